@@ -1,0 +1,124 @@
+package vn.nhip.core.casefile;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * All that is kept of a case to fold its next update: the snapshot in force and the set of its steps. A value; the same
+ * updates give the same state in any order and however often (but for snapshots without an event time, which have no
+ * clock of their own: for them the order of arrival decides).
+ *
+ * @param snapshot null until the first one came; such a case is not counted yet
+ * @param version of the snapshot; null without one
+ * @param receptionSeen some update showed a status that comes after reception
+ * @param findings sticky {@link Finding} bits
+ */
+public record CaseState(
+        CaseNumber number,
+        CaseSnapshot snapshot,
+        Version version,
+        SortedSet<Step> steps,
+        int likes,
+        int dislikes,
+        Set<String> petitions,
+        boolean receptionSeen,
+        long findings) {
+    /** More steps than any real case has: a sender in a loop must not make one row grow for ever. */
+    public static final int MAX_STEPS = 500;
+
+    public static final int MAX_PETITIONS = 50;
+
+    /**
+     * When a snapshot was true.
+     *
+     * @param at its event time where the sender gave one, else its arrival
+     * @param id decides between snapshots of one instant
+     * @param timed whether {@code at} is the sender's own
+     */
+    public record Version(Instant at, String id, boolean timed) implements Comparable<Version> {
+        @Override
+        public int compareTo(Version other) {
+            int byTime = at.compareTo(other.at);
+            return byTime != 0 ? byTime : id.compareTo(other.id);
+        }
+    }
+
+    public CaseState {
+        steps = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(steps));
+        petitions = Set.copyOf(petitions);
+    }
+
+    public static CaseState unknown(CaseNumber number) {
+        return new CaseState(number, null, null, new TreeSet<>(), 0, 0, Set.of(), false, 0);
+    }
+
+    /**
+     * Takes one update in. Duplicates by id are the ledger's business; a repeated step or snapshot changes nothing here.
+     *
+     * @param version of this update
+     * @throws IllegalArgumentException when a limit is reached; the state stays as it was
+     */
+    public CaseState with(CaseUpdate.OfCase update, Version version) {
+        if (update instanceof CaseUpdate.Snapshot known) return withSnapshot(known.snapshot(), version);
+        if (update instanceof CaseUpdate.Progress progress) return withStep(progress.step());
+        if (update instanceof CaseUpdate.Rating rating) return withRating(rating.liked());
+        return withPetition(((CaseUpdate.CasePetition) update).petition());
+    }
+
+    private CaseState withSnapshot(CaseSnapshot next, Version nextVersion) {
+        boolean seen = receptionSeen || afterReception(next.status());
+        long noted = findings | next.findings();
+        if (snapshot != null && next.equals(snapshot)) {
+            Version newest = version.compareTo(nextVersion) >= 0 ? version : nextVersion;
+            return new CaseState(number, snapshot, newest, steps, likes, dislikes, petitions, seen, noted);
+        }
+        if (snapshot != null && version.compareTo(nextVersion) > 0) {
+            return new CaseState(number, snapshot, version, steps, likes, dislikes, petitions, seen, noted);
+        }
+        if (snapshot != null && movedAfterPassed(snapshot.dueAt(), next.dueAt(), nextVersion.at())) {
+            noted |= Finding.DUE_MOVED_AFTER_PASSED.bit();
+        }
+        return new CaseState(number, next, nextVersion, steps, likes, dislikes, petitions, seen, noted);
+    }
+
+    private static boolean movedAfterPassed(Instant before, Instant after, Instant at) {
+        return before != null && after != null && after.isAfter(before) && before.isBefore(at);
+    }
+
+    private CaseState withStep(Step step) {
+        if (steps.contains(step)) return this;
+        if (steps.size() >= MAX_STEPS) {
+            throw new IllegalArgumentException("the case has " + MAX_STEPS + " steps already");
+        }
+        TreeSet<Step> more = new TreeSet<>(steps);
+        more.add(step);
+        boolean seen = receptionSeen || afterReception(step.status());
+        return new CaseState(number, snapshot, version, more, likes, dislikes, petitions, seen, findings);
+    }
+
+    private CaseState withRating(boolean liked) {
+        int up = likes + (liked ? 1 : 0);
+        int down = dislikes + (liked ? 0 : 1);
+        return new CaseState(number, snapshot, version, steps, up, down, petitions, receptionSeen, findings);
+    }
+
+    private CaseState withPetition(String petition) {
+        if (petitions.contains(petition)) return this;
+        if (petitions.size() >= MAX_PETITIONS) {
+            throw new IllegalArgumentException("the case has " + MAX_PETITIONS + " petitions already");
+        }
+        Set<String> more = new java.util.HashSet<>(petitions);
+        more.add(petition);
+        return new CaseState(number, snapshot, version, steps, likes, dislikes, more, receptionSeen, findings);
+    }
+
+    /** 1 and a refusal at reception are not cases yet; a withdrawal is one only if something else shows the reception. */
+    private static boolean afterReception(Status status) {
+        return switch (status) {
+            case SUBMITTED, REFUSED, WITHDRAWN -> false;
+            default -> true;
+        };
+    }
+}

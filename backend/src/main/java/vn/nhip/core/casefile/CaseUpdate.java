@@ -1,0 +1,57 @@
+package vn.nhip.core.casefile;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** What a feed says, after its door: typed, complete, free of personal data. */
+public sealed interface CaseUpdate {
+    /** The case or other thing that this update is about; updates of one key are folded one after the other. */
+    String key();
+
+    /** The updates that change a case. */
+    sealed interface OfCase extends CaseUpdate {
+        CaseNumber number();
+
+        @Override
+        default String key() {
+            return number().value();
+        }
+    }
+
+    /**
+     * A case as known now.
+     *
+     * @param insert the sender says that the case is new (isUpdating False); a known case is then reported back
+     */
+    record Snapshot(CaseNumber number, CaseSnapshot snapshot, boolean insert) implements OfCase {}
+
+    /** One step of a case. */
+    record Progress(CaseNumber number, Step step) implements OfCase {}
+
+    /** A like or a dislike of how a case was handled. */
+    record Rating(CaseNumber number, boolean liked) implements OfCase {}
+
+    /** A petition about a case (PAKN). */
+    record CasePetition(CaseNumber number, String petition) implements OfCase {}
+
+    /**
+     * A figure handed in from outside, for a unit and a period.
+     *
+     * @param met null: the counted one stays
+     * @param total null: the counted one stays
+     */
+    record Figure(UnitCode unit, String period, String component, BigDecimal met, BigDecimal total) implements CaseUpdate {
+        @Override
+        public String key() {
+            return unit + "|" + period + "|" + component;
+        }
+    }
+
+    /**
+     * A thing kept for components that come later (a petition about no case, a procedure).
+     *
+     * @param kind {@code petition} or {@code procedure}
+     * @param body the allowed fields, as JSON text
+     */
+    record Kept(String kind, String key, String body, Instant at) implements CaseUpdate {}
+}

@@ -1,0 +1,34 @@
+package vn.nhip.core.casefile;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The code of an administrative procedure (mã TTHC). Senders add suffixes ({@code 1.001612.000.00.00.H48}); the
+ * national part identifies the procedure, so suffixes after it are dropped. Local codes stay as they are.
+ */
+public record ProcedureCode(String value) {
+    /** A case whose procedure was not named; counted, with a quality finding. */
+    public static final ProcedureCode NONE = new ProcedureCode("-");
+
+    private static final Pattern NATIONAL = Pattern.compile("(\\d\\.\\d{6})(\\..+)?");
+
+    public ProcedureCode {
+        if (value.isBlank() || value.length() > 80) {
+            throw new IllegalArgumentException("not a procedure code: " + value);
+        }
+    }
+
+    /** Reads a code as sent; a blank text is {@link #NONE}. */
+    public static ProcedureCode parse(String text) {
+        String code = text == null ? "" : text.strip();
+        if (code.isEmpty()) return NONE;
+        Matcher national = NATIONAL.matcher(code);
+        return new ProcedureCode(national.matches() ? national.group(1) : code);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

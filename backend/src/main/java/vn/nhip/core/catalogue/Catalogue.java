@@ -1,0 +1,55 @@
+package vn.nhip.core.catalogue;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A way of scoring, as data with validity: groups, components and bands (best band first).
+ *
+ * @param validTo the last day; null while open
+ */
+public record Catalogue(
+        String id,
+        String name,
+        LocalDate validFrom,
+        LocalDate validTo,
+        List<Group> groups,
+        List<Component> components,
+        List<Band> bands) {
+    public Catalogue {
+        groups = List.copyOf(groups);
+        components = List.copyOf(components);
+        bands = List.copyOf(bands);
+    }
+
+    /** The band of a total that is already rounded to 2 places; the edge belongs to the better band. */
+    public Band bandOf(BigDecimal total) {
+        for (Band band : bands) if (total.compareTo(band.from()) >= 0) return band;
+        return bands.get(bands.size() - 1);
+    }
+
+    public List<Component> componentsOf(Group group) {
+        return components.stream()
+                .filter(component -> component.group().equals(group.code()))
+                .toList();
+    }
+
+    /** Every measure that must be counted for this catalogue, in a fixed order; the basic counts of a sheet first. */
+    public Set<Measure> measures() {
+        Set<Measure> measures = new LinkedHashSet<>(List.of(
+                Measure.RECEIVED,
+                Measure.HANDLED,
+                Measure.COMPLETED,
+                Measure.ON_TIME,
+                Measure.OPEN,
+                Measure.OPEN_ON_TIME));
+        for (Component component : components) {
+            if (component.met() instanceof Source.Counted counted) measures.add(counted.measure());
+            if (component.total() instanceof Source.Counted counted) measures.add(counted.measure());
+        }
+        return measures;
+    }
+}

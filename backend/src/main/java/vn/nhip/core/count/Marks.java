@@ -1,0 +1,94 @@
+package vn.nhip.core.count;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import vn.nhip.core.casefile.CaseFile;
+import vn.nhip.core.casefile.Fact;
+
+/**
+ * The marks of a case: {@link #of} is the whole of counting (index-766 section 4). A moment x has passed at {@code until}
+ * when x &lt; until, the same strictness as in "r &lt; t", "f &lt; t" and "open is on time while d ≥ t".
+ *
+ * <p>Whether a case that was carried over and is still open belongs to "handled" is an inference; it does, because the
+ * {@code OPEN} stock is part of every handled count (core.catalogue.Base#HANDLED is the one place that says so).
+ */
+public final class Marks {
+    private Marks() {}
+
+    /** The marks that are due before {@code until}. An uncounted case has none. */
+    public static List<Mark> of(CaseFile file, Instant until) {
+        if (!file.counted() || !file.receivedAt().isBefore(until)) return List.of();
+        List<Mark> marks = new ArrayList<>(5);
+        Instant received = file.receivedAt();
+        Instant finished = file.finishedAt() != null && file.finishedAt().isBefore(until) ? file.finishedAt() : null;
+        long late = file.facts();
+        long onTime = file.facts() | Fact.ON_TIME.bit();
+        boolean onTimeAtStart = file.onTimeAt(received);
+        marks.add(mark(file, received, Mark.Kind.RECEIVED, late, +1));
+        marks.add(mark(file, received, Mark.Kind.OPEN, onTimeAtStart ? onTime : late, +1));
+        boolean onTimeAtEnd = onTimeAtStart;
+        if (onTimeAtStart && passedBefore(file.onTimeUntil(), finished == null ? until : finished)) {
+            marks.add(mark(file, file.onTimeUntil(), Mark.Kind.OPEN, onTime, -1));
+            marks.add(mark(file, file.onTimeUntil(), Mark.Kind.OPEN, late, +1));
+            onTimeAtEnd = false;
+        }
+        if (finished != null) {
+            long facts = onTimeAtEnd ? onTime : late;
+            marks.add(mark(file, finished, Mark.Kind.OPEN, facts, -1));
+            marks.add(new Mark(
+                    Mark.minuteOf(finished),
+                    file.unit(),
+                    Mark.Kind.FINISHED,
+                    facts,
+                    file.procedure(),
+                    file.handledMinutes(),
+                    +1));
+        }
+        return marks;
+    }
+
+    private static boolean passedBefore(Instant moment, Instant until) {
+        return moment != null && moment.isBefore(until);
+    }
+
+    private static Mark mark(CaseFile file, Instant at, Mark.Kind kind, long facts, int sign) {
+        return new Mark(Mark.minuteOf(at), file.unit(), kind, facts, file.procedure(), 0, sign);
+    }
+
+    /**
+     * The first moment, at or after {@code from}, at which this case's marks change without an update: a due date that
+     * passes, or a date that still lies ahead. Empty when nothing will.
+     */
+    public static Optional<Instant> wakeAt(CaseFile file, Instant from) {
+        if (!file.counted()) return Optional.empty();
+        Stream<Instant> moments = Stream.of(file.receivedAt(), file.finishedAt(), file.onTimeUntil());
+        boolean over = file.finishedAt() != null && file.finishedAt().isBefore(from);
+        if (over) return Optional.empty();
+        return moments.filter(moment -> moment != null && !moment.isBefore(from))
+                .filter(moment -> file.finishedAt() == null || !moment.isAfter(file.finishedAt()))
+                .min(Instant::compareTo);
+    }
+
+    /** What must be added to {@code before} to get {@code after}; marks that stay cancel out. */
+    public static List<Mark> change(List<Mark> before, List<Mark> after) {
+        if (before.equals(after)) return List.of();
+        Map<Mark, Integer> net = new HashMap<>();
+        for (Mark mark : after) net.merge(positive(mark), mark.sign(), Integer::sum);
+        for (Mark mark : before) net.merge(positive(mark), -mark.sign(), Integer::sum);
+        List<Mark> change = new ArrayList<>();
+        net.forEach((mark, times) -> {
+            Mark signed = times > 0 ? mark : mark.negated();
+            for (int i = Math.abs(times); i > 0; i--) change.add(signed);
+        });
+        return change;
+    }
+
+    private static Mark positive(Mark mark) {
+        return mark.sign() > 0 ? mark : mark.negated();
+    }
+}
