@@ -1,0 +1,129 @@
+package vn.nhip.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.nhip.core.casefile.CaseFile;
+import vn.nhip.core.casefile.CaseNumber;
+import vn.nhip.core.casefile.CaseState;
+import vn.nhip.core.casefile.ProcedureCode;
+import vn.nhip.core.casefile.Status;
+import vn.nhip.core.casefile.UnitCode;
+
+/** The table of cases. */
+final class CaseTable {
+    static final String COLUMNS = "case_number, unit, procedure, status, facts, received_at, finished_at, due_at,"
+            + " on_time_until, handled_minutes, findings, marked_until";
+
+    private static final String FIND = "SELECT " + COLUMNS + ", state::text AS state FROM case_file"
+            + " WHERE case_number = ANY($1)";
+
+    private static final String DUE = "SELECT " + COLUMNS + ", state::text AS state FROM case_file"
+            + " WHERE wake_at < $1 ORDER BY wake_at LIMIT $2";
+
+    private static final String PUT =
+            """
+            INSERT INTO case_file (case_number, unit, procedure, status, facts, received_at, finished_at, due_at,
+                on_time_until, handled_minutes, findings, marked_until, wake_at, position, state)
+            SELECT n, u, p, s, f, r, e, d, o, m, q, $12, w, $13, t::json
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::timestamptz[],
+                $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::bigint[], $11::bigint[],
+                $14::timestamptz[], $15::text[]) AS x(n, u, p, s, f, r, e, d, o, m, q, w, t)
+            ON CONFLICT (case_number) DO UPDATE SET
+                unit = excluded.unit, procedure = excluded.procedure, status = excluded.status,
+                facts = excluded.facts, received_at = excluded.received_at, finished_at = excluded.finished_at,
+                due_at = excluded.due_at, on_time_until = excluded.on_time_until,
+                handled_minutes = excluded.handled_minutes, findings = excluded.findings,
+                marked_until = excluded.marked_until, wake_at = excluded.wake_at, position = excluded.position,
+                state = excluded.state
+            """;
+
+    private CaseTable() {}
+
+    static Future<Map<CaseNumber, CaseRow>> find(SqlClient client, Collection<CaseNumber> numbers) {
+        if (numbers.isEmpty()) return Future.succeededFuture(Map.of());
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of((Object) PgTypes.texts(numbers, CaseNumber::value)))
+                .map(rows -> {
+                    Map<CaseNumber, CaseRow> found = new HashMap<>();
+                    for (Row row : rows) {
+                        CaseRow known = readRow(row);
+                        found.put(known.state().number(), known);
+                    }
+                    return found;
+                });
+    }
+
+    /** Cases whose marks changed by time alone before {@code now}, the oldest first. */
+    static Future<List<CaseRow>> due(SqlClient client, Instant now, int limit) {
+        return client.preparedQuery(DUE)
+                .execute(Tuple.of(PgTypes.time(now), limit))
+                .map(rows -> {
+                    List<CaseRow> due = new ArrayList<>();
+                    for (Row row : rows) due.add(readRow(row));
+                    return due;
+                });
+    }
+
+    static Future<Void> put(SqlClient client, Batch batch) {
+        if (batch.cases.isEmpty()) return Future.succeededFuture();
+        Collection<CaseRow> rows = batch.cases.values();
+        Tuple values = Tuple.tuple()
+                .addValue(PgTypes.texts(rows, row -> row.state().number().value()))
+                .addValue(PgTypes.texts(rows, of(file -> file.unit().value())))
+                .addValue(PgTypes.texts(rows, of(file -> file.procedure().value())))
+                .addValue(PgTypes.longs(rows, of(file -> (long) file.status().code())))
+                .addValue(PgTypes.longs(rows, or(CaseFile::facts, 0L)))
+                .addValue(PgTypes.times(rows, of(CaseFile::receivedAt)))
+                .addValue(PgTypes.times(rows, of(CaseFile::finishedAt)))
+                .addValue(PgTypes.times(rows, of(CaseFile::dueAt)))
+                .addValue(PgTypes.times(rows, of(CaseFile::onTimeUntil)))
+                .addValue(PgTypes.longs(rows, or(CaseFile::handledMinutes, 0L)))
+                .addValue(PgTypes.longs(rows, or(CaseFile::findings, 0L)))
+                .addValue(PgTypes.time(batch.asOf))
+                .addValue(batch.position)
+                .addValue(PgTypes.times(rows, CaseRow::wakeAt))
+                .addValue(PgTypes.texts(rows, row -> StateCodec.write(row.state())));
+        return client.preparedQuery(PUT).execute(values).mapEmpty();
+    }
+
+    private static <T> Function<CaseRow, T> of(Function<CaseFile, T> column) {
+        return or(column, null);
+    }
+
+    private static <T> Function<CaseRow, T> or(Function<CaseFile, T> column, T otherwise) {
+        return row -> row.file().isPresent() ? column.apply(row.file().get()) : otherwise;
+    }
+
+    private static CaseRow readRow(Row row) {
+        CaseNumber number = new CaseNumber(row.getString("case_number"));
+        CaseState state = StateCodec.read(number, row.getString("state"));
+        return new CaseRow(state, readFile(row), PgTypes.instant(row, "marked_until"));
+    }
+
+    /** The counted form of a row; empty while no snapshot of the case is known. */
+    static Optional<CaseFile> readFile(Row row) {
+        if (row.getString("unit") == null) return Optional.empty();
+        return Optional.of(new CaseFile(
+                new CaseNumber(row.getString("case_number")),
+                new UnitCode(row.getString("unit")),
+                new ProcedureCode(row.getString("procedure")),
+                Status.of(row.getShort("status")),
+                row.getLong("facts"),
+                PgTypes.instant(row, "received_at"),
+                PgTypes.instant(row, "finished_at"),
+                PgTypes.instant(row, "due_at"),
+                PgTypes.instant(row, "on_time_until"),
+                row.getLong("handled_minutes"),
+                row.getLong("findings")));
+    }
+}

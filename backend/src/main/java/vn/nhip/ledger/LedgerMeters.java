@@ -1,0 +1,46 @@
+package vn.nhip.ledger;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The ledger's counters: taken in = accepted + duplicate + refused. */
+public final class LedgerMeters {
+    private final Counter accepted;
+    private final Counter duplicate;
+    private final Counter refused;
+    private final Counter queueFull;
+    private final Counter failed;
+    private final Timer batches;
+
+    public LedgerMeters(MeterRegistry registry) {
+        accepted = registry.counter("nhip.ledger.updates", "outcome", "accepted");
+        duplicate = registry.counter("nhip.ledger.updates", "outcome", "duplicate");
+        refused = registry.counter("nhip.ledger.updates", "outcome", "refused");
+        queueFull = registry.counter("nhip.ledger.queue.full");
+        failed = registry.counter("nhip.ledger.batches.failed");
+        batches = registry.timer("nhip.ledger.batch");
+    }
+
+    Counter queueFull() {
+        return queueFull;
+    }
+
+    Counter failed() {
+        return failed;
+    }
+
+    void batch(long nanos) {
+        batches.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void outcomes(List<Ledger.Outcome> outcomes) {
+        for (Ledger.Outcome outcome : outcomes) {
+            if (outcome instanceof Ledger.Outcome.Accepted) accepted.increment();
+            else if (outcome instanceof Ledger.Outcome.Duplicate) duplicate.increment();
+            else refused.increment();
+        }
+    }
+}

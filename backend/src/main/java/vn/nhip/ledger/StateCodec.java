@@ -1,0 +1,168 @@
+package vn.nhip.ledger;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.nhip.core.casefile.CaseNumber;
+import vn.nhip.core.casefile.CaseSnapshot;
+import vn.nhip.core.casefile.CaseState;
+import vn.nhip.core.casefile.ProcedureCode;
+import vn.nhip.core.casefile.Status;
+import vn.nhip.core.casefile.Step;
+import vn.nhip.core.casefile.SupplementRound;
+import vn.nhip.core.casefile.UnitCode;
+
+/** A case's state as JSON, with one-letter names: it is written with every update. */
+final class StateCodec {
+    private StateCodec() {}
+
+    static String write(CaseState state) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            if (state.snapshot() != null) {
+                json.writeFieldName("n");
+                snapshot(json, state.snapshot());
+                json.writeNumberField("a", state.version().at().toEpochMilli());
+                json.writeStringField("i", state.version().id());
+                if (state.version().timed()) json.writeBooleanField("t", true);
+            }
+            json.writeArrayFieldStart("s");
+            for (Step step : state.steps()) {
+                json.writeNumber(step.at().toEpochMilli());
+                json.writeNumber(step.status().code());
+            }
+            json.writeEndArray();
+            if (state.likes() != 0) json.writeNumberField("l", state.likes());
+            if (state.dislikes() != 0) json.writeNumberField("d", state.dislikes());
+            if (!state.petitions().isEmpty()) {
+                json.writeArrayFieldStart("p");
+                for (String petition : state.petitions()) json.writeString(petition);
+                json.writeEndArray();
+            }
+            if (state.receptionSeen()) json.writeBooleanField("r", true);
+            if (state.findings() != 0) json.writeNumberField("f", state.findings());
+            json.writeEndObject();
+        });
+    }
+
+    static void snapshot(JsonGenerator json, CaseSnapshot snapshot) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("u", snapshot.unit().value());
+        json.writeStringField("p", snapshot.procedure().value());
+        json.writeNumberField("s", snapshot.status().code());
+        Json.instant(json, "b", snapshot.submittedAt());
+        Json.instant(json, "r", snapshot.receivedAt());
+        Json.instant(json, "d", snapshot.dueAt());
+        Json.instant(json, "e", snapshot.finishedAt());
+        Json.instant(json, "h", snapshot.returnedAt());
+        Json.instant(json, "x", snapshot.refusedAt());
+        json.writeNumberField("f", snapshot.facts());
+        if (snapshot.findings() != 0) json.writeNumberField("q", snapshot.findings());
+        if (!snapshot.supplements().isEmpty()) {
+            json.writeArrayFieldStart("w");
+            for (SupplementRound round : snapshot.supplements()) {
+                json.writeStartObject();
+                Json.instant(json, "a", round.requestedAt());
+                Json.instant(json, "c", round.completedAt());
+                Json.instant(json, "o", round.dueBefore());
+                Json.instant(json, "n", round.dueAfter());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    static CaseState read(CaseNumber number, String text) {
+        return Json.read(text, json -> {
+            CaseSnapshot snapshot = null;
+            Instant at = null;
+            String id = "";
+            boolean timed = false;
+            TreeSet<Step> steps = new TreeSet<>();
+            int likes = 0;
+            int dislikes = 0;
+            Set<String> petitions = new HashSet<>();
+            boolean seen = false;
+            long findings = 0;
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String field = json.currentName();
+                json.nextToken();
+                switch (field) {
+                    case "n" -> snapshot = readSnapshot(json);
+                    case "a" -> at = Json.instant(json);
+                    case "i" -> id = json.getText();
+                    case "t" -> timed = json.getBooleanValue();
+                    case "s" -> {
+                        while (json.nextToken() != JsonToken.END_ARRAY) {
+                            Instant stepAt = Json.instant(json);
+                            json.nextToken();
+                            steps.add(new Step(stepAt, Status.of(json.getIntValue())));
+                        }
+                    }
+                    case "l" -> likes = json.getIntValue();
+                    case "d" -> dislikes = json.getIntValue();
+                    case "p" -> {
+                        while (json.nextToken() != JsonToken.END_ARRAY) petitions.add(json.getText());
+                    }
+                    case "r" -> seen = json.getBooleanValue();
+                    case "f" -> findings = json.getLongValue();
+                    default -> throw new IOException("unknown field " + field + " in the state of a case");
+                }
+            }
+            CaseState.Version version = snapshot == null ? null : new CaseState.Version(at, id, timed);
+            return new CaseState(number, snapshot, version, steps, likes, dislikes, petitions, seen, findings);
+        });
+    }
+
+    private static CaseSnapshot readSnapshot(JsonParser json) throws IOException {
+        UnitCode unit = null;
+        ProcedureCode procedure = ProcedureCode.NONE;
+        Status status = null;
+        Instant[] at = new Instant[6];
+        long facts = 0;
+        long findings = 0;
+        List<SupplementRound> rounds = new ArrayList<>(0);
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "u" -> unit = new UnitCode(json.getText());
+                case "p" -> procedure = new ProcedureCode(json.getText());
+                case "s" -> status = Status.of(json.getIntValue());
+                case "b" -> at[0] = Json.instant(json);
+                case "r" -> at[1] = Json.instant(json);
+                case "d" -> at[2] = Json.instant(json);
+                case "e" -> at[3] = Json.instant(json);
+                case "h" -> at[4] = Json.instant(json);
+                case "x" -> at[5] = Json.instant(json);
+                case "f" -> facts = json.getLongValue();
+                case "q" -> findings = json.getLongValue();
+                case "w" -> {
+                    while (json.nextToken() != JsonToken.END_ARRAY) rounds.add(readRound(json));
+                }
+                default -> throw new IOException("unknown field " + field + " in a snapshot");
+            }
+        }
+        return new CaseSnapshot(
+                unit, procedure, status, at[0], at[1], at[2], at[3], at[4], at[5], facts, findings, rounds);
+    }
+
+    private static SupplementRound readRound(JsonParser json) throws IOException {
+        Instant[] at = new Instant[4];
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            int index = "acon".indexOf(json.currentName());
+            json.nextToken();
+            if (index < 0) throw new IOException("unknown field in a supplement round");
+            at[index] = Json.instant(json);
+        }
+        return new SupplementRound(at[0], at[1], at[2], at[3]);
+    }
+}
