@@ -1,0 +1,192 @@
+package vn.nhip.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Cursor;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PreparedStatement;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import vn.nhip.core.casefile.CaseFile;
+import vn.nhip.core.casefile.CaseNumber;
+import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.count.Mark;
+import vn.nhip.core.count.Marks;
+
+/** What the rooms after the ledger read of it. */
+public final class LedgerReader {
+    private static final int FETCH = 5_000;
+
+    private static final String CHANGES =
+            """
+            SELECT b.position, b.as_of, c.seq, c.case_number, c.marks::text AS marks, c.figure::text AS figure
+            FROM (SELECT position, as_of FROM ledger_batch WHERE position > $1 ORDER BY position LIMIT $2) AS b
+            LEFT JOIN case_change AS c USING (position)
+            ORDER BY b.position, c.ordinal
+            """;
+
+    private final Pool pool;
+
+    public LedgerReader(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The newest position and its instant; 0 and the epoch for an empty ledger. */
+    public record Head(long position, Instant asOf) {}
+
+    public Future<Head> head() {
+        return pool.query("SELECT position, as_of FROM ledger_batch ORDER BY position DESC LIMIT 1")
+                .execute()
+                .map(LedgerReader::readHead);
+    }
+
+    private static Head readHead(RowSet<Row> rows) {
+        if (rows.size() == 0) return new Head(0, Instant.EPOCH);
+        Row row = rows.iterator().next();
+        return new Head(row.getLong("position"), PgTypes.instant(row, "as_of"));
+    }
+
+    /** The changes of at most {@code batches} batches after a position; an empty stretch when there is none. */
+    public Future<Changes> changesAfter(long position, int batches) {
+        return pool.preparedQuery(CHANGES).execute(Tuple.of(position, batches)).map(rows -> {
+            List<Change> changes = new ArrayList<>();
+            long to = position;
+            Instant asOf = Instant.EPOCH;
+            for (Row row : rows) {
+                to = row.getLong("position");
+                asOf = PgTypes.instant(row, "as_of");
+                if (row.getString("marks") != null || row.getString("figure") != null) changes.add(change(row));
+            }
+            return new Changes(position, to, asOf, changes);
+        });
+    }
+
+    private static Change change(Row row) {
+        String marks = row.getString("marks");
+        String figure = row.getString("figure");
+        String number = row.getString("case_number");
+        return new Change(
+                row.getLong("position"),
+                PgTypes.instant(row, "as_of"),
+                row.getLong("seq"),
+                number == null ? null : new CaseNumber(number),
+                marks == null ? List.of() : ChangeCodec.readMarks(marks),
+                figure == null ? null : ChangeCodec.readFigure(figure));
+    }
+
+    /** A case as it is counted now, with the marks that are counted of it. */
+    public record Counted(CaseFile file, List<Mark> marks) {}
+
+    /** Everything that is counted, at one position: what a rebuild and a check start from. */
+    public record Whole(Head head, List<CaseUpdate.Figure> figures) {}
+
+    /**
+     * Reads every counted case as of one position, a page at a time.
+     *
+     * @param page takes a page with the position it belongs to; the next one is read when its future succeeds
+     */
+    public Future<Whole> readAll(BiFunction<Head, List<Counted>, Future<Void>> page) {
+        return pool.withConnection(pg -> pg.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                .execute()
+                .compose(begun -> whole(pg))
+                .compose(whole -> pages(pg, whole.head(), page).map(whole))
+                .eventually(() -> pg.query("ROLLBACK").execute()));
+    }
+
+    private static Future<Whole> whole(SqlConnection pg) {
+        return pg.query("SELECT position, as_of FROM ledger_batch ORDER BY position DESC LIMIT 1")
+                .execute()
+                .compose(rows -> {
+                    Head head = readHead(rows);
+                    return figures(pg).map(figures -> new Whole(head, figures));
+                });
+    }
+
+    private static Future<List<CaseUpdate.Figure>> figures(SqlConnection pg) {
+        return pg.query("SELECT unit, period, component, met, total FROM figure")
+                .execute()
+                .map(rows -> {
+                    List<CaseUpdate.Figure> figures = new ArrayList<>();
+                    for (Row row : rows) {
+                        figures.add(new CaseUpdate.Figure(
+                                new UnitCode(row.getString("unit")),
+                                row.getString("period"),
+                                row.getString("component"),
+                                row.getBigDecimal("met"),
+                                row.getBigDecimal("total")));
+                    }
+                    return figures;
+                });
+    }
+
+    private static Future<Void> pages(
+            SqlConnection pg, Head head, BiFunction<Head, List<Counted>, Future<Void>> page) {
+        String all = "SELECT " + CaseTable.COLUMNS + " FROM case_file WHERE received_at IS NOT NULL";
+        return pg.prepare(all).compose(statement -> {
+            Cursor cursor = statement.cursor();
+            return nextPage(cursor, head, page)
+                    .eventually(cursor::close)
+                    .eventually(() -> closed(statement));
+        });
+    }
+
+    private static Future<Void> closed(PreparedStatement statement) {
+        return statement.close();
+    }
+
+    private static Future<Void> nextPage(
+            Cursor cursor, Head head, BiFunction<Head, List<Counted>, Future<Void>> page) {
+        return cursor.read(FETCH).compose(rows -> {
+            List<Counted> cases = new ArrayList<>(rows.size());
+            for (Row row : rows) {
+                CaseFile file = CaseTable.readFile(row).orElseThrow();
+                cases.add(new Counted(file, Marks.of(file, PgTypes.instant(row, "marked_until"))));
+            }
+            Future<Void> taken = cases.isEmpty() ? Future.succeededFuture() : page.apply(head, cases);
+            return taken.compose(done -> cursor.hasMore() ? nextPage(cursor, head, page) : Future.succeededFuture());
+        });
+    }
+
+    /** When each feed was last heard of. */
+    public Future<Map<String, Instant>> contacts() {
+        return pool.query("SELECT feed, contact_at FROM feed_contact").execute().map(rows -> {
+            Map<String, Instant> contacts = new HashMap<>();
+            for (Row row : rows) contacts.put(row.getString("feed"), PgTypes.instant(row, "contact_at"));
+            return contacts;
+        });
+    }
+
+    public Future<Void> saveContacts(Map<String, Instant> contacts) {
+        if (contacts.isEmpty()) return Future.succeededFuture();
+        String put = "INSERT INTO feed_contact (feed, contact_at)"
+                + " SELECT f, a FROM unnest($1::text[], $2::timestamptz[]) AS x(f, a)"
+                + " ON CONFLICT (feed) DO UPDATE SET contact_at = greatest(feed_contact.contact_at, excluded.contact_at)";
+        return pool.preparedQuery(put)
+                .execute(Tuple.tuple()
+                        .addValue(PgTypes.texts(contacts.keySet(), feed -> feed))
+                        .addValue(PgTypes.times(contacts.values(), at -> at)))
+                .mapEmpty();
+    }
+
+    /** Rows of a file that an import has committed; 0 for a file never met. */
+    public Future<Long> importedRows(String fingerprint) {
+        return pool.preparedQuery("SELECT rows FROM import_checkpoint WHERE fingerprint = $1")
+                .execute(Tuple.of(fingerprint))
+                .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong(0));
+    }
+
+    public Future<Void> saveImportedRows(String fingerprint, long rows, Instant at) {
+        return pool.preparedQuery("INSERT INTO import_checkpoint (fingerprint, rows, saved_at) VALUES ($1, $2, $3)"
+                        + " ON CONFLICT (fingerprint) DO UPDATE SET rows = excluded.rows, saved_at = excluded.saved_at")
+                .execute(Tuple.of(fingerprint, rows, PgTypes.time(at)))
+                .mapEmpty();
+    }
+}

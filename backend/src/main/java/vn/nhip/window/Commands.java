@@ -1,0 +1,113 @@
+package vn.nhip.window;
+
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The Redis commands that the windows use; replies of protocol RESP2. */
+final class Commands {
+    private static final int SCAN_COUNT = 1_000;
+
+    private final Redis redis;
+    private final long timeoutMillis;
+
+    Commands(Redis redis, long timeoutMillis) {
+        this.redis = redis;
+        this.timeoutMillis = timeoutMillis;
+    }
+
+    /** A script of this room's resources. */
+    static String script(String name) {
+        try (InputStream file = Commands.class.getResourceAsStream("/lua/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    Future<Response> send(Request request) {
+        return redis.send(request).timeout(timeoutMillis, TimeUnit.MILLISECONDS);
+    }
+
+    /** All of one hash. */
+    Future<Map<String, String>> hash(String key) {
+        return send(Request.cmd(Command.HGETALL).arg(key)).map(Commands::fields);
+    }
+
+    Future<Response> eval(String script, List<String> keys, List<String> arguments) {
+        Request request = Request.cmd(Command.EVAL).arg(script).arg(keys.size());
+        for (String key : keys) request.arg(key);
+        for (String argument : arguments) request.arg(argument);
+        return send(request);
+    }
+
+    /** Reads all requests in one transaction: no batch is applied in between. */
+    Future<List<Response>> together(List<Request> requests) {
+        List<Request> all = new ArrayList<>(requests.size() + 2);
+        all.add(Request.cmd(Command.MULTI));
+        all.addAll(requests);
+        all.add(Request.cmd(Command.EXEC));
+        return redis.batch(all).timeout(timeoutMillis, TimeUnit.MILLISECONDS).map(replies -> {
+            Response results = replies.get(replies.size() - 1);
+            List<Response> list = new ArrayList<>(results.size());
+            for (Response result : results) list.add(result);
+            return list;
+        });
+    }
+
+    /** Sends requests one behind the other, without a transaction. */
+    Future<List<Response>> each(List<Request> requests) {
+        if (requests.isEmpty()) return Future.succeededFuture(List.of());
+        return redis.batch(requests).timeout(timeoutMillis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Every key that begins with a prefix. */
+    Future<Collection<String>> keys(String prefix) {
+        return scan(prefix, "0", new java.util.HashSet<>());
+    }
+
+    private Future<Collection<String>> scan(String prefix, String cursor, Collection<String> found) {
+        String pattern = prefix.replace("[", "\\[") + "*";
+        Request request = Request.cmd(Command.SCAN)
+                .arg(cursor)
+                .arg("MATCH")
+                .arg(pattern)
+                .arg("COUNT")
+                .arg(SCAN_COUNT);
+        return send(request).compose(reply -> {
+            for (Response key : reply.get(1)) found.add(key.toString());
+            String next = reply.get(0).toString();
+            return next.equals("0") ? Future.succeededFuture(found) : scan(prefix, next, found);
+        });
+    }
+
+    /** Removes every key that begins with a prefix. */
+    Future<Void> removeAll(String prefix) {
+        return keys(prefix).compose(keys -> {
+            List<Request> requests =
+                    keys.stream().map(key -> Request.cmd(Command.UNLINK).arg(key)).toList();
+            return each(requests).mapEmpty();
+        });
+    }
+
+    static Map<String, String> fields(Response reply) {
+        Map<String, String> fields = new HashMap<>();
+        if (reply == null) return fields;
+        for (int i = 0; i + 1 < reply.size(); i += 2) {
+            fields.put(reply.get(i).toString(), reply.get(i + 1).toString());
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,265 @@
+package vn.nhip.window;
+
+import io.vertx.core.Future;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Response;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.calendar.Period;
+import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.count.Mark;
+import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.Units;
+import vn.nhip.ledger.Change;
+import vn.nhip.ledger.Changes;
+import vn.nhip.ledger.LedgerReader;
+
+/**
+ * The windows in Redis: a materialised view of the ledger. Batches are applied in the ledger's order, each in one script
+ * that also stores the position, so a batch counts exactly once whatever crashes. Windows that are missing, flushed or of
+ * another catalogue are rebuilt from the ledger to the same integers.
+ *
+ * <p>Operations follow one another; use an instance only from its context.
+ */
+public final class RedisWindow {
+    private static final Logger log = LoggerFactory.getLogger(RedisWindow.class);
+    private static final int BATCHES_AT_ONCE = 20;
+    /** After a longer stop a rebuild is quicker than rolling day by day. */
+    private static final int MOST_DAYS_ROLLED = 40;
+
+    private static final String APPLY = Commands.script("apply.lua");
+    private static final String ROLL = Commands.script("roll.lua");
+    private static final String REBUILDING = "rebuilding-";
+
+    private final Commands commands;
+    private final LedgerReader ledger;
+    private final Collection<Measure> measures;
+    private final Units units;
+    private final ZoneId zone;
+    private final InstantSource clock;
+    private final WindowMeters meters;
+    private final Keys keys;
+    private final WindowReader reader;
+    private Consumer<Applied> onApplied = applied -> {};
+    private Future<?> last = Future.succeededFuture();
+    private boolean refreshWaits;
+    private Future<Void> waitingRefresh;
+
+    public RedisWindow(
+            Redis redis,
+            LedgerReader ledger,
+            Collection<Measure> measures,
+            Units units,
+            ZoneId zone,
+            InstantSource clock,
+            long timeoutMillis,
+            WindowMeters meters) {
+        this.commands = new Commands(redis, timeoutMillis);
+        this.ledger = ledger;
+        this.measures = List.copyOf(measures);
+        this.units = units;
+        this.zone = zone;
+        this.clock = clock;
+        this.meters = meters;
+        this.keys = new Keys(units.province().code(), this.measures);
+        this.reader = new WindowReader(commands, keys, this.measures, units);
+    }
+
+    /** Tells what each step added, before the next one begins. */
+    public void onApplied(Consumer<Applied> listener) {
+        onApplied = listener;
+    }
+
+    /**
+     * Brings the windows to the ledger's newest position and to today. Calls that come while one is waiting share it.
+     */
+    public Future<Void> refresh() {
+        if (refreshWaits) return waitingRefresh;
+        refreshWaits = true;
+        waitingRefresh = inTurn(() -> {
+            refreshWaits = false;
+            return catchUp();
+        });
+        return waitingRefresh;
+    }
+
+    /** Throws the windows away and makes them anew. */
+    public Future<Void> rebuild(Consumer<Long> casesDone) {
+        return inTurn(() -> rebuildNow(casesDone).compose(done -> catchUp()));
+    }
+
+    /** The counts of units that changed after {@code sinceVersion} (all for −1), and the whole head. */
+    public Future<Reading> read(long sinceVersion) {
+        return inTurn(() -> reader.read(sinceVersion));
+    }
+
+    /** The counts of a closed calendar period, judged as of its end. */
+    public Future<Map<UnitCode, UnitCounts>> readClosed(Period period, Collection<UnitCode> wanted) {
+        return inTurn(() -> reader.readClosed(period, wanted));
+    }
+
+    /** Compares every count with a recomputation from the cases. */
+    public Future<WindowCheck.Report> check() {
+        return inTurn(() -> new WindowCheck(commands, keys, ledger, measures, units, zone).run());
+    }
+
+    private <T> Future<T> inTurn(java.util.function.Supplier<Future<T>> work) {
+        Future<T> mine = last.transform(before -> work.get());
+        last = mine;
+        return mine;
+    }
+
+    private Future<Void> catchUp() {
+        return reader.head().compose(head -> {
+            if (!head.usable()) {
+                return rebuildNow(done -> {}).compose(rebuilt -> catchUp());
+            }
+            LocalDate today = clock.instant().atZone(zone).toLocalDate();
+            if (head.today().isBefore(today)) return roll(head, today).compose(rolled -> catchUp());
+            return pull(head);
+        });
+    }
+
+    // ---- applying
+
+    private Future<Void> pull(WindowReader.Head head) {
+        long position = Long.parseLong(head.position());
+        return ledger.changesAfter(position, BATCHES_AT_ONCE).compose(changes -> {
+            if (changes.to() == position) return Future.succeededFuture();
+            return apply(head, changes).compose(applied -> {
+                onApplied.accept(new Applied(changes.to(), changes.changes()));
+                return catchUp();
+            });
+        });
+    }
+
+    private Future<Void> apply(WindowReader.Head head, Changes changes) {
+        LocalDate day = changes.asOf().atZone(zone).toLocalDate();
+        if (day.isAfter(head.today())) return roll(head, day);
+        Tallies tallies = new Tallies(measures, units, zone);
+        List<String> figures = new ArrayList<>();
+        for (Change change : changes.changes()) {
+            for (Mark mark : change.marks()) tallies.add(mark);
+            if (change.figure() != null) addFigure(tallies, figures, change.figure());
+        }
+        long startedAt = System.nanoTime();
+        return run(head.position(), Long.toString(changes.to()), changes.asOf(), head.today(), tallies, figures)
+                .onSuccess(done -> meters.applied(changes.changes().size(), System.nanoTime() - startedAt))
+                .mapEmpty();
+    }
+
+    private void addFigure(Tallies tallies, List<String> figures, CaseUpdate.Figure figure) {
+        figures.add(figure.key());
+        figures.add(text(figure.met()) + ";" + text(figure.total()));
+        // A province's figure may be inherited by every unit.
+        if (figure.unit().equals(units.province().code())) {
+            for (Unit unit : units.all()) tallies.touched.add(unit.code());
+        }
+        tallies.touched.add(figure.unit());
+    }
+
+    private static String text(BigDecimal number) {
+        return number == null ? "" : number.toPlainString();
+    }
+
+    private Future<Response> run(
+            String expected, String next, Instant asOf, LocalDate today, Tallies tallies, List<String> figures) {
+        ScriptSink sink = new ScriptSink(keys.prefix() + "u:");
+        new Emission(keys, tallies, today).to(sink, Mark.minuteOf(asOf));
+        List<String> arguments = new ArrayList<>(
+                List.of(expected, next, Long.toString(asOf.toEpochMilli()), WindowReader.DAY.format(today)));
+        List<String> touched = tallies.touched.stream().map(UnitCode::value).toList();
+        arguments.addAll(sink.arguments(touched, figures));
+        List<String> scriptKeys = List.of(keys.head(), keys.changed(), keys.figures(), keys.months());
+        return commands.eval(APPLY, scriptKeys, arguments).compose(reply -> {
+            String outcome = reply.get(0).toString();
+            if (outcome.equals("applied")) return Future.succeededFuture(reply);
+            return Future.failedFuture(new IllegalStateException(
+                    "windows moved meanwhile: expected " + expected + ", " + outcome + " is " + reply.get(1)));
+        });
+    }
+
+    // ---- time
+
+    private Future<Void> roll(WindowReader.Head head, LocalDate to) {
+        if (head.today().plusDays(MOST_DAYS_ROLLED).isBefore(to)) return rebuildNow(done -> {});
+        LocalDate today = head.today();
+        LocalDate tomorrow = today.plusDays(1);
+        List<String> arguments = new ArrayList<>(List.of(
+                keys.prefix(),
+                WindowReader.DAY.format(today),
+                WindowReader.DAY.format(tomorrow),
+                basic(today.minusDays(6)),
+                basic(today.minusDays(29))));
+        ScriptSink.addCounted(
+                arguments, units.all().stream().map(unit -> unit.code().value()).toList());
+        ScriptSink.addCounted(arguments, periods(tomorrow, period -> period.first().equals(tomorrow)));
+        ScriptSink.addCounted(arguments, periods(today, period -> period.end().equals(tomorrow)));
+        ScriptSink.addCounted(
+                arguments,
+                measures.stream()
+                        .filter(measure -> measure.form() == Measure.Form.DISTINCT_PROCEDURES)
+                        .filter(Tallies::readsStock)
+                        .map(Measure::key)
+                        .toList());
+        return commands.eval(ROLL, List.of(keys.head(), keys.changed()), arguments)
+                .onSuccess(rolled -> log.info("windows moved to a new day: day={}", tomorrow))
+                .mapEmpty();
+    }
+
+    private static String basic(LocalDate day) {
+        return DateTimeFormatter.BASIC_ISO_DATE.format(day);
+    }
+
+    private static List<String> periods(LocalDate day, java.util.function.Predicate<Period> wanted) {
+        return Period.calendarPeriodsOf(day).stream()
+                .filter(wanted)
+                .map(Period::id)
+                .toList();
+    }
+
+    // ---- rebuilding
+
+    private Future<Void> rebuildNow(Consumer<Long> casesDone) {
+        String token = REBUILDING + UUID.randomUUID();
+        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        long[] done = {0};
+        meters.rebuilds().increment();
+        log.info("windows are rebuilt from the ledger");
+        return commands.removeAll(keys.prefix())
+                .compose(removed -> reader.begin(token, today))
+                .compose(begun -> ledger.readAll((head, cases) -> {
+                    Tallies tallies = new Tallies(measures, units, zone);
+                    for (LedgerReader.Counted one : cases) one.marks().forEach(tallies::add);
+                    done[0] += cases.size();
+                    casesDone.accept(done[0]);
+                    return run(token, token, head.asOf(), today, tallies, List.of()).mapEmpty();
+                }))
+                .compose(whole -> finish(token, today, whole))
+                .onSuccess(rebuilt -> log.info("windows rebuilt: cases={}", done[0]));
+    }
+
+    private Future<Void> finish(String token, LocalDate today, LedgerReader.Whole whole) {
+        Tallies touched = new Tallies(measures, units, zone);
+        List<String> figures = new ArrayList<>();
+        for (Unit unit : units.all()) touched.touched.add(unit.code());
+        for (CaseUpdate.Figure figure : whole.figures()) addFigure(touched, figures, figure);
+        String position = Long.toString(whole.head().position());
+        return run(token, position, whole.head().asOf(), today, touched, figures)
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,28 @@
+package vn.nhip.window;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+
+/** The windows' counters. */
+public final class WindowMeters {
+    private final Counter changes;
+    private final Counter rebuilds;
+    private final Timer applies;
+
+    public WindowMeters(MeterRegistry registry) {
+        changes = registry.counter("nhip.window.changes");
+        rebuilds = registry.counter("nhip.window.rebuilds");
+        applies = registry.timer("nhip.window.apply");
+    }
+
+    void applied(int count, long nanos) {
+        changes.increment(count);
+        applies.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    Counter rebuilds() {
+        return rebuilds;
+    }
+}

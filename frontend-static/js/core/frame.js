@@ -1,0 +1,169 @@
+/**
+ * The door for live frames: what passes here has its fields, its numbers are numbers and its instants are
+ * milliseconds. Unknown fields are dropped, so that the server may add some.
+ *
+ * @typedef {{code: string, points: number, max: number, empty: boolean}} Group
+ * @typedef {{minute: number|null, received: number[], finished: number[]}} Pulse
+ * @typedef {object} Row
+ * @property {string} unit
+ * @property {string} name @property {string} shortName
+ * @property {number|null} total @property {string|null} band
+ * @property {number|null} rank @property {number|null} move @property {number|null} delta
+ * @property {boolean} cases
+ * @property {Group[]} groups
+ * @property {Record<string, number>|null} bands
+ * @property {Pulse|null} pulse
+ *
+ * @typedef {object} Cause
+ * @property {number} at @property {string} unit @property {string} component
+ * @property {number} points @property {number} count @property {string|null} caseTail
+ *
+ * @typedef {{name: string, intervalSeconds: number|null}} Source
+ *
+ * @typedef {object} Frame
+ * @property {'snapshot'|'changes'|'beat'} type
+ * @property {string|null} epoch @property {number} offset @property {string|null} period
+ * @property {number} now @property {number} rate
+ * @property {number|null} asOf @property {number|null} sourceAt @property {number|null} changedAt
+ * @property {number|null|undefined} baseline undefined when the frame does not speak of it
+ * @property {string|null} build
+ * @property {Source[]|null} sources null when the frame does not speak of them
+ * @property {Row[]} rows @property {Cause[]} causes
+ */
+
+const TYPES = ['snapshot', 'changes', 'beat'];
+
+/** @param {string} text @returns {{frame: Frame, problem: null}|{frame: null, problem: string}} */
+export function readFrame(text) {
+  try {
+    return { frame: frameOf(JSON.parse(text)), problem: null };
+  } catch (cause) {
+    return { frame: null, problem: cause instanceof Error ? cause.message : String(cause) };
+  }
+}
+
+/** @param {any} json @returns {Frame} */
+function frameOf(json) {
+  if (!json || !TYPES.includes(json.type)) throw new Error('type is none of snapshot, changes, beat');
+  const rows = json.type === 'beat' ? [] : list(json.rows, 'rows').map(rowOf);
+  const causes = json.type === 'snapshot' ? json.recent : json.causes;
+  return {
+    type: json.type,
+    epoch: textOr(json.epoch, null),
+    offset: whole(json.offset, 'offset'),
+    period: textOr(json.period, null),
+    now: instant(json.now, 'now'),
+    rate: json.rate === undefined ? 1 : number(json.rate, 'rate'),
+    asOf: instantOrNull(json.asOf, 'asOf'),
+    sourceAt: instantOrNull(json.sourceAt, 'sourceAt'),
+    changedAt: instantOrNull(json.changedAt, 'changedAt'),
+    baseline: json.baseline === undefined ? undefined : instantOrNull(json.baseline, 'baseline'),
+    build: textOr(json.build, null),
+    sources: Array.isArray(json.sources) ? json.sources.map(sourceOf) : null,
+    rows,
+    causes: Array.isArray(causes) ? causes.map(causeOf) : [],
+  };
+}
+
+/** @param {any} json @returns {Row} */
+function rowOf(json) {
+  const name = text(json?.name, 'rows.name');
+  return {
+    unit: text(json.unit, 'rows.unit'),
+    name,
+    shortName: textOr(json.shortName, name),
+    total: numberOrNull(json.total, 'rows.total'),
+    band: textOr(json.band, null),
+    rank: numberOrNull(json.rank, 'rows.rank'),
+    move: numberOrNull(json.move, 'rows.move'),
+    delta: numberOrNull(json.delta, 'rows.delta'),
+    cases: json.cases !== false,
+    groups: list(json.groups, 'rows.groups').map(groupOf),
+    bands: json.bands && typeof json.bands === 'object' ? json.bands : null,
+    pulse: json.pulse ? pulseOf(json.pulse) : null,
+  };
+}
+
+/** @param {any} json @returns {Group} */
+function groupOf(json) {
+  const empty = json.empty === true;
+  return {
+    code: text(json.code, 'groups.code'),
+    points: empty ? 0 : number(json.points, 'groups.points'),
+    max: number(json.max, 'groups.max'),
+    empty,
+  };
+}
+
+/** @param {any} json @returns {Pulse} */
+function pulseOf(json) {
+  return {
+    minute: instantOrNull(json.minute, 'pulse.minute'),
+    received: list(json.received, 'pulse.received').map((n) => number(n, 'pulse.received')),
+    finished: list(json.finished, 'pulse.finished').map((n) => number(n, 'pulse.finished')),
+  };
+}
+
+/** @param {any} json @returns {Cause} */
+function causeOf(json) {
+  return {
+    at: instant(json.at, 'causes.at'),
+    unit: text(json.unit, 'causes.unit'),
+    component: text(json.component, 'causes.component'),
+    points: number(json.points, 'causes.points'),
+    count: json.count === undefined ? 1 : number(json.count, 'causes.count'),
+    caseTail: textOr(json.case, null),
+  };
+}
+
+/** @param {any} json @returns {Source} */
+function sourceOf(json) {
+  return { name: textOr(json?.name, ''), intervalSeconds: numberOrNull(json?.intervalSeconds, 'sources.intervalSeconds') };
+}
+
+/** @param {any} value @param {string} field @returns {any[]} */
+function list(value, field) {
+  if (!Array.isArray(value)) throw new Error(`${field} is not a list`);
+  return value;
+}
+
+/** @param {any} value @param {string} field @returns {string} */
+function text(value, field) {
+  if (typeof value !== 'string' || value === '') throw new Error(`${field} is missing or not text`);
+  // Some sources send decomposed marks, which are drawn beside the letter instead of above it.
+  return value.normalize('NFC');
+}
+
+/** @template T @param {any} value @param {T} otherwise @returns {string|T} */
+function textOr(value, otherwise) {
+  return typeof value === 'string' && value !== '' ? value.normalize('NFC') : otherwise;
+}
+
+/** @param {any} value @param {string} field @returns {number} */
+function number(value, field) {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new Error(`${field} is not a number`);
+  return value;
+}
+
+/** @param {any} value @param {string} field @returns {number|null} */
+function numberOrNull(value, field) {
+  return value === null || value === undefined ? null : number(value, field);
+}
+
+/** @param {any} value @param {string} field @returns {number} */
+function whole(value, field) {
+  if (!Number.isInteger(value)) throw new Error(`${field} is not a whole number`);
+  return value;
+}
+
+/** @param {any} value @param {string} field @returns {number} */
+function instant(value, field) {
+  const at = typeof value === 'string' ? Date.parse(value) : NaN;
+  if (Number.isNaN(at)) throw new Error(`${field} is not an instant`);
+  return at;
+}
+
+/** @param {any} value @param {string} field @returns {number|null} */
+function instantOrNull(value, field) {
+  return value === null || value === undefined ? null : instant(value, field);
+}

@@ -1,0 +1,66 @@
+import { attribute, make, put } from './dom.js';
+import { isZero, signed } from '../core/format.js';
+import { vi } from '../i18n/vi.js';
+
+const LINES = 2;
+
+/** The latest changes, each with its cause. Two lines that are written anew, not a list that grows. */
+export class ChangeFeed {
+  constructor() {
+    this.lines = Array.from({ length: LINES }, () => new FeedLine());
+    this.list = make('ul', '', ...this.lines.map((line) => line.root));
+    this.list.id = 'feed';
+    this.list.setAttribute('aria-label', vi.latestChanges);
+    this.none = make('p', 'no-changes', vi.noChanges);
+    this.root = make('div', 'feed', this.list, this.none);
+  }
+
+  /**
+   * @param {object} model
+   * @param {readonly import('../core/frame.js').Cause[]} model.causes newest first
+   * @param {ReadonlyMap<string, import('../core/frame.js').Row>} model.rows
+   * @param {ReadonlyMap<string, string>} model.components
+   * @param {(at: number) => string} model.time
+   */
+  show({ causes, rows, components, time }) {
+    const told = causes.filter((cause) => !isZero(cause.points)).slice(0, LINES);
+    this.none.hidden = told.length > 0;
+    this.lines.forEach((line, i) => {
+      const cause = told[i];
+      line.show(cause ? {
+        time: time(cause.at),
+        unit: rows.get(cause.unit)?.shortName ?? cause.unit,
+        points: cause.points,
+        words: [components.get(cause.component) ?? cause.component, ...by(cause)].join(' · '),
+      } : null);
+    });
+  }
+}
+
+/** Who did it. @param {import('../core/frame.js').Cause} cause @returns {string[]} */
+function by(cause) {
+  if (cause.count === 0) return [vi.causeTime];
+  return [cause.caseTail ? vi.causeCase(cause.caseTail) : vi.causeCases(cause.count)];
+}
+
+class FeedLine {
+  constructor() {
+    this.time = make('time', 'num');
+    this.unit = make('b', 'who');
+    this.points = make('span', 'pt num');
+    this.words = make('span', 'why');
+    this.root = make('li', '', this.time, this.unit, this.points, this.words);
+    this.root.hidden = true;
+  }
+
+  /** @param {{time: string, unit: string, points: number, words: string}|null} model */
+  show(model) {
+    this.root.hidden = model === null;
+    if (!model) return;
+    put(this.time, model.time);
+    put(this.unit, model.unit);
+    put(this.points, signed(model.points));
+    attribute(this.points, 'data-way', model.points < 0 ? 'down' : 'up');
+    put(this.words, model.words);
+  }
+}

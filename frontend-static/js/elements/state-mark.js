@@ -1,0 +1,66 @@
+import { attribute, blank, decoration, draw, isStill, make, put } from './dom.js';
+import { STATE_PATHS } from './icons.js';
+
+/** A reader who listens is told of a change of state, at most one sentence in this time. */
+const ANNOUNCE_EVERY = 30000;
+
+/**
+ * How fresh the picture is: shape, word and age. The age is text that ticks, so it stands outside the region that
+ * assistive technology reads aloud.
+ */
+export class StateMark {
+  /** @type {number} */ #announcedAt = -Infinity;
+  /** @type {string} */ #announced = '';
+
+  constructor() {
+    this.path = draw('path', { 'fill-rule': 'evenodd' });
+    this.icon = decoration(draw('svg', { viewBox: '0 0 24 24', class: 'state-icon' }, this.path));
+    this.word = make('span');
+    this.word.id = 'state-word';
+    this.note = make('span', 'note num');
+    this.note.id = 'state-note';
+    this.age = blank('div', 'age num');
+    this.age.id = 'age';
+    this.spoken = make('div', 'spoken');
+    this.spoken.setAttribute('role', 'status');
+    this.root = make('div', 'status', make('div', 'pill', this.icon, this.word, this.note), this.age, this.spoken);
+  }
+
+  /** @param {{state: string, word: string, note: string, age: string, now: number}} model */
+  show({ state, word, note, age, now }) {
+    attribute(this.path, 'd', STATE_PATHS[state]);
+    put(this.word, word);
+    put(this.note, note && ` · ${note}`);
+    put(this.age, age);
+    this.announce(state, note ? `${word} · ${note}` : word, now);
+  }
+
+  /** @param {string} state @param {string} sentence @param {number} now */
+  announce(state, sentence, now) {
+    if (state === this.#announced || now - this.#announcedAt < ANNOUNCE_EVERY) return;
+    this.#announced = state;
+    this.#announcedAt = now;
+    put(this.spoken, sentence);
+  }
+
+  /** Once for each message that has come, and never by a timer: a dot that blinks by itself proves nothing. */
+  blink() {
+    if (isStill()) return;
+    this.icon.animate([{ opacity: 1 }, { opacity: 0.25 }, { opacity: 1 }], { duration: 320 });
+  }
+}
+
+/** The amber band that replaces the foot while the picture is too old to conclude from. */
+export class StaleBanner {
+  constructor() {
+    this.words = make('span', 'num');
+    this.since = make('span', 'since num');
+    this.root = make('div', 'banner', this.words, this.since);
+  }
+
+  /** @param {{words: string, since: string}} model */
+  show({ words, since }) {
+    put(this.words, words);
+    put(this.since, since);
+  }
+}

@@ -1,0 +1,88 @@
+import { attribute, make, put, style } from './dom.js';
+import { BandMeter } from './band-meter.js';
+import { MoveMark } from './move-mark.js';
+import { fillOf, GROUP_ORDER, toneOf } from '../core/bands.js';
+import { isZero, points, signed } from '../core/format.js';
+import { vi } from '../i18n/vi.js';
+
+/** A name longer than this cannot stand on one line at the size that is read from the room's end. */
+const LONGEST_NAME = 29;
+
+/** One department: a node that lives as long as the unit is on the board, so that motion is real and nothing leaks. */
+export class UnitRow {
+  /** @type {number|null} */ #markedUntil = null;
+
+  /** @param {string} unit */
+  constructor(unit) {
+    this.unit = unit;
+    this.rank = make('span', 'rk num');
+    this.move = new MoveMark();
+    this.name = make('span', 'nm');
+    this.cells = GROUP_ORDER.map((code) => ({ code, fill: make('b'), root: make('span', 'cell') }));
+    this.meter = new BandMeter();
+    this.score = make('span', 'sc num');
+    this.delta = make('span', 'dl num');
+    this.none = make('span', 'none', vi.noCases);
+    for (const cell of this.cells) {
+      cell.root.append(cell.fill);
+      cell.root.setAttribute('role', 'img');
+    }
+    const six = make('span', 'six', ...this.cells.map((cell) => cell.root));
+    this.root = make('li', 'row', this.rank, this.move.root, this.name, six, make('span', 'mt5', this.meter.root), this.none, this.score, this.delta);
+    this.root.dataset.unit = unit;
+  }
+
+  /** @param {{row: import('../core/frame.js').Row, bands: readonly import('../core/bands.js').Band[]}} model */
+  show({ row, bands }) {
+    const ranked = row.rank !== null;
+    this.root.classList.toggle('unranked', !ranked);
+    put(this.rank, ranked ? String(row.rank) : vi.dash);
+    this.move.show(ranked ? row.move : null);
+    put(this.name, row.shortName);
+    attribute(this.name, 'title', row.name === row.shortName ? null : row.name);
+    this.name.classList.toggle('long', row.shortName.length > LONGEST_NAME);
+    put(this.score, ranked && row.total !== null ? points(row.total) : vi.dash);
+    put(this.delta, ranked ? deltaText(row.delta) : '');
+    attribute(this.delta, 'aria-label', ranked ? deltaWords(row.delta) : null);
+    this.meter.show({ band: ranked ? row.band : null, bands });
+    for (const cell of this.cells) showCell(cell, row);
+  }
+
+  /** What a change is compared by: the number that the reader sees. */
+  get scoreText() {
+    return this.score.textContent;
+  }
+
+  /** @param {number} until */
+  mark(until) {
+    this.#markedUntil = until;
+    this.root.classList.add('fresh');
+  }
+
+  /** @param {number} now */
+  tick(now) {
+    if (this.#markedUntil === null || now < this.#markedUntil) return;
+    this.#markedUntil = null;
+    this.root.classList.remove('fresh');
+  }
+}
+
+/** @param {{code: string, fill: HTMLElement, root: HTMLElement}} cell @param {import('../core/frame.js').Row} row */
+function showCell({ code, fill, root }, row) {
+  const group = row.groups.find((one) => one.code === code);
+  const tone = group ? toneOf(group) : 'none';
+  attribute(root, 'data-tone', tone);
+  attribute(root, 'aria-label', `${vi.groups[code] ?? code}: ${group && tone !== 'none' ? points(group.points) : vi.notApplicable}`);
+  style(fill, 'width', group && tone !== 'none' ? `${(fillOf(group) * 100).toFixed(1)}%` : '0%');
+}
+
+/** @param {number|null} delta */
+function deltaText(delta) {
+  return delta === null || isZero(delta) ? vi.dash : signed(delta);
+}
+
+/** @param {number|null} delta */
+function deltaWords(delta) {
+  if (delta === null || isZero(delta)) return null;
+  return delta > 0 ? vi.deltaUp(points(delta)) : vi.deltaDown(points(-delta));
+}

@@ -1,0 +1,87 @@
+import { Backoff } from './backoff.js';
+import { DEFAULT_BANDS } from '../core/bands.js';
+
+/**
+ * What the server says about itself: whose board this is, whether the data is invented, how things are called.
+ * Asked until it is answered, and again when the server has changed.
+ *
+ * @typedef {object} About
+ * @property {string} province @property {boolean} demo @property {string} zone
+ * @property {number|null} now @property {number} rate
+ * @property {ReadonlyMap<string, string>} groups code to short name
+ * @property {ReadonlyMap<string, string>} components id to name
+ * @property {readonly import('../core/bands.js').Band[]} bands weakest first
+ */
+
+const DEFAULT_ZONE = 'Asia/Ho_Chi_Minh';
+const ANSWER_WITHIN = 10000;
+
+/** @param {any} json @returns {About} */
+export function aboutOf(json) {
+  const catalogue = json.catalogue ?? {};
+  const bands = (catalogue.bands ?? [])
+    .map((band) => ({ id: String(band.id), name: String(band.name), from: Number(band.from) }))
+    .sort((a, b) => a.from - b.from);
+  const now = Date.parse(json.now);
+  return {
+    province: String(json.province.name).normalize('NFC'),
+    demo: json.province.demo === true,
+    zone: json.zone || DEFAULT_ZONE,
+    now: Number.isNaN(now) ? null : now,
+    rate: typeof json.rate === 'number' ? json.rate : 1,
+    groups: new Map((catalogue.groups ?? []).map((group) => [group.code, group.shortName || group.name])),
+    components: new Map((catalogue.components ?? []).map((component) => [component.id, component.name])),
+    bands: bands.length ? bands : DEFAULT_BANDS,
+  };
+}
+
+export class AboutReader {
+  /** @type {Backoff} */ #backoff;
+  /** @type {boolean} */ #wanted = true;
+  /** @type {AbortController|null} */ #asking = null;
+  /** @type {number} */ #askedAt = 0;
+  /** @type {number} */ #retryAt = 0;
+
+  /**
+   * @param {object} doors
+   * @param {(signal: AbortSignal) => Promise<any>} doors.fetchJson
+   * @param {(about: About) => void} doors.onAbout
+   * @param {() => number} doors.monotonic
+   * @param {() => number} [doors.random]
+   */
+  constructor({ fetchJson, onAbout, monotonic, random = Math.random }) {
+    this.fetchJson = fetchJson;
+    this.onAbout = onAbout;
+    this.monotonic = monotonic;
+    this.#backoff = new Backoff(random);
+  }
+
+  askAgain() {
+    this.#wanted = true;
+  }
+
+  tick() {
+    const now = this.monotonic();
+    if (this.#asking) {
+      if (now - this.#askedAt > ANSWER_WITHIN) this.#asking.abort();
+      return;
+    }
+    if (this.#wanted && now >= this.#retryAt) this.ask(now);
+  }
+
+  /** @param {number} now */
+  async ask(now) {
+    this.#asking = new AbortController();
+    this.#askedAt = now;
+    this.#wanted = false;
+    try {
+      this.onAbout(aboutOf(await this.fetchJson(this.#asking.signal)));
+      this.#backoff.reset();
+    } catch (cause) {
+      console.warn('about could not be read, asking again', cause);
+      this.#wanted = true;
+      this.#retryAt = this.monotonic() + this.#backoff.next();
+    }
+    this.#asking = null;
+  }
+}

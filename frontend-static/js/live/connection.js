@@ -1,0 +1,148 @@
+import { Backoff } from './backoff.js';
+
+/**
+ * One live board over one websocket, for as long as the page lives: opens, resumes, notices silence, comes back.
+ * It has no timer of its own; the ticker drives it.
+ *
+ * @typedef {{epoch: string, offset: number}} Resume
+ * @typedef {'applied'|'ignored'|'gap'|'unreadable'} Verdict
+ * @typedef {object} SocketLike
+ * @property {((event: any) => void)|null} onmessage
+ * @property {((event: any) => void)|null} onclose
+ * @property {() => void} close
+ */
+
+export const SUBPROTOCOL = 'nhip.v1';
+/** No frame for this long: the link is lost, whatever the socket says. */
+const SILENCE = 25000;
+/** A server that has just started takes its first calls slowly; one that says nothing for this long is not there. */
+const FIRST_FRAME = 12000;
+/** A link that has held this long was good: the next loss starts with short waits again. */
+const GOOD_LINK = 60000;
+/** A hint longer than this is not believed. */
+const LONGEST_HINT = 60000;
+
+/**
+ * @param {{protocol: string, host: string}} location @param {string} board @param {string} period @param {Resume|null} resume
+ */
+export function liveAddress(location, board, period, resume) {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  const from = resume ? `&epoch=${encodeURIComponent(resume.epoch)}&offset=${resume.offset}` : '';
+  return `${scheme}://${location.host}/api/v1/live?board=${encodeURIComponent(board)}&period=${encodeURIComponent(period)}${from}`;
+}
+
+export class Connection {
+  /** @type {SocketLike|null} */ #socket = null;
+  /** @type {number} */ #openedAt = 0;
+  /** @type {number|null} */ #firstFrameAt = null;
+  /** @type {number} */ #lastFrameAt;
+  /** @type {number} */ #retryAt = 0;
+  /** @type {boolean} */ #fresh = false;
+  /** @type {number|null} */ #stopped = null;
+  /** @type {Backoff} */ #backoff;
+
+  /**
+   * @param {object} doors
+   * @param {(resume: Resume|null) => SocketLike} doors.open
+   * @param {() => Resume|null} doors.resumeFrom what the page holds, asked at each attempt
+   * @param {(text: string) => Verdict} doors.onFrame
+   * @param {() => number} doors.monotonic
+   * @param {() => number} [doors.random]
+   */
+  constructor({ open, resumeFrom, onFrame, monotonic, random = Math.random }) {
+    this.open = open;
+    this.resumeFrom = resumeFrom;
+    this.onFrame = onFrame;
+    this.monotonic = monotonic;
+    this.#backoff = new Backoff(random);
+    this.#lastFrameAt = monotonic();
+  }
+
+  /** The close code with which the server has told us not to come back; null while we may. */
+  get stopped() {
+    return this.#stopped;
+  }
+
+  /** Milliseconds since the last frame, or since the page began to wait for the first. */
+  linkAge() {
+    return this.monotonic() - this.#lastFrameAt;
+  }
+
+  tick() {
+    if (this.#stopped !== null) return;
+    const now = this.monotonic();
+    if (!this.#socket) {
+      if (now >= this.#retryAt) this.connect();
+      return;
+    }
+    if (this.#firstFrameAt === null) {
+      if (now - this.#openedAt > FIRST_FRAME) this.drop(0);
+    } else {
+      if (now - this.#firstFrameAt >= GOOD_LINK) this.#backoff.reset();
+      if (now - this.#lastFrameAt > SILENCE) this.drop(0);
+    }
+  }
+
+  connect() {
+    this.#openedAt = this.monotonic();
+    this.#firstFrameAt = null;
+    let socket;
+    try {
+      socket = this.open(this.#fresh ? null : this.resumeFrom());
+    } catch {
+      this.wait(0);
+      return;
+    }
+    this.#socket = socket;
+    // Events of a socket that was given up arrive late; they are nobody's business any more.
+    socket.onmessage = (event) => {
+      if (socket === this.#socket) this.receive(event.data);
+    };
+    socket.onclose = (event) => {
+      if (socket === this.#socket) this.closed(event.code, event.reason);
+    };
+  }
+
+  /** @param {string} text */
+  receive(text) {
+    const verdict = this.onFrame(text);
+    if (verdict === 'unreadable' || verdict === 'gap') {
+      this.#fresh = true;
+      this.drop(0);
+      return;
+    }
+    this.#fresh = false;
+    this.#lastFrameAt = this.monotonic();
+    if (this.#firstFrameAt === null) this.#firstFrameAt = this.#lastFrameAt;
+  }
+
+  /** @param {number} code @param {string} reason */
+  closed(code, reason) {
+    this.#socket = null;
+    if (code >= 4500 && code <= 4999) {
+      this.#stopped = code;
+      return;
+    }
+    const hinted = code >= 4000 && code <= 4499 && /^\d+$/.test(reason ?? '');
+    this.wait(hinted ? Math.min(LONGEST_HINT, Number(reason)) : 0);
+  }
+
+  /** Gives the socket up and comes back later. @param {number} hint */
+  drop(hint) {
+    const socket = this.#socket;
+    this.#socket = null;
+    // A socket that is still connecting may refuse to be closed; it is forgotten all the same.
+    try {
+      socket?.close();
+    } catch {
+      // Nothing to do: its events are ignored.
+    }
+    this.wait(hint);
+  }
+
+  /** @param {number} hint milliseconds that the server has asked for, added below the jitter */
+  wait(hint) {
+    if (this.#firstFrameAt !== null && this.monotonic() - this.#firstFrameAt >= GOOD_LINK) this.#backoff.reset();
+    this.#retryAt = this.monotonic() + hint + this.#backoff.next();
+  }
+}
