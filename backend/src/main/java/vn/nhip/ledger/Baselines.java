@@ -14,8 +14,7 @@ import vn.nhip.core.casefile.UnitCode;
 
 /** Totals and ranks as they were shown when a day began: what that day's movement is compared with. */
 public final class Baselines {
-    private static final String PUT =
-            """
+    private static final String PUT = """
             INSERT INTO score_baseline (day, period, unit, as_of, total, rank)
             SELECT $1, p, u, $2, t::numeric, r
             FROM unnest($3::text[], $4::text[], $5::text[], $6::bigint[]) AS x(p, u, t, r)
@@ -40,8 +39,7 @@ public final class Baselines {
                         .addValue(PgTypes.texts(rows, Baseline::period))
                         .addValue(PgTypes.texts(rows, row -> row.unit().value()))
                         .addValue(PgTypes.texts(rows, row -> row.total().toPlainString()))
-                        .addValue(PgTypes.longs(
-                                rows, row -> row.rank() == null ? null : (long) row.rank())))
+                        .addValue(PgTypes.longs(rows, row -> row.rank() == null ? null : (long) row.rank())))
                 .mapEmpty();
     }
 

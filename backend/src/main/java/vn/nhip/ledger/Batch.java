@@ -142,7 +142,8 @@ final class Batch {
         } else if (update.body() instanceof CaseUpdate.Kept thing) {
             String key = thing.kind() + "|" + thing.key();
             Versioned<CaseUpdate.Kept> inBatch = kept.get(key);
-            if (inBatch == null || inBatch.version().compareTo(version) < 0) kept.put(key, new Versioned<>(thing, version));
+            if (inBatch == null || inBatch.version().compareTo(version) < 0)
+                kept.put(key, new Versioned<>(thing, version));
         }
         return new Ledger.Outcome.Accepted(false);
     }

@@ -20,8 +20,7 @@ import vn.nhip.core.casefile.CaseUpdate;
 final class BatchTables {
     private static final String SEEN = "SELECT update_id FROM feed_update WHERE update_id = ANY($1)";
 
-    private static final String FIGURES =
-            """
+    private static final String FIGURES = """
             SELECT unit, period, component, version_at, version_id FROM figure
             WHERE unit || '|' || period || '|' || component = ANY($1)
             """;
@@ -29,23 +28,20 @@ final class BatchTables {
     // Taking a position that another writer took fails here, and with it the whole transaction.
     private static final String FENCE = "INSERT INTO ledger_batch (position, as_of) VALUES ($1, $2)";
 
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             INSERT INTO feed_update (seq, position, update_id, feed, kind, key, occurred_at, received_at, body)
             SELECT s, $2, i, f, k, c, o, $8, b::json
             FROM unnest($1::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $9::text[])
                 AS x(s, i, f, k, c, o, b)
             """;
 
-    private static final String CHANGE =
-            """
+    private static final String CHANGE = """
             INSERT INTO case_change (position, ordinal, seq, case_number, marks, figure)
             SELECT $1, o, s, c, m::json, f::json
             FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY AS x(s, c, m, f, o)
             """;
 
-    private static final String FIGURE =
-            """
+    private static final String FIGURE = """
             INSERT INTO figure (unit, period, component, met, total, version_at, version_id, position)
             SELECT u, p, c, m::numeric, t::numeric, a, i, $8
             FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[])
@@ -54,8 +50,7 @@ final class BatchTables {
                 version_at = excluded.version_at, version_id = excluded.version_id, position = excluded.position
             """;
 
-    private static final String KEPT =
-            """
+    private static final String KEPT = """
             INSERT INTO kept (kind, key, body, version_at, version_id, position)
             SELECT k, c, b::json, a, i, $6
             FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[]) AS x(k, c, b, a, i)
@@ -115,11 +110,13 @@ final class BatchTables {
                         .addValue(batch.position)
                         .addValue(PgTypes.texts(rows, row -> row.update().id()))
                         .addValue(PgTypes.texts(rows, Batch.UpdateRow::feed))
-                        .addValue(PgTypes.texts(rows, row -> ChangeCodec.kind(row.update().body())))
+                        .addValue(PgTypes.texts(
+                                rows, row -> ChangeCodec.kind(row.update().body())))
                         .addValue(PgTypes.texts(rows, row -> row.update().body().key()))
                         .addValue(PgTypes.times(rows, row -> row.update().occurredAt()))
                         .addValue(PgTypes.time(batch.asOf))
-                        .addValue(PgTypes.texts(rows, row -> ChangeCodec.body(row.update().body()))));
+                        .addValue(PgTypes.texts(
+                                rows, row -> ChangeCodec.body(row.update().body()))));
     }
 
     private static Future<?> change(SqlClient client, Batch batch) {
@@ -130,7 +127,10 @@ final class BatchTables {
                         .addValue(batch.position)
                         .addValue(PgTypes.longs(rows, Batch.ChangeRow::seq))
                         .addValue(PgTypes.texts(
-                                rows, row -> row.number() == null ? null : row.number().value()))
+                                rows,
+                                row -> row.number() == null
+                                        ? null
+                                        : row.number().value()))
                         .addValue(PgTypes.texts(
                                 rows, row -> row.marks().isEmpty() ? null : ChangeCodec.marks(row.marks())))
                         .addValue(PgTypes.texts(

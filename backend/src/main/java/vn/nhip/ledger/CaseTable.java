@@ -24,14 +24,13 @@ final class CaseTable {
     static final String COLUMNS = "case_number, unit, procedure, status, facts, received_at, finished_at, due_at,"
             + " on_time_until, handled_minutes, findings, marked_until";
 
-    private static final String FIND = "SELECT " + COLUMNS + ", state::text AS state FROM case_file"
-            + " WHERE case_number = ANY($1)";
+    private static final String FIND =
+            "SELECT " + COLUMNS + ", state::text AS state FROM case_file" + " WHERE case_number = ANY($1)";
 
     private static final String DUE = "SELECT " + COLUMNS + ", state::text AS state FROM case_file"
             + " WHERE wake_at < $1 ORDER BY wake_at LIMIT $2";
 
-    private static final String PUT =
-            """
+    private static final String PUT = """
             INSERT INTO case_file (case_number, unit, procedure, status, facts, received_at, finished_at, due_at,
                 on_time_until, handled_minutes, findings, marked_until, wake_at, position, state)
             SELECT n, u, p, s, f, r, e, d, o, m, q, $12, w, $13, t::json

@@ -25,8 +25,7 @@ import vn.nhip.core.count.Marks;
 public final class LedgerReader {
     private static final int FETCH = 5_000;
 
-    private static final String CHANGES =
-            """
+    private static final String CHANGES = """
             SELECT b.position, b.as_of, c.seq, c.case_number, c.marks::text AS marks, c.figure::text AS figure
             FROM (SELECT position, as_of FROM ledger_batch WHERE position > $1 ORDER BY position LIMIT $2) AS b
             LEFT JOIN case_change AS c USING (position)
@@ -127,14 +126,11 @@ public final class LedgerReader {
                 });
     }
 
-    private static Future<Void> pages(
-            SqlConnection pg, Head head, BiFunction<Head, List<Counted>, Future<Void>> page) {
+    private static Future<Void> pages(SqlConnection pg, Head head, BiFunction<Head, List<Counted>, Future<Void>> page) {
         String all = "SELECT " + CaseTable.COLUMNS + " FROM case_file WHERE received_at IS NOT NULL";
         return pg.prepare(all).compose(statement -> {
             Cursor cursor = statement.cursor();
-            return nextPage(cursor, head, page)
-                    .eventually(cursor::close)
-                    .eventually(() -> closed(statement));
+            return nextPage(cursor, head, page).eventually(cursor::close).eventually(() -> closed(statement));
         });
     }
 
@@ -142,8 +138,7 @@ public final class LedgerReader {
         return statement.close();
     }
 
-    private static Future<Void> nextPage(
-            Cursor cursor, Head head, BiFunction<Head, List<Counted>, Future<Void>> page) {
+    private static Future<Void> nextPage(Cursor cursor, Head head, BiFunction<Head, List<Counted>, Future<Void>> page) {
         return cursor.read(FETCH).compose(rows -> {
             List<Counted> cases = new ArrayList<>(rows.size());
             for (Row row : rows) {

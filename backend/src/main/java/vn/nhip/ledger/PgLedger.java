@@ -76,9 +76,8 @@ public final class PgLedger implements Ledger {
             Limits limits,
             LedgerMeters meters) {
         this.vertx = vertx;
-        this.options = new PgConnectOptions(options)
-                .setPipeliningLimit(PIPELINE)
-                .setCachePreparedStatements(true);
+        this.options =
+                new PgConnectOptions(options).setPipeliningLimit(PIPELINE).setCachePreparedStatements(true);
         this.fold = fold;
         this.clock = clock;
         this.limits = limits;
@@ -151,7 +150,8 @@ public final class PgLedger implements Ledger {
     private List<Waiting> take() {
         List<Waiting> taken = new ArrayList<>();
         int rows = 0;
-        while (!queue.isEmpty() && (taken.isEmpty() || rows + queue.peek().updates().size() <= limits.batchRows())) {
+        while (!queue.isEmpty()
+                && (taken.isEmpty() || rows + queue.peek().updates().size() <= limits.batchRows())) {
             Waiting next = queue.remove();
             taken.add(next);
             rows += next.updates().size();
@@ -193,7 +193,9 @@ public final class PgLedger implements Ledger {
         for (int i = 0; i < taken.size(); i++) {
             List<Outcome> outcomes = written.outcomes().get(i);
             meters.outcomes(outcomes);
-            taken.get(i).promise().tryComplete(new Appended(outcomes, written.batch().isEmpty() ? position : at));
+            taken.get(i)
+                    .promise()
+                    .tryComplete(new Appended(outcomes, written.batch().isEmpty() ? position : at));
         }
         if (!written.batch().isEmpty()) onCommit.accept(position);
     }
@@ -218,8 +220,8 @@ public final class PgLedger implements Ledger {
         Future<List<CaseRow>> due =
                 clock ? CaseTable.due(pg, asOf, limits.batchRows()) : Future.succeededFuture(List.of());
         return Future.all(seen, known, versions, due).compose(all -> {
-            Batch batch = new Batch(
-                    position + 1, asOf, nextSeq, fold, known.result(), versions.result(), seen.result());
+            Batch batch =
+                    new Batch(position + 1, asOf, nextSeq, fold, known.result(), versions.result(), seen.result());
             List<List<Outcome>> outcomes = fold(batch, taken);
             wakeDue(batch, due.result());
             if (batch.isEmpty()) return Future.succeededFuture(new Written(batch, outcomes));
@@ -257,9 +259,10 @@ public final class PgLedger implements Ledger {
     }
 
     private static Future<Void> transaction(SqlConnection pg, Batch batch) {
-        return pg.begin().compose(transaction -> BatchTables.write(pg, batch)
-                .compose(written -> transaction.commit())
-                .recover(cause -> rollback(transaction, cause)));
+        return pg.begin()
+                .compose(transaction -> BatchTables.write(pg, batch)
+                        .compose(written -> transaction.commit())
+                        .recover(cause -> rollback(transaction, cause)));
     }
 
     private static Future<Void> rollback(Transaction transaction, Throwable cause) {
@@ -272,7 +275,9 @@ public final class PgLedger implements Ledger {
         return timed(open).compose(pg -> {
             if (connection != pg) pg.closeHandler(gone -> forget(pg));
             connection = pg;
-            return position >= 0 ? Future.succeededFuture(pg) : readPositions(pg).map(pg);
+            return position >= 0
+                    ? Future.succeededFuture(pg)
+                    : readPositions(pg).map(pg);
         });
     }
 

@@ -96,8 +96,9 @@ final class Commands {
     /** Removes every key that begins with a prefix. */
     Future<Void> removeAll(String prefix) {
         return keys(prefix).compose(keys -> {
-            List<Request> requests =
-                    keys.stream().map(key -> Request.cmd(Command.UNLINK).arg(key)).toList();
+            List<Request> requests = keys.stream()
+                    .map(key -> Request.cmd(Command.UNLINK).arg(key))
+                    .toList();
             return each(requests).mapEmpty();
         });
     }

@@ -115,8 +115,7 @@ final class Emission {
 
     private Distinct distinctOf(Period period, String unit) {
         boolean isOpen = open.stream().anyMatch(other -> other.id().equals(period.id()));
-        return new Distinct(
-                keys.procedures(period.id(), unit), isOpen ? keys.distinct(period.id(), unit) : "");
+        return new Distinct(keys.procedures(period.id(), unit), isOpen ? keys.distinct(period.id(), unit) : "");
     }
 
     /** The month, quarter and year of a day, closed or not, and the rolling windows that hold it today. */

@@ -20,7 +20,8 @@ final class Keys {
 
     Keys(UnitCode province, Collection<Measure> measures) {
         CRC32 fingerprint = new CRC32();
-        for (Measure measure : measures) fingerprint.update((measure.key() + ";").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        for (Measure measure : measures)
+            fingerprint.update((measure.key() + ";").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         prefix = "nhip:{" + province + "}:w" + SCHEMA + "-" + Long.toHexString(fingerprint.getValue()) + ":";
     }
 

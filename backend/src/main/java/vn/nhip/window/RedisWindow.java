@@ -17,9 +17,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
@@ -207,7 +207,8 @@ public final class RedisWindow {
                 basic(today.minusDays(29))));
         ScriptSink.addCounted(
                 arguments, units.all().stream().map(unit -> unit.code().value()).toList());
-        ScriptSink.addCounted(arguments, periods(tomorrow, period -> period.first().equals(tomorrow)));
+        ScriptSink.addCounted(
+                arguments, periods(tomorrow, period -> period.first().equals(tomorrow)));
         ScriptSink.addCounted(arguments, periods(today, period -> period.end().equals(tomorrow)));
         ScriptSink.addCounted(
                 arguments,
@@ -247,7 +248,8 @@ public final class RedisWindow {
                     for (LedgerReader.Counted one : cases) one.marks().forEach(tallies::add);
                     done[0] += cases.size();
                     casesDone.accept(done[0]);
-                    return run(token, token, head.asOf(), today, tallies, List.of()).mapEmpty();
+                    return run(token, token, head.asOf(), today, tallies, List.of())
+                            .mapEmpty();
                 }))
                 .compose(whole -> finish(token, today, whole))
                 .onSuccess(rebuilt -> log.info("windows rebuilt: cases={}", done[0]));

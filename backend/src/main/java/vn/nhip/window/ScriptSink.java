@@ -37,8 +37,7 @@ final class ScriptSink implements Emission.Sink {
     }
 
     @Override
-    public void distinctStock(
-            String stockKey, String field, String measure, long delta, List<Emission.Distinct> open) {
+    public void distinctStock(String stockKey, String field, String measure, long delta, List<Emission.Distinct> open) {
         stockCount++;
         stocks.addAll(List.of(stockKey, field, measure, Long.toString(delta), Integer.toString(open.size())));
         for (Emission.Distinct period : open) {

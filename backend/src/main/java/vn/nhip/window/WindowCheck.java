@@ -55,12 +55,7 @@ final class WindowCheck {
     }
 
     WindowCheck(
-            Commands commands,
-            Keys keys,
-            LedgerReader ledger,
-            Collection<Measure> measures,
-            Units units,
-            ZoneId zone) {
+            Commands commands, Keys keys, LedgerReader ledger, Collection<Measure> measures, Units units, ZoneId zone) {
         this.commands = commands;
         this.keys = keys;
         this.ledger = ledger;
@@ -73,8 +68,8 @@ final class WindowCheck {
         WindowReader reader = new WindowReader(commands, keys, measures, units);
         return reader.head().compose(head -> {
             if (!head.usable()) {
-                return Future.succeededFuture(
-                        new Report(-1, 0, 1, List.of("there are no finished windows; run rebuild, or start the server")));
+                return Future.succeededFuture(new Report(
+                        -1, 0, 1, List.of("there are no finished windows; run rebuild, or start the server")));
             }
             return actual(reader, ATTEMPTS).compose(this::compareAt);
         });
@@ -85,12 +80,15 @@ final class WindowCheck {
 
     /** Reads all hashes; if the windows moved meanwhile, reads again: a busy server leaves gaps between its batches. */
     private Future<Actual> actual(WindowReader reader, int attempts) {
-        return reader.head().compose(before -> readAll().compose(hashes -> reader.head().compose(after -> {
-            if (before.version() == after.version()) return Future.succeededFuture(new Actual(before, hashes));
-            if (attempts > 1) return actual(reader, attempts - 1);
-            return Future.failedFuture(
-                    new IllegalStateException("the windows change too fast to be compared; try in a quieter minute"));
-        })));
+        return reader.head()
+                .compose(before -> readAll()
+                        .compose(hashes -> reader.head().compose(after -> {
+                            if (before.version() == after.version())
+                                return Future.succeededFuture(new Actual(before, hashes));
+                            if (attempts > 1) return actual(reader, attempts - 1);
+                            return Future.failedFuture(new IllegalStateException(
+                                    "the windows change too fast to be compared; try in a quieter minute"));
+                        })));
     }
 
     private Future<Map<String, Map<String, String>>> readAll() {
@@ -169,9 +167,10 @@ final class WindowCheck {
             units.all().forEach(unit -> {
                 String code = unit.code().value();
                 Map<String, Long> together = new HashMap<>();
-                expected.getOrDefault(keys.procedures(period.id(), code), Map.of()).forEach((field, value) -> {
-                    if (!field.startsWith("~")) together.merge(field, value, Long::sum);
-                });
+                expected.getOrDefault(keys.procedures(period.id(), code), Map.of())
+                        .forEach((field, value) -> {
+                            if (!field.startsWith("~")) together.merge(field, value, Long::sum);
+                        });
                 expected.getOrDefault(keys.procedureStock(code), Map.of())
                         .forEach((field, value) -> together.merge(field, value, Long::sum));
                 Map<String, Long> distinct = new HashMap<>();
@@ -190,8 +189,7 @@ final class WindowCheck {
         long differing = 0;
         Set<String> names = new TreeSet<>(expected.keySet());
         names.addAll(actual.hashes().keySet());
-        long oldestPulse = Math.floorDiv(
-                Mark.minuteOf(actual.head().asOf()) - Emission.PULSE_MINUTES + 1, 60L);
+        long oldestPulse = Math.floorDiv(Mark.minuteOf(actual.head().asOf()) - Emission.PULSE_MINUTES + 1, 60L);
         for (String name : names) {
             // The first hour of the pulse is half expired: its minutes left one by one, its key stays until the end.
             if (name.startsWith(keys.prefix() + "u:") && hourOf(name) <= oldestPulse) continue;

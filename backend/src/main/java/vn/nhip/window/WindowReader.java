@@ -130,12 +130,7 @@ final class WindowReader {
     }
 
     private Reading reading(
-            long version,
-            Head expected,
-            List<Period> open,
-            long hour,
-            List<UnitCode> order,
-            List<Response> replies) {
+            long version, Head expected, List<Period> open, long hour, List<UnitCode> order, List<Response> replies) {
         Head head = head(Commands.fields(replies.get(0)));
         if (!head.usable() || !head.today().equals(expected.today())) {
             throw new IllegalStateException("the windows moved to another day while being read");
@@ -147,8 +142,7 @@ final class WindowReader {
             for (Period period : open) {
                 Map<String, String> flows = Commands.fields(replies.get(at++));
                 Map<String, String> distinct = Commands.fields(replies.get(at++));
-                counts.computeIfAbsent(period.id(), id -> new HashMap<>())
-                        .put(unit, counts(flows, stock, distinct));
+                counts.computeIfAbsent(period.id(), id -> new HashMap<>()).put(unit, counts(flows, stock, distinct));
             }
         }
         counts.values().forEach(this::rollUp);

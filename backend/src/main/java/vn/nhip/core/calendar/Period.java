@@ -56,12 +56,16 @@ public record Period(String id, Kind kind, LocalDate first, LocalDate end) {
                 return form.group(3) == null ? year(year) : quarter(year, Integer.parseInt(form.group(3)));
             }
         }
-        throw new IllegalArgumentException("unknown period \"" + text
-                + "\"; allowed: 2026-11, 2026-Q4, 2026, 7d, 30d, month, quarter, year");
+        throw new IllegalArgumentException(
+                "unknown period \"" + text + "\"; allowed: 2026-11, 2026-Q4, 2026, 7d, 30d, month, quarter, year");
     }
 
     public static Period month(YearMonth month) {
-        return new Period(month.toString(), Kind.MONTH, month.atDay(1), month.plusMonths(1).atDay(1));
+        return new Period(
+                month.toString(),
+                Kind.MONTH,
+                month.atDay(1),
+                month.plusMonths(1).atDay(1));
     }
 
     public static Period quarter(int year, int quarter) {

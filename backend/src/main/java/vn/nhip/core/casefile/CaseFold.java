@@ -57,7 +57,8 @@ public final class CaseFold {
             List<Wait> waits = waits(received, finished);
             Instant due = dueAt(received);
             Instant onTimeUntil = onTimeUntil(due, waits, finished);
-            long minutes = finished == null ? 0 : handled(received, finished, waits).toMinutes();
+            long minutes =
+                    finished == null ? 0 : handled(received, finished, waits).toMinutes();
             return new CaseFile(
                     state.number(),
                     snapshot.unit(),
@@ -113,9 +114,12 @@ public final class CaseFold {
         private Status currentStatus() {
             if (state.steps().isEmpty()) return snapshot.status();
             Step last = state.steps().last();
-            boolean snapshotNewer = state.version().timed() && state.version().at().isAfter(last.at());
+            boolean snapshotNewer =
+                    state.version().timed() && state.version().at().isAfter(last.at());
             if (snapshotNewer) return snapshot.status();
-            if (snapshot.status().ends() && !last.status().ends() && !undone(snapshotEnd().orElse(null))) {
+            if (snapshot.status().ends()
+                    && !last.status().ends()
+                    && !undone(snapshotEnd().orElse(null))) {
                 return snapshot.status();
             }
             return last.status();
@@ -202,8 +206,10 @@ public final class CaseFold {
             }
             if (snapshot.status().waiting() && raw.stream().noneMatch(wait -> wait.to == null)) {
                 boolean overtaken = state.steps().stream()
-                        .anyMatch(step -> !step.status().waiting() && step.at().isAfter(state.version().at()));
-                if (!overtaken && raw.isEmpty()) raw.add(new Wait(state.version().at(), null));
+                        .anyMatch(step -> !step.status().waiting()
+                                && step.at().isAfter(state.version().at()));
+                if (!overtaken && raw.isEmpty())
+                    raw.add(new Wait(state.version().at(), null));
             }
             boolean waitingNow = finished == null && currentStatus().waiting();
             return merged(raw, received, finished, waitingNow);

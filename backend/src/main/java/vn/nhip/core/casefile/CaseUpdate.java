@@ -40,7 +40,8 @@ public sealed interface CaseUpdate {
      * @param met null: the counted one stays
      * @param total null: the counted one stays
      */
-    record Figure(UnitCode unit, String period, String component, BigDecimal met, BigDecimal total) implements CaseUpdate {
+    record Figure(UnitCode unit, String period, String component, BigDecimal met, BigDecimal total)
+            implements CaseUpdate {
         @Override
         public String key() {
             return unit + "|" + period + "|" + component;

@@ -50,7 +50,8 @@ public enum Fact {
             if (fact.id.equals(id)) return fact;
         }
         StringBuilder allowed = new StringBuilder();
-        for (Fact fact : values()) allowed.append(allowed.length() == 0 ? "" : ", ").append(fact.id);
+        for (Fact fact : values())
+            allowed.append(allowed.length() == 0 ? "" : ", ").append(fact.id);
         throw new IllegalArgumentException("unknown fact \"" + id + "\"; allowed: " + allowed);
     }
 

@@ -45,12 +45,11 @@ public record Procedure(
             if (!form.matches()) {
                 throw new IllegalArgumentException("not a time limit: \"" + text + "\"; allowed: 7WD, 30D, 4H");
             }
-            Unit unit =
-                    switch (form.group(2)) {
-                        case "WD" -> Unit.WORKING_DAYS;
-                        case "D" -> Unit.DAYS;
-                        default -> Unit.HOURS;
-                    };
+            Unit unit = switch (form.group(2)) {
+                case "WD" -> Unit.WORKING_DAYS;
+                case "D" -> Unit.DAYS;
+                default -> Unit.HOURS;
+            };
             return new TimeLimit(Integer.parseInt(form.group(1)), unit);
         }
 

@@ -34,7 +34,6 @@ public enum Base {
     /** @throws IllegalArgumentException naming the allowed ids */
     public static Base of(String id) {
         for (Base base : values()) if (base.id.equals(id)) return base;
-        throw new IllegalArgumentException(
-                "unknown base \"" + id + "\"; allowed: received, handled, completed, open");
+        throw new IllegalArgumentException("unknown base \"" + id + "\"; allowed: received, handled, completed, open");
     }
 }

@@ -13,8 +13,7 @@ import vn.nhip.core.casefile.UnitCode;
  * @param minutes handling time carried by a finish, for averages; 0 otherwise
  * @param sign +1 or −1
  */
-public record Mark(
-        long minute, UnitCode unit, Kind kind, long facts, ProcedureCode procedure, long minutes, int sign) {
+public record Mark(long minute, UnitCode unit, Kind kind, long facts, ProcedureCode procedure, long minutes, int sign) {
     /** What a mark counts. Stored by code: append, never reorder. */
     public enum Kind {
         /** Received at this moment (a flow). */

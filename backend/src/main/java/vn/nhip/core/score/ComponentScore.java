@@ -12,4 +12,10 @@ import java.math.BigDecimal;
  * @param empty no figure: shown as "–", "không áp dụng"
  */
 public record ComponentScore(
-        String id, BigDecimal met, BigDecimal total, BigDecimal ratio, BigDecimal points, BigDecimal max, boolean empty) {}
+        String id,
+        BigDecimal met,
+        BigDecimal total,
+        BigDecimal ratio,
+        BigDecimal points,
+        BigDecimal max,
+        boolean empty) {}

@@ -29,7 +29,8 @@ public final class Ranking {
     public static <K> List<Place<K>> of(List<Peer<K>> peers, Comparator<String> byName) {
         List<Peer<K>> order = new ArrayList<>(peers);
         order.sort(Comparator.<Peer<K>, Boolean>comparing(peer -> !peer.sheet().hasCases())
-                .thenComparing(peer -> peer.sheet().hasCases() ? peer.sheet().total().negate() : java.math.BigDecimal.ZERO)
+                .thenComparing(
+                        peer -> peer.sheet().hasCases() ? peer.sheet().total().negate() : java.math.BigDecimal.ZERO)
                 .thenComparing(Peer::name, byName));
         List<Place<K>> places = new ArrayList<>();
         Integer rank = null;

@@ -70,7 +70,8 @@ public final class Scorer {
         BigDecimal points = component.roundedRatio()
                 ? component.formula().points(ratio, HUNDRED, component.max())
                 : component.formula().points(met, total, component.max());
-        BigDecimal rounded = points.setScale(PLACES, RoundingMode.HALF_UP).min(component.max().setScale(PLACES));
+        BigDecimal rounded = points.setScale(PLACES, RoundingMode.HALF_UP)
+                .min(component.max().setScale(PLACES));
         return new ComponentScore(component.id(), met, total, ratio, rounded, component.max(), false);
     }
 

@@ -62,7 +62,9 @@ public final class Units {
     }
 
     public List<Unit> childrenOf(UnitCode code) {
-        return byCode.values().stream().filter(unit -> code.equals(unit.parent())).toList();
+        return byCode.values().stream()
+                .filter(unit -> code.equals(unit.parent()))
+                .toList();
     }
 
     /** The units above one, nearest first, the province last; empty for the province. */
