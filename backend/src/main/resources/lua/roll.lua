@@ -29,12 +29,14 @@ local function leave(window, day, unit)
   local procedures = redis.call('HGETALL', p .. 'dp:' .. day .. ':' .. unit)
   for i = 1, #procedures, 2 do
     local field, delta = procedures[i], -tonumber(procedures[i + 1])
-    local measure = string.match(field, '^[^|]+')
-    local after = add(p .. 'p:' .. window .. ':' .. unit, field, delta)
-    local stock = readsStock[measure] and tonumber(redis.call('HGET', p .. 'pk:' .. unit, field) or '0') or 0
-    local was, is = after - delta + stock, after + stock
-    if was ~= 0 and is == 0 then add(p .. 'x:' .. window .. ':' .. unit, measure, -1) end
-    if was == 0 and is ~= 0 then add(p .. 'x:' .. window .. ':' .. unit, measure, 1) end
+    if string.sub(field, 1, 1) ~= '~' then
+      local measure = string.match(field, '^[^|]+')
+      local after = add(p .. 'p:' .. window .. ':' .. unit, field, delta)
+      local stock = readsStock[measure] and tonumber(redis.call('HGET', p .. 'pk:' .. unit, field) or '0') or 0
+      local was, is = after - delta + stock, after + stock
+      if was ~= 0 and is == 0 then add(p .. 'x:' .. window .. ':' .. unit, measure, -1) end
+      if was == 0 and is ~= 0 then add(p .. 'x:' .. window .. ':' .. unit, measure, 1) end
+    end
   end
 end
 

@@ -86,16 +86,6 @@ CREATE TABLE feed_contact (
     contact_at timestamptz NOT NULL
 );
 
--- What a day's movement is compared with: totals and ranks as they were shown when the day began.
-CREATE TABLE score_baseline (
-    day date NOT NULL,
-    period text COLLATE "C" NOT NULL,
-    unit text COLLATE "C" NOT NULL,
-    as_of timestamptz NOT NULL,
-    total numeric(6, 2) NOT NULL,
-    rank integer,
-    PRIMARY KEY (day, period, unit)
-);
 
 -- How far a file was imported, so that an import that was broken off goes on.
 CREATE TABLE import_checkpoint (

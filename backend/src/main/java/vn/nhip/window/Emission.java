@@ -101,6 +101,9 @@ final class Emission {
             }
             if (numbers.stock[i] != 0) {
                 sink.add(month, "~" + field, numbers.stock[i]);
+                if (keptByDay(cell.day())) {
+                    sink.add(keys.dayProcedures(cell.day(), unit), "~" + field, numbers.stock[i]);
+                }
                 List<Distinct> seenFrom =
                         open.stream().map(period -> distinctOf(period, unit)).toList();
                 sink.distinctStock(stockKey, field, measure.key(), numbers.stock[i], seenFrom);

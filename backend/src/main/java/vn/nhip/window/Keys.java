@@ -55,7 +55,7 @@ final class Keys {
         return prefix + "d:" + DAY.format(day) + ":" + unit;
     }
 
-    /** The same per procedure; kept for as long as a rolling window may need it. */
+    /** The same per procedure (measure|procedure, ~measure|procedure); kept for as long as a rolling window may need it. */
     String dayProcedures(LocalDate day, String unit) {
         return prefix + "dp:" + DAY.format(day) + ":" + unit;
     }

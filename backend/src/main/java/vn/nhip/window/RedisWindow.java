@@ -54,6 +54,7 @@ public final class RedisWindow {
     private final WindowMeters meters;
     private final Keys keys;
     private final WindowReader reader;
+    private final DayStart dayStart;
     private Consumer<Applied> onApplied = applied -> {};
     private Future<?> last = Future.succeededFuture();
     private boolean refreshWaits;
@@ -77,6 +78,7 @@ public final class RedisWindow {
         this.meters = meters;
         this.keys = new Keys(units.province().code(), this.measures);
         this.reader = new WindowReader(commands, keys, this.measures, units);
+        this.dayStart = new DayStart(commands, keys, reader);
     }
 
     /** Tells what each step added, before the next one begins. */
@@ -110,6 +112,14 @@ public final class RedisWindow {
     /** The counts of a closed calendar period, judged as of its end. */
     public Future<Map<UnitCode, UnitCounts>> readClosed(Period period, Collection<UnitCode> wanted) {
         return inTurn(() -> reader.readClosed(period, wanted));
+    }
+
+    /**
+     * The counts of the open calendar periods as they were when today began, as far as is known now: what happened today
+     * is taken away again. Periods that began today are absent, and so are rolling ones.
+     */
+    public Future<Map<String, Map<UnitCode, UnitCounts>>> readDayStart(Collection<UnitCode> wanted) {
+        return inTurn(() -> dayStart.read(wanted));
     }
 
     /** Compares every count with a recomputation from the cases. */

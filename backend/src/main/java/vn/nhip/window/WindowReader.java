@@ -94,7 +94,7 @@ final class WindowReader {
     }
 
     /** A parent's counts are the sums of its children's, so reading it means reading them. */
-    private Set<UnitCode> withChildren(Set<UnitCode> wanted) {
+    Set<UnitCode> withChildren(Set<UnitCode> wanted) {
         Set<UnitCode> all = new HashSet<>(wanted);
         for (UnitCode code : wanted) addBelow(code, all);
         return all;
@@ -157,7 +157,8 @@ final class WindowReader {
                 pulse);
     }
 
-    private UnitCounts counts(Map<String, String> flows, Map<String, String> stock, Map<String, String> distinct) {
+    /** @param distinct of the period; measures that are not in it count 0 */
+    UnitCounts counts(Map<String, String> flows, Map<String, String> stock, Map<String, String> distinct) {
         Map<Measure, Long> counts = new HashMap<>();
         for (Measure measure : measures) {
             String key = measure.key();
@@ -173,13 +174,13 @@ final class WindowReader {
         return new UnitCounts(counts);
     }
 
-    private static long number(Map<String, String> fields, String key) {
+    static long number(Map<String, String> fields, String key) {
         String value = fields.get(key);
         return value == null ? 0 : Long.parseLong(value);
     }
 
     /** Adds children's plain counts to the parents that were read. A unit may have cases of its own besides. */
-    private void rollUp(Map<UnitCode, UnitCounts> counts) {
+    void rollUp(Map<UnitCode, UnitCounts> counts) {
         Map<UnitCode, UnitCounts> own = Map.copyOf(counts);
         for (UnitCode code : own.keySet()) {
             Set<UnitCode> below = new HashSet<>();

@@ -1,0 +1,58 @@
+import { age } from '../core/format.js';
+import { vi } from '../i18n/vi.js';
+
+/**
+ * The sentences of a state.
+ *
+ * @param {object} facts
+ * @param {import('../core/stale.js').State} facts.state
+ * @param {boolean} facts.reconnected whether the link has just come back
+ * @param {number|null} facts.stopped close code of a server that wants no more calls
+ * @param {boolean} facts.hasData
+ * @param {number|null} facts.now the server's clock
+ * @param {number|null} facts.sourceAt @param {number|null} facts.changedAt @param {number|null} facts.dataAge
+ * @param {import('../core/format.js').Calendar} facts.calendar
+ */
+export function stateWords(facts) {
+  const { state, now, sourceAt, dataAge, calendar } = facts;
+  const at = facts.hasData && sourceAt !== null && now !== null
+    ? { minute: `${calendar.hourMinute(sourceAt)}${onAnotherDay(facts)}`, second: `${calendar.timeOfDay(sourceAt)}${onAnotherDay(facts)}` }
+    : null;
+  const old = at ? age(dataAge ?? 0, vi) : '';
+  return {
+    word: wordOf(facts),
+    note: noteOf(facts),
+    age: ageOf(facts, at, old),
+    banner: {
+      words: `${state === 'offline' ? vi.bannerOffline : vi.bannerStale} ${at ? vi.bannerShown(at.minute) : vi.bannerNothing}`,
+      since: at ? vi.bannerFor(old) : '',
+    },
+  };
+}
+
+/** @param {{sourceAt: number|null, now: number|null, calendar: import('../core/format.js').Calendar}} facts */
+function onAnotherDay({ sourceAt, now, calendar }) {
+  return calendar.sameDay(sourceAt, now) ? '' : ` ${calendar.dayMonth(sourceAt)}`;
+}
+
+/** @param {{state: import('../core/stale.js').State, stopped: number|null}} facts */
+function wordOf({ state, stopped }) {
+  if (state === 'offline') return stopped === null ? vi.stateOffline : vi.stateStopped;
+  return {
+    loading: vi.stateLoading, live: vi.stateLive, quiet: vi.stateQuiet, delayed: vi.stateDelayed, stale: vi.stateStale,
+  }[state];
+}
+
+/** @param {Parameters<typeof stateWords>[0]} facts */
+function noteOf({ state, stopped, reconnected, changedAt, now, calendar }) {
+  if (state === 'offline') return stopped === null ? vi.noteOffline : vi.noteStopped[stopped] ?? vi.noteStoppedOther(stopped);
+  if (reconnected) return vi.noteReconnected;
+  return state === 'quiet' ? vi.noteQuiet(calendar.timeOrDay(changedAt, now)) : '';
+}
+
+/** @param {Parameters<typeof stateWords>[0]} facts @param {{minute: string, second: string}|null} at @param {string} old */
+function ageOf({ state, hasData }, at, old) {
+  if (!hasData) return '';
+  if (!at) return vi.ageNone;
+  return state === 'quiet' ? vi.ageChecked(at.minute, old) : vi.ageData(at.second, old);
+}
