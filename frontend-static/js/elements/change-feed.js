@@ -12,6 +12,7 @@ export class ChangeFeed {
     this.list.id = 'feed';
     this.list.setAttribute('aria-label', vi.latestChanges);
     this.none = make('p', 'no-changes', vi.noChanges);
+    this.none.hidden = true;
     this.root = make('div', 'feed', this.list, this.none);
   }
 
@@ -31,16 +32,17 @@ export class ChangeFeed {
         time: time(cause.at),
         unit: rows.get(cause.unit)?.shortName ?? cause.unit,
         points: cause.points,
-        words: [components.get(cause.component) ?? cause.component, ...by(cause)].join(' · '),
+        what: components.get(cause.component) ?? cause.component,
+        who: by(cause),
       } : null);
     });
   }
 }
 
-/** Who did it. @param {import('../core/frame.js').Cause} cause @returns {string[]} */
+/** Which cases did it. @param {import('../core/frame.js').Cause} cause @returns {string} */
 function by(cause) {
-  if (cause.count === 0) return [vi.causeTime];
-  return [cause.caseTail ? vi.causeCase(cause.caseTail) : vi.causeCases(cause.count)];
+  if (cause.count === 0) return vi.causeTime;
+  return cause.caseTail ? vi.causeCase(cause.caseTail) : vi.causeCases(cause.count);
 }
 
 class FeedLine {
@@ -53,7 +55,7 @@ class FeedLine {
     this.root.hidden = true;
   }
 
-  /** @param {{time: string, unit: string, points: number, words: string}|null} model */
+  /** @param {{time: string, unit: string, points: number, what: string, who: string}|null} model */
   show(model) {
     this.root.hidden = model === null;
     if (!model) return;
@@ -61,6 +63,8 @@ class FeedLine {
     put(this.unit, model.unit);
     put(this.points, signed(model.points));
     attribute(this.points, 'data-way', model.points < 0 ? 'down' : 'up');
-    put(this.words, model.words);
+    put(this.words, `${model.what} · ${model.who}`);
+    // Nothing is cut off on a wall: where the longest names meet, the cases go unsaid.
+    if (this.root.scrollWidth > this.root.clientWidth + 1) put(this.words, model.what);
   }
 }

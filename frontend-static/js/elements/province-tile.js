@@ -21,6 +21,7 @@ export class ProvinceTile {
     this.change = make('b', 'num');
     this.since = blank('span', 'since num');
     this.verdict = make('div', 'verdict', this.arrow, this.change, this.since);
+    this.verdict.dataset.way = 'none';
     this.root = make('section', 'panel hero', drumWatermark(),
       make('h2', '', make('span', '', vi.province), make('span', 'band', this.meter.root, this.band)),
       make('div', 'score', this.score, make('span', 'max', vi.outOf(100))),

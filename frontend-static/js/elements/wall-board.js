@@ -46,7 +46,7 @@ export class WallBoard {
 
   /** @param {{province: string, period: string|null, demo: boolean}} model */
   showPlace({ province, period, demo }) {
-    put(this.place, [province, period, vi.decision].filter(Boolean).join(' · '));
+    put(this.place, [province, vi.decision, period].filter(Boolean).join(' · '));
     this.demo.hidden = !demo;
   }
 }

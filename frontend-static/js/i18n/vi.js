@@ -4,10 +4,10 @@
  */
 export const vi = {
   title: 'Chỉ số phục vụ người dân, doanh nghiệp',
-  decision: 'Quyết định 766/QĐ-TTg',
+  decision: '766/QĐ-TTg',
   demo: 'dữ liệu minh họa',
   // An estimate is called one: the official figure is the national portal's own.
-  estimate: 'Ước tính theo cách chấm của Cổng DVCQG 2026; số chính thức xem tại Cổng DVCQG',
+  estimate: 'Ước tính theo cách chấm của Cổng DVCQG 2026; số chính thức ở Cổng DVCQG',
   phone: 'Xem trên điện thoại:',
 
   // What the data is for.
@@ -81,8 +81,8 @@ export const vi = {
   causeCase: (tail) => `hồ sơ ${tail}`,
   causeTime: 'do thời gian',
   pulse: 'Nhịp tiếp nhận và giải quyết trong một giờ qua',
-  pulseReceived: 'Một giờ qua nhận',
-  pulseFinished: 'giải quyết xong',
+  pulseReceived: 'Giờ qua nhận',
+  pulseFinished: 'giải quyết',
 
   // Calendar and spans of time.
   weekdays: ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],

@@ -28,7 +28,7 @@ const LONGEST_HINT = 60000;
 export function liveAddress(location, board, period, resume) {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const from = resume ? `&epoch=${encodeURIComponent(resume.epoch)}&offset=${resume.offset}` : '';
-  return `${scheme}://${location.host}/api/v1/live?board=${encodeURIComponent(board)}&period=${encodeURIComponent(period)}${from}`;
+  return `${scheme}://${location.host}/api/v1/live?board=${encodeURIComponent(board).replace(/%3A/g, ':')}&period=${encodeURIComponent(period)}${from}`;
 }
 
 export class Connection {

@@ -40,6 +40,8 @@ public final class ScoreDesk {
     private final Map<String, Map<UnitCode, UnitCounts>> counts = new HashMap<>();
     private final Map<String, Map<UnitCode, Sheet>> sheets = new HashMap<>();
     private final Map<String, Map<UnitCode, UnitCounts>> dayStart = new HashMap<>();
+    private final Map<String, Map<UnitCode, Sheet>> dayStartSheets = new HashMap<>();
+    private Map<String, Reading.Figure> figures = Map.of();
     private final List<Change> unexplained = new ArrayList<>();
     private final Set<UnitCode> baselineDirty = new HashSet<>();
     private Consumer<Scores> onScores = scores -> {};
@@ -70,6 +72,11 @@ public final class ScoreDesk {
     /** The scores after the last tick; null before the first. */
     public Scores newest() {
         return newest;
+    }
+
+    /** The figures that were handed in, as of the last tick: unit|period|component. */
+    Map<String, Reading.Figure> figures() {
+        return figures;
     }
 
     private void remember(Applied applied) {
@@ -105,6 +112,7 @@ public final class ScoreDesk {
         Set<UnitCode> dirty = Set.copyOf(baselineDirty);
         baselineDirty.clear();
         if (newDay) dayStart.clear();
+        dayStartSheets.clear();
         return window.readDayStart(dirty).map(read -> {
             read.forEach((period, ofUnits) ->
                     dayStart.computeIfAbsent(period, id -> new HashMap<>()).putAll(ofUnits));
@@ -113,6 +121,8 @@ public final class ScoreDesk {
     }
 
     private Scores score(Reading reading) {
+        boolean baselineNew = dayStartSheets.isEmpty() && !dayStart.isEmpty();
+        if (newest != null && reading.version() == version && !baselineNew) return newest;
         if (!reading.today().equals(today)) {
             today = reading.today();
             Set<String> open = new HashSet<>();
@@ -120,6 +130,8 @@ public final class ScoreDesk {
             counts.keySet().retainAll(open);
             sheets.keySet().retainAll(open);
         }
+        if (!reading.figures().equals(figures)) dayStartSheets.clear();
+        figures = reading.figures();
         List<Change> between = List.copyOf(unexplained);
         unexplained.clear();
         if (!between.isEmpty()) changedAt = between.get(between.size() - 1).asOf();
@@ -167,9 +179,11 @@ public final class ScoreDesk {
     private Map<UnitCode, Sheet> before(Period period, Reading reading) {
         Map<UnitCode, UnitCounts> began = dayStart.getOrDefault(period.id(), Map.of());
         if (began.isEmpty()) return Map.of();
-        Map<UnitCode, Sheet> before = new HashMap<>();
-        for (Unit unit : units.all()) before.put(unit.code(), maker.sheet(unit, period, began, reading.figures()));
-        return before;
+        return dayStartSheets.computeIfAbsent(period.id(), id -> {
+            Map<UnitCode, Sheet> before = new HashMap<>();
+            for (Unit unit : units.all()) before.put(unit.code(), maker.sheet(unit, period, began, reading.figures()));
+            return before;
+        });
     }
 
     private Set<UnitCode> changedRows(String period, Standing standing) {

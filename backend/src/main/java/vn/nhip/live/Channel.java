@@ -1,0 +1,126 @@
+package vn.nhip.live;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.score.Cause;
+import vn.nhip.score.Row;
+import vn.nhip.score.Scores;
+import vn.nhip.score.Standing;
+
+/**
+ * One board in one period: its epoch, its offset, the frames that can still be sent again, and its screens. Offsets have
+ * no holes. A screen that is behind is never sent a queue: when it can take more it gets the newest picture.
+ */
+final class Channel {
+    private static final int RECENT = 12;
+
+    final Board board;
+    final String period;
+    final String epoch = UUID.randomUUID().toString().substring(0, 8);
+    final Set<Screen> screens = new LinkedHashSet<>();
+    private final int historySize;
+    private final FrameCodec codec;
+    private final LiveMeters meters;
+    private final Deque<Sent> history = new ArrayDeque<>();
+    private final Deque<Cause> recent = new ArrayDeque<>();
+    private long offset;
+
+    /** A changes frame that can still be sent again, with what it was made from. */
+    private record Sent(long offset, Scores scores, List<Row> rows, List<Cause> causes) {}
+
+    Channel(Board board, String period, int historySize, FrameCodec codec, LiveMeters meters) {
+        this.board = board;
+        this.period = period;
+        this.historySize = historySize;
+        this.codec = codec;
+        this.meters = meters;
+    }
+
+    /** Greets a screen: with what it missed, when that is still at hand, else with the whole picture. */
+    void greet(Screen screen, String knownEpoch, long knownOffset, Scores scores, Now now) {
+        screens.add(screen);
+        boolean covered = knownOffset == offset
+                || (!history.isEmpty() && history.peekFirst().offset() <= knownOffset + 1);
+        if (!epoch.equals(knownEpoch) || knownOffset > offset || !covered) {
+            sendSnapshot(screen, scores, now);
+            return;
+        }
+        meters.recovered().increment();
+        boolean first = true;
+        for (Sent sent : history) {
+            if (sent.offset() <= knownOffset) continue;
+            screen.send(
+                    codec.changes(board, period, sent.offset(), sent.scores(), now, sent.rows(), sent.causes(), first));
+            first = false;
+        }
+        if (first) screen.send(codec.beat(epoch, offset, scores, now, true));
+    }
+
+    private void sendSnapshot(Screen screen, Scores scores, Now now) {
+        meters.snapshots().increment();
+        screen.send(codec.snapshot(board, period, epoch, offset, scores, now, List.copyOf(recent)));
+    }
+
+    /** A screen that was behind can take more: it gets the newest picture. */
+    void catchUp(Screen screen, Scores scores, Now now) {
+        if (scores.standings().containsKey(period)) sendSnapshot(screen, scores, now);
+    }
+
+    /** Sends what a tick changed on this board; nothing when it changed nothing here. */
+    void changed(Scores scores, Now now) {
+        Standing standing = scores.standings().get(period);
+        if (standing == null) return;
+        List<Row> all = board.rows(standing);
+        Set<UnitCode> mine = new HashSet<>();
+        for (Row row : all) mine.add(row.unit().code());
+        Set<UnitCode> touched = scores.changed().getOrDefault(period, Set.of());
+        List<Row> rows =
+                all.stream().filter(row -> touched.contains(row.unit().code())).toList();
+        if (rows.isEmpty()) return;
+        List<Cause> causes = new ArrayList<>();
+        for (Cause cause : scores.causes().getOrDefault(period, List.of())) {
+            if (board.shows(cause.unit(), mine)) causes.add(cause);
+        }
+        offset++;
+        history.addLast(new Sent(offset, slim(scores), rows, causes));
+        while (history.size() > historySize) history.removeFirst();
+        for (Cause cause : causes) recent.addFirst(cause);
+        while (recent.size() > RECENT) recent.removeLast();
+        if (screens.isEmpty()) return;
+        String frame = codec.changes(board, period, offset, scores, now, rows, causes, false);
+        for (Screen screen : List.copyOf(screens)) screen.send(frame);
+    }
+
+    /** A frame in history needs only its own period; keeping whole scores a thousand times would be heavy. */
+    private Scores slim(Scores scores) {
+        Standing standing = scores.standings().get(period);
+        Standing small = new Standing(
+                period,
+                java.util.Map.of(),
+                board.isProvince() ? standing.order() : java.util.Map.of(),
+                standing.baseline());
+        Standing kept = board.isProvince() ? standing : small;
+        return new Scores(
+                scores.version(),
+                scores.position(),
+                scores.asOf(),
+                scores.changedAt(),
+                java.util.Map.of(period, kept),
+                java.util.Map.of(),
+                java.util.Map.of(),
+                scores.pulse());
+    }
+
+    void beat(Scores scores, Now now) {
+        if (screens.isEmpty()) return;
+        String frame = codec.beat(epoch, offset, scores, now, false);
+        for (Screen screen : List.copyOf(screens)) screen.send(frame);
+    }
+}

@@ -1,0 +1,173 @@
+package vn.nhip.live;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.nhip.core.catalogue.Band;
+import vn.nhip.core.catalogue.Catalogue;
+import vn.nhip.score.Cause;
+import vn.nhip.score.Row;
+import vn.nhip.score.Scores;
+import vn.nhip.score.Standing;
+import vn.nhip.window.Reading;
+
+/** Frames as text (docs/wire.md section 5). */
+final class FrameCodec {
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final String SUMMED_KIND = "department";
+
+    private final Catalogue catalogue;
+    private final String build;
+
+    FrameCodec(Catalogue catalogue, String build) {
+        this.catalogue = catalogue;
+        this.build = build;
+    }
+
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static String write(Writing writing) {
+        StringWriter text = new StringWriter(2048);
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+            json.writeStartObject();
+            writing.to(json);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    String snapshot(Board board, String period, String epoch, long offset, Scores scores, Now now, List<Cause> recent) {
+        Standing standing = scores.standings().get(period);
+        return write(json -> {
+            json.writeStringField("type", "snapshot");
+            json.writeStringField("board", board.id());
+            json.writeStringField("period", period);
+            json.writeStringField("epoch", epoch);
+            json.writeNumberField("offset", offset);
+            json.writeBooleanField("recovered", false);
+            times(json, scores, now, standing);
+            json.writeStringField("build", build);
+            sources(json, now);
+            rows(json, board, board.rows(standing), scores, standing);
+            causes(json, "recent", recent);
+        });
+    }
+
+    String changes(
+            Board board,
+            String period,
+            long offset,
+            Scores scores,
+            Now now,
+            List<Row> rows,
+            List<Cause> causes,
+            boolean recovered) {
+        Standing standing = scores.standings().get(period);
+        return write(json -> {
+            json.writeStringField("type", "changes");
+            json.writeNumberField("offset", offset);
+            if (recovered) json.writeBooleanField("recovered", true);
+            times(json, scores, now, standing);
+            rows(json, board, rows, scores, standing);
+            causes(json, "causes", causes);
+        });
+    }
+
+    String beat(String epoch, long offset, Scores scores, Now now, boolean recovered) {
+        return write(json -> {
+            json.writeStringField("type", "beat");
+            json.writeStringField("epoch", epoch);
+            json.writeNumberField("offset", offset);
+            if (recovered) json.writeBooleanField("recovered", true);
+            times(json, scores, now, null);
+            json.writeStringField("build", build);
+            sources(json, now);
+        });
+    }
+
+    private static void times(JsonGenerator json, Scores scores, Now now, Standing standing) throws IOException {
+        RowCodec.instant(json, "now", now.now());
+        json.writeNumberField("rate", now.rate());
+        RowCodec.instant(json, "asOf", scores.asOf());
+        RowCodec.instant(json, "sourceAt", now.sourceAt());
+        RowCodec.instant(json, "changedAt", scores.changedAt());
+        if (standing != null) RowCodec.instant(json, "baseline", standing.baseline());
+        json.writeNumberField("position", scores.position());
+    }
+
+    private static void sources(JsonGenerator json, Now now) throws IOException {
+        json.writeArrayFieldStart("sources");
+        for (Source source : now.sources()) {
+            json.writeStartObject();
+            json.writeStringField("name", source.name());
+            RowCodec.instant(json, "sourceAt", source.sourceAt());
+            json.writeNumberField("intervalSeconds", source.intervalSeconds());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void rows(JsonGenerator json, Board board, List<Row> rows, Scores scores, Standing standing)
+            throws IOException {
+        json.writeArrayFieldStart("rows");
+        for (Row row : rows) {
+            json.writeStartObject();
+            RowCodec.fields(json, row);
+            if (board.wholeSheet()) RowCodec.components(json, row.sheet().components());
+            if (board.isProvince()) {
+                bands(json, standing.ofKind(SUMMED_KIND));
+                pulse(json, scores.pulse());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void bands(JsonGenerator json, List<Row> departments) throws IOException {
+        Map<String, Integer> number = new LinkedHashMap<>();
+        for (Band band : catalogue.bands()) number.put(band.id(), 0);
+        for (Row row : departments)
+            if (row.rank() != null) number.merge(row.sheet().band(), 1, Integer::sum);
+        json.writeObjectFieldStart("bands");
+        for (Map.Entry<String, Integer> band : number.entrySet()) {
+            json.writeNumberField(band.getKey(), band.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void pulse(JsonGenerator json, Reading.Pulse pulse) throws IOException {
+        json.writeObjectFieldStart("pulse");
+        RowCodec.instant(json, "minute", Instant.ofEpochSecond(pulse.minute() * 60));
+        json.writeFieldName("received");
+        json.writeArray(pulse.received(), 0, pulse.received().length);
+        json.writeFieldName("finished");
+        json.writeArray(pulse.finished(), 0, pulse.finished().length);
+        json.writeEndObject();
+    }
+
+    private static void causes(JsonGenerator json, String field, List<Cause> causes) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (Cause cause : causes) {
+            json.writeStartObject();
+            RowCodec.instant(json, "at", cause.at());
+            json.writeStringField("unit", cause.unit().value());
+            json.writeStringField("component", cause.component());
+            json.writeNumberField("points", cause.points());
+            json.writeNumberField("count", cause.count());
+            if (cause.caseTail() != null) json.writeStringField("case", cause.caseTail());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,102 @@
+package vn.nhip.live;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import vn.nhip.core.score.ComponentScore;
+import vn.nhip.core.score.GroupScore;
+import vn.nhip.core.score.Sheet;
+import vn.nhip.score.Row;
+
+/** Rows, groups, components and counts as JSON; used by frames and by the HTTP answers, so that both say the same. */
+public final class RowCodec {
+    private RowCodec() {}
+
+    /** The fields of a row into an object that is open. */
+    public static void fields(JsonGenerator json, Row row) throws IOException {
+        json.writeStringField("unit", row.unit().code().value());
+        json.writeStringField("name", row.unit().name());
+        json.writeStringField("shortName", row.unit().shortName());
+        json.writeStringField("kind", row.unit().kind());
+        json.writeNumberField("total", row.sheet().total());
+        json.writeStringField("band", row.sheet().band());
+        number(json, "rank", row.rank());
+        json.writeNumberField("peers", row.peers());
+        number(json, "move", row.move());
+        number(json, "delta", row.delta());
+        json.writeBooleanField("cases", row.sheet().hasCases());
+        groups(json, row.sheet().groups());
+        counts(json, row.sheet().counts());
+    }
+
+    public static void groups(JsonGenerator json, List<GroupScore> groups) throws IOException {
+        json.writeArrayFieldStart("groups");
+        for (GroupScore group : groups) {
+            json.writeStartObject();
+            json.writeStringField("code", group.code());
+            json.writeNumberField("points", group.points());
+            json.writeNumberField("max", group.max());
+            json.writeBooleanField("empty", group.empty());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    public static void components(JsonGenerator json, List<ComponentScore> components) throws IOException {
+        json.writeArrayFieldStart("components");
+        for (ComponentScore component : components) {
+            json.writeStartObject();
+            json.writeStringField("id", component.id());
+            number(json, "met", component.met());
+            number(json, "total", component.total());
+            number(json, "ratio", component.ratio());
+            json.writeNumberField("points", component.points());
+            json.writeNumberField("max", component.max());
+            json.writeBooleanField("empty", component.empty());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    public static void counts(JsonGenerator json, Sheet.Counts counts) throws IOException {
+        json.writeObjectFieldStart("counts");
+        json.writeNumberField("received", counts.received());
+        json.writeNumberField("handled", counts.handled());
+        json.writeNumberField("completed", counts.completed());
+        json.writeNumberField("onTime", counts.onTime());
+        json.writeNumberField("late", counts.late());
+        json.writeNumberField("open", counts.open());
+        json.writeNumberField("openLate", counts.openLate());
+        json.writeEndObject();
+    }
+
+    public static void number(JsonGenerator json, String field, Integer value) throws IOException {
+        if (value == null) json.writeNullField(field);
+        else json.writeNumberField(field, value);
+    }
+
+    /** Whole numbers without places, others with two at most: a met of a ratio may be a fraction. */
+    public static void number(JsonGenerator json, String field, BigDecimal value) throws IOException {
+        if (value == null) {
+            json.writeNullField(field);
+            return;
+        }
+        boolean points = value.scale() == 2;
+        BigDecimal shown = points
+                ? value
+                : value.setScale(Math.min(4, Math.max(0, value.scale())), java.math.RoundingMode.HALF_UP);
+        json.writeNumberField(field, points ? shown : plain(shown));
+    }
+
+    private static BigDecimal plain(BigDecimal value) {
+        BigDecimal short1 = value.stripTrailingZeros();
+        return short1.scale() < 0 ? short1.setScale(0) : short1;
+    }
+
+    public static void instant(JsonGenerator json, String field, Instant at) throws IOException {
+        if (at == null) json.writeNullField(field);
+        else json.writeStringField(field, at.toString());
+    }
+}

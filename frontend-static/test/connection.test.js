@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Backoff } from '../js/live/backoff.js';
+import { Connection, liveAddress } from '../js/live/connection.js';
+import { ServerClock } from '../js/live/server-clock.js';
+
+/** A connection with a clock that is moved by hand and sockets that only remember. */
+function bench({ random = () => 1, verdict = () => 'applied' } = {}) {
+  const bench = { now: 1000, sockets: [], resumes: [], held: null };
+  bench.connection = new Connection({
+    open: (resume) => {
+      const socket = { onmessage: null, onclose: null, closed: false, close() { this.closed = true; } };
+      bench.sockets.push(socket);
+      bench.resumes.push(resume);
+      return socket;
+    },
+    resumeFrom: () => bench.held,
+    onFrame: (text) => verdict(text),
+    monotonic: () => bench.now,
+    random,
+  });
+  bench.last = () => bench.sockets[bench.sockets.length - 1];
+  bench.frame = (text = '{}') => bench.last().onmessage({ data: text });
+  bench.close = (code, reason = '') => bench.last().onclose({ code, reason });
+  bench.wait = (millis) => {
+    bench.now += millis;
+    bench.connection.tick();
+  };
+  bench.connection.tick();
+  return bench;
+}
+
+test('waits double from half a second to thirty, with full jitter', () => {
+  const waits = (random) => {
+    const backoff = new Backoff(random);
+    return Array.from({ length: 9 }, () => backoff.next());
+  };
+  assert.deepEqual(waits(() => 1), [500, 1000, 2000, 4000, 8000, 16000, 30000, 30000, 30000]);
+  assert.deepEqual(waits(() => 0), [0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  assert.equal(waits(() => 0.5)[3], 2000);
+});
+
+test('a lost link is tried again after its wait, and resumes where the page is', () => {
+  const b = bench();
+  assert.deepEqual(b.resumes, [null]);
+  b.frame();
+  b.held = { epoch: 'k3f9', offset: 12 };
+  b.close(1006);
+  b.wait(499);
+  assert.equal(b.sockets.length, 1);
+  b.wait(1);
+  assert.equal(b.sockets.length, 2);
+  assert.deepEqual(b.resumes[1], { epoch: 'k3f9', offset: 12 });
+  b.close(1006);
+  b.wait(999);
+  assert.equal(b.sockets.length, 2);
+  b.wait(1);
+  assert.equal(b.sockets.length, 3);
+});
+
+test('the waits begin anew only after sixty seconds of a good link', () => {
+  const b = bench();
+  b.close(1006);
+  b.wait(500);
+  b.close(1006);
+  b.wait(1000);
+  b.frame();
+  for (let i = 0; i < 5; i += 1) {
+    b.wait(10000);
+    b.frame();
+  }
+  b.close(1006);
+  b.wait(1999);
+  assert.equal(b.sockets.length, 3, 'fifty seconds were not enough');
+  b.wait(1);
+  assert.equal(b.sockets.length, 4);
+  b.frame();
+  for (let i = 0; i < 6; i += 1) {
+    b.wait(10000);
+    b.frame();
+  }
+  b.close(1006);
+  b.wait(500);
+  assert.equal(b.sockets.length, 5);
+});
+
+test('codes 4000 to 4499 come back no sooner than their reason says', () => {
+  const b = bench();
+  b.close(4001, '3000');
+  b.wait(3499);
+  assert.equal(b.sockets.length, 1);
+  b.wait(1);
+  assert.equal(b.sockets.length, 2);
+  b.close(4000, 'soon');
+  b.wait(1000);
+  assert.equal(b.sockets.length, 3, 'a reason that is no number is no hint');
+  b.close(4001, '999999999');
+  b.wait(62000);
+  assert.equal(b.sockets.length, 4, 'nor is one beyond belief');
+});
+
+test('codes 4500 to 4999 stop for good', () => {
+  const b = bench();
+  b.frame();
+  b.close(4503);
+  b.wait(3600000);
+  assert.equal(b.sockets.length, 1);
+  assert.equal(b.connection.stopped, 4503);
+});
+
+test('twenty-five seconds without a frame: the socket is closed and opened again', () => {
+  const b = bench();
+  b.frame();
+  b.wait(25000);
+  assert.equal(b.last().closed, false);
+  assert.equal(b.connection.linkAge(), 25000);
+  b.wait(1);
+  assert.equal(b.sockets[0].closed, true);
+  b.wait(500);
+  assert.equal(b.sockets.length, 2);
+  b.sockets[0].onmessage({ data: 'late' });
+  b.sockets[0].onclose({ code: 1006 });
+  assert.ok(b.connection.linkAge() > 25000, 'what an abandoned socket says does not count');
+  b.frame();
+  assert.equal(b.connection.linkAge(), 0);
+});
+
+test('a socket that opens and says nothing is given up after twelve seconds', () => {
+  const b = bench();
+  b.wait(12000);
+  assert.equal(b.last().closed, false);
+  b.wait(1);
+  assert.equal(b.last().closed, true);
+});
+
+test('after a gap the page asks for a snapshot: no epoch, no offset, until one has come', () => {
+  let answer = 'gap';
+  const b = bench({ verdict: () => answer });
+  b.held = { epoch: 'k3f9', offset: 12 };
+  b.frame();
+  assert.equal(b.last().closed, true);
+  b.wait(500);
+  b.close(1006);
+  b.wait(1000);
+  assert.deepEqual(b.resumes, [null, null, null]);
+  answer = 'applied';
+  b.frame();
+  b.close(1006);
+  b.wait(2000);
+  assert.deepEqual(b.resumes[3], { epoch: 'k3f9', offset: 12 });
+});
+
+test('a frame that cannot be read does not count as life', () => {
+  const b = bench({ verdict: () => 'unreadable' });
+  b.wait(3000);
+  b.frame('nonsense');
+  assert.equal(b.connection.linkAge(), 3000);
+  assert.equal(b.last().closed, true);
+});
+
+test('the address carries board, period and where to resume', () => {
+  const here = { protocol: 'https:', host: 'chiso.example.vn' };
+  assert.equal(liveAddress(here, 'ranking:department', 'month', null), 'wss://chiso.example.vn/api/v1/live?board=ranking:department&period=month');
+  assert.equal(liveAddress({ ...here, protocol: 'http:' }, 'province', '2026-11', { epoch: 'k3f9', offset: 12 }),
+    'ws://chiso.example.vn/api/v1/live?board=province&period=2026-11&epoch=k3f9&offset=12');
+});
+
+test('server time runs by the steady clock and its rate, and a frame held up on its way does not turn it back', () => {
+  let now = 0;
+  const clock = new ServerClock(() => now);
+  assert.equal(clock.now(), null);
+  clock.hear(1000000, 1);
+  now = 5000;
+  assert.equal(clock.now(), 1005000);
+  clock.hear(1004000, 1);
+  assert.equal(clock.now(), 1005000);
+  clock.hear(1005500, 1);
+  assert.equal(clock.now(), 1005500);
+  clock.hear(900000, 1);
+  assert.equal(clock.now(), 900000, 'a server whose clock was set is believed');
+  clock.hear(900000, 60);
+  now = 6000;
+  assert.equal(clock.now(), 960000);
+});

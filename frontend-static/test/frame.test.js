@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { readFrame } from '../js/core/frame.js';
+import { beat, cause, changes, NOW, row, snapshot } from './frames.js';
+
+const read = (frame) => readFrame(JSON.stringify(frame));
+
+test('a snapshot is read with its instants as milliseconds', () => {
+  const { frame } = read(snapshot(12, [row('A')], { recent: [cause(NOW, { case: '…0099', count: 1 })] }));
+  assert.equal(frame.type, 'snapshot');
+  assert.equal(frame.now, Date.parse(NOW));
+  assert.equal(frame.rows[0].groups[0].points, 16.84);
+  assert.equal(frame.causes[0].caseTail, '…0099');
+  assert.deepEqual(frame.sources, [{ name: 'one-stop', intervalSeconds: 60 }]);
+});
+
+test('no cases is null, not zero', () => {
+  const { frame } = read(changes(1, [row('A', { rank: null, move: null, delta: null, cases: false })]));
+  assert.equal(frame.rows[0].rank, null);
+  assert.equal(frame.rows[0].cases, false);
+});
+
+test('a group without a figure needs no points', () => {
+  const { frame } = read(changes(1, [row('A', { groups: [{ code: 'TTTT', points: null, max: 10, empty: true }] })]));
+  assert.deepEqual(frame.rows[0].groups, [{ code: 'TTTT', points: 0, max: 10, empty: true }]);
+});
+
+test('decomposed marks are composed', () => {
+  const { frame } = read(changes(1, [row('A', { name: 'Sở Tư pháp'.normalize('NFD') })]));
+  assert.equal(frame.rows[0].name, 'Sở Tư pháp'.normalize('NFC'));
+});
+
+test('a beat does not speak of the baseline, a null baseline is one that does not exist', () => {
+  assert.equal(read(beat(3)).frame.baseline, undefined);
+  assert.equal(read(changes(3, [], { baseline: null })).frame.baseline, null);
+});
+
+test('what cannot be read is named, never half read', () => {
+  const problemOf = (frame) => {
+    const answer = typeof frame === 'string' ? readFrame(frame) : read(frame);
+    assert.equal(answer.frame, null);
+    return answer.problem;
+  };
+  assert.match(problemOf('{'), /JSON/);
+  assert.match(problemOf('null'), /type/);
+  assert.match(problemOf({ ...beat(1), type: 'tick' }), /type/);
+  assert.match(problemOf({ ...beat(1), offset: '1' }), /offset/);
+  assert.match(problemOf({ ...beat(1), now: 'soon' }), /now/);
+  assert.match(problemOf(changes(1, [row('A', { total: '80' })])), /rows.total/);
+  assert.match(problemOf(changes(1, [null])), /rows.name/);
+});

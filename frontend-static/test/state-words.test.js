@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Calendar } from '../js/core/format.js';
+import { stateWords } from '../js/elements/state-words.js';
+
+const NOW = Date.parse('2026-11-20T07:32:00Z');
+const words = (change) => stateWords({
+  state: 'live', reconnected: false, stopped: null, hasData: true, now: NOW, sourceAt: NOW - 12000, changedAt: NOW - 12000,
+  dataAge: 12000, calendar: new Calendar('Asia/Ho_Chi_Minh'), ...change,
+});
+
+test('each state has its own sentence', () => {
+  const live = words({});
+  assert.deepEqual([live.word, live.note, live.age], ['Trực tiếp', '', 'Số liệu đến 14:31:48 · 12 giây trước']);
+  const quiet = words({ state: 'quiet', changedAt: Date.parse('2026-11-20T04:02:00Z') });
+  assert.deepEqual([quiet.word, quiet.note, quiet.age], ['Trực tiếp', 'không có thay đổi từ 11:02', 'đã kiểm tra 14:31 · 12 giây trước']);
+  assert.equal(words({ state: 'quiet', changedAt: Date.parse('2026-11-18T04:02:00Z') }).note, 'không có thay đổi từ 18/11');
+  assert.equal(words({ state: 'delayed' }).word, 'Chậm');
+  assert.equal(words({ reconnected: true }).note, 'đã nối lại');
+  const offline = words({ state: 'offline' });
+  assert.deepEqual([offline.word, offline.note], ['Mất kết nối', 'tự nối lại']);
+  const stopped = words({ state: 'offline', stopped: 4500 });
+  assert.deepEqual([stopped.word, stopped.note], ['Đã ngừng kết nối', 'bảng hoặc kỳ không có']);
+});
+
+test('the banner says what is shown and for how long it has been old', () => {
+  const { banner } = words({ state: 'stale', sourceAt: NOW - 720000, dataAge: 720000 });
+  assert.equal(banner.words, 'Chưa nhận được số liệu mới. Đang hiện số liệu lúc 14:20 – không dùng để kết luận.');
+  assert.equal(banner.since, 'Đã 12 phút');
+});
+
+test('before the first picture there is no age, and without a source there is none to give', () => {
+  assert.equal(words({ state: 'loading', hasData: false, now: null }).age, '');
+  assert.equal(words({ state: 'stale', sourceAt: null, dataAge: null }).age, 'Chưa có số liệu từ nguồn');
+});
