@@ -35,7 +35,8 @@ test('an age is seconds to 90 s, minutes and seconds to 10 min, then coarser', (
   assert.equal(seconds(599), '9 phút 59 giây');
   assert.equal(seconds(600), '10 phút');
   assert.equal(seconds(119 * 60), '119 phút');
-  assert.equal(seconds(2 * 3600), '2 giờ 0 phút');
+  assert.equal(seconds(2 * 3600), '2 giờ');
+  assert.equal(seconds(5 * 3600 + 720), '5 giờ 12 phút');
   assert.equal(seconds(3 * 86400), '3 ngày');
 });
 

@@ -47,7 +47,10 @@ export function age(millis, words) {
     return `${words.minutes(Math.floor(all / MINUTE))} ${words.seconds(Math.floor((all % MINUTE) / SECOND))}`;
   }
   if (all < 2 * HOUR) return words.minutes(Math.floor(all / MINUTE));
-  if (all < 2 * DAY) return `${words.hours(Math.floor(all / HOUR))} ${words.minutes(Math.floor((all % HOUR) / MINUTE))}`;
+  if (all < 2 * DAY) {
+    const minutes = Math.floor((all % HOUR) / MINUTE);
+    return minutes ? `${words.hours(Math.floor(all / HOUR))} ${words.minutes(minutes)}` : words.hours(Math.floor(all / HOUR));
+  }
   return words.days(Math.floor(all / DAY));
 }
 
