@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The Redis commands that the windows use; replies of protocol RESP2. */
+/** The Redis commands that the windows use; replies of protocol 2 or 3. */
 final class Commands {
     private static final int SCAN_COUNT = 1_000;
 
@@ -106,6 +106,11 @@ final class Commands {
     static Map<String, String> fields(Response reply) {
         Map<String, String> fields = new HashMap<>();
         if (reply == null) return fields;
+        if (reply.isMap()) {
+            for (String field : reply.getKeys())
+                fields.put(field, reply.get(field).toString());
+            return fields;
+        }
         for (int i = 0; i + 1 < reply.size(); i += 2) {
             fields.put(reply.get(i).toString(), reply.get(i + 1).toString());
         }

@@ -1,16 +1,19 @@
 package vn.nhip.window;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.zip.CRC32;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.Units;
 
 /**
  * Every Redis key of the windows. The province is a hash tag, so all keys share a slot and one script may touch them all.
- * The schema version and a fingerprint of the measures are part of each key: another build or catalogue starts beside
- * the old windows, not on top of them.
+ * The schema version and a fingerprint of the zone, the measures and the tree of units are part of each key: another
+ * build, catalogue or list of units starts beside the old windows, not on top of them.
  */
 final class Keys {
     private static final int SCHEMA = 1;
@@ -18,10 +21,15 @@ final class Keys {
 
     private final String prefix;
 
-    Keys(UnitCode province, Collection<Measure> measures) {
+    Keys(Units units, ZoneId zone, Collection<Measure> measures) {
+        StringBuilder shape = new StringBuilder(zone.getId()).append(';');
+        for (Measure measure : measures) shape.append(measure.key()).append(';');
+        for (Unit unit : units.all()) {
+            shape.append(unit.code()).append('<').append(unit.parent()).append(';');
+        }
         CRC32 fingerprint = new CRC32();
-        for (Measure measure : measures)
-            fingerprint.update((measure.key() + ";").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        fingerprint.update(shape.toString().getBytes(StandardCharsets.US_ASCII));
+        String province = units.province().code().value();
         prefix = "nhip:{" + province + "}:w" + SCHEMA + "-" + Long.toHexString(fingerprint.getValue()) + ":";
     }
 

@@ -59,6 +59,8 @@ public final class RedisWindow {
     private Future<?> last = Future.succeededFuture();
     private boolean refreshWaits;
     private Future<Void> waitingRefresh;
+    private Changes unanswered;
+    private boolean positionCompared;
 
     public RedisWindow(
             Redis redis,
@@ -76,7 +78,7 @@ public final class RedisWindow {
         this.zone = zone;
         this.clock = clock;
         this.meters = meters;
-        this.keys = new Keys(units.province().code(), this.measures);
+        this.keys = new Keys(units, zone, this.measures);
         this.reader = new WindowReader(commands, keys, this.measures, units);
         this.dayStart = new DayStart(commands, keys, reader);
     }
@@ -124,7 +126,7 @@ public final class RedisWindow {
 
     /** Compares every count with a recomputation from the cases. */
     public Future<WindowCheck.Report> check() {
-        return inTurn(() -> new WindowCheck(commands, keys, ledger, measures, units, zone).run());
+        return inTurn(() -> new WindowCheck(commands, keys, ledger, measures, units, zone).run(clock.instant()));
     }
 
     private <T> Future<T> inTurn(java.util.function.Supplier<Future<T>> work) {
@@ -138,10 +140,23 @@ public final class RedisWindow {
             if (!head.usable()) {
                 return rebuildNow(done -> {}).compose(rebuilt -> catchUp());
             }
-            LocalDate today = clock.instant().atZone(zone).toLocalDate();
+            tellUnanswered(head);
+            LocalDate today = dayOf(clock.instant());
             if (head.today().isBefore(today)) return roll(head, today).compose(rolled -> catchUp());
             return pull(head);
         });
+    }
+
+    private LocalDate dayOf(Instant instant) {
+        return instant.atZone(zone).toLocalDate();
+    }
+
+    /** A script whose answer was lost may have run all the same: then what it added is told now. */
+    private void tellUnanswered(WindowReader.Head head) {
+        Changes doubtful = unanswered;
+        unanswered = null;
+        boolean ran = doubtful != null && head.position().equals(Long.toString(doubtful.to()));
+        if (ran) onApplied.accept(new Applied(doubtful.to(), doubtful.changes()));
     }
 
     // ---- applying
@@ -149,17 +164,31 @@ public final class RedisWindow {
     private Future<Void> pull(WindowReader.Head head) {
         long position = Long.parseLong(head.position());
         return ledger.changesAfter(position, BATCHES_AT_ONCE).compose(changes -> {
-            if (changes.to() == position) return Future.succeededFuture();
+            if (changes.to() == position) return comparePosition(position);
+            LocalDate day = dayOf(changes.asOf());
+            // The ledger may have seen midnight a moment before this clock did.
+            if (day.isAfter(head.today())) return roll(head, day).compose(rolled -> catchUp());
+            unanswered = changes;
             return apply(head, changes).compose(applied -> {
+                unanswered = null;
                 onApplied.accept(new Applied(changes.to(), changes.changes()));
                 return catchUp();
             });
         });
     }
 
+    /** Windows ahead of their ledger belong to another one (a database restored or begun anew): looked at once a start. */
+    private Future<Void> comparePosition(long position) {
+        if (positionCompared) return Future.succeededFuture();
+        return ledger.head().compose(newest -> {
+            positionCompared = true;
+            return newest.position() >= position
+                    ? Future.succeededFuture()
+                    : rebuildNow(done -> {}).compose(rebuilt -> catchUp());
+        });
+    }
+
     private Future<Void> apply(WindowReader.Head head, Changes changes) {
-        LocalDate day = changes.asOf().atZone(zone).toLocalDate();
-        if (day.isAfter(head.today())) return roll(head, day);
         Tallies tallies = new Tallies(measures, units, zone);
         List<String> figures = new ArrayList<>();
         for (Change change : changes.changes()) {
@@ -246,8 +275,15 @@ public final class RedisWindow {
     // ---- rebuilding
 
     private Future<Void> rebuildNow(Consumer<Long> casesDone) {
+        return ledger.head().compose(head -> {
+            LocalDate clockDay = dayOf(clock.instant());
+            LocalDate ledgerDay = dayOf(head.asOf());
+            return rebuildOn(ledgerDay.isAfter(clockDay) ? ledgerDay : clockDay, casesDone);
+        });
+    }
+
+    private Future<Void> rebuildOn(LocalDate today, Consumer<Long> casesDone) {
         String token = REBUILDING + UUID.randomUUID();
-        LocalDate today = clock.instant().atZone(zone).toLocalDate();
         long[] done = {0};
         meters.rebuilds().increment();
         log.info("windows are rebuilt from the ledger");
@@ -261,8 +297,12 @@ public final class RedisWindow {
                     return run(token, token, head.asOf(), today, tallies, List.of())
                             .mapEmpty();
                 }))
-                .compose(whole -> finish(token, today, whole))
-                .onSuccess(rebuilt -> log.info("windows rebuilt: cases={}", done[0]));
+                .compose(whole -> {
+                    // Days enter the rolling windows empty, so none may have begun while the cases were read.
+                    if (dayOf(whole.head().asOf()).isAfter(today)) return rebuildNow(casesDone);
+                    return finish(token, today, whole)
+                            .onSuccess(rebuilt -> log.info("windows rebuilt: cases={}", done[0]));
+                });
     }
 
     private Future<Void> finish(String token, LocalDate today, LedgerReader.Whole whole) {

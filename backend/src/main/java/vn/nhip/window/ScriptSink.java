@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gathers what is emitted into the flat list that apply.lua reads. */
+/** Gathers what is emitted into the flat list that apply.lua reads: each field of a hash once, however many cells met in it. */
 final class ScriptSink implements Emission.Sink {
-    private final Map<String, List<String>> hashes = new LinkedHashMap<>();
+    private final Map<String, Map<String, Long>> hashes = new LinkedHashMap<>();
     private final List<String> flows = new ArrayList<>();
     private final List<String> stocks = new ArrayList<>();
     private final Set<String> months = new HashSet<>();
@@ -25,9 +25,7 @@ final class ScriptSink implements Emission.Sink {
 
     @Override
     public void add(String key, String field, long delta) {
-        List<String> fields = hashes.computeIfAbsent(key, missing -> new ArrayList<>());
-        fields.add(field);
-        fields.add(Long.toString(delta));
+        hashes.computeIfAbsent(key, missing -> new LinkedHashMap<>()).merge(field, delta, Long::sum);
     }
 
     @Override
@@ -53,7 +51,7 @@ final class ScriptSink implements Emission.Sink {
 
     /** The commands' count, for benchmarks. */
     int size() {
-        return hashes.values().stream().mapToInt(fields -> fields.size() / 2).sum() + flowCount + stockCount;
+        return hashes.values().stream().mapToInt(Map::size).sum() + flowCount + stockCount;
     }
 
     /** @param figures field, value, field, value, … */
@@ -62,8 +60,11 @@ final class ScriptSink implements Emission.Sink {
         all.add(Integer.toString(hashes.size()));
         hashes.forEach((key, fields) -> {
             all.add(key);
-            all.add(Integer.toString(fields.size() / 2));
-            all.addAll(fields);
+            all.add(Integer.toString(fields.size()));
+            fields.forEach((field, delta) -> {
+                all.add(field);
+                all.add(Long.toString(delta));
+            });
         });
         all.add(Integer.toString(flowCount));
         all.addAll(flows);

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.Units;
 import vn.nhip.ledger.Change;
 import vn.nhip.ledger.LedgerReader;
@@ -27,11 +31,12 @@ import vn.nhip.ledger.LedgerReader;
  * position; where the windows stand elsewhere, the changes between are added or taken away, so a check beside a running
  * server compares like with like.
  */
-final class WindowCheck {
+public final class WindowCheck {
     private static final int MOST_LISTED = 200;
     private static final int KEYS_AT_ONCE = 500;
     private static final int BATCHES_AT_ONCE = 200;
     private static final int ATTEMPTS = 20;
+    private static final Pattern MONTH_SUM = Pattern.compile("s:(\\d{4}-\\d{2}):");
 
     private final Commands commands;
     private final Keys keys;
@@ -41,6 +46,10 @@ final class WindowCheck {
     private final ZoneId zone;
     private final Map<String, Map<String, Long>> expected = new HashMap<>();
     private final Map<String, String> expectedFigures = new HashMap<>();
+    private final Set<String> figuresBetween = new HashSet<>();
+    private final List<String> differences = new ArrayList<>();
+    private long compared;
+    private long differing;
 
     /**
      * What was found.
@@ -64,31 +73,48 @@ final class WindowCheck {
         this.zone = zone;
     }
 
-    Future<Report> run() {
+    /** @param now hours of the pulse that have left it may have expired */
+    Future<Report> run(Instant now) {
         WindowReader reader = new WindowReader(commands, keys, measures, units);
         return reader.head().compose(head -> {
             if (!head.usable()) {
                 return Future.succeededFuture(new Report(
                         -1, 0, 1, List.of("there are no finished windows; run rebuild, or start the server")));
             }
-            return actual(reader, ATTEMPTS).compose(this::compareAt);
+            return actual(reader, ATTEMPTS).compose(actual -> compareAt(actual, now));
         });
     }
 
     /** What Redis holds, at one position. */
-    private record Actual(WindowReader.Head head, Map<String, Map<String, String>> hashes) {}
+    private record Actual(WindowReader.Head head, Map<String, Map<String, String>> hashes, Sets sets) {}
+
+    /** The two keys that are no hashes: months in which a mark lies, units that ever changed. */
+    private record Sets(Set<String> months, Set<String> changed) {}
 
     /** Reads all hashes; if the windows moved meanwhile, reads again: a busy server leaves gaps between its batches. */
     private Future<Actual> actual(WindowReader reader, int attempts) {
         return reader.head()
                 .compose(before -> readAll()
-                        .compose(hashes -> reader.head().compose(after -> {
-                            if (before.version() == after.version())
-                                return Future.succeededFuture(new Actual(before, hashes));
-                            if (attempts > 1) return actual(reader, attempts - 1);
-                            return Future.failedFuture(new IllegalStateException(
-                                    "the windows change too fast to be compared; try in a quieter minute"));
-                        })));
+                        .compose(hashes -> readSets()
+                                .compose(sets -> reader.head().compose(after -> {
+                                    if (before.version() == after.version())
+                                        return Future.succeededFuture(new Actual(before, hashes, sets));
+                                    if (attempts > 1) return actual(reader, attempts - 1);
+                                    return Future.failedFuture(new IllegalStateException(
+                                            "the windows change too fast to be compared; try in a quieter minute"));
+                                }))));
+    }
+
+    private Future<Sets> readSets() {
+        Request changed = Request.cmd(Command.ZRANGE).arg(keys.changed()).arg(0).arg(-1);
+        return commands.each(List.of(Request.cmd(Command.SMEMBERS).arg(keys.months()), changed))
+                .map(replies -> new Sets(members(replies.get(0)), members(replies.get(1))));
+    }
+
+    private static Set<String> members(Response reply) {
+        Set<String> members = new HashSet<>();
+        for (Response member : reply) members.add(member.toString());
+        return members;
     }
 
     private Future<Map<String, Map<String, String>>> readAll() {
@@ -113,7 +139,7 @@ final class WindowCheck {
         });
     }
 
-    private Future<Report> compareAt(Actual actual) {
+    private Future<Report> compareAt(Actual actual, Instant now) {
         LocalDate today = actual.head().today();
         long position = Long.parseLong(actual.head().position());
         return ledger.readAll((head, cases) -> {
@@ -130,7 +156,7 @@ final class WindowCheck {
                 })
                 .map(done -> {
                     distinct(today);
-                    return compare(actual);
+                    return compare(actual, now);
                 });
     }
 
@@ -153,7 +179,9 @@ final class WindowCheck {
             Tallies tallies = new Tallies(measures, units, zone);
             for (Change change : changes.changes()) {
                 for (Mark mark : change.marks()) tallies.add(sign > 0 ? mark : mark.negated());
-                if (change.figure() != null && sign > 0) put(change.figure());
+                if (change.figure() == null) continue;
+                if (sign > 0) put(change.figure());
+                else figuresBetween.add(change.figure().key());
             }
             add(tallies, actual);
             return changes.to() == from ? Future.succeededFuture() : shift(changes.to(), to, sign, actual);
@@ -183,42 +211,68 @@ final class WindowCheck {
         expected.putAll(counted);
     }
 
-    private Report compare(Actual actual) {
-        List<String> differences = new ArrayList<>();
-        long compared = 0;
-        long differing = 0;
+    private Report compare(Actual actual, Instant now) {
         Set<String> names = new TreeSet<>(expected.keySet());
         names.addAll(actual.hashes().keySet());
-        long oldestPulse = Math.floorDiv(Mark.minuteOf(actual.head().asOf()) - Emission.PULSE_MINUTES + 1, 60L);
+        names.remove(keys.figures());
+        Instant asOf = actual.head().asOf().isAfter(now) ? actual.head().asOf() : now;
+        long oldestPulse = Math.floorDiv(Mark.minuteOf(asOf) - Emission.PULSE_MINUTES + 1, 60L);
         for (String name : names) {
-            // The first hour of the pulse is half expired: its minutes left one by one, its key stays until the end.
+            // The first hour of the pulse is half over: its minutes left one by one, its key stays until the end.
             if (name.startsWith(keys.prefix() + "u:") && hourOf(name) <= oldestPulse) continue;
-            boolean figures = name.equals(keys.figures());
-            Map<String, String> held = actual.hashes().getOrDefault(name, Map.of());
-            Map<String, Long> wanted = expected.getOrDefault(name, Map.of());
-            Set<String> fields = new HashSet<>(held.keySet());
-            fields.addAll(figures ? expectedFigures.keySet() : wanted.keySet());
-            for (String field : fields) {
-                String is = held.getOrDefault(field, figures ? "absent" : "0");
-                String should = figures
-                        ? expectedFigures.getOrDefault(field, "absent")
-                        : Long.toString(wanted.getOrDefault(field, 0L));
-                compared++;
-                if (is.equals(should)) continue;
-                differing++;
-                if (differences.size() < MOST_LISTED) {
-                    differences.add(name.substring(keys.prefix().length()) + " " + field + ": windows " + is
-                            + ", ledger " + should);
-                }
-            }
+            compareCounts(name, actual.hashes().getOrDefault(name, Map.of()));
         }
-        if (!actual.hashes().containsKey(keys.figures())) {
-            for (String missing : expectedFigures.keySet()) {
-                differing++;
-                differences.add("figures " + missing + ": missing");
-            }
-        }
+        compareFigures(actual.hashes().getOrDefault(keys.figures(), Map.of()));
+        compareSets(actual.sets());
         return new Report(Long.parseLong(actual.head().position()), compared, differing, differences);
+    }
+
+    private void compareCounts(String name, Map<String, String> held) {
+        Map<String, Long> wanted = expected.getOrDefault(name, Map.of());
+        Set<String> fields = new TreeSet<>(held.keySet());
+        fields.addAll(wanted.keySet());
+        for (String field : fields) {
+            compare(name, field, held.getOrDefault(field, "0"), Long.toString(wanted.getOrDefault(field, 0L)));
+        }
+    }
+
+    /** But for those that the ledger has replaced since the position of the windows: what they were is not known. */
+    private void compareFigures(Map<String, String> held) {
+        Set<String> fields = new TreeSet<>(held.keySet());
+        fields.addAll(expectedFigures.keySet());
+        fields.removeAll(figuresBetween);
+        for (String field : fields) {
+            String should = expectedFigures.getOrDefault(field, "absent");
+            compare(keys.figures(), field, held.getOrDefault(field, "absent"), should);
+        }
+    }
+
+    /** A month that is missing would take its share out of every later closed period, a unit out of every reading. */
+    private void compareSets(Sets sets) {
+        expected.forEach((name, counts) -> {
+            Matcher month = MONTH_SUM.matcher(name.substring(keys.prefix().length()));
+            boolean marked = counts.values().stream().anyMatch(count -> count != 0);
+            if (!marked || !month.lookingAt()) return;
+            compare(keys.months(), month.group(1), present(sets.months(), month.group(1)), "present");
+        });
+        for (Unit unit : units.all()) {
+            String code = unit.code().value();
+            compare(keys.changed(), code, present(sets.changed(), code), "present");
+        }
+    }
+
+    private static String present(Set<String> members, String member) {
+        return members.contains(member) ? "present" : "absent";
+    }
+
+    private void compare(String name, String field, String is, String should) {
+        compared++;
+        if (is.equals(should)) return;
+        differing++;
+        if (differences.size() < MOST_LISTED) {
+            differences.add(
+                    name.substring(keys.prefix().length()) + " " + field + ": windows " + is + ", ledger " + should);
+        }
     }
 
     private long hourOf(String pulseKey) {

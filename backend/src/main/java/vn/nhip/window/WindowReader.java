@@ -85,12 +85,18 @@ final class WindowReader {
                 .compose(replies -> {
                     Head head = head(Commands.fields(replies.get(0)));
                     if (!head.usable()) {
-                        return Future.failedFuture(new IllegalStateException("the windows are being rebuilt"));
+                        return beingRebuilt();
                     }
+                    // Windows that were made anew by a clock that was set back: nothing that was read before counts.
+                    if (since > head.version()) return read(-1);
                     Set<UnitCode> wanted = new HashSet<>();
                     for (Response unit : replies.get(1)) wanted.add(new UnitCode(unit.toString()));
                     return readUnits(head.version(), withChildren(wanted));
                 });
+    }
+
+    private static <T> Future<T> beingRebuilt() {
+        return Future.failedFuture(new IllegalStateException("the windows are being rebuilt"));
     }
 
     /** A parent's counts are the sums of its children's, so reading it means reading them. */
@@ -114,6 +120,7 @@ final class WindowReader {
         requests.add(Request.cmd(Command.HGETALL).arg(keys.head()));
         requests.add(Request.cmd(Command.HGETALL).arg(keys.figures()));
         return head().compose(head -> {
+            if (!head.usable()) return beingRebuilt();
             List<Period> open = Period.openOn(head.today());
             long hour = Math.floorDiv(Mark.minuteOf(head.asOf()), 60L);
             requests.add(Request.cmd(Command.HGETALL).arg(keys.pulse(hour - 1)));
@@ -146,7 +153,8 @@ final class WindowReader {
             }
         }
         counts.values().forEach(this::rollUp);
-        Reading.Pulse pulse = pulse(head.asOf(), hour, replies.get(2), replies.get(3));
+        // Of the moment that the hours were chosen by: a batch that came between may lie in the next one.
+        Reading.Pulse pulse = pulse(expected.asOf(), hour, replies.get(2), replies.get(3));
         return new Reading(
                 version,
                 Long.parseLong(head.position()),
@@ -235,6 +243,7 @@ final class WindowReader {
             String last = period.end().minusDays(1).toString().substring(0, 7);
             for (Response month : reply) if (month.toString().compareTo(last) <= 0) months.add(month.toString());
             List<Request> requests = new ArrayList<>();
+            requests.add(Request.cmd(Command.HGETALL).arg(keys.head()));
             for (UnitCode unit : order) {
                 requests.add(Request.cmd(Command.HGETALL).arg(keys.sum(period.id(), unit.value())));
                 requests.add(Request.cmd(Command.HGETALL).arg(keys.procedures(period.id(), unit.value())));
@@ -243,14 +252,16 @@ final class WindowReader {
                     requests.add(Request.cmd(Command.HGETALL).arg(keys.procedures(month, unit.value())));
                 }
             }
-            if (requests.isEmpty()) return Future.succeededFuture(Map.<UnitCode, UnitCounts>of());
-            return commands.together(requests).map(replies -> closed(order, months.size(), replies));
+            return commands.together(requests).compose(replies -> {
+                if (!head(Commands.fields(replies.get(0))).usable()) return beingRebuilt();
+                return Future.succeededFuture(closed(order, months.size(), replies));
+            });
         });
     }
 
     private Map<UnitCode, UnitCounts> closed(List<UnitCode> order, int months, List<Response> replies) {
         Map<UnitCode, UnitCounts> counts = new HashMap<>();
-        int at = 0;
+        int at = 1;
         for (UnitCode unit : order) {
             Map<String, String> flows = Commands.fields(replies.get(at++));
             Map<String, String> procedures = Commands.fields(replies.get(at++));

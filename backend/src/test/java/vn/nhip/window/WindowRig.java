@@ -1,0 +1,276 @@
+package vn.nhip.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vn.nhip.testing.Histories.UNITS;
+import static vn.nhip.testing.Histories.ZONE;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisAPI;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Response;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.nhip.core.calendar.Period;
+import vn.nhip.core.casefile.CaseFile;
+import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.casefile.Update;
+import vn.nhip.core.catalogue.Base;
+import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.count.Mark;
+import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.Units;
+import vn.nhip.ledger.Ledger;
+import vn.nhip.ledger.LedgerMeters;
+import vn.nhip.ledger.LedgerReader;
+import vn.nhip.ledger.PgLedger;
+import vn.nhip.testing.HandClock;
+import vn.nhip.testing.Histories;
+import vn.nhip.testing.OnContext;
+import vn.nhip.testing.Servers;
+import vn.nhip.testing.SlowCount;
+
+/** A ledger and windows on real servers, and the question whether they agree with a slow count of the cases. */
+final class WindowRig implements AutoCloseable {
+    private static final long ON_TIME = Fact.ON_TIME.bit();
+    static final Measure LATE = new Measure(Base.HANDLED, 0, ON_TIME, Measure.Form.COUNT);
+
+    static final List<Measure> MEASURES = List.of(
+            Measure.RECEIVED,
+            Measure.HANDLED,
+            Measure.COMPLETED,
+            Measure.ON_TIME,
+            Measure.OPEN,
+            Measure.OPEN_ON_TIME,
+            LATE,
+            new Measure(Base.RECEIVED, Fact.ONLINE.bit(), Fact.FEE_DUE.bit(), Measure.Form.COUNT),
+            new Measure(Base.HANDLED, Fact.RESULT_SATISFIED.bit() | ON_TIME, Fact.DISLIKED.bit(), Measure.Form.COUNT),
+            new Measure(Base.COMPLETED, 0, 0, Measure.Form.HANDLING_MINUTES),
+            new Measure(Base.RECEIVED, Fact.ONLINE.bit(), 0, Measure.Form.DISTINCT_PROCEDURES),
+            new Measure(Base.HANDLED, 0, 0, Measure.Form.DISTINCT_PROCEDURES),
+            new Measure(Base.HANDLED, ON_TIME, 0, Measure.Form.DISTINCT_PROCEDURES),
+            new Measure(Base.OPEN, 0, ON_TIME, Measure.Form.DISTINCT_PROCEDURES),
+            new Measure(Base.COMPLETED, Fact.ELECTRONIC_RESULT.bit(), 0, Measure.Form.DISTINCT_PROCEDURES));
+
+    final OnContext loop;
+    final HandClock clock;
+    final PgLedger ledger;
+    final LedgerReader reader;
+    final RedisAPI redis;
+    final ForgetfulRedis client;
+    private final Pool pool;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final List<Applied> applied = new ArrayList<>();
+    RedisWindow window;
+
+    WindowRig(Vertx vertx, Servers servers, HandClock clock) {
+        this.clock = clock;
+        loop = new OnContext(vertx);
+        servers.sql("TRUNCATE ledger_batch, feed_update, case_file, case_change, figure, kept");
+        PgConnectOptions way = PgConnectOptions.fromUri(servers.postgresUri());
+        PgLedger.Limits limits = new PgLedger.Limits(10_000, 7, 10_000);
+        ledger = new PgLedger(vertx, way, Histories.FOLD, clock, limits, new LedgerMeters(meters));
+        pool = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(2))
+                .connectingTo(way)
+                .using(vertx)
+                .build();
+        reader = new LedgerReader(pool);
+        client = new ForgetfulRedis(Redis.createClient(
+                vertx,
+                new RedisOptions().setConnectionString(servers.redisUri()).setMaxPoolSize(4)));
+        redis = RedisAPI.api(client);
+        flush();
+        window = newWindow(clock);
+    }
+
+    /** As another process, or the next one, would open them. */
+    RedisWindow newWindow(InstantSource time) {
+        return newWindow(UNITS, time);
+    }
+
+    RedisWindow newWindow(Units units, InstantSource time) {
+        RedisWindow opened =
+                new RedisWindow(client, reader, MEASURES, units, ZONE, time, 10_000, new WindowMeters(meters));
+
+        opened.onApplied(applied::add);
+        return opened;
+    }
+
+    /** Starts anew, as after a crash: nothing is kept but what the servers hold. */
+    void restart() {
+        window = newWindow(clock);
+    }
+
+    double rebuilds() {
+        return meters.counter("nhip.window.rebuilds").count();
+    }
+
+    void flush() {
+        loop.await(() -> redis.flushdb(List.of()));
+    }
+
+    Ledger.Appended append(Update... updates) {
+        return loop.await(() -> ledger.append("feed", List.of(updates)));
+    }
+
+    /** Brings everything to the clock. */
+    void settle() {
+        loop.await(ledger::wake);
+        loop.await(window::refresh);
+    }
+
+    WindowCheck.Report check() {
+        return loop.await(window::check);
+    }
+
+    List<CaseFile> cases() {
+        List<CaseFile> files = new ArrayList<>();
+        loop.await(() -> reader.readAll((head, page) -> {
+            page.forEach(one -> files.add(one.file()));
+            return Future.succeededFuture();
+        }));
+        return files;
+    }
+
+    /** The keys that begin so after the windows' prefix. */
+    List<String> keys(String begin) {
+        List<String> found = new ArrayList<>();
+        for (Response key : loop.await(() -> redis.keys("nhip:*"))) {
+            String name = key.toString();
+            if (name.substring(name.indexOf("}:w") + 3)
+                    .replaceFirst("[^:]*:", "")
+                    .startsWith(begin)) found.add(name);
+        }
+        found.sort(null);
+        return found;
+    }
+
+    // ---- the reference
+
+    private static Set<UnitCode> subtree(UnitCode root) {
+        Set<UnitCode> below = new HashSet<>();
+        for (Unit unit : UNITS.all()) {
+            if (unit.code().equals(root) || UNITS.above(unit.code()).contains(root)) below.add(unit.code());
+        }
+        return below;
+    }
+
+    private static void assertCounts(
+            Collection<CaseFile> files, String what, SlowCount slow, Map<UnitCode, UnitCounts> counts) {
+        for (Unit unit : UNITS.all()) {
+            UnitCounts held = counts.get(unit.code());
+            assertTrue(held != null, what + " lacks " + unit.code());
+            for (Measure measure : MEASURES) {
+                assertEquals(
+                        slow.count(files, subtree(unit.code()), measure),
+                        held.of(measure),
+                        () -> what + " of " + unit.code() + ": " + measure);
+            }
+            assertEquals(held.of(Measure.HANDLED), held.of(Measure.ON_TIME) + held.of(LATE));
+        }
+    }
+
+    /** The windows say what the definitions say of these cases, in every open period, at this instant. */
+    Reading assertOpenPeriods(Collection<CaseFile> files) {
+        Reading reading = loop.await(() -> window.read(-1));
+        LocalDate today = clock.instant().atZone(ZONE).toLocalDate();
+        assertEquals(today, reading.today());
+        assertEquals(loop.await(reader::head).position(), reading.position());
+        for (Period period : Period.openOn(today)) {
+            SlowCount slow = SlowCount.of(period.first(), period.end(), clock.instant());
+            assertCounts(files, "open " + period.id(), slow, reading.counts().get(period.id()));
+        }
+        assertPulse(files, reading);
+        return reading;
+    }
+
+    private static void assertPulse(Collection<CaseFile> files, Reading reading) {
+        Instant asOf = reading.asOf();
+        assertEquals(Mark.minuteOf(asOf), reading.pulse().minute());
+        for (int i = 0; i < 60; i++) {
+            long minute = Mark.minuteOf(asOf) - 59 + i;
+            long received = files.stream()
+                    .filter(file -> file.counted() && file.receivedAt().isBefore(asOf))
+                    .filter(file -> Mark.minuteOf(file.receivedAt()) == minute)
+                    .count();
+            long finished = files.stream()
+                    .filter(file -> file.counted() && file.receivedAt().isBefore(asOf))
+                    .filter(file ->
+                            file.finishedAt() != null && file.finishedAt().isBefore(asOf))
+                    .filter(file -> Mark.minuteOf(file.finishedAt()) == minute)
+                    .count();
+            assertEquals(received, reading.pulse().received()[i], "received in the minute");
+            assertEquals(finished, reading.pulse().finished()[i], "finished in the minute");
+        }
+    }
+
+    /** A closed period is judged at its end, whatever came later. */
+    void assertClosed(Collection<CaseFile> files, Period period) {
+        List<UnitCode> all = UNITS.all().stream().map(Unit::code).toList();
+        SlowCount slow = SlowCount.of(period.first(), period.end(), clock.instant());
+        assertCounts(files, "closed " + period.id(), slow, loop.await(() -> window.readClosed(period, all)));
+    }
+
+    /** The open calendar periods as they stood when today began. */
+    void assertDayStart(Collection<CaseFile> files) {
+        LocalDate today = clock.instant().atZone(ZONE).toLocalDate();
+        Instant start = today.atStartOfDay(ZONE).toInstant();
+        Map<String, Map<UnitCode, UnitCounts>> began =
+                loop.await(() -> window.readDayStart(List.of(UNITS.province().code())));
+        for (Period period : Period.calendarPeriodsOf(today)) {
+            if (period.first().equals(today)) continue;
+            SlowCount slow = SlowCount.of(period.first(), period.end(), start);
+            assertCounts(files, "day start of " + period.id(), slow, began.get(period.id()));
+        }
+    }
+
+    void assertHealthy() {
+        WindowCheck.Report report = check();
+        assertEquals(List.of(), report.differences());
+        assertEquals(0, report.differing());
+    }
+
+    /** What the windows told that they added, once each. */
+    Map<Mark, Integer> marksTold() {
+        Map<Mark, Integer> sum = new HashMap<>();
+        for (Applied stretch : applied) {
+            stretch.changes()
+                    .forEach(change -> change.marks()
+                            .forEach(mark ->
+                                    sum.merge(mark.sign() > 0 ? mark : mark.negated(), mark.sign(), Integer::sum)));
+        }
+        sum.values().removeIf(times -> times == 0);
+        return sum;
+    }
+
+    static Map<String, Reading.Figure> figures(Collection<CaseUpdate.Figure> figures) {
+        Map<String, Reading.Figure> held = new HashMap<>();
+        for (CaseUpdate.Figure figure : figures)
+            held.put(figure.key(), new Reading.Figure(figure.met(), figure.total()));
+        return held;
+    }
+
+    @Override
+    public void close() {
+        loop.await(() -> ledger.close().compose(closed -> pool.close()));
+        loop.await(client::close);
+    }
+}
