@@ -62,7 +62,6 @@ import vn.nhip.window.WindowMeters;
 public final class App {
     private static final Logger log = LoggerFactory.getLogger(App.class);
     private static final int REDIS_WAITING = 200_000;
-    private static final int BODY_HEADROOM = 4;
     private static final long WAKE_MILLIS = 1_000;
     private static final long SAVE_MILLIS = 5_000;
     private static final long TICK_TOO_OLD_MILLIS = 10_000;
@@ -148,6 +147,10 @@ public final class App {
                 .setPreferredProtocolVersion(ProtocolVersion.RESP2);
     }
 
+    public String redisUri() {
+        return environment.redisUri();
+    }
+
     public LedgerReader reader() {
         return reader;
     }
@@ -171,9 +174,17 @@ public final class App {
     }
 
     public IntakeLimits intakeLimits() {
-        return IntakeLimits.of(
-                config.server().limits().maxBodyBytes(),
-                config.server().limits().maxRows());
+        IntakeLimits usual = IntakeLimits.DEFAULT;
+        ServerSettings.Limits own = config.server().limits();
+        return new IntakeLimits(
+                own.maxBodyBytes(),
+                own.maxRows(),
+                usual.maxOpenBodies(),
+                usual.bodyTimeout(),
+                usual.maxSessions(),
+                usual.sessionLife(),
+                usual.retryAfterFull(),
+                usual.retryAfterAway());
     }
 
     // ---- the server

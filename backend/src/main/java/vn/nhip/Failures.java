@@ -1,7 +1,6 @@
 package vn.nhip;
 
 import picocli.CommandLine;
-import vn.nhip.config.ConfigException;
 import vn.nhip.embedded.EmbeddedServerFailure;
 
 /** What a command could not do, in words; the trace is for the log level that asks for it. */
@@ -13,9 +12,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             Exception failure, CommandLine commandLine, CommandLine.ParseResult parseResult) {
         log.debug("command failed", failure);
         commandLine.getErr().println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-        boolean unusable = failure instanceof ConfigException
-                || failure instanceof EmbeddedServerFailure
-                || failure instanceof IllegalArgumentException;
+        boolean unusable = failure instanceof EmbeddedServerFailure || failure instanceof IllegalArgumentException;
         return unusable ? 2 : 1;
     }
 }

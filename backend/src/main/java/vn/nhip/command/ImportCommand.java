@@ -47,7 +47,7 @@ public final class ImportCommand implements Callable<Integer> {
         boolean wrong = false;
         try (Opened opened = Opened.blocking(config.directory, false)) {
             ReplaySettings settings = ReplaySettings.of(FEED, opened.app.intakeLimits());
-            if (unit != null) settings = settings.withUnit(unit);
+            if (unit != null) settings = of(settings, unit);
             Checkpoints checkpoints = new PgCheckpoints(opened.app.reader());
             ReplaySettings chosen = settings;
             for (Path file : files) {
@@ -59,6 +59,17 @@ public final class ImportCommand implements Callable<Integer> {
             }
         }
         return wrong ? 1 : 0;
+    }
+
+    private static ReplaySettings of(ReplaySettings usual, String unit) {
+        return new ReplaySettings(
+                usual.feed(),
+                unit,
+                usual.chunkRows(),
+                usual.maxLineBytes(),
+                usual.keptProblems(),
+                usual.maxTries(),
+                usual.firstBackoff());
     }
 
     private static void show(PrintWriter out, ReplayProgress progress) {

@@ -27,7 +27,7 @@ import vn.nhip.ledger.LedgerReader;
  * position; where the windows stand elsewhere, the changes between are added or taken away, so a check beside a running
  * server compares like with like.
  */
-final class WindowCheck {
+public final class WindowCheck {
     private static final int MOST_LISTED = 200;
     private static final int KEYS_AT_ONCE = 500;
     private static final int BATCHES_AT_ONCE = 200;
