@@ -90,7 +90,7 @@ final class Handling {
         long asked = after(hours.after(life.receivedAt, work / 10));
         step(6, asked, false);
         long paid = asked + (long) dice.waiting(10 * HOUR, 5 * DAY) + 10 * MINUTE;
-        step(4, paid, true);
+        step(4, paid, false);
         life.paidAtStep = life.steps.size() - 1;
         return paid;
     }

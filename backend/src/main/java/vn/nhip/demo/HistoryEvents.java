@@ -7,8 +7,13 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** A span of the past, one event a case. */
+/** A span of the past, one snapshot a case. */
 final class HistoryEvents implements Iterator<SimulatedEvent> {
+    private static final int RECEIVED = 2;
+    private static final int REFUSED = 3;
+    private static final int PAYMENT_REQUESTED = 6;
+    private static final int WITHDRAWN = 7;
+
     private final CaseMaker maker;
     private final EventWriter writer;
     private final long from;
@@ -70,13 +75,33 @@ final class HistoryEvents implements Iterator<SimulatedEvent> {
         if (known < 0) return;
         boolean news = false;
         for (CaseLife.Step step : life.steps) news |= within(step.deliverAt());
-        if (news) ready.add(writer.snapshot(life, known, life.steps.get(known).deliverAt()));
+        if (news) {
+            for (int step = 0; step <= known; step++) if (isHidden(life, step, known)) addStep(life, step);
+            ready.add(writer.snapshot(life, known, life.steps.get(known).deliverAt()));
+        }
         long rated = LiveEvents.delivered(life.rating.at());
         if (within(rated)) ready.add(writer.rating(life, rated));
         long complained = LiveEvents.delivered(life.complaint.at());
         if (within(complained)) ready.add(writer.petition(life, false, complained));
         long handled = LiveEvents.delivered(life.complaint.handledAt());
         if (within(handled)) ready.add(writer.petition(life, true, handled));
+    }
+
+    /**
+     * What the last snapshot does not show and counting needs: that a withdrawn or refused case had been received, and how
+     * long a case waited for a payment.
+     */
+    private static boolean isHidden(CaseLife life, int step, int known) {
+        int status = life.steps.get(step).status();
+        int last = life.steps.get(known).status();
+        if (status == RECEIVED) return last == REFUSED || last == WITHDRAWN;
+        return status == PAYMENT_REQUESTED
+                || (step > 0 && life.steps.get(step - 1).status() == PAYMENT_REQUESTED);
+    }
+
+    private void addStep(CaseLife life, int step) {
+        ready.add(writer.progress(
+                life, step, Math.min(to - 1, life.steps.get(step).deliverAt())));
     }
 
     private boolean within(long deliverAt) {

@@ -12,6 +12,8 @@ import java.util.Iterator;
  * <p>Not for several threads at once: each iterator belongs to one.
  */
 public final class Simulator {
+    private static final int EVENTS_PER_100_CASES = 118;
+
     private final DemoProvince province;
     private final CaseMaker maker;
     private final Figures figures;
@@ -24,7 +26,7 @@ public final class Simulator {
 
     /**
      * The fast way to a filled board: every case of which something was delivered in [from, to), once, as it was known at
-     * {@code to}; its ratings and petitions; and the given figures. Days are made one at a time.
+     * {@code to} (with the few earlier steps that a snapshot does not show); its ratings and petitions; and the given figures. Days are made one at a time.
      */
     public Iterator<SimulatedEvent> history(Instant from, Instant to) {
         return new HistoryEvents(maker, figures, writer(), from.getEpochSecond(), to.getEpochSecond());
@@ -38,6 +40,16 @@ public final class Simulator {
     /** How many cases are filed on a day. */
     public int casesOn(LocalDate day) {
         return maker.casesOn(day);
+    }
+
+    /** About how many events a history has. */
+    long expected(Instant from, Instant to) {
+        long cases = 0;
+        LocalDate last = maker.hours().dayOf(to.getEpochSecond());
+        for (LocalDate day = maker.hours().dayOf(from.getEpochSecond()); !day.isAfter(last); day = day.plusDays(1)) {
+            cases += maker.casesOn(day);
+        }
+        return cases * EVENTS_PER_100_CASES / 100;
     }
 
     CaseMaker maker() {
