@@ -46,10 +46,10 @@ public final class DemoCommand implements Callable<Integer> {
         environment.put("NHIP_HTTP_PORT", Integer.toString(port));
         environment.put("NHIP_DATA_DIR", directory.toString());
         Config config = Config.load(configDirectory, environment);
-        DemoClock clock = DemoClock.startedNow(speed);
-        Opened opened = Opened.blocking(config, true, clock, speed);
-        CountDownLatch stopped = new CountDownLatch(1);
+        EmbeddedServers servers = Opened.startServers(config);
+        Opened opened = Opened.blocking(config, servers, clockFrom(servers), speed);
         Demo[] demo = {null};
+        CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -59,18 +59,12 @@ public final class DemoCommand implements Callable<Integer> {
                         },
                         "stop"));
         opened.await(opened.app::start);
-        String address = Pages.address(config, opened.app.port());
-        out.println("Nhịp demo, " + config.province().name() + " (dữ liệu minh họa)");
-        out.println("  wall      " + address + "/man/thu");
-        out.println("  health    " + address + "/suc-khoe");
-        out.println("  operator  key " + config.server().operator().key().value());
-        out.flush();
-        demo[0] = new Demo(opened.vertx, config, opened.app.port(), opened.app.redisUri(), clock, seed, months);
-        opened.await(() -> demo[0].run(opened.app.reader(), line -> {
+        welcome(out, config, Pages.address(config, opened.app.port()));
+        demo[0] = demo(opened, config, line -> {
             out.print(line);
             out.flush();
-        }));
+        });
+        opened.await(() -> opened.app.reader().head().compose(head -> demo[0].start(head.asOf())));
         stopped.await();
         return 0;
     }
-}
