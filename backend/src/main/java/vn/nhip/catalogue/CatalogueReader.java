@@ -1,9 +1,14 @@
 package vn.nhip.catalogue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.Problem;
 import vn.nhip.catalogue.file.Problems;
@@ -16,6 +21,8 @@ import vn.nhip.core.catalogue.Group;
 
 /** Reads a way of scoring from its file (config/schema/catalogue.schema.json says the same for editors). */
 public final class CatalogueReader {
+    private static final String SHIPPED = "766-portal-2026.yaml";
+
     private final Problems problems = new Problems();
     private final Problems warnings = new Problems();
 
@@ -30,8 +37,22 @@ public final class CatalogueReader {
 
     /** @throws UnusableFilesException with every fault of the file */
     public static Reading read(Path file) {
+        return read(problems -> YamlFile.read(file, problems));
+    }
+
+    /** The catalogue that the server carries with it: Decision 766 as the portal scores it. */
+    public static Catalogue shipped() {
+        try (InputStream file = CatalogueReader.class.getResourceAsStream("/config/catalogue/" + SHIPPED)) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return read(problems -> YamlFile.parse(SHIPPED, text, problems)).catalogue();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Reading read(Function<Problems, Fields> source) {
         CatalogueReader reader = new CatalogueReader();
-        Catalogue catalogue = reader.catalogue(YamlFile.read(file, reader.problems));
+        Catalogue catalogue = reader.catalogue(source.apply(reader.problems));
         reader.problems.throwIfAny();
         return new Reading(catalogue, reader.warnings.all());
     }

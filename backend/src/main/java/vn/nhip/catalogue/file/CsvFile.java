@@ -21,7 +21,7 @@ public record CsvFile(Set<String> required, Set<String> optional) {
     private static final CsvFactory CSV =
             CsvFactory.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
 
-    /** The rows after the first; empty, with the fault noted, when the file cannot be read. */
+    /** The rows after the first that are as long as it; faults are noted. */
     public List<Row> read(Path path, Problems problems) {
         String file = path.getFileName().toString();
         String text = YamlFile.textOf(path, problems);
@@ -30,11 +30,17 @@ public record CsvFile(Set<String> required, Set<String> optional) {
         try (CsvParser parser = CSV.createParser(text)) {
             List<String> columns = null;
             while (parser.nextToken() == JsonToken.START_ARRAY) {
+                parser.nextToken();
+                Place place = new Place(file, parser.currentTokenLocation().getLineNr(), 0, "");
                 List<String> cells = cells(parser);
-                Place place = new Place(file, lineOf(cells, parser), 0, "");
-                if (columns != null) rows.add(row(place, columns, cells, problems));
-                else if (!fits(place, cells, problems)) return List.of();
-                else columns = cells;
+                if (columns == null) {
+                    if (!fits(place, cells, problems)) return List.of();
+                    columns = cells;
+                } else if (cells.size() == columns.size()) {
+                    rows.add(new Row(place, columns, cells, problems));
+                } else {
+                    problems.add(place, cells.size() + " values for " + columns.size() + " columns");
+                }
             }
             if (columns == null) problems.add(Place.of(file), "is empty; the first row names the columns");
         } catch (JsonProcessingException broken) {
@@ -48,17 +54,11 @@ public record CsvFile(Set<String> required, Set<String> optional) {
 
     private static List<String> cells(CsvParser parser) throws IOException {
         List<String> cells = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) cells.add(Fields.tidy(parser.getText()));
+        while (parser.currentToken() != JsonToken.END_ARRAY) {
+            cells.add(Fields.tidy(parser.getText()));
+            parser.nextToken();
+        }
         return cells;
-    }
-
-    /** The line on which a row that has just been read began: the parser stands behind it. */
-    private static int lineOf(List<String> cells, CsvParser parser) {
-        long breaks = cells.stream()
-                .mapToLong(cell -> cell.lines().count() - 1)
-                .filter(more -> more > 0)
-                .sum();
-        return parser.currentTokenLocation().getLineNr() - (int) breaks;
     }
 
     private boolean fits(Place place, List<String> columns, Problems problems) {
@@ -75,12 +75,5 @@ public record CsvFile(Set<String> required, Set<String> optional) {
             if (!met.contains(column)) problems.add(place, "the column " + column + " is missing");
         }
         return problems.count() == before;
-    }
-
-    private static Row row(Place place, List<String> columns, List<String> cells, Problems problems) {
-        if (cells.size() != columns.size()) {
-            problems.add(place, cells.size() + " values for " + columns.size() + " columns");
-        }
-        return new Row(place, columns, cells, problems);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -25,30 +26,35 @@ public final class Fields {
     private final Outside outside;
     private final String path;
     private final Problems problems;
+
+    /** What should have been keys was something else; that is noted once, and not again for every missing key. */
+    private final boolean broken;
+
     private final Set<String> asked = new LinkedHashSet<>();
 
-    private Fields(YamlNode.Entries entries, Outside outside, String path, Problems problems) {
+    private Fields(YamlNode.Entries entries, Outside outside, String path, Problems problems, boolean broken) {
         this.entries = entries;
         this.outside = outside;
         this.path = path;
         this.problems = problems;
+        this.broken = broken;
     }
 
     /** The keys of a mapping; a value that is none is noted. */
     public static Fields of(YamlNode node, Problems problems) {
-        if (node instanceof YamlNode.Entries mapping) return new Fields(mapping, Outside.NONE, "", problems);
+        if (node instanceof YamlNode.Entries mapping) return new Fields(mapping, Outside.NONE, "", problems, false);
         problems.add(node.place(), "keys with values (a mapping) are expected here");
-        return none(node.place(), problems);
+        return broken(node.place(), problems);
     }
 
-    /** No keys at all. */
-    public static Fields none(Place place, Problems problems) {
-        return new Fields(new YamlNode.Entries(place, Map.of()), Outside.NONE, "", problems);
+    /** The keys of something that cannot be read; that has been noted, so missing keys are not. */
+    static Fields broken(Place place, Problems problems) {
+        return new Fields(new YamlNode.Entries(place, Map.of()), Outside.NONE, "", problems, true);
     }
 
     /** The same keys, with values from outside; {@code path} is what those values call this mapping. */
     public Fields with(Outside values, String pathOfThis) {
-        return new Fields(entries, values, pathOfThis, problems);
+        return new Fields(entries, values, pathOfThis, problems, broken);
     }
 
     public Place place() {
@@ -77,7 +83,7 @@ public final class Fields {
     /** Whether a required key has a value; its absence is noted. */
     public boolean isThere(String key) {
         if (has(key)) return true;
-        problems.add(place().below(key), "is missing");
+        if (!broken) problems.add(place().below(key), "is missing");
         return false;
     }
 
@@ -152,8 +158,8 @@ public final class Fields {
     public Fields section(String key) {
         String below = path.isEmpty() ? key : path + "." + key;
         Optional<YamlNode> node = node(key);
-        Fields fields = node.isPresent() ? of(node.get(), problems) : none(place().below(key), problems);
-        return fields.with(outside, below);
+        YamlNode keys = node.orElseGet(() -> new YamlNode.Entries(place().below(key), Map.of()));
+        return of(keys, problems).with(outside, below);
     }
 
     /** Notes every key that nobody asked for. */
@@ -165,8 +171,8 @@ public final class Fields {
 
     /** Words in alphabetical order, as every "allowed" list has them. */
     public static String list(Iterable<String> words) {
-        Set<String> sorted = new java.util.TreeSet<>();
-        words.forEach(sorted::add);
+        Set<String> sorted = new TreeSet<>();
+        for (String word : words) if (!word.isEmpty()) sorted.add(word);
         return String.join(", ", sorted);
     }
 

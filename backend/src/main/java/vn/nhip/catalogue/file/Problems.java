@@ -1,9 +1,10 @@
 package vn.nhip.catalogue.file;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** Every fault of a reading, in the order in which it was met. */
+/** Every fault of a reading: file after file as they were read, and down each file. */
 public final class Problems {
     private final List<Problem> all = new ArrayList<>();
 
@@ -20,11 +21,18 @@ public final class Problems {
     }
 
     public List<Problem> all() {
-        return List.copyOf(all);
+        List<String> files =
+                all.stream().map(problem -> problem.place().file()).distinct().toList();
+        return all.stream()
+                .sorted(Comparator.<Problem>comparingInt(
+                                problem -> files.indexOf(problem.place().file()))
+                        .thenComparing(problem -> problem.place().line())
+                        .thenComparing(problem -> problem.place().column()))
+                .toList();
     }
 
     /** @throws UnusableFilesException with all of them */
     public void throwIfAny() {
-        if (!none()) throw new UnusableFilesException(all);
+        if (!none()) throw new UnusableFilesException(all());
     }
 }

@@ -34,7 +34,7 @@ public final class Row {
     /** The text of a column; empty when the cell, or the whole column, is. */
     public String text(String column) {
         int index = columns.indexOf(column);
-        return index < 0 || index >= cells.size() ? "" : cells.get(index);
+        return index < 0 ? "" : cells.get(index);
     }
 
     public String required(String column) {

@@ -33,7 +33,11 @@ public final class YamlFile {
     public static Fields read(Path path, Problems problems) {
         String name = path.getFileName().toString();
         String text = textOf(path, problems);
-        if (text == null) return Fields.none(Place.of(name), problems);
+        return text == null ? Fields.broken(Place.of(name), problems) : parse(name, text, problems);
+    }
+
+    /** The keys of a text; {@code name} is what faults call it. */
+    public static Fields parse(String name, String text, Problems problems) {
         try (YAMLParser parser = YAML.createParser(text)) {
             return new YamlFile(name, parser, problems).document();
         } catch (JsonProcessingException broken) {
@@ -41,7 +45,7 @@ public final class YamlFile {
         } catch (IOException unreadable) {
             problems.add(Place.of(name), "cannot be read: " + unreadable.getMessage());
         }
-        return Fields.none(Place.of(name), problems);
+        return Fields.broken(Place.of(name), problems);
     }
 
     /** A file's text without the mark that some editors put first; null, with the fault noted, when there is none. */
@@ -72,7 +76,7 @@ public final class YamlFile {
     private Fields document() throws IOException {
         if (parser.nextToken() == null) {
             problems.add(Place.of(file), "is empty");
-            return Fields.none(Place.of(file), problems);
+            return Fields.broken(Place.of(file), problems);
         }
         Fields fields = Fields.of(value(""), problems);
         if (parser.nextToken() != null) problems.add(here(""), "a second document; one is allowed");
