@@ -24,8 +24,7 @@ import vn.nhip.command.ServeCommand;
             ScoreFiguresCommand.class,
             CheckCommand.class,
             RebuildCommand.class,
-            CatalogueCommand.class,
-            vn.nhip.bench.BenchCommand.class
+            CatalogueCommand.class
         })
 public final class Main implements Callable<Integer> {
     private Main() {}

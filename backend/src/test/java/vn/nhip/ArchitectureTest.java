@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** Who may know whom (docs/architecture.md). Each rule was broken once by hand and seen to fail. */
 class ArchitectureTest {
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("vn.nhip");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("vn.nhip");
 
     @Test
     void theCoreKnowsOnlyJava() {
@@ -45,7 +46,11 @@ class ArchitectureTest {
                         resideInAnyPackage("vn.nhip.ledger..", "vn.nhip.embedded..", "vn.nhip.bench..", "vn.nhip")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        "io.vertx.sqlclient..", "io.vertx.pgclient..", "org.postgresql..", "org.flywaydb..", "java.sql.."))
+                        "io.vertx.sqlclient..",
+                        "io.vertx.pgclient..",
+                        "org.postgresql..",
+                        "org.flywaydb..",
+                        "java.sql.."))
                 .check(CLASSES);
     }
 

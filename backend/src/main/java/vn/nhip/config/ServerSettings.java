@@ -58,7 +58,8 @@ public record ServerSettings(
      * @param token opens the door; null for a stream
      * @param key of the Redis Stream; null for HTTP
      * @param group the stream's consumer group; null for HTTP
-     * @param intervalSeconds how often it means to be heard of, heartbeats included; silence after that shows
+     * @param intervalSeconds how often it means to be heard of, heartbeats included; silence after that shows. 0: it
+     *     promises nothing, and its silence means nothing
      */
     public record Feed(String name, Kind kind, Secret token, String key, String group, int intervalSeconds) {
         /** How it comes in. */

@@ -124,7 +124,7 @@ final class ServerSettingsReader {
                 stream ? null : secret(keys, "token", "feeds." + name),
                 stream ? keys.text("key") : null,
                 stream ? keys.text("group", "nhip") : null,
-                keys.whole("intervalSeconds", 60, 1, 86_400));
+                keys.whole("intervalSeconds", 60, 0, 86_400));
         keys.done();
         return feed;
     }

@@ -55,6 +55,8 @@ final class CaseLife {
     final List<Round> rounds = new ArrayList<>(0);
 
     long receivedAt;
+    /** Received by the system itself, whatever the hour. */
+    boolean automatic;
     long dueAt;
     boolean dueIsADay;
     /** From this step on {@link #movedDueAt} is in force; −1: never moved. */

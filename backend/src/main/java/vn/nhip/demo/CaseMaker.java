@@ -15,6 +15,8 @@ final class CaseMaker {
     private static final long DAY = 86_400;
     private static final long[] FEES = {8_000, 10_000, 20_000, 30_000, 50_000, 100_000, 150_000, 300_000};
     private static final int LONGEST_LIMIT = 45;
+    /** Online cases that the one-stop system receives by itself, day and night. */
+    private static final double AUTOMATIC = 0.6;
 
     private final long seed;
     private final Offices offices;
@@ -77,7 +79,10 @@ final class CaseMaker {
     private void receive(CaseLife life, UnitCharacter character, Dice dice) {
         long patience =
                 life.channel == 1 ? 0 : (long) dice.waiting((1.6 - character.discipline()) * 45 * MINUTE, 3 * HOUR);
-        life.receivedAt = life.channel == 1 ? life.filedAt : hours.after(life.filedAt, patience + MINUTE);
+        life.automatic = life.channel == 2 && dice.chance(AUTOMATIC);
+        if (life.channel == 1) life.receivedAt = life.filedAt;
+        else if (life.automatic) life.receivedAt = life.filedAt + MINUTE + patience / 30;
+        else life.receivedAt = hours.after(life.filedAt, patience + MINUTE);
         life.dueAt = dueAt(life.procedure, life.receivedAt);
         life.dueIsADay = dice.chance(0.05);
     }

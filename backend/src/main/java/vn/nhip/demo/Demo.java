@@ -40,9 +40,8 @@ public final class Demo {
      * @param lastCommitted the ledger's newest instant
      */
     public Future<Void> start(Instant lastCommitted) {
-        Future<Instant> from = memory.historyDone()
-                ? feeder.resume(lastCommitted, clock.instant(), this::show)
-                : firstHistory();
+        Future<Instant> from =
+                memory.historyDone() ? feeder.resume(lastCommitted, clock.instant(), this::show) : firstHistory();
         return from.compose(live -> feeder.startLive(clock, live))
                 .onSuccess(lives -> out.accept("The province lives; stop with Ctrl-C.\n"));
     }

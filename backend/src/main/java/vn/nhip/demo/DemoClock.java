@@ -8,7 +8,7 @@ import java.time.InstantSource;
 public final class DemoClock implements InstantSource {
     private final InstantSource real;
     private final Instant started;
-    private final Instant origin;
+    private volatile Instant origin;
     private final double speed;
 
     /** @param speed 1 to 10 000 */
@@ -27,6 +27,12 @@ public final class DemoClock implements InstantSource {
         Duration passed = Duration.between(started, real.instant());
         if (speed == 1) return origin.plus(passed);
         return origin.plusMillis((long) (passed.toMillis() * speed));
+    }
+
+    /** Moves the clock on to an instant that has been already: a faster run may have left its data in the future. */
+    public void notBefore(Instant instant) {
+        Instant now = instant();
+        if (now.isBefore(instant)) origin = origin.plus(Duration.between(now, instant));
     }
 
     /** How many seconds of the demo pass in one real second. */

@@ -12,6 +12,7 @@ final class Handling {
     private static final long MINUTE = 60;
     private static final long HOUR = 3600;
     private static final long DAY = 86_400;
+    private static final double BY_MACHINE = 0.3;
 
     private final CaseLife life;
     private final UnitCharacter character;
@@ -72,6 +73,10 @@ final class Handling {
     }
 
     private void handle(long limit, long work) {
+        if (life.automatic && life.facts.electronicResult() && life.dirt == Dirt.NONE && dice.chance(BY_MACHINE)) {
+            answerByMachine();
+            return;
+        }
         long end = hours.after(life.receivedAt, work);
         startWork(end);
         if (life.fee > 0 && life.channel == 2 && dice.chance(0.08)) {
@@ -84,6 +89,13 @@ final class Handling {
             moveDueDate(work);
         }
         finish(end);
+    }
+
+    /** A certificate that a database answers needs no office hours. */
+    private void answerByMachine() {
+        step(4, after(life.receivedAt + MINUTE), false);
+        step(9, after(life.last().at() + (long) dice.waiting(25 * MINUTE, 3 * HOUR)), true);
+        step(10, life.last().at() + 2 * MINUTE, dice.chance(0.6));
     }
 
     private long askForPayment(long work) {

@@ -45,7 +45,7 @@ public record FeedSettings(String name, Kind kind, String token, String key, Str
         if (name == null || !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a feed's name is 1 to 60 letters, digits, dots or dashes");
         }
-        if (intervalSeconds < 1) throw new IllegalArgumentException("feed " + name + ": intervalSeconds is below 1");
+        if (intervalSeconds < 0) throw new IllegalArgumentException("feed " + name + ": intervalSeconds is below 0");
         if (kind == Kind.HTTP && (token == null || token.isBlank())) {
             throw new IllegalArgumentException("feed " + name + ": an http feed needs a token");
         }
