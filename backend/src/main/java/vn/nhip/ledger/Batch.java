@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import vn.nhip.core.casefile.CaseFile;
@@ -23,6 +24,9 @@ import vn.nhip.core.count.Marks;
 final class Batch {
     /** Cuts sequence numbers to one width, so that they order as text. */
     private static final String SEQUENCE = "%019d";
+
+    /** Orders after every id of the same instant, then by time. */
+    private static final String AHEAD = "~%019d|%s";
 
     /** An update to append. */
     record UpdateRow(long seq, String feed, Update update, Instant receivedAt) {}
@@ -104,10 +108,10 @@ final class Batch {
     }
 
     private static boolean sameButVersion(CaseState before, CaseState after) {
-        return before.snapshot() != null
-                && before.snapshot().equals(after.snapshot())
+        return Objects.equals(before.snapshot(), after.snapshot())
                 && before.steps().equals(after.steps())
                 && before.receptionSeen() == after.receptionSeen()
+                && before.findings() == after.findings()
                 && before.likes() == after.likes()
                 && before.dislikes() == after.dislikes()
                 && before.petitions().equals(after.petitions());
@@ -154,12 +158,17 @@ final class Batch {
         return seq;
     }
 
-    /** The sender's time where there is one; else the arrival, made unique and growing by the sequence number. */
+    /**
+     * The sender's time where there is one; else the arrival, made unique and growing by the sequence number. A time that
+     * is ahead of ours counts as now, so that it cannot stay in force for ever; among such ones their own order stands.
+     */
     private CaseState.Version version(Update update) {
         if (update.occurredAt() == null) {
             return new CaseState.Version(asOf, SEQUENCE.formatted(nextSeq), false);
         }
-        Instant at = update.occurredAt().isAfter(asOf) ? asOf : update.occurredAt();
-        return new CaseState.Version(at, update.id() == null ? SEQUENCE.formatted(nextSeq) : update.id(), true);
+        String id = update.id() == null ? SEQUENCE.formatted(nextSeq) : update.id();
+        if (!update.occurredAt().isAfter(asOf)) return new CaseState.Version(update.occurredAt(), id, true);
+        String ahead = AHEAD.formatted(update.occurredAt().toEpochMilli(), id);
+        return new CaseState.Version(asOf, ahead, true);
     }
 }

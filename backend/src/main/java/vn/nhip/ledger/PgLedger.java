@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
@@ -49,14 +50,11 @@ public final class PgLedger implements Ledger {
     private final LedgerMeters meters;
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private LongConsumer onCommit = position -> {};
-    private PgConnection connection;
+    private Session session;
     private int queued;
     private boolean writing;
     private boolean closed;
-    private Promise<Void> idle;
-    private long position = -1;
-    private long nextSeq;
-    private Instant lastAsOf;
+    private final Promise<Void> idle = Promise.promise();
 
     /**
      * @param queueRows updates that may wait for a batch
@@ -64,6 +62,27 @@ public final class PgLedger implements Ledger {
      * @param timeoutMillis for one transaction
      */
     public record Limits(int queueRows, int batchRows, long timeoutMillis) {}
+
+    /**
+     * One connection and where the ledger stood when it was last seen through it. What is learnt through a connection that
+     * was given up stays in its own session, so a late answer of the past cannot move the present.
+     */
+    private static final class Session {
+        final PgConnection pg;
+        long position;
+        long nextSeq;
+        Instant lastAsOf;
+
+        Session(PgConnection pg) {
+            this.pg = pg;
+        }
+
+        void committed(Batch batch) {
+            position = batch.position;
+            nextSeq = batch.nextSeq();
+            lastAsOf = batch.asOf;
+        }
+    }
 
     /** One caller's updates. A null feed is the clock: what came due by time. */
     private record Waiting(String feed, List<Update> updates, Promise<Appended> promise) {}
@@ -115,15 +134,15 @@ public final class PgLedger implements Ledger {
     /** Finishes what was taken in, then closes. */
     public Future<Void> close() {
         closed = true;
-        if (!writing && queue.isEmpty()) return disconnect();
-        idle = Promise.promise();
-        return idle.future().eventually(this::disconnect);
+        pump();
+        return idle.future().compose(finished -> disconnect());
     }
 
+    /** Succeeds in any case: a connection that does not even close is left to the operating system. */
     private Future<Void> disconnect() {
-        PgConnection open = connection;
-        connection = null;
-        return open == null ? Future.succeededFuture() : open.close();
+        Session open = session;
+        session = null;
+        return open == null ? Future.succeededFuture() : timed(open.pg.close()).otherwiseEmpty();
     }
 
     /** Updates that wait for a batch. */
@@ -134,7 +153,7 @@ public final class PgLedger implements Ledger {
     private void pump() {
         if (writing) return;
         if (queue.isEmpty()) {
-            if (idle != null) idle.tryComplete();
+            if (closed) idle.tryComplete();
             return;
         }
         List<Waiting> taken = take();
@@ -161,13 +180,8 @@ public final class PgLedger implements Ledger {
     }
 
     private Future<Void> write(List<Waiting> taken, int attempts) {
-        return connected()
-                .compose(pg -> timed(commit(pg, taken)))
-                .<Void>map(written -> {
-                    answer(taken, written);
-                    return null;
-                })
-                .recover(cause -> retryOrFail(taken, attempts, cause));
+        return opened().compose(open -> timed(commit(open, taken)))
+                .compose(written -> answer(taken, written), cause -> retryOrFail(taken, attempts, cause));
     }
 
     private <T> Future<T> timed(Future<T> work) {
@@ -175,8 +189,7 @@ public final class PgLedger implements Ledger {
     }
 
     private Future<Void> retryOrFail(List<Waiting> taken, int attempts, Throwable cause) {
-        position = -1;
-        return disconnect().otherwiseEmpty().compose(gone -> {
+        return disconnect().compose(gone -> {
             if (attempts > 1) return write(taken, attempts - 1);
             meters.failed().increment();
             log.warn("batch not committed, its senders are told to try again: calls={}", taken.size(), cause);
@@ -185,51 +198,56 @@ public final class PgLedger implements Ledger {
         });
     }
 
-    /** What one transaction wrote. */
-    private record Written(Batch batch, List<List<Outcome>> outcomes) {}
-
-    private void answer(List<Waiting> taken, Written written) {
-        long at = written.batch().position;
-        for (int i = 0; i < taken.size(); i++) {
-            List<Outcome> outcomes = written.outcomes().get(i);
-            meters.outcomes(outcomes);
-            taken.get(i)
-                    .promise()
-                    .tryComplete(new Appended(outcomes, written.batch().isEmpty() ? position : at));
+    /** What one transaction wrote, and whether more had come due by time than it could take. */
+    private record Written(Batch batch, List<List<Outcome>> outcomes, boolean moreDue) {
+        /** The ledger's newest position after it. */
+        long position() {
+            return batch.isEmpty() ? batch.position - 1 : batch.position;
         }
-        if (!written.batch().isEmpty()) onCommit.accept(position);
     }
 
-    private Future<Written> commit(PgConnection pg, List<Waiting> taken) {
+    private Future<Void> answer(List<Waiting> taken, Written written) {
+        for (int i = 0; i < taken.size(); i++) {
+            Waiting waiting = taken.get(i);
+            List<Outcome> outcomes = written.outcomes().get(i);
+            meters.outcomes(outcomes);
+            boolean goesOn = waiting.feed() == null && written.moreDue();
+            if (goesOn) queue.add(waiting);
+            else waiting.promise().tryComplete(new Appended(outcomes, written.position()));
+        }
+        if (!written.batch().isEmpty()) onCommit.accept(written.position());
+        return Future.succeededFuture();
+    }
+
+    private Future<Written> commit(Session open, List<Waiting> taken) {
         Set<String> ids = new HashSet<>();
         Set<CaseNumber> numbers = new LinkedHashSet<>();
         Set<String> figures = new HashSet<>();
-        boolean clock = false;
+        boolean clockTurn = false;
         for (Waiting waiting : taken) {
-            clock |= waiting.feed() == null;
+            clockTurn |= waiting.feed() == null;
             for (Update update : waiting.updates()) {
                 if (update.id() != null) ids.add(update.id());
                 if (update.body() instanceof CaseUpdate.OfCase ofCase) numbers.add(ofCase.number());
                 if (update.body() instanceof CaseUpdate.Figure figure) figures.add(figure.key());
             }
         }
-        Instant asOf = asOf();
-        Future<Set<String>> seen = BatchTables.seen(pg, ids);
-        Future<Map<CaseNumber, CaseRow>> known = CaseTable.find(pg, numbers);
-        Future<Map<String, CaseState.Version>> versions = BatchTables.figureVersions(pg, figures);
+        Instant asOf = asOf(open);
+        Future<Set<String>> seen = BatchTables.seen(open.pg, ids);
+        Future<Map<CaseNumber, CaseRow>> known = CaseTable.find(open.pg, numbers);
+        Future<Map<String, CaseState.Version>> versions = BatchTables.figureVersions(open.pg, figures);
         Future<List<CaseRow>> due =
-                clock ? CaseTable.due(pg, asOf, limits.batchRows()) : Future.succeededFuture(List.of());
+                clockTurn ? CaseTable.due(open.pg, asOf, limits.batchRows()) : Future.succeededFuture(List.of());
         return Future.all(seen, known, versions, due).compose(all -> {
-            Batch batch =
-                    new Batch(position + 1, asOf, nextSeq, fold, known.result(), versions.result(), seen.result());
+            Batch batch = new Batch(
+                    open.position + 1, asOf, open.nextSeq, fold, known.result(), versions.result(), seen.result());
             List<List<Outcome>> outcomes = fold(batch, taken);
             wakeDue(batch, due.result());
-            if (batch.isEmpty()) return Future.succeededFuture(new Written(batch, outcomes));
-            return transaction(pg, batch).map(committed -> {
-                position = batch.position;
-                nextSeq = batch.nextSeq();
-                lastAsOf = batch.asOf;
-                return new Written(batch, outcomes);
+            Written written = new Written(batch, outcomes, due.result().size() >= limits.batchRows());
+            if (batch.isEmpty()) return Future.succeededFuture(written);
+            return transaction(open.pg, batch).map(committed -> {
+                open.committed(batch);
+                return written;
             });
         });
     }
@@ -253,9 +271,9 @@ public final class PgLedger implements Ledger {
     }
 
     /** Never backwards, so that marks that were due stay due. */
-    private Instant asOf() {
+    private Instant asOf(Session open) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return now.isBefore(lastAsOf) ? lastAsOf : now;
+        return now.isBefore(open.lastAsOf) ? open.lastAsOf : now;
     }
 
     private static Future<Void> transaction(SqlConnection pg, Batch batch) {
@@ -269,32 +287,32 @@ public final class PgLedger implements Ledger {
         return transaction.rollback().transform(done -> Future.failedFuture(cause));
     }
 
-    private Future<PgConnection> connected() {
-        Future<PgConnection> open =
-                connection != null ? Future.succeededFuture(connection) : PgConnection.connect(vertx, options);
-        return timed(open).compose(pg -> {
-            if (connection != pg) pg.closeHandler(gone -> forget(pg));
-            connection = pg;
-            return position >= 0
-                    ? Future.succeededFuture(pg)
-                    : readPositions(pg).map(pg);
+    private Future<Session> opened() {
+        if (session != null) return Future.succeededFuture(session);
+        Future<Session> opening = PgConnection.connect(vertx, options)
+                .compose(pg -> readPositions(pg).onFailure(unread -> pg.close()));
+        return timed(opening)
+                .onSuccess(this::keep)
+                .onFailure(late -> opening.onSuccess(unwanted -> unwanted.pg.close()));
+    }
+
+    private void keep(Session open) {
+        session = open;
+        open.pg.closeHandler(gone -> {
+            if (session == open) session = null;
         });
     }
 
-    private void forget(PgConnection pg) {
-        if (connection == pg) connection = null;
-        position = -1;
-    }
-
-    private Future<Void> readPositions(PgConnection pg) {
+    private static Future<Session> readPositions(PgConnection pg) {
         String newest = "SELECT coalesce(max(position), 0) AS position, coalesce(max(as_of), 'epoch') AS as_of,"
                 + " (SELECT coalesce(max(seq), 0) FROM feed_update) AS seq FROM ledger_batch";
         return pg.preparedQuery(newest).execute(Tuple.tuple()).map(rows -> {
-            var row = rows.iterator().next();
-            position = row.getLong("position");
-            nextSeq = row.getLong("seq") + 1;
-            lastAsOf = PgTypes.instant(row, "as_of");
-            return null;
+            Row row = rows.iterator().next();
+            Session open = new Session(pg);
+            open.position = row.getLong("position");
+            open.nextSeq = row.getLong("seq") + 1;
+            open.lastAsOf = PgTypes.instant(row, "as_of");
+            return open;
         });
     }
 }

@@ -56,7 +56,7 @@ public final class CaseFold {
             }
             List<Wait> waits = waits(received, finished);
             Instant due = dueAt(received);
-            Instant onTimeUntil = onTimeUntil(due, waits, finished);
+            Instant onTimeUntil = onTimeUntil(due, waits);
             long minutes =
                     finished == null ? 0 : handled(received, finished, waits).toMinutes();
             return new CaseFile(
@@ -110,13 +110,13 @@ public final class CaseFold {
             return facts;
         }
 
-        /** The status to show: the newest that is known, by event time; a snapshot without one yields to steps that end or reopen. */
+        /** The status to show: the newest that is known, by event time; a snapshot without one yields to the steps of the handling. */
         private Status currentStatus() {
             if (state.steps().isEmpty()) return snapshot.status();
             Step last = state.steps().last();
             boolean snapshotNewer =
                     state.version().timed() && state.version().at().isAfter(last.at());
-            if (snapshotNewer) return snapshot.status();
+            if (snapshotNewer || last.status() == Status.SUBMITTED) return snapshot.status();
             if (snapshot.status().ends()
                     && !last.status().ends()
                     && !undone(snapshotEnd().orElse(null))) {
@@ -144,14 +144,17 @@ public final class CaseFold {
         private Instant finishedAt() {
             Optional<End> fromSnapshot = snapshotEnd();
             if (fromSnapshot.isPresent() && undone(fromSnapshot.get())) note(Finding.WORK_AFTER_END);
-            Stream<End> fromSteps = state.steps().stream()
-                    .filter(step -> step.status().ends())
-                    .map(step -> new End(step.at(), step.status().endPriority(), false));
-            return Stream.concat(fromSnapshot.stream(), fromSteps)
+            return Stream.concat(fromSnapshot.stream(), endsOfSteps())
                     .filter(end -> !undone(end))
                     .max(End.IN_FORCE)
                     .map(End::at)
                     .orElse(null);
+        }
+
+        private Stream<End> endsOfSteps() {
+            return state.steps().stream()
+                    .filter(step -> step.status().ends())
+                    .map(step -> new End(step.at(), step.status().endPriority(), false));
         }
 
         /** What the snapshot itself says of the end. Its dates count only while its status is an end: reopened cases keep old ones. */
@@ -169,22 +172,19 @@ public final class CaseFold {
             if (snapshot.refusedAt() != null && !ready) {
                 return Optional.of(new End(snapshot.refusedAt(), status.endPriority(), true));
             }
-            if (state.steps().stream().anyMatch(step -> step.status().ends())) return Optional.empty();
+            // A step that ended it knows when; but not one that was undone since, the case has ended a second time.
+            if (endsOfSteps().anyMatch(end -> !undone(end))) return Optional.empty();
             note(Finding.END_WITHOUT_TIME);
             return Optional.of(new End(state.version().at(), status.endPriority(), true));
         }
 
         private Instant dueAt(Instant received) {
-            Instant due = snapshot.dueAt();
+            Instant moved = null;
             for (SupplementRound round : snapshot.supplements()) {
-                if (due == null) due = round.dueAfter();
-                boolean moved = round.dueBefore() != null && round.dueAfter() != null && round.requestedAt() != null;
-                if (moved
-                        && round.dueAfter().isAfter(round.dueBefore())
-                        && round.requestedAt().isAfter(round.dueBefore())) {
-                    note(Finding.DUE_MOVED_AFTER_PASSED);
-                }
+                if (round.dueAfter() != null) moved = round.dueAfter();
+                noteLateMove(round);
             }
+            Instant due = snapshot.dueAt() != null ? snapshot.dueAt() : moved;
             if (due == null) {
                 note(Finding.NO_DUE_DATE);
                 return procedure
@@ -196,23 +196,37 @@ public final class CaseFold {
             return due;
         }
 
+        private void noteLateMove(SupplementRound round) {
+            if (round.dueBefore() == null || round.dueAfter() == null || round.requestedAt() == null) return;
+            boolean later = round.dueAfter().isAfter(round.dueBefore());
+            if (later && round.requestedAt().isAfter(round.dueBefore())) note(Finding.DUE_MOVED_AFTER_PASSED);
+        }
+
         // ---- waiting for the citizen
 
         private List<Wait> waits(Instant received, Instant finished) {
             List<Wait> raw = new ArrayList<>();
             waitsOfSteps(raw);
             for (SupplementRound round : snapshot.supplements()) {
-                if (round.requestedAt() != null) raw.add(new Wait(round.requestedAt(), round.completedAt()));
+                boolean overtaken = round.completedAt() == null && goneOnAfter(round.requestedAt());
+                if (round.requestedAt() != null && !overtaken) {
+                    raw.add(new Wait(round.requestedAt(), round.completedAt()));
+                }
             }
-            if (snapshot.status().waiting() && raw.stream().noneMatch(wait -> wait.to == null)) {
-                boolean overtaken = state.steps().stream()
-                        .anyMatch(step -> !step.status().waiting()
-                                && step.at().isAfter(state.version().at()));
-                if (!overtaken && raw.isEmpty())
-                    raw.add(new Wait(state.version().at(), null));
-            }
+            Instant since = state.version().at();
+            boolean told = raw.stream().anyMatch(wait -> wait.to == null || !wait.to.isBefore(since));
+            // Only the status says that it waits: since when is not known better than that.
+            if (snapshot.status().waiting() && !told) raw.add(new Wait(since, null));
             boolean waitingNow = finished == null && currentStatus().waiting();
             return merged(raw, received, finished, waitingNow);
+        }
+
+        /** A step after a request shows that the case is handled again, whoever forgot to close the request. */
+        private boolean goneOnAfter(Instant request) {
+            return request != null
+                    && state.steps().stream()
+                            .anyMatch(step ->
+                                    !step.status().waiting() && step.at().isAfter(request));
         }
 
         /** From each request to the next step that is not one. */
@@ -258,20 +272,19 @@ public final class CaseFold {
         }
 
         /** Where the clock, stopped while the case waits, passes the deadline. */
-        private Instant onTimeUntil(Instant due, List<Wait> waits, Instant finished) {
+        private Instant onTimeUntil(Instant due, List<Wait> waits) {
             if (due == null) return null;
             Instant until = due;
             for (Wait wait : waits) {
                 if (wait.from.isAfter(until)) break;
-                if (wait.to == null) return askedAgain(finished);
+                if (wait.to == null) return askedAgain(wait);
                 until = until.plus(Duration.between(wait.from, wait.to));
             }
             return until;
         }
 
         /** Asked more than once and nothing since: late from the last request on. Otherwise the wait holds the clock. */
-        private Instant askedAgain(Instant finished) {
-            if (finished != null) return null;
+        private Instant askedAgain(Wait unanswered) {
             List<Instant> steps = state.steps().stream()
                     .filter(step -> step.status() == Status.SUPPLEMENT_REQUESTED)
                     .map(Step::at)
@@ -283,7 +296,9 @@ public final class CaseFold {
                     .toList();
             // One request may be told both ways, so the longer of the two lists counts, not their sum.
             List<Instant> requests = steps.size() >= rounds.size() ? steps : rounds;
-            return requests.size() < 2 ? null : requests.get(requests.size() - 1);
+            if (requests.size() < 2) return null;
+            Instant last = requests.get(requests.size() - 1);
+            return last.isBefore(unanswered.from) ? null : last;
         }
     }
 

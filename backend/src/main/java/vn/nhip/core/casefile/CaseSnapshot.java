@@ -1,11 +1,13 @@
 package vn.nhip.core.casefile;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * A case as its sender knows it now; the next one replaces it whole. No personal data: intake's allow-list keeps it out.
+ * Instants are kept to the millisecond.
  *
  * @param dueAt the deadline in force (the last one sent), null when none was given
  * @param finishedAt end of handling (NgayKetThucXuLy), null while open
@@ -31,6 +33,17 @@ public record CaseSnapshot(
         Objects.requireNonNull(unit);
         Objects.requireNonNull(procedure);
         Objects.requireNonNull(status);
+        submittedAt = millis(submittedAt);
+        receivedAt = millis(receivedAt);
+        dueAt = millis(dueAt);
+        finishedAt = millis(finishedAt);
+        returnedAt = millis(returnedAt);
+        refusedAt = millis(refusedAt);
         supplements = List.copyOf(supplements);
+    }
+
+    /** Finer parts of an instant would be lost between a fold and the next, and a repeat would look like news. */
+    static Instant millis(Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
     }
 }

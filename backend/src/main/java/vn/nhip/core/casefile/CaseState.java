@@ -7,8 +7,9 @@ import java.util.TreeSet;
 
 /**
  * All that is kept of a case to fold its next update: the snapshot in force and the set of its steps. A value; the same
- * updates give the same state in any order and however often (but for snapshots without an event time, which have no
- * clock of their own: for them the order of arrival decides).
+ * updates give the same state in any order and however often. Two things go by the order of arrival: snapshots without
+ * an event time, which have no clock of their own, and the finding that a deadline moved after it had passed, which
+ * compares a snapshot with the one that was in force when it came.
  *
  * @param snapshot null until the first one came; such a case is not counted yet
  * @param version of the snapshot; null without one
@@ -38,6 +39,10 @@ public record CaseState(
      * @param timed whether {@code at} is the sender's own
      */
     public record Version(Instant at, String id, boolean timed) implements Comparable<Version> {
+        public Version {
+            at = CaseSnapshot.millis(at);
+        }
+
         @Override
         public int compareTo(Version other) {
             int byTime = at.compareTo(other.at);

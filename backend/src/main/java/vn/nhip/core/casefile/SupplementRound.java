@@ -10,4 +10,11 @@ import java.time.Instant;
  * @param dueBefore the deadline before the move (NgayHenTraTruoc)
  * @param dueAfter the deadline after it (NgayHenTraMoi)
  */
-public record SupplementRound(Instant requestedAt, Instant completedAt, Instant dueBefore, Instant dueAfter) {}
+public record SupplementRound(Instant requestedAt, Instant completedAt, Instant dueBefore, Instant dueAfter) {
+    public SupplementRound {
+        requestedAt = CaseSnapshot.millis(requestedAt);
+        completedAt = CaseSnapshot.millis(completedAt);
+        dueBefore = CaseSnapshot.millis(dueBefore);
+        dueAfter = CaseSnapshot.millis(dueAfter);
+    }
+}

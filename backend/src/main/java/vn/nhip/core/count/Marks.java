@@ -70,6 +70,7 @@ public final class Marks {
         boolean over = file.finishedAt() != null && file.finishedAt().isBefore(from);
         if (over) return Optional.empty();
         return moments.filter(moment -> moment != null && !moment.isBefore(from))
+                .filter(moment -> !moment.isBefore(file.receivedAt()))
                 .filter(moment -> file.finishedAt() == null || !moment.isAfter(file.finishedAt()))
                 .min(Instant::compareTo);
     }

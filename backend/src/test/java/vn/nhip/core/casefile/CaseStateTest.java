@@ -1,0 +1,146 @@
+package vn.nhip.core.casefile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vn.nhip.testing.ACase.NUMBER;
+import static vn.nhip.testing.ACase.aCase;
+import static vn.nhip.testing.ACase.at;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import vn.nhip.testing.ACase;
+
+class CaseStateTest {
+    private static final CaseState UNKNOWN = CaseState.unknown(NUMBER);
+
+    private static CaseUpdate.Snapshot snapshot(ACase told) {
+        return new CaseUpdate.Snapshot(NUMBER, told.snapshot(), false);
+    }
+
+    private static CaseUpdate.Progress step(Status status, Instant at) {
+        return new CaseUpdate.Progress(NUMBER, new Step(at, status));
+    }
+
+    private static CaseState.Version version(String time, String id) {
+        return new CaseState.Version(at(time), id, true);
+    }
+
+    @Test
+    void givenANewerSnapshot_whenAnOlderOneArrives_thenTheNewerStays() {
+        CaseUpdate.Snapshot newer = snapshot(aCase().received("11-02 08:00").due("11-09 17:00"));
+        CaseUpdate.Snapshot older = snapshot(aCase().received("11-02 08:00").due("11-05 17:00"));
+
+        CaseState state = UNKNOWN.with(newer, version("11-03 08:00", "b")).with(older, version("11-02 08:00", "a"));
+
+        assertEquals(newer.snapshot(), state.snapshot());
+        assertEquals(version("11-03 08:00", "b"), state.version());
+    }
+
+    @Test
+    void givenTwoSnapshotsOfOneInstant_whenTheyArriveInAnyOrder_thenTheirIdsDecide() {
+        CaseUpdate.Snapshot first = snapshot(aCase().received("11-02 08:00"));
+        CaseUpdate.Snapshot second = snapshot(aCase().received("11-02 09:00"));
+        CaseState.Version a = version("11-03 08:00", "a");
+        CaseState.Version b = version("11-03 08:00", "b");
+
+        assertEquals(
+                UNKNOWN.with(first, a).with(second, b), UNKNOWN.with(second, b).with(first, a));
+        assertEquals(second.snapshot(), UNKNOWN.with(second, b).with(first, a).snapshot());
+    }
+
+    @Test
+    void givenTheSameSnapshotLater_whenTaken_thenOnlyItsVersionMoves() {
+        CaseUpdate.Snapshot same = snapshot(aCase().received("11-02 08:00"));
+
+        CaseState state = UNKNOWN.with(same, version("11-03 08:00", "a")).with(same, version("11-04 08:00", "b"));
+
+        assertEquals(version("11-04 08:00", "b"), state.version());
+    }
+
+    @Test
+    void givenAStep_whenItComesAgain_thenItIsOneStep() {
+        CaseState once = UNKNOWN.with(step(Status.IN_PROCESS, at("11-02 08:00")), version("11-02 08:00", "a"));
+
+        assertSame(once, once.with(step(Status.IN_PROCESS, at("11-02 08:00")), version("11-05 08:00", "b")));
+    }
+
+    @Test
+    void givenAStepWithFinerFractions_whenItComesAgain_thenItIsOneStep() {
+        CaseState once = UNKNOWN.with(
+                step(Status.IN_PROCESS, at("11-02 08:00").plusNanos(123_456_789)), version("11-02 08:00", "a"));
+
+        assertSame(
+                once,
+                once.with(
+                        step(Status.IN_PROCESS, at("11-02 08:00").plusNanos(123_000_000)),
+                        version("11-05 08:00", "b")));
+    }
+
+    @Test
+    void givenAsManyStepsAsAreKept_whenAnotherComes_thenItIsRefusedAndAKnownOneIsNot() {
+        CaseState full = UNKNOWN;
+        for (int i = 0; i < CaseState.MAX_STEPS; i++) {
+            full = full.with(step(Status.IN_PROCESS, at("11-02 08:00").plusSeconds(i)), version("11-02 08:00", "a"));
+        }
+        CaseState limit = full;
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> limit.with(step(Status.IN_PROCESS, at("11-03 08:00")), version("11-02 08:00", "a")));
+        assertSame(limit, limit.with(step(Status.IN_PROCESS, at("11-02 08:00")), version("11-02 08:00", "a")));
+    }
+
+    @Test
+    void givenAsManyPetitionsAsAreKept_whenAnotherComes_thenItIsRefused() {
+        CaseState full = UNKNOWN;
+        for (int i = 0; i < CaseState.MAX_PETITIONS; i++) {
+            full = full.with(new CaseUpdate.CasePetition(NUMBER, "PA-" + i), version("11-02 08:00", "a"));
+        }
+        CaseState limit = full;
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> limit.with(new CaseUpdate.CasePetition(NUMBER, "PA-x"), version("11-02 08:00", "a")));
+    }
+
+    @Test
+    void givenASnapshotReceived_whenAnOldSubmissionArrives_thenTheReceptionIsNotForgotten() {
+        CaseState state = UNKNOWN.with(
+                        snapshot(aCase().status(Status.WITHDRAWN).received("11-02 08:00")), version("11-05 08:00", "b"))
+                .with(snapshot(aCase().status(Status.RECEIVED).received("11-02 08:00")), version("11-02 08:00", "a"));
+
+        assertTrue(state.receptionSeen());
+        assertEquals(Status.WITHDRAWN, state.snapshot().status());
+    }
+
+    @Test
+    void givenOnlySubmittedRefusedAndWithdrawn_whenTaken_thenNoReceptionWasSeen() {
+        CaseState state = UNKNOWN;
+        for (Status status : new Status[] {Status.SUBMITTED, Status.REFUSED, Status.WITHDRAWN}) {
+            state = state.with(step(status, at("11-02 08:00")), version("11-02 08:00", "a"));
+        }
+
+        assertFalse(state.receptionSeen());
+    }
+
+    @Test
+    void givenADeadlineThatHasPassed_whenALaterOneIsSent_thenItIsNotedForGood() {
+        CaseState moved = UNKNOWN.with(snapshot(aCase().due("11-05 17:00")), version("11-02 08:00", "a"))
+                .with(snapshot(aCase().due("11-09 17:00")), version("11-06 08:00", "b"))
+                .with(snapshot(aCase().due("11-04 17:00")), version("11-07 08:00", "c"));
+
+        assertTrue((moved.findings() & Finding.DUE_MOVED_AFTER_PASSED.bit()) != 0);
+        assertEquals(at("11-04 17:00"), moved.snapshot().dueAt());
+    }
+
+    @Test
+    void givenADeadlineAhead_whenALaterOneIsSent_thenNothingIsNoted() {
+        CaseState moved = UNKNOWN.with(snapshot(aCase().due("11-05 17:00")), version("11-02 08:00", "a"))
+                .with(snapshot(aCase().due("11-09 17:00")), version("11-04 08:00", "b"));
+
+        assertEquals(0, moved.findings());
+    }
+}

@@ -1,0 +1,229 @@
+package vn.nhip.core.count;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vn.nhip.testing.ACase.aCase;
+import static vn.nhip.testing.ACase.at;
+import static vn.nhip.testing.Histories.FOLD;
+import static vn.nhip.testing.Histories.ZONE;
+import static vn.nhip.testing.Histories.forAll;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import vn.nhip.core.casefile.CaseFile;
+import vn.nhip.core.casefile.CaseNumber;
+import vn.nhip.core.casefile.CaseState;
+import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.catalogue.Base;
+import vn.nhip.core.catalogue.Measure;
+import vn.nhip.testing.Histories;
+import vn.nhip.testing.SlowCount;
+
+class MarksTest {
+    private static final Instant NOW = at("03-02 10:00");
+    private static final long ON_TIME = Fact.ON_TIME.bit();
+    private static final List<Measure> MEASURES = List.of(
+            Measure.RECEIVED,
+            Measure.HANDLED,
+            Measure.COMPLETED,
+            Measure.ON_TIME,
+            Measure.OPEN,
+            Measure.OPEN_ON_TIME,
+            new Measure(Base.HANDLED, 0, ON_TIME, Measure.Form.COUNT),
+            new Measure(Base.COMPLETED, Fact.ONLINE.bit(), Fact.FEE_DUE.bit(), Measure.Form.COUNT),
+            new Measure(Base.COMPLETED, 0, 0, Measure.Form.HANDLING_MINUTES));
+
+    /** One thing said of a case, with the version that the ledger would give it. */
+    private record Said(CaseUpdate.OfCase update, CaseState.Version version) {}
+
+    private static List<Said> history(Histories any) {
+        CaseNumber number = any.number(1);
+        List<Said> said = new ArrayList<>();
+        for (int i = any.below(12); i >= 0; i--) {
+            CaseState.Version version = new CaseState.Version(any.near(NOW, 60, 0), "e-" + i, any.oneIn(2));
+            said.add(new Said(any.ofCase(number, NOW), version));
+        }
+        return said;
+    }
+
+    private static CaseState state(List<Said> history) {
+        CaseState state = CaseState.unknown(history.get(0).update().number());
+        for (Said said : history) state = state.with(said.update(), said.version());
+        return state;
+    }
+
+    /** But for the one finding that compares a snapshot with the one in force when it came. */
+    private static Optional<CaseFile> inAnyOrder(List<Said> history) {
+        return FOLD.fold(state(history))
+                .map(file -> new CaseFile(
+                        file.number(),
+                        file.unit(),
+                        file.procedure(),
+                        file.status(),
+                        file.facts(),
+                        file.receivedAt(),
+                        file.finishedAt(),
+                        file.dueAt(),
+                        file.onTimeUntil(),
+                        file.handledMinutes(),
+                        file.findings() & ~Finding.DUE_MOVED_AFTER_PASSED.bit()));
+    }
+
+    private static Optional<CaseFile> anyFile(Histories any) {
+        return FOLD.fold(state(history(any))).filter(CaseFile::counted);
+    }
+
+    @Test
+    void theOrderOfUpdatesDoesNotMatter() {
+        forAll(2_000, any -> {
+            List<Said> history = history(any);
+
+            assertEquals(inAnyOrder(history), inAnyOrder(any.shuffled(history)));
+        });
+    }
+
+    @Test
+    void takingUpdatesTwiceIsTakingThemOnce() {
+        forAll(2_000, any -> {
+            List<Said> history = history(any).stream()
+                    .filter(said -> !(said.update() instanceof CaseUpdate.Rating))
+                    .toList();
+            if (history.isEmpty()) return;
+
+            List<Said> twice = any.shuffled(
+                    Stream.concat(history.stream(), history.stream()).toList());
+
+            assertEquals(inAnyOrder(history), inAnyOrder(twice));
+        });
+    }
+
+    @Test
+    void marksAddUpToTheDefinitionOfEveryPeriodOpenOrClosed() {
+        forAll(
+                2_000,
+                any -> anyFile(any).ifPresent(file -> {
+                    Instant now = any.near(NOW, 60, 30);
+                    LocalDate first = any.near(now, 90, 1).atZone(ZONE).toLocalDate();
+                    LocalDate end = first.plusDays(1 + any.below(40));
+                    SlowCount slow = SlowCount.of(first, end, now);
+
+                    for (Measure measure : MEASURES) {
+                        long marked = Marks.of(file, now).stream()
+                                .filter(measure::takes)
+                                .filter(mark -> day(mark).isBefore(end))
+                                .filter(mark -> mark.kind() == Mark.Kind.OPEN
+                                        || !day(mark).isBefore(first))
+                                .mapToLong(measure::valueOf)
+                                .sum();
+                        assertEquals(
+                                slow.count(List.of(file), Set.of(file.unit()), measure),
+                                marked,
+                                measure + " of " + file + slow);
+                    }
+                }));
+    }
+
+    private static LocalDate day(Mark mark) {
+        return Instant.ofEpochSecond(mark.minute() * 60).atZone(ZONE).toLocalDate();
+    }
+
+    @Test
+    void aCaseWakesExactlyWhenItsMarksChangeByTimeAlone() {
+        forAll(
+                2_000,
+                any -> anyFile(any).ifPresent(file -> {
+                    Instant from = any.near(NOW, 60, 30);
+                    List<Mark> before = Marks.of(file, from);
+
+                    Optional<Instant> wakeAt = Marks.wakeAt(file, from);
+
+                    if (wakeAt.isPresent()) {
+                        assertEquals(before, Marks.of(file, wakeAt.get()));
+                        assertNotEquals(before, Marks.of(file, wakeAt.get().plusMillis(1)));
+                    } else {
+                        assertEquals(before, Marks.of(file, at("12-31 00:00")));
+                    }
+                }));
+    }
+
+    @Test
+    void whatWasCountedAndTheChangeTogetherAreWhatCountsNow() {
+        forAll(2_000, any -> {
+            List<Mark> before = marks(any);
+            List<Mark> after = any.oneIn(5) ? before : marks(any);
+
+            Map<Mark, Integer> sum = counted(before);
+            counted(Marks.change(before, after)).forEach((mark, times) -> sum.merge(mark, times, Integer::sum));
+
+            sum.values().removeIf(times -> times == 0);
+            assertEquals(counted(after), sum);
+        });
+    }
+
+    private static List<Mark> marks(Histories any) {
+        return anyFile(any).map(file -> Marks.of(file, any.near(NOW, 10, 10))).orElse(List.of());
+    }
+
+    private static Map<Mark, Integer> counted(List<Mark> marks) {
+        Map<Mark, Integer> counted = new HashMap<>();
+        for (Mark mark : marks) counted.merge(mark.sign() > 0 ? mark : mark.negated(), mark.sign(), Integer::sum);
+        counted.values().removeIf(times -> times == 0);
+        return counted;
+    }
+
+    @Test
+    void givenTheSameMarks_whenCompared_thenNothingChanges() {
+        List<Mark> marks =
+                Marks.of(aCase().received("11-02 08:00").ready("11-03 08:00").file(), at("11-09 08:00"));
+
+        assertEquals(List.of(), Marks.change(marks, List.copyOf(marks)));
+    }
+
+    @Test
+    void givenACaseReceivedAndFinishedInTheFuture_whenMarked_thenItCountsNothingYetAndWakesAtItsReception() {
+        CaseFile file = aCase().received("11-05 08:00")
+                .due("11-04 08:00")
+                .ready("11-06 08:00")
+                .file();
+
+        assertEquals(List.of(), Marks.of(file, at("11-02 08:00")));
+        assertEquals(Optional.of(at("11-05 08:00")), Marks.wakeAt(file, at("11-02 08:00")));
+    }
+
+    @Test
+    void givenACaseFinishedInTheFuture_whenItsDueDateLiesBefore_thenItWakesForBoth() {
+        CaseFile file = aCase().received("11-02 08:00")
+                .due("11-04 08:00")
+                .ready("11-06 08:00")
+                .file();
+
+        assertEquals(Optional.of(at("11-04 08:00")), Marks.wakeAt(file, at("11-03 08:00")));
+        assertEquals(
+                Optional.of(at("11-06 08:00")),
+                Marks.wakeAt(file, at("11-04 08:00").plusMillis(1)));
+        assertEquals(Optional.empty(), Marks.wakeAt(file, at("11-06 08:00").plusMillis(1)));
+    }
+
+    @Test
+    void givenADueDateAtMidnightAfterTheMonth_whenTheMonthIsJudged_thenTheOpenCaseIsOnTimeInIt() {
+        CaseFile file = aCase().received("11-02 08:00").due("12-01 00:00").file();
+
+        List<Mark> late = Marks.of(file, at("12-02 08:00")).stream()
+                .filter(mark -> day(mark).isBefore(LocalDate.of(2026, 12, 1)))
+                .toList();
+
+        assertTrue(late.stream().allMatch(mark -> mark.sign() > 0));
+        assertEquals(2, late.size());
+    }
+}

@@ -1,0 +1,33 @@
+package vn.nhip.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static vn.nhip.testing.Histories.forAll;
+
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+import vn.nhip.core.casefile.CaseNumber;
+import vn.nhip.core.casefile.CaseState;
+import vn.nhip.testing.ACase;
+
+class StateCodecTest {
+    @Test
+    void whatIsWrittenIsReadBack() {
+        forAll(1_000, any -> {
+            CaseNumber number = any.number(5);
+            CaseState state = CaseState.unknown(number);
+            for (int i = any.below(15); i > 0; i--) {
+                CaseState.Version version =
+                        new CaseState.Version(any.near(Rig.now(), 60, 1), "tiếng \"Việt\" " + i, any.oneIn(2));
+                state = state.with(any.ofCase(number, Rig.now()), version);
+            }
+
+            assertEquals(state, StateCodec.read(number, StateCodec.write(state)));
+        });
+    }
+
+    @Test
+    void givenAStateOfAnotherBuild_whenItIsRead_thenItIsRefusedRatherThanMisread() {
+        assertThrows(UncheckedIOException.class, () -> StateCodec.read(ACase.NUMBER, "{\"s\":[],\"zz\":1}"));
+    }
+}
