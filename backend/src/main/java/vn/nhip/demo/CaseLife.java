@@ -57,6 +57,7 @@ final class CaseLife {
     long receivedAt;
     /** Received by the system itself, whatever the hour. */
     boolean automatic;
+
     long dueAt;
     boolean dueIsADay;
     /** From this step on {@link #movedDueAt} is in force; −1: never moved. */

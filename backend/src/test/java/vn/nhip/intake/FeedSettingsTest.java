@@ -20,7 +20,7 @@ class FeedSettingsTest {
         List<Runnable> wrong = List.of(
                 () -> FeedSettings.http("one-stop", " ", 60),
                 () -> FeedSettings.http("one stop", "t", 60),
-                () -> FeedSettings.http("one-stop", "t", 0),
+                () -> FeedSettings.http("one-stop", "t", -1),
                 () -> new FeedSettings("s", FeedSettings.Kind.REDIS_STREAM, null, "k", null, 60),
                 () -> FeedSettings.Kind.of("smoke-signals"));
 
