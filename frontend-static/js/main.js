@@ -149,6 +149,12 @@ function paintWhenDue(now) {
   if (dirty && pace.mayDraw(now)) paint(now, false);
 }
 
+/** A reload that the server does not answer would leave a browser's error on the wall until someone comes. */
+function takeOverBuild() {
+  rebuildAt = monotonic() + REBUILD_WITHIN;
+  fetchJson(new AbortController().signal).then(() => location.reload(), () => undefined);
+}
+
 /** @param {number} now @param {boolean} paged whether another page is to be shown, which may bring a new order with it */
 function paint(now, paged) {
   const serverNow = clock.now();
@@ -195,7 +201,7 @@ function turnPage(now) {
   const view = viewOf(now);
   if (fadedAt === null) {
     if (!view.due || wall.league.isMoving(now)) return;
-    if (rebuildAt !== null && now >= rebuildAt && course?.state !== 'offline') location.reload();
+    if (rebuildAt !== null && now >= rebuildAt) takeOverBuild();
     fadedAt = now;
     wall.league.fade(true);
     if (!isStill()) return;

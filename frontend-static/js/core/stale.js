@@ -22,6 +22,8 @@ const DELAYED_AFTER = 1.5;
 const STALE_AFTER = 5;
 const DEFAULT_INTERVAL = 60000;
 const BEAT_EVERY = 10000;
+/** States in which a link that came back is good news. */
+const BACK = ['live', 'quiet', 'delayed'];
 
 /**
  * The promise that ages are measured by. In a sped-up demonstration the page hears a beat every 10 seconds of its own
@@ -66,5 +68,5 @@ export function follow(course, state, at) {
 
 /** @param {Course} course @param {number} at */
 export function justReconnected(course, at) {
-  return course.state !== 'offline' && course.reconnectedAt !== null && at - course.reconnectedAt < RECONNECTED_FOR;
+  return BACK.includes(course.state) && course.reconnectedAt !== null && at - course.reconnectedAt < RECONNECTED_FOR;
 }

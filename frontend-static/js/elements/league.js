@@ -83,7 +83,8 @@ export class League {
     if (wanted.length === shown.length && wanted.every((node, i) => node === shown[i])) return;
     const still = isStill() || paged;
     const before = still ? null : new Map(shown.map((node) => [node, /** @type {HTMLElement} */ (node).offsetTop]));
-    const kept = new Set(wanted);
+    // Another page is another picture: a row on both of them has not moved, it is shown anew.
+    const kept = new Set(paged ? [] : wanted);
     for (const node of shown) if (!kept.has(/** @type {HTMLElement} */ (node))) node.remove();
     wanted.forEach((node, i) => {
       if (this.list.children[i] !== node) this.list.insertBefore(node, this.list.children[i] ?? null);

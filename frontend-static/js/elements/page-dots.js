@@ -15,7 +15,7 @@ export class PageDots {
   /** @param {{page: number, pages: number, from: number, to: number, left: number, dwell: number, rows: number}} model */
   show({ page, pages, from, to, left, dwell, rows }) {
     put(this.range, rows === 0 ? '' : pages > 1 ? vi.rowsShown(from + 1, to, rows) : vi.rowsAll(rows));
-    put(this.next, pages > 1 ? vi.nextPage(Math.ceil(left / 1000)) : '');
+    put(this.next, pages > 1 ? vi.nextPage(Math.max(1, Math.ceil(left / 1000))) : '');
     if (this.#dots.length !== (pages > 1 ? pages : 0)) this.build(pages);
     this.#dots.forEach(({ root, fill }, i) => {
       root.classList.toggle('on', i === page);

@@ -37,7 +37,8 @@ export class StateMark {
 
   /** @param {string} state @param {string} sentence @param {number} now */
   announce(state, sentence, now) {
-    if (state === this.#announced || now - this.#announcedAt < ANNOUNCE_EVERY) return;
+    // Loading is what a page does; it is news only when it is over.
+    if (state === 'loading' || state === this.#announced || now - this.#announcedAt < ANNOUNCE_EVERY) return;
     this.#announced = state;
     this.#announcedAt = now;
     put(this.spoken, sentence);

@@ -31,7 +31,7 @@ export class WallBoard {
         this.state.root, this.clock.root),
       make('div', 'left', this.province.root, this.groups.root),
       this.league.root,
-      make('footer', 'foot', this.feed.root, this.pulse.root,
+      make('footer', 'foot', make('div', 'news', this.feed.root, this.pulse.root),
         make('p', 'fine', make('span', 'estimate', vi.estimate), make('span', 'phone', `${vi.phone} `, make('b', '', host)))),
       this.banner.root);
   }

@@ -86,10 +86,10 @@ CREATE TABLE feed_contact (
     contact_at timestamptz NOT NULL
 );
 
-
 -- How far a file was imported, so that an import that was broken off goes on.
 CREATE TABLE import_checkpoint (
     fingerprint text COLLATE "C" PRIMARY KEY,
     rows bigint NOT NULL,
+    set_aside bigint NOT NULL,
     saved_at timestamptz NOT NULL
 );

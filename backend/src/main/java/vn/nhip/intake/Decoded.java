@@ -7,19 +7,18 @@ public sealed interface Decoded {
     /** The row's place in its message, from 0. */
     int index();
 
-    /**
-     * A row that can be counted.
-     *
-     * @param label what the sender calls it (event id, or case number), for the answer
-     */
+    /** What the sender calls it (event id, or case number), for the answer; empty when even that could not be read. */
+    String label();
+
+    /** A row that can be counted. */
     record Readable(int index, String label, Update update) implements Decoded {}
 
     /**
      * A row that cannot be counted.
      *
-     * @param label may be empty when even that could not be read
-     * @param field the sender's own name of the field
+     * @param kind for counters
+     * @param field the sender's own name of the field; empty when the row as a whole is meant
      * @param problem in words, without the value of any field that could be personal
      */
-    record SetAside(int index, String label, String field, String problem) implements Decoded {}
+    record SetAside(int index, String label, ProblemKind kind, String field, String problem) implements Decoded {}
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
@@ -171,17 +172,36 @@ public final class LedgerReader {
                 .mapEmpty();
     }
 
-    /** Rows of a file that an import has committed; 0 for a file never met. */
-    public Future<Long> importedRows(String fingerprint) {
-        return pool.preparedQuery("SELECT rows FROM import_checkpoint WHERE fingerprint = $1")
+    /**
+     * How far a file was imported.
+     *
+     * @param rows committed or set aside
+     * @param setAside of these, not counted
+     */
+    public record Imported(long rows, long setAside) {}
+
+    /** Empty for a file that was never begun, or was finished. */
+    public Future<Optional<Imported>> imported(String fingerprint) {
+        return pool.preparedQuery("SELECT rows, set_aside FROM import_checkpoint WHERE fingerprint = $1")
                 .execute(Tuple.of(fingerprint))
-                .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong(0));
+                .map(rows -> {
+                    if (rows.size() == 0) return Optional.empty();
+                    Row row = rows.iterator().next();
+                    return Optional.of(new Imported(row.getLong("rows"), row.getLong("set_aside")));
+                });
     }
 
-    public Future<Void> saveImportedRows(String fingerprint, long rows, Instant at) {
-        return pool.preparedQuery("INSERT INTO import_checkpoint (fingerprint, rows, saved_at) VALUES ($1, $2, $3)"
-                        + " ON CONFLICT (fingerprint) DO UPDATE SET rows = excluded.rows, saved_at = excluded.saved_at")
-                .execute(Tuple.of(fingerprint, rows, PgTypes.time(at)))
+    public Future<Void> saveImported(String fingerprint, Imported imported, Instant at) {
+        return pool.preparedQuery("INSERT INTO import_checkpoint (fingerprint, rows, set_aside, saved_at)"
+                        + " VALUES ($1, $2, $3, $4) ON CONFLICT (fingerprint) DO UPDATE SET rows = excluded.rows,"
+                        + " set_aside = excluded.set_aside, saved_at = excluded.saved_at")
+                .execute(Tuple.of(fingerprint, imported.rows(), imported.setAside(), PgTypes.time(at)))
+                .mapEmpty();
+    }
+
+    public Future<Void> forgetImported(String fingerprint) {
+        return pool.preparedQuery("DELETE FROM import_checkpoint WHERE fingerprint = $1")
+                .execute(Tuple.of(fingerprint))
                 .mapEmpty();
     }
 }

@@ -3,8 +3,10 @@ package vn.nhip.score;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.UnitCode;
@@ -18,45 +20,57 @@ import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Units;
 import vn.nhip.ledger.Change;
 
-/** Explains the difference of two sheets by the changes between them. */
+/**
+ * Explains the differences of one tick by the changes since the tick before. Which cases touched a component does not
+ * depend on the period, so it is found once for all of them.
+ */
 final class CauseFinder {
     private final Catalogue catalogue;
-    private final Units units;
+    private final Map<UnitCode, List<Change>> changesOf = new HashMap<>();
+    private final Map<UnitCode, Map<String, Set<CaseNumber>>> casesOf = new HashMap<>();
 
-    CauseFinder(Catalogue catalogue, Units units) {
+    CauseFinder(Catalogue catalogue, Units units, List<Change> changes) {
         this.catalogue = catalogue;
-        this.units = units;
+        for (Change change : changes) {
+            if (change.number() == null) continue;
+            Set<UnitCode> touched = new HashSet<>();
+            for (Mark mark : change.marks()) if (touched.add(mark.unit())) touched.addAll(units.above(mark.unit()));
+            for (UnitCode unit : touched) {
+                changesOf.computeIfAbsent(unit, none -> new ArrayList<>()).add(change);
+            }
+        }
     }
 
     /** One cause for each component whose points changed; their sum is the change of the total. */
-    List<Cause> causes(UnitCode unit, Sheet before, Sheet after, List<Change> between, Instant at) {
+    List<Cause> causes(UnitCode unit, Sheet before, Sheet after, Instant at) {
         List<Cause> causes = new ArrayList<>();
         for (int i = 0; i < after.components().size(); i++) {
             ComponentScore now = after.components().get(i);
             BigDecimal points = now.points().subtract(before.components().get(i).points());
             if (points.signum() == 0) continue;
-            Set<CaseNumber> cases = casesOf(unit, catalogue.components().get(i), between);
+            Component component = catalogue.components().get(i);
+            Set<CaseNumber> cases = casesOf.computeIfAbsent(unit, none -> new HashMap<>())
+                    .computeIfAbsent(component.id(), id -> find(unit, component));
             String tail = cases.size() == 1 ? cases.iterator().next().tail() : null;
             causes.add(new Cause(at, unit, now.id(), points, cases.size(), tail));
         }
         return causes;
     }
 
-    private Set<CaseNumber> casesOf(UnitCode unit, Component component, List<Change> between) {
+    private Set<CaseNumber> find(UnitCode unit, Component component) {
         List<Measure> measures = new ArrayList<>();
         if (component.met() instanceof Source.Counted counted) measures.add(counted.measure());
         if (component.total() instanceof Source.Counted counted) measures.add(counted.measure());
         Set<CaseNumber> cases = new HashSet<>();
-        for (Change change : between) {
-            if (change.number() != null && touches(unit, measures, change)) cases.add(change.number());
+        for (Change change : changesOf.getOrDefault(unit, List.of())) {
+            if (touches(measures, change)) cases.add(change.number());
         }
         return cases;
     }
 
-    private boolean touches(UnitCode unit, List<Measure> measures, Change change) {
+    private static boolean touches(List<Measure> measures, Change change) {
         for (Mark mark : change.marks()) {
-            boolean here = mark.unit().equals(unit) || units.above(mark.unit()).contains(unit);
-            if (here && measures.stream().anyMatch(measure -> measure.takes(mark))) return true;
+            for (Measure measure : measures) if (measure.takes(mark)) return true;
         }
         return false;
     }

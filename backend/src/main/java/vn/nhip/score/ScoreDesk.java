@@ -36,7 +36,7 @@ public final class ScoreDesk {
     private final Units units;
     private final ZoneId zone;
     private final SheetMaker maker;
-    private final CauseFinder finder;
+    private final Catalogue catalogue;
     private final Map<String, Map<UnitCode, UnitCounts>> counts = new HashMap<>();
     private final Map<String, Map<UnitCode, Sheet>> sheets = new HashMap<>();
     private final Map<String, Map<UnitCode, UnitCounts>> dayStart = new HashMap<>();
@@ -60,7 +60,7 @@ public final class ScoreDesk {
         this.units = units;
         this.zone = zone;
         this.maker = maker;
-        this.finder = new CauseFinder(catalogue, units);
+        this.catalogue = catalogue;
         window.onApplied(this::remember);
     }
 
@@ -134,13 +134,14 @@ public final class ScoreDesk {
         figures = reading.figures();
         List<Change> between = List.copyOf(unexplained);
         unexplained.clear();
+        CauseFinder finder = new CauseFinder(catalogue, units, between);
         if (!between.isEmpty()) changedAt = between.get(between.size() - 1).asOf();
         version = reading.version();
         Map<String, Standing> standings = new HashMap<>();
         Map<String, Set<UnitCode>> changed = new HashMap<>();
         Map<String, List<Cause>> causes = new HashMap<>();
         for (Period period : Period.openOn(today)) {
-            scorePeriod(period, reading, between, standings, changed, causes);
+            scorePeriod(period, reading, finder, standings, changed, causes);
         }
         if (changedAt.equals(Instant.EPOCH)) changedAt = reading.asOf();
         newest = new Scores(
@@ -152,7 +153,7 @@ public final class ScoreDesk {
     private void scorePeriod(
             Period period,
             Reading reading,
-            List<Change> between,
+            CauseFinder finder,
             Map<String, Standing> standings,
             Map<String, Set<UnitCode>> changed,
             Map<String, List<Cause>> causes) {
@@ -166,7 +167,7 @@ public final class ScoreDesk {
             if (before != null && !read.containsKey(unit.code())) continue;
             Sheet after = maker.sheet(unit, period, known, reading.figures());
             made.put(unit.code(), after);
-            if (before != null) why.addAll(finder.causes(unit.code(), before, after, between, reading.asOf()));
+            if (before != null) why.addAll(finder.causes(unit.code(), before, after, reading.asOf()));
         }
         Instant dayBegan = today.atStartOfDay(zone).toInstant();
         Standing standing = maker.standing(period.id(), made, before(period, reading), dayBegan);

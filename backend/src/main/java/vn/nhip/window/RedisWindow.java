@@ -25,7 +25,6 @@ import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.Units;
 import vn.nhip.ledger.Change;
-import vn.nhip.ledger.Changes;
 import vn.nhip.ledger.LedgerReader;
 
 /**
@@ -38,6 +37,8 @@ import vn.nhip.ledger.LedgerReader;
 public final class RedisWindow {
     private static final Logger log = LoggerFactory.getLogger(RedisWindow.class);
     private static final int BATCHES_AT_ONCE = 20;
+    /** A long way behind, more is added up before it is applied: days and months meet, and the stretch costs far less. */
+    private static final int CASES_AT_ONCE = 20_000;
     /** After a longer stop a rebuild is quicker than rolling day by day. */
     private static final int MOST_DAYS_ROLLED = 40;
 
@@ -59,7 +60,7 @@ public final class RedisWindow {
     private Future<?> last = Future.succeededFuture();
     private boolean refreshWaits;
     private Future<Void> waitingRefresh;
-    private Changes unanswered;
+    private Stretch unanswered;
     private boolean positionCompared;
 
     public RedisWindow(
@@ -153,25 +154,25 @@ public final class RedisWindow {
 
     /** A script whose answer was lost may have run all the same: then what it added is told now. */
     private void tellUnanswered(WindowReader.Head head) {
-        Changes doubtful = unanswered;
+        Stretch doubtful = unanswered;
         unanswered = null;
-        boolean ran = doubtful != null && head.position().equals(Long.toString(doubtful.to()));
-        if (ran) onApplied.accept(new Applied(doubtful.to(), doubtful.changes()));
+        boolean ran = doubtful != null && head.position().equals(Long.toString(doubtful.to));
+        if (ran) onApplied.accept(new Applied(doubtful.to, doubtful.changes));
     }
 
     // ---- applying
 
     private Future<Void> pull(WindowReader.Head head) {
         long position = Long.parseLong(head.position());
-        return ledger.changesAfter(position, BATCHES_AT_ONCE).compose(changes -> {
-            if (changes.to() == position) return comparePosition(position);
-            LocalDate day = dayOf(changes.asOf());
+        return gather(position, new Stretch(position)).compose(stretch -> {
+            if (stretch.to == position) return comparePosition(position);
+            LocalDate day = dayOf(stretch.asOf);
             // The ledger may have seen midnight a moment before this clock did.
             if (day.isAfter(head.today())) return roll(head, day).compose(rolled -> catchUp());
-            unanswered = changes;
-            return apply(head, changes).compose(applied -> {
+            unanswered = stretch;
+            return apply(head, stretch).compose(applied -> {
                 unanswered = null;
-                onApplied.accept(new Applied(changes.to(), changes.changes()));
+                onApplied.accept(new Applied(stretch.to, stretch.changes));
                 return catchUp();
             });
         });
@@ -188,16 +189,38 @@ public final class RedisWindow {
         });
     }
 
-    private Future<Void> apply(WindowReader.Head head, Changes changes) {
+    /** What is applied at once. */
+    private static final class Stretch {
+        final List<Change> changes = new ArrayList<>();
+        long to;
+        Instant asOf = Instant.EPOCH;
+
+        Stretch(long from) {
+            to = from;
+        }
+    }
+
+    private Future<Stretch> gather(long position, Stretch stretch) {
+        return ledger.changesAfter(position, BATCHES_AT_ONCE).compose(changes -> {
+            if (changes.to() == position) return Future.succeededFuture(stretch);
+            stretch.changes.addAll(changes.changes());
+            stretch.to = changes.to();
+            stretch.asOf = changes.asOf();
+            boolean more = changes.to() - position >= BATCHES_AT_ONCE && stretch.changes.size() < CASES_AT_ONCE;
+            return more ? gather(changes.to(), stretch) : Future.succeededFuture(stretch);
+        });
+    }
+
+    private Future<Void> apply(WindowReader.Head head, Stretch stretch) {
         Tallies tallies = new Tallies(measures, units, zone);
         List<String> figures = new ArrayList<>();
-        for (Change change : changes.changes()) {
+        for (Change change : stretch.changes) {
             for (Mark mark : change.marks()) tallies.add(mark);
             if (change.figure() != null) addFigure(tallies, figures, change.figure());
         }
         long startedAt = System.nanoTime();
-        return run(head.position(), Long.toString(changes.to()), changes.asOf(), head.today(), tallies, figures)
-                .onSuccess(done -> meters.applied(changes.changes().size(), System.nanoTime() - startedAt))
+        return run(head.position(), Long.toString(stretch.to), stretch.asOf, head.today(), tallies, figures)
+                .onSuccess(done -> meters.applied(stretch.changes.size(), System.nanoTime() - startedAt))
                 .mapEmpty();
     }
 
@@ -285,24 +308,32 @@ public final class RedisWindow {
     private Future<Void> rebuildOn(LocalDate today, Consumer<Long> casesDone) {
         String token = REBUILDING + UUID.randomUUID();
         long[] done = {0};
+        Tallies[] gathered = {new Tallies(measures, units, zone)};
         meters.rebuilds().increment();
         log.info("windows are rebuilt from the ledger");
         return commands.removeAll(keys.prefix())
                 .compose(removed -> reader.begin(token, today))
                 .compose(begun -> ledger.readAll((head, cases) -> {
-                    Tallies tallies = new Tallies(measures, units, zone);
-                    for (LedgerReader.Counted one : cases) one.marks().forEach(tallies::add);
+                    for (LedgerReader.Counted one : cases) one.marks().forEach(gathered[0]::add);
                     done[0] += cases.size();
                     casesDone.accept(done[0]);
-                    return run(token, token, head.asOf(), today, tallies, List.of())
-                            .mapEmpty();
+                    if (done[0] % CASES_AT_ONCE != 0) return Future.succeededFuture();
+                    return runGathered(token, head.asOf(), today, gathered);
                 }))
+                .compose(whole ->
+                        runGathered(token, whole.head().asOf(), today, gathered).map(whole))
                 .compose(whole -> {
                     // Days enter the rolling windows empty, so none may have begun while the cases were read.
                     if (dayOf(whole.head().asOf()).isAfter(today)) return rebuildNow(casesDone);
                     return finish(token, today, whole)
                             .onSuccess(rebuilt -> log.info("windows rebuilt: cases={}", done[0]));
                 });
+    }
+
+    private Future<Void> runGathered(String token, Instant asOf, LocalDate today, Tallies[] gathered) {
+        Tallies full = gathered[0];
+        gathered[0] = new Tallies(measures, units, zone);
+        return run(token, token, asOf, today, full, List.of()).mapEmpty();
     }
 
     private Future<Void> finish(String token, LocalDate today, LedgerReader.Whole whole) {

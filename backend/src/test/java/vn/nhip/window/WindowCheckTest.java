@@ -81,10 +81,9 @@ class WindowCheckTest {
                 "months",
                 "changed",
                 "head")) {
-            for (String key : rig.keys(kind)) {
-                rig.loop.await(() -> rig.redis.del(List.of(key)));
-                assertFound(key);
-            }
+            String key = rig.keys(kind).get(0);
+            rig.loop.await(() -> rig.redis.del(List.of(key)));
+            assertFound(key);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record UnitCode(String value) implements Comparable<UnitCode> {
     private static final Pattern NEW_FORM = Pattern.compile("[A-Z]\\d{2}(\\.\\d{1,5})*");
-    private static final Pattern OLD_FORM = Pattern.compile("(\\d{2,3})\\.(\\d{2,3})\\.(\\d{2,3})\\.([A-Z]\\d{2})");
+    private static final Pattern OLD_FORM = Pattern.compile("((?:\\d{2,5}\\.){1,4})([A-Z]\\d{2})");
 
     public UnitCode {
         Objects.requireNonNull(value);
@@ -30,10 +30,11 @@ public record UnitCode(String value) implements Comparable<UnitCode> {
         if (!old.matches()) {
             return new UnitCode(code);
         }
-        StringBuilder topDown = new StringBuilder(old.group(4));
-        for (int level = 3; level >= 1; level--) {
-            if (isZero(old.group(level))) break;
-            topDown.append('.').append(old.group(level));
+        StringBuilder topDown = new StringBuilder(old.group(2));
+        String[] levels = old.group(1).split("\\.");
+        for (int level = levels.length - 1; level >= 0; level--) {
+            if (isZero(levels[level])) break;
+            topDown.append('.').append(levels[level]);
         }
         return new UnitCode(topDown.toString());
     }

@@ -14,6 +14,8 @@ import java.math.BigDecimal;
  * @param empty what it earns without a figure
  * @param inherited units below the province take the province's figures
  * @param roundedRatio the ratio is rounded to 2 places of a percent before points are computed (payments)
+ * @param words the formula in Vietnamese words
+ * @param clause where the component comes from
  */
 public record Component(
         String id,
@@ -27,7 +29,9 @@ public record Component(
         String ratioOf,
         Empty empty,
         boolean inherited,
-        boolean roundedRatio) {
+        boolean roundedRatio,
+        String words,
+        String clause) {
     /** What a component without a figure earns (index-766 column "empty"). */
     public enum Empty {
         /** Shown as "–", adds 0. */
@@ -36,5 +40,27 @@ public record Component(
         ZERO,
         /** Full points: no petitions is no fault. */
         FULL
+    }
+
+    /** A component without words of its own, as tests need them. */
+    public Component(
+            String id,
+            String code,
+            String name,
+            String group,
+            BigDecimal max,
+            Formula formula,
+            Source met,
+            Source total,
+            String ratioOf,
+            Empty empty,
+            boolean inherited,
+            boolean roundedRatio) {
+        this(id, code, name, group, max, formula, met, total, ratioOf, empty, inherited, roundedRatio, "", "");
+    }
+
+    /** Whether met ÷ total is a mean of minutes and no share, so that a percentage of it would say nothing. */
+    public boolean isMean() {
+        return met instanceof Source.Counted counted && counted.measure().form() == Measure.Form.HANDLING_MINUTES;
     }
 }

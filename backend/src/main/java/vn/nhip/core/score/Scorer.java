@@ -65,21 +65,31 @@ public final class Scorer {
         BigDecimal met = given != null && given.met() != null ? given.met() : value(component.met(), figures);
         BigDecimal total = given != null && given.total() != null ? given.total() : value(component.total(), figures);
         if (met == null || total == null || total.signum() == 0) return empty(component, met, total);
-        met = met.multiply(factor(component, done));
-        BigDecimal ratio = met.multiply(HUNDRED).divide(total, PLACES, RoundingMode.HALF_UP);
+        Share share = share(met, total, component.ratioOf() == null ? null : done.get(component.ratioOf()));
+        BigDecimal ratio = share.met().multiply(HUNDRED).divide(share.total(), PLACES, RoundingMode.HALF_UP);
         BigDecimal points = component.roundedRatio()
                 ? component.formula().points(ratio, HUNDRED, component.max())
-                : component.formula().points(met, total, component.max());
-        BigDecimal rounded = points.setScale(PLACES, RoundingMode.HALF_UP)
-                .min(component.max().setScale(PLACES));
-        return new ComponentScore(component.id(), met, total, ratio, rounded, component.max(), false);
+                : component.formula().points(share.met(), share.total(), component.max());
+        BigDecimal max = component.max().setScale(PLACES);
+        BigDecimal rounded =
+                points.setScale(PLACES, RoundingMode.HALF_UP).min(max).max(NOTHING);
+        BigDecimal shown = component.isMean() ? null : ratio;
+        return new ComponentScore(component.id(), share.shown(), total, shown, rounded, component.max(), false);
     }
 
-    /** What another component's ratio leaves of met, at most all of it; no figure there takes nothing away. */
-    private static BigDecimal factor(Component component, Map<String, ComponentScore> done) {
-        ComponentScore other = component.ratioOf() == null ? null : done.get(component.ratioOf());
-        if (other == null || other.empty() || other.total() == null) return BigDecimal.ONE;
-        return other.met().divide(other.total(), 30, RoundingMode.HALF_UP).min(BigDecimal.ONE);
+    /**
+     * What is scored: met of total, kept as a fraction so that rounding happens once.
+     *
+     * @param shown met as a sheet shows it, per the component's own total
+     */
+    private record Share(BigDecimal met, BigDecimal total, BigDecimal shown) {}
+
+    /** Another component's ratio takes its part of met, at most nothing; no figure there takes nothing either. */
+    private static Share share(BigDecimal met, BigDecimal total, ComponentScore other) {
+        boolean takes = other != null && !other.empty() && other.met().compareTo(other.total()) < 0;
+        if (!takes) return new Share(met, total, met);
+        BigDecimal part = met.multiply(other.met());
+        return new Share(part, total.multiply(other.total()), part.divide(other.total(), PLACES, RoundingMode.HALF_UP));
     }
 
     private static BigDecimal value(Source source, Figures figures) {

@@ -1,0 +1,396 @@
+package vn.nhip;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.redis.client.ProtocolVersion;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.nhip.api.About;
+import vn.nhip.api.Health;
+import vn.nhip.api.HttpApi;
+import vn.nhip.config.Config;
+import vn.nhip.config.ServerSettings;
+import vn.nhip.core.casefile.CaseFold;
+import vn.nhip.core.catalogue.Catalogue;
+import vn.nhip.core.score.VietnameseOrder;
+import vn.nhip.intake.Codecs;
+import vn.nhip.intake.FeedSettings;
+import vn.nhip.intake.HttpFeeds;
+import vn.nhip.intake.Intake;
+import vn.nhip.intake.IntakeLimits;
+import vn.nhip.intake.RedisStreamFeed;
+import vn.nhip.intake.SetAsideLog;
+import vn.nhip.intake.StreamSettings;
+import vn.nhip.ledger.LedgerMeters;
+import vn.nhip.ledger.LedgerReader;
+import vn.nhip.ledger.Migrations;
+import vn.nhip.ledger.PgLedger;
+import vn.nhip.live.LiveHub;
+import vn.nhip.live.LiveMeters;
+import vn.nhip.live.Now;
+import vn.nhip.live.Source;
+import vn.nhip.ops.Contacts;
+import vn.nhip.ops.Loop;
+import vn.nhip.ops.Watch;
+import vn.nhip.score.PastScores;
+import vn.nhip.score.ScoreDesk;
+import vn.nhip.score.Scores;
+import vn.nhip.score.SheetMaker;
+import vn.nhip.window.RedisWindow;
+import vn.nhip.window.WindowMeters;
+
+/**
+ * The composition root, in the order of the data: intake, ledger, window, score, live. The only class that knows every
+ * room, and the only one that is given a clock.
+ */
+public final class App {
+    private static final Logger log = LoggerFactory.getLogger(App.class);
+    private static final int REDIS_WAITING = 200_000;
+    private static final long WAKE_MILLIS = 1_000;
+    private static final long SAVE_MILLIS = 5_000;
+    private static final long TICK_TOO_OLD_MILLIS = 10_000;
+    private static final int MOST_BEHIND = 50;
+
+    private final Vertx vertx;
+    private final Config config;
+    private final Environment environment;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Instant startedAt;
+    private final Catalogue catalogue;
+    private final List<RedisStreamFeed> streams = new ArrayList<>();
+    private Pool pool;
+    private Redis redis;
+    private LedgerReader reader;
+    private PgLedger ledger;
+    private RedisWindow window;
+    private ScoreDesk desk;
+    private PastScores past;
+    private LiveHub live;
+    private Contacts contacts;
+    private Watch ticks;
+    private HttpServer server;
+    private Loop ledgerLoop;
+    private Loop windowLoop;
+    private Loop doorLoop;
+    private volatile Scores newest;
+    private volatile boolean stopping;
+
+    /**
+     * What is not in the configuration directory.
+     *
+     * @param clockRate how fast the clock runs against real time; 1 but in a sped-up demo
+     */
+    public record Environment(
+            String postgresUri, String redisUri, InstantSource clock, double clockRate, String build, String webroot) {}
+
+    public App(Vertx vertx, Config config, Environment environment) {
+        this.vertx = vertx;
+        this.config = config;
+        this.environment = environment;
+        this.startedAt = environment.clock().instant();
+        this.catalogue = config.catalogues().get(0);
+    }
+
+    // ---- the parts that commands use too
+
+    /** Migrates the ledger and opens both stores; blocks while it migrates. */
+    public App openBlocking() {
+        Migrations.runBlocking(environment.postgresUri());
+        PgConnectOptions options = PgConnectOptions.fromUri(environment.postgresUri());
+        pool = PgBuilder.pool()
+                .using(vertx)
+                .connectingTo(new PgConnectOptions(options).setCachePreparedStatements(true))
+                .with(new PoolOptions().setMaxSize(config.server().postgres().poolSize()))
+                .build();
+        reader = new LedgerReader(pool);
+        redis = Redis.createClient(vertx, redisOptions().setMaxPoolSize(8).setMaxWaitingHandlers(REDIS_WAITING));
+        int timeout = config.server().postgres().timeoutMillis();
+        ServerSettings.Limits limits = config.server().limits();
+        ledger = new PgLedger(
+                vertx,
+                options,
+                new CaseFold(config.procedures()::find, config.days()),
+                environment.clock(),
+                new PgLedger.Limits(limits.queueRows(), limits.batchRows(), timeout),
+                new LedgerMeters(meters));
+        window = new RedisWindow(
+                redis,
+                reader,
+                catalogue.measures(),
+                config.units(),
+                config.province().zone(),
+                environment.clock(),
+                config.server().redis().timeoutMillis(),
+                new WindowMeters(meters));
+        return this;
+    }
+
+    private RedisOptions redisOptions() {
+        return new RedisOptions()
+                .setConnectionString(environment.redisUri())
+                .setPreferredProtocolVersion(ProtocolVersion.RESP2);
+    }
+
+    public String redisUri() {
+        return environment.redisUri();
+    }
+
+    public LedgerReader reader() {
+        return reader;
+    }
+
+    public RedisWindow window() {
+        return window;
+    }
+
+    public PgLedger ledger() {
+        return ledger;
+    }
+
+    /** The intake in front of the ledger, for commands that run without doors. */
+    public Intake intake() {
+        IntakeLimits limits = intakeLimits();
+        return new Intake(
+                ledger,
+                new SetAsideLog(meters),
+                Codecs.of(config.units(), config.province().zone(), limits),
+                environment.clock());
+    }
+
+    public IntakeLimits intakeLimits() {
+        IntakeLimits usual = IntakeLimits.DEFAULT;
+        ServerSettings.Limits own = config.server().limits();
+        return new IntakeLimits(
+                own.maxBodyBytes(),
+                own.maxRows(),
+                usual.maxOpenBodies(),
+                usual.bodyTimeout(),
+                usual.maxSessions(),
+                usual.sessionLife(),
+                usual.retryAfterFull(),
+                usual.retryAfterAway());
+    }
+
+    // ---- the server
+
+    /** Starts what is downstream first, so that nothing arrives before somebody can take it. */
+    public Future<App> start() {
+        return loops().compose(ready -> doorLoop.call(this::startLive))
+                .compose(ready -> windowLoop.call(this::startWindow))
+                .compose(ready -> ledgerLoop.call(this::startLedger))
+                .compose(ready -> doorLoop.call(this::startDoors))
+                .map(this);
+    }
+
+    private Future<Void> loops() {
+        return Loop.start(vertx)
+                .compose(loop -> {
+                    ledgerLoop = loop;
+                    return Loop.start(vertx);
+                })
+                .compose(loop -> {
+                    windowLoop = loop;
+                    return Loop.start(vertx);
+                })
+                .map(loop -> {
+                    doorLoop = loop;
+                    return null;
+                });
+    }
+
+    private Future<Void> startLive() {
+        ServerSettings.Limits limits = config.server().limits();
+        contacts = new Contacts(
+                (feed, updates) -> ledgerLoop.call(() -> ledger.append(feed, updates)), reader, environment.clock());
+        live = new LiveHub(
+                vertx,
+                config.units(),
+                config.province().zone(),
+                catalogue,
+                environment.build(),
+                this::now,
+                new LiveHub.Limits(limits.screens(), limits.screensPerAddress(), limits.history()),
+                new LiveMeters(meters));
+        live.start();
+        Watch saves = new Watch("the feeds' last contacts are saved", contacts::save, meters);
+        vertx.setPeriodic(SAVE_MILLIS, timer -> saves.go());
+        return contacts.load();
+    }
+
+    private Future<Void> startWindow() {
+        SheetMaker maker =
+                new SheetMaker(catalogue, config.units(), config.procedures()::countFor, new VietnameseOrder());
+        desk = new ScoreDesk(window, config.units(), config.province().zone(), catalogue, maker);
+        past = new PastScores(window, desk, maker, config.units());
+        desk.onScores(scores -> {
+            newest = scores;
+            doorLoop.run(() -> live.show(scores));
+        });
+        Watch follows = new Watch("the windows follow the ledger", window::refresh, meters);
+        ticks = new Watch("the scores follow the windows", () -> desk.tick(), meters);
+        ledger.onCommit(position -> windowLoop.run(follows::go));
+        vertx.setPeriodic(config.server().limits().tickMillis(), timer -> {
+            follows.go();
+            ticks.go();
+        });
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> startLedger() {
+        Watch wakes = new Watch("what comes due by time is counted", ledger::wake, meters);
+        vertx.setPeriodic(WAKE_MILLIS, timer -> wakes.go());
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> startDoors() {
+        Router router = Router.router(vertx);
+        HttpApi api = new HttpApi(
+                new About(
+                        config.units().province(),
+                        config.province().demo(),
+                        config.province().zone(),
+                        environment.build(),
+                        catalogue),
+                config.units(),
+                () -> newest,
+                period -> windowLoop.call(() -> past.of(period)),
+                this::health,
+                this::now,
+                meters::scrape);
+        api.routes(router, environment.webroot());
+        router.get("/api/v1/live").handler(live::accept);
+        Intake intake = new Intake(
+                contacts,
+                new SetAsideLog(meters),
+                Codecs.of(config.units(), config.province().zone(), intakeLimits()),
+                environment.clock());
+        List<FeedSettings> feeds =
+                config.server().feeds().stream().map(App::feedSettings).toList();
+        new HttpFeeds(router, intake, feeds, intakeLimits());
+        for (FeedSettings feed : feeds) {
+            if (feed.kind() == FeedSettings.Kind.REDIS_STREAM) {
+                streams.add(new RedisStreamFeed(vertx, redisOptions(), StreamSettings.of(feed, "nhip-1"), intake));
+            }
+        }
+        return listen(router).compose(listening -> {
+            server = listening;
+            List<Future<Void>> started =
+                    streams.stream().map(RedisStreamFeed::start).toList();
+            return Future.all(started).mapEmpty();
+        });
+    }
+
+    private Future<HttpServer> listen(Router router) {
+        ServerSettings.Http http = config.server().http();
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(http.host())
+                .setPort(http.port())
+                .setCompressionSupported(true)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .addWebSocketSubProtocol("nhip.v1")
+                .setMaxWebSocketMessageSize(4096)
+                .setMaxWebSocketFrameSize(4096)
+                .setIdleTimeout(120);
+        return vertx.createHttpServer(options).requestHandler(router).listen();
+    }
+
+    private static FeedSettings feedSettings(ServerSettings.Feed feed) {
+        FeedSettings.Kind kind =
+                feed.kind() == ServerSettings.Feed.Kind.HTTP ? FeedSettings.Kind.HTTP : FeedSettings.Kind.REDIS_STREAM;
+        String token = feed.token() == null ? null : feed.token().value();
+        return new FeedSettings(feed.name(), kind, token, feed.key(), feed.group(), feed.intervalSeconds());
+    }
+
+    /** The port that the server listens on. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Null before the first tick. */
+    public Scores newest() {
+        return newest;
+    }
+
+    private Now now() {
+        List<Source> sources = new ArrayList<>();
+        for (ServerSettings.Feed feed : config.server().feeds()) {
+            if (feed.intervalSeconds() > 0) {
+                sources.add(new Source(feed.name(), contacts.of(feed.name()), feed.intervalSeconds()));
+            }
+        }
+        return new Now(environment.clock().instant(), environment.clockRate(), sources);
+    }
+
+    private Future<Health> health() {
+        Future<Long> position = reader.head()
+                .map(LedgerReader.Head::position)
+                .timeout(2, TimeUnit.SECONDS)
+                .otherwise(-1L);
+        return position.compose(at -> windowLoop.call(() -> Future.succeededFuture(ticks.ageMillis())))
+                .map(tickAge -> health(position.result(), tickAge));
+    }
+
+    private Health health(long ledgerPosition, long tickAge) {
+        Scores scores = newest;
+        long windowPosition = scores == null ? -1 : scores.position();
+        List<String> problems = new ArrayList<>();
+        if (ledgerPosition < 0) problems.add("PostgreSQL does not answer");
+        if (scores == null) problems.add("nothing is scored yet");
+        if (tickAge > TICK_TOO_OLD_MILLIS) problems.add("the scores stand still: the windows cannot be read");
+        if (scores != null && ledgerPosition - windowPosition > MOST_BEHIND) {
+            problems.add("the windows are " + (ledgerPosition - windowPosition) + " batches behind the ledger");
+        }
+        Now now = now();
+        return new Health(
+                environment.build(),
+                startedAt,
+                now.now(),
+                ledgerPosition,
+                windowPosition,
+                tickAge,
+                ledger.queued(),
+                live.screens(),
+                now.sources(),
+                problems);
+    }
+
+    /** Stops accepting, finishes what was accepted, closes. */
+    public Future<Void> stop() {
+        if (stopping) return Future.succeededFuture();
+        stopping = true;
+        log.info("stopping: what was accepted is finished first");
+        List<Future<Void>> feeds = streams.stream().map(RedisStreamFeed::stop).toList();
+        Future<Void> doors = server == null ? Future.succeededFuture() : server.shutdown(3, TimeUnit.SECONDS);
+        doorLoop.run(live::stop);
+        return Future.join(feeds)
+                .<Void>mapEmpty()
+                .otherwiseEmpty()
+                .compose(fed -> doors.otherwiseEmpty())
+                .compose(closed -> ledgerLoop.call(ledger::close).otherwiseEmpty())
+                .compose(finished -> contacts.save().otherwiseEmpty())
+                .compose(saved -> close());
+    }
+
+    /** Closes the stores; for commands that started no server. */
+    public Future<Void> close() {
+        redis.close();
+        return pool.close();
+    }
+}

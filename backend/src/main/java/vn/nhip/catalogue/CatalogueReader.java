@@ -1,0 +1,118 @@
+package vn.nhip.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import vn.nhip.catalogue.file.Fields;
+import vn.nhip.catalogue.file.Problem;
+import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.UnusableFilesException;
+import vn.nhip.catalogue.file.YamlFile;
+import vn.nhip.catalogue.file.YamlNode;
+import vn.nhip.core.catalogue.Band;
+import vn.nhip.core.catalogue.Catalogue;
+import vn.nhip.core.catalogue.Group;
+
+/** Reads a way of scoring from its file (config/schema/catalogue.schema.json says the same for editors). */
+public final class CatalogueReader {
+    private static final String SHIPPED = "766-portal-2026.yaml";
+
+    private final Problems problems = new Problems();
+    private final Problems warnings = new Problems();
+
+    private CatalogueReader() {}
+
+    /**
+     * A catalogue that may be used.
+     *
+     * @param warnings what is allowed, but hardly meant
+     */
+    public record Reading(Catalogue catalogue, List<Problem> warnings) {}
+
+    /** @throws UnusableFilesException with every fault of the file */
+    public static Reading read(Path file) {
+        return read(problems -> YamlFile.read(file, problems));
+    }
+
+    /** The catalogue that the server carries with it: Decision 766 as the portal scores it. */
+    public static Catalogue shipped() {
+        try (InputStream file = CatalogueReader.class.getResourceAsStream("/config/catalogue/" + SHIPPED)) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return read(problems -> YamlFile.parse(SHIPPED, text, problems)).catalogue();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Reading read(Function<Problems, Fields> source) {
+        CatalogueReader reader = new CatalogueReader();
+        Catalogue catalogue = reader.catalogue(source.apply(reader.problems));
+        reader.problems.throwIfAny();
+        return new Reading(catalogue, reader.warnings.all());
+    }
+
+    private Catalogue catalogue(Fields fields) {
+        if (!problems.none()) return null;
+        String id = fields.text("id");
+        String name = fields.text("name");
+        LocalDate validFrom = fields.isThere("validFrom") ? fields.day("validFrom") : null;
+        LocalDate validTo = fields.day("validTo");
+        if (validFrom != null && validTo != null && validTo.isBefore(validFrom)) {
+            problems.add(fields.placeOf("validTo"), "before validFrom " + validFrom + ": " + validTo);
+        }
+        List<Entry<Group>> groups =
+                filled(fields, "groups").stream().map(this::group).toList();
+        List<ComponentReader.Entry> components = filled(fields, "components").stream()
+                .map(node -> ComponentReader.read(node, problems))
+                .toList();
+        List<Entry<Band>> bands =
+                filled(fields, "bands").stream().map(this::band).toList();
+        fields.done();
+        new CatalogueRules(problems, warnings).check(groups, components, bands);
+        return problems.none()
+                ? new Catalogue(
+                        id,
+                        name,
+                        validFrom,
+                        validTo,
+                        groups.stream().map(Entry::value).toList(),
+                        components.stream()
+                                .map(ComponentReader.Entry::component)
+                                .toList(),
+                        bands.stream().map(Entry::value).toList())
+                : null;
+    }
+
+    /** A value with the keys that it was read from, for faults that show only when values meet. */
+    record Entry<T>(T value, Fields fields) {}
+
+    private List<YamlNode> filled(Fields fields, String key) {
+        if (!fields.isThere(key)) return List.of();
+        boolean emptyList = fields.node(key).orElseThrow() instanceof YamlNode.Items list
+                && list.items().isEmpty();
+        if (emptyList) problems.add(fields.placeOf(key), "at least one is needed");
+        return fields.items(key);
+    }
+
+    private Entry<Group> group(YamlNode node) {
+        Fields fields = Fields.of(node, problems);
+        String name = fields.text("name");
+        Group group = new Group(fields.text("code"), name, fields.text("shortName", name), fields.points("max"));
+        fields.done();
+        return new Entry<>(group, fields);
+    }
+
+    private Entry<Band> band(YamlNode node) {
+        Fields fields = Fields.of(node, problems);
+        BigDecimal from = fields.points("from");
+        Band band = new Band(fields.text("id"), fields.text("name"), from);
+        fields.done();
+        return new Entry<>(band, fields);
+    }
+}

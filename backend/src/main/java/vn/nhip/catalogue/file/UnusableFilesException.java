@@ -1,0 +1,20 @@
+package vn.nhip.catalogue.file;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Files that cannot be used; the message has one fault a line. */
+public final class UnusableFilesException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Problem> problems;
+
+    public UnusableFilesException(List<Problem> problems) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,46 @@
+package vn.nhip.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.nhip.catalogue.CatalogueCheckCommand;
+
+/** {@code nhip catalogue check}: errors with line and column. */
+@Command(
+        name = "catalogue",
+        description = "Works on catalogue files.",
+        subcommands = CatalogueCommand.Check.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class CatalogueCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return 2;
+    }
+
+    /** {@code check FILE}. */
+    @Command(name = "check", description = "Checks a catalogue; names line and column of each error.")
+    static final class Check implements Callable<Integer> {
+        @Parameters(paramLabel = "FILE")
+        private Path file;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws Exception {
+            CommandLine line = spec.commandLine();
+            int exit = new CatalogueCheckCommand().run(file, line.getOut(), line.getErr());
+            line.getOut().flush();
+            line.getErr().flush();
+            return exit;
+        }
+    }
+}

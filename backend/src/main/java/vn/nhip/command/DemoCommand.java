@@ -1,0 +1,107 @@
+package vn.nhip.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vn.nhip.config.Config;
+import vn.nhip.config.ServerSettings;
+import vn.nhip.core.casefile.Procedure;
+import vn.nhip.demo.Demo;
+import vn.nhip.demo.DemoClock;
+import vn.nhip.demo.DemoProvince;
+import vn.nhip.demo.Feeder;
+import vn.nhip.demo.FeederSettings;
+import vn.nhip.demo.Simulator;
+import vn.nhip.ledger.LedgerReader;
+
+/** {@code nhip demo}: a whole province on this machine, fed through the public door. */
+@Command(name = "demo", description = "Runs a simulated province on embedded PostgreSQL and Redis.")
+public final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--port", defaultValue = "8080", description = "Where the pages are (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--dir", defaultValue = "data/demo", description = "Kept between runs (${DEFAULT-VALUE}).")
+    private Path directory;
+
+    @Option(names = "--speed", defaultValue = "1", description = "How fast its clock runs (${DEFAULT-VALUE}).")
+    private double speed;
+
+    @Option(names = "--seed", defaultValue = "1", description = "The same seed, the same province (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--months", defaultValue = "3", description = "History to begin with (${DEFAULT-VALUE}).")
+    private int months;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Files.createDirectories(directory);
+        Path configDirectory = directory.resolve("config");
+        Bundled.copy("config/demo", configDirectory);
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("NHIP_HTTP_PORT", Integer.toString(port));
+        environment.put("NHIP_DATA_DIR", directory.toString());
+        Config config = Config.load(configDirectory, environment);
+        DemoClock clock = new DemoClock(InstantSource.system().instant(), speed, InstantSource.system());
+        Opened opened = Opened.blocking(config, true, clock, speed);
+        LedgerReader.Head head = opened.await(opened.app.reader()::head);
+        clock.notBefore(head.asOf());
+        Demo[] demo = {null};
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            if (demo[0] != null) demo[0].stop();
+                            opened.stopServer();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        opened.await(opened.app::start);
+        welcome(out, config, Pages.address(config, opened.app.port()));
+        Feeder feeder = new Feeder(opened.vertx, simulator(config), door(opened, config));
+        demo[0] = new Demo(feeder, clock, directory, seed, months, line -> {
+            out.print(line);
+            out.flush();
+        });
+        opened.await(() -> demo[0].start(head.asOf()));
+        stopped.await();
+        return 0;
+    }
+
+    private Simulator simulator(Config config) {
+        List<Procedure> procedures = List.copyOf(config.procedures().all());
+        return new Simulator(new DemoProvince(config.units(), procedures, config.days()), seed);
+    }
+
+    private static FeederSettings door(Opened opened, Config config) {
+        String token = null;
+        String stream = null;
+        for (ServerSettings.Feed feed : config.server().feeds()) {
+            if (feed.kind() == ServerSettings.Feed.Kind.HTTP)
+                token = feed.token().value();
+            else stream = feed.key();
+        }
+        return new FeederSettings("127.0.0.1", opened.app.port(), token, opened.app.redisUri(), stream);
+    }
+
+    private static void welcome(PrintWriter out, Config config, String address) {
+        out.println("Nhịp demo, " + config.province().name() + " (dữ liệu minh họa)");
+        out.println("  wall      " + address + "/man/thu");
+        out.println("  health    " + address + "/suc-khoe");
+        out.println("  operator  key " + config.server().operator().key().value());
+        out.flush();
+    }
+}

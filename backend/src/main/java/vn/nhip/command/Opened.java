@@ -1,0 +1,107 @@
+package vn.nhip.command;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import vn.nhip.App;
+import vn.nhip.Build;
+import vn.nhip.config.Config;
+import vn.nhip.embedded.EmbeddedServers;
+import vn.nhip.ops.Loop;
+
+/** A configuration with its stores open: what every command but the demo begins with. */
+final class Opened implements AutoCloseable {
+    private static final int CLOSE_SECONDS = 10;
+
+    final Config config;
+    final Vertx vertx;
+    final App app;
+    private final EmbeddedServers servers;
+
+    private Opened(Config config, Vertx vertx, App app, EmbeddedServers servers) {
+        this.config = config;
+        this.vertx = vertx;
+        this.app = app;
+        this.servers = servers;
+    }
+
+    /** @param alone the embedded servers must be ours; else those of a server that runs beside us will do */
+    static Opened blocking(Path configDirectory, boolean alone) {
+        return blocking(Config.load(configDirectory, System.getenv()), alone, InstantSource.system(), 1);
+    }
+
+    static Opened blocking(Config config, boolean alone, InstantSource clock, double rate) {
+        boolean postgres = config.server().postgres().embedded();
+        boolean redis = config.server().redis().embedded();
+        Path directory = config.server().dataDir();
+        EmbeddedServers servers = !postgres && !redis
+                ? null
+                : alone
+                        ? EmbeddedServers.start(directory, postgres, redis)
+                        : EmbeddedServers.findOrStart(directory, postgres, redis);
+        String postgresUri =
+                postgres ? servers.postgresUri() : config.server().postgres().uri();
+        String redisUri = redis ? servers.redisUri() : config.server().redis().uri();
+        Vertx vertx = Vertx.vertx(new VertxOptions());
+        try {
+            App app = new App(
+                    vertx, config, new App.Environment(postgresUri, redisUri, clock, rate, Build.name(), "webroot"));
+            return new Opened(config, vertx, app.openBlocking(), servers);
+        } catch (RuntimeException failure) {
+            vertx.close();
+            if (servers != null) servers.close();
+            throw failure;
+        }
+    }
+
+    /** Redis is embedded and nobody else's: it begins empty. */
+    boolean windowsBeginEmpty() {
+        return servers != null && servers.redis() != null;
+    }
+
+    /** Works on an event loop of its own and waits for the answer. */
+    <T> T await(java.util.function.Supplier<Future<T>> work) throws Exception {
+        try {
+            return Loop.start(vertx)
+                    .compose(loop -> loop.call(work))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Exception cause) throw cause;
+            throw failed;
+        }
+    }
+
+    @Override
+    public void close() {
+        waitFor(app.close());
+        closeServers();
+    }
+
+    /** The order of a stop: the server's rooms, Vert.x, then what they stood on. */
+    void stopServer() {
+        waitFor(app.stop());
+        closeServers();
+    }
+
+    private void closeServers() {
+        waitFor(vertx.close());
+        if (servers != null) servers.close();
+    }
+
+    private static void waitFor(Future<?> future) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException failed) {
+            org.slf4j.LoggerFactory.getLogger(Opened.class).warn("did not close cleanly, goes on closing", failed);
+        }
+    }
+}

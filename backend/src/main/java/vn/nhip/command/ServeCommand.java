@@ -1,0 +1,36 @@
+package vn.nhip.command;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code nhip serve}: the server, until it is told to stop. */
+@Command(name = "serve", description = "Runs the server on the configured PostgreSQL and Redis.")
+public final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOption config;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Opened opened = Opened.blocking(config.directory, true);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            opened.stopServer();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        opened.await(opened.app::start);
+        spec.commandLine().getOut().println("Nhịp: " + Pages.address(opened.config, opened.app.port()) + "/man/thu");
+        spec.commandLine().getOut().flush();
+        stopped.await();
+        return 0;
+    }
+}

@@ -1,0 +1,98 @@
+package vn.nhip.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import vn.nhip.catalogue.CatalogueReader;
+import vn.nhip.catalogue.file.Place;
+import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.UnusableFilesException;
+import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.catalogue.Catalogue;
+import vn.nhip.core.unit.Units;
+
+/**
+ * A configuration directory, read and checked.
+ *
+ * @param catalogues at least one, in the order of their file names; a directory without a folder {@code catalogue} has
+ *     the one that the server carries with it
+ */
+public record Config(
+        ServerSettings server,
+        Province province,
+        Units units,
+        ProcedureList procedures,
+        WorkingDays days,
+        List<Catalogue> catalogues) {
+    public Config {
+        catalogues = List.copyOf(catalogues);
+    }
+
+    /**
+     * Reads a directory. It waits for the disk, so it is called before anything is deployed.
+     *
+     * @param environment as {@code System.getenv()}; its {@code NHIP_…} variables win over {@code server.yaml}
+     * @throws UnusableFilesException with every fault of every file
+     */
+    public static Config load(Path dir, Map<String, String> environment) {
+        Problems problems = new Problems();
+        if (!Files.isDirectory(dir)) {
+            problems.add(Place.of(dir.toString()), "is not a directory");
+            problems.throwIfAny();
+        }
+        ServerSettings server = ServerSettingsReader.read(dir.resolve("server.yaml"), environment, problems);
+        Province province = Province.read(dir.resolve("province.yaml"), problems);
+        Units units = UnitsReader.read(dir.resolve("units.csv"), problems);
+        checkRoot(province, units, problems);
+        ProcedureList procedures = ProceduresReader.read(dir.resolve("procedures.csv"), units, problems);
+        WorkingDays days =
+                CalendarReader.read(dir.resolve("calendar.csv"), province == null ? null : province.zone(), problems);
+        List<Catalogue> catalogues = catalogues(dir.resolve("catalogue"), problems);
+        problems.throwIfAny();
+        return new Config(server, province, units, procedures, days, catalogues);
+    }
+
+    private static void checkRoot(Province province, Units units, Problems problems) {
+        if (province == null || province.code() == null || units == null) return;
+        if (units.province().code().equals(province.code())) return;
+        String text = "the province of province.yaml is " + province.code() + ", here it is "
+                + units.province().code();
+        problems.add(Place.of("units.csv"), text);
+    }
+
+    private static List<Catalogue> catalogues(Path dir, Problems problems) {
+        if (!Files.exists(dir)) return List.of(CatalogueReader.shipped());
+        List<Catalogue> catalogues = new ArrayList<>();
+        Map<String, String> fileOf = new HashMap<>();
+        for (Path file : yamlFiles(dir, problems)) {
+            String name = file.getFileName().toString();
+            try {
+                Catalogue catalogue = CatalogueReader.read(file).catalogue();
+                String other = fileOf.put(catalogue.id(), name);
+                if (other != null) problems.add(Place.of(name), "has the id of " + other + ": " + catalogue.id());
+                catalogues.add(catalogue);
+            } catch (UnusableFilesException unusable) {
+                unusable.problems().forEach(problem -> problems.add(problem.place(), problem.text()));
+            }
+        }
+        return catalogues;
+    }
+
+    private static List<Path> yamlFiles(Path dir, Problems problems) {
+        try (Stream<Path> all = Files.list(dir)) {
+            List<Path> files = all.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) problems.add(Place.of("catalogue"), "holds no .yaml file");
+            return files;
+        } catch (IOException unreadable) {
+            problems.add(Place.of("catalogue"), "cannot be read: " + unreadable.getMessage());
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package vn.nhip.config;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.nhip.catalogue.file.CsvFile;
+import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.Row;
+import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.casefile.ProcedureCode;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.Units;
+
+/**
+ * Reads {@code procedures.csv}: {@code code,name,level,time_limit,fee,result_required,for_individuals,online}, and
+ * {@code units} (codes with blanks between them) where not every unit of the level handles a procedure.
+ */
+final class ProceduresReader {
+    private static final CsvFile FORM = new CsvFile(
+            Set.of("code", "name", "level", "time_limit", "fee", "result_required", "for_individuals", "online"),
+            Set.of("units"));
+
+    private final Units units;
+    private final Map<ProcedureCode, Procedure> procedures = new LinkedHashMap<>();
+
+    private ProceduresReader(Units units) {
+        this.units = units;
+    }
+
+    /** @param units null when they could not be read; then codes of units are not looked up */
+    static ProcedureList read(Path file, Units units, Problems problems) {
+        ProceduresReader reader = new ProceduresReader(units);
+        FORM.read(file, problems).forEach(reader::procedure);
+        return new ProcedureList(reader.procedures.values());
+    }
+
+    private void procedure(Row row) {
+        row.required("code");
+        ProcedureCode code = row.read("code", ProcedureCode::parse);
+        Procedure procedure = new Procedure(
+                code,
+                row.required("name"),
+                level(row),
+                row.read("time_limit", Procedure.TimeLimit::parse),
+                row.flag("fee"),
+                row.flag("result_required"),
+                row.flag("for_individuals"),
+                row.flag("online"),
+                unitsOf(row));
+        if (code != null && procedures.put(code, procedure) != null) {
+            row.problem("code", code + " is there twice");
+        }
+    }
+
+    private String level(Row row) {
+        String level = row.required("level");
+        boolean known = level.isEmpty()
+                || level.equals(Unit.PROVINCE)
+                || units == null
+                || !units.ofKind(level).isEmpty();
+        if (!known) row.problem("level", "unknown \"" + level + "\"; allowed: " + UnitsReader.kinds(units));
+        return level;
+    }
+
+    private Set<UnitCode> unitsOf(Row row) {
+        Set<UnitCode> read = row.read(
+                "units",
+                text -> Arrays.stream(text.split("\\s+")).map(this::known).collect(Collectors.toSet()));
+        return read == null ? Set.of() : read;
+    }
+
+    private UnitCode known(String text) {
+        UnitCode code = UnitCode.parse(text);
+        if (units == null || units.find(code).isPresent()) return code;
+        throw new IllegalArgumentException("no unit has the code " + code);
+    }
+}

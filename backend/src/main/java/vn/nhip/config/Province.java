@@ -1,0 +1,51 @@
+package vn.nhip.config;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import vn.nhip.catalogue.file.Fields;
+import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.YamlFile;
+import vn.nhip.core.casefile.UnitCode;
+
+/**
+ * The province that the server counts for.
+ *
+ * @param zone where days are cut
+ * @param demo its figures are invented, and every page says so
+ */
+public record Province(UnitCode code, String name, ZoneId zone, boolean demo) {
+    private static final String USUAL_ZONE = "Asia/Ho_Chi_Minh";
+
+    /** Reads {@code province.yaml}; parts that are wrong are noted and null. */
+    static Province read(Path file, Problems problems) {
+        int before = problems.count();
+        Fields fields = YamlFile.read(file, problems);
+        if (problems.count() > before) return null;
+        Province province =
+                new Province(code(fields, problems), fields.text("name"), zone(fields, problems), fields.flag("demo"));
+        fields.done();
+        return province;
+    }
+
+    private static UnitCode code(Fields fields, Problems problems) {
+        String text = fields.text("code");
+        if (text.isEmpty()) return null;
+        try {
+            return UnitCode.parse(text);
+        } catch (IllegalArgumentException refused) {
+            problems.add(fields.placeOf("code"), refused.getMessage() + "; allowed: H48, 000.00.00.H48");
+            return null;
+        }
+    }
+
+    private static ZoneId zone(Fields fields, Problems problems) {
+        String text = fields.text("zone", USUAL_ZONE);
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            problems.add(fields.placeOf("zone"), "unknown zone \"" + text + "\"; usual: " + USUAL_ZONE);
+            return null;
+        }
+    }
+}

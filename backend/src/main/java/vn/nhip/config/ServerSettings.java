@@ -1,0 +1,102 @@
+package vn.nhip.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code server.yaml} says, with {@code NHIP_…} variables applied. Safe to print: secrets are masked.
+ *
+ * @param dataDir embedded servers, drop folder, exports; relative to where the server was started
+ */
+public record ServerSettings(
+        Http http, Path dataDir, Postgres postgres, Redis redis, List<Feed> feeds, Operator operator, Limits limits) {
+    /** Instead of an address: a server of our own under the data directory. */
+    public static final String EMBEDDED = "embedded";
+
+    public ServerSettings {
+        feeds = List.copyOf(feeds);
+    }
+
+    /** Where the server listens; port 0 takes any free one. */
+    public record Http(String host, int port) {}
+
+    /**
+     * Where the ledger lives and how many connections it may hold.
+     *
+     * @param timeoutMillis for one statement
+     */
+    public record Postgres(String uri, int poolSize, int timeoutMillis) {
+        public boolean embedded() {
+            return uri.equals(EMBEDDED);
+        }
+
+        @Override
+        public String toString() {
+            return "Postgres[uri=" + masked(uri) + ", poolSize=" + poolSize + ", timeoutMillis=" + timeoutMillis + "]";
+        }
+    }
+
+    /**
+     * Where the windows live.
+     *
+     * @param timeoutMillis for one command
+     */
+    public record Redis(String uri, int timeoutMillis) {
+        public boolean embedded() {
+            return uri.equals(EMBEDDED);
+        }
+
+        @Override
+        public String toString() {
+            return "Redis[uri=" + masked(uri) + ", timeoutMillis=" + timeoutMillis + "]";
+        }
+    }
+
+    /**
+     * A source of case updates.
+     *
+     * @param token opens the door; null for a stream
+     * @param key of the Redis Stream; null for HTTP
+     * @param group the stream's consumer group; null for HTTP
+     * @param intervalSeconds how often it means to be heard of, heartbeats included; silence after that shows. 0: it
+     *     promises nothing, and its silence means nothing
+     */
+    public record Feed(String name, Kind kind, Secret token, String key, String group, int intervalSeconds) {
+        /** How it comes in. */
+        public enum Kind {
+            HTTP,
+            REDIS_STREAM
+        }
+    }
+
+    /** Who may open the operator's pages, until there are roles. */
+    public record Operator(Secret key) {}
+
+    /**
+     * Every queue, batch and count has its number here.
+     *
+     * @param maxBodyBytes of one request
+     * @param maxRows of one request
+     * @param queueRows accepted by the door and not yet committed; beyond, senders are told to wait
+     * @param batchRows committed at once
+     * @param tickMillis between two scorings
+     * @param screens connected at the same time
+     * @param screensPerAddress of them, from one address (a province behind one gateway has one)
+     * @param history changes kept per board, for screens that come back
+     * @param stopMillis from the signal to stop to the end
+     */
+    public record Limits(
+            int maxBodyBytes,
+            int maxRows,
+            int queueRows,
+            int batchRows,
+            int tickMillis,
+            int screens,
+            int screensPerAddress,
+            int history,
+            int stopMillis) {}
+
+    private static String masked(String uri) {
+        return uri.replaceFirst("(//[^/@:]*):.*@", "$1:***@").replaceAll("([?&][^=&]*password=)[^&]*", "$1***");
+    }
+}

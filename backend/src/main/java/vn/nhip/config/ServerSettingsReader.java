@@ -1,0 +1,160 @@
+package vn.nhip.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import vn.nhip.catalogue.file.Fields;
+import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.YamlFile;
+import vn.nhip.catalogue.file.YamlNode;
+
+/** Reads {@code server.yaml}; every default and every range of a setting stands here. */
+final class ServerSettingsReader {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final Map<String, ServerSettings.Feed.Kind> KINDS =
+            Map.of("http", ServerSettings.Feed.Kind.HTTP, "redis-stream", ServerSettings.Feed.Kind.REDIS_STREAM);
+
+    private final Variables variables;
+    private final Problems problems;
+
+    private ServerSettingsReader(Variables variables, Problems problems) {
+        this.variables = variables;
+        this.problems = problems;
+    }
+
+    /** The settings; null, with the faults noted, when there are any. */
+    static ServerSettings read(Path file, Map<String, String> environment, Problems problems) {
+        int before = problems.count();
+        Variables variables = new Variables(environment);
+        Fields fields = YamlFile.read(file, problems).with(variables, "");
+        if (problems.count() > before) return null;
+        ServerSettings settings = new ServerSettingsReader(variables, problems).settings(fields);
+        return problems.count() > before ? null : settings;
+    }
+
+    private ServerSettings settings(Fields fields) {
+        ServerSettings settings = new ServerSettings(
+                http(fields.section("http")),
+                dataDir(fields),
+                postgres(fields.section("postgres")),
+                redis(fields.section("redis")),
+                feeds(fields),
+                operator(fields.section("operator")),
+                limits(fields.section("limits")));
+        fields.done();
+        return settings;
+    }
+
+    private ServerSettings.Http http(Fields http) {
+        ServerSettings.Http read =
+                new ServerSettings.Http(http.text("host", "0.0.0.0"), http.whole("port", 8080, 0, 65535));
+        http.done();
+        return read;
+    }
+
+    private Path dataDir(Fields fields) {
+        try {
+            return Path.of(fields.text("dataDir", "data"));
+        } catch (InvalidPathException notAPath) {
+            problems.add(fields.placeOf("dataDir"), "not a path: " + notAPath.getReason());
+            return null;
+        }
+    }
+
+    private ServerSettings.Postgres postgres(Fields postgres) {
+        String uri = uri(postgres, List.of("postgresql://"));
+        ServerSettings.Postgres read = new ServerSettings.Postgres(
+                uri, postgres.whole("poolSize", 8, 1, 100), postgres.whole("timeoutMillis", 10_000, 100, 600_000));
+        postgres.done();
+        return read;
+    }
+
+    private ServerSettings.Redis redis(Fields redis) {
+        String uri = uri(redis, List.of("redis://", "rediss://"));
+        ServerSettings.Redis read = new ServerSettings.Redis(uri, redis.whole("timeoutMillis", 5_000, 100, 600_000));
+        redis.done();
+        return read;
+    }
+
+    /** An address may hold a password, so a wrong one is not repeated. */
+    private String uri(Fields fields, List<String> forms) {
+        String uri = fields.text("uri");
+        boolean known = uri.isEmpty()
+                || uri.equals(ServerSettings.EMBEDDED)
+                || forms.stream().anyMatch(form -> uri.startsWith(form) && uri.length() > form.length());
+        if (!known) {
+            String allowed = ServerSettings.EMBEDDED + ", " + String.join("…, ", forms) + "…";
+            problems.add(fields.placeOf("uri"), "unknown form of address; allowed: " + allowed);
+        }
+        return uri;
+    }
+
+    private List<ServerSettings.Feed> feeds(Fields fields) {
+        List<ServerSettings.Feed> feeds = new ArrayList<>();
+        Map<String, String> nameOfToken = new HashMap<>();
+        for (YamlNode node : fields.items("feeds")) {
+            Fields keys = Fields.of(node, problems);
+            String name = keys.text("name");
+            if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+                problems.add(keys.placeOf("name"), "not a feed's name: \"" + name + "\"; allowed: a-z, 0-9 and -");
+            }
+            if (feeds.stream().anyMatch(feed -> feed.name().equals(name))) {
+                problems.add(keys.placeOf("name"), "\"" + name + "\" is there twice");
+            }
+            ServerSettings.Feed feed = feed(name, keys.with(variables, "feeds." + name));
+            feeds.add(feed);
+            String other =
+                    feed.token() == null ? null : nameOfToken.put(feed.token().value(), name);
+            if (other != null) problems.add(keys.placeOf("token"), "the same token as \"" + other + "\"");
+        }
+        return feeds;
+    }
+
+    private ServerSettings.Feed feed(String name, Fields keys) {
+        keys.node("name");
+        ServerSettings.Feed.Kind kind = keys.choice("kind", KINDS, ServerSettings.Feed.Kind.HTTP);
+        boolean stream = kind == ServerSettings.Feed.Kind.REDIS_STREAM;
+        ServerSettings.Feed feed = new ServerSettings.Feed(
+                name,
+                kind,
+                stream ? null : secret(keys, "token", "feeds." + name),
+                stream ? keys.text("key") : null,
+                stream ? keys.text("group", "nhip") : null,
+                keys.whole("intervalSeconds", 60, 0, 86_400));
+        keys.done();
+        return feed;
+    }
+
+    private ServerSettings.Operator operator(Fields operator) {
+        ServerSettings.Operator read = new ServerSettings.Operator(secret(operator, "key", "operator"));
+        operator.done();
+        return read;
+    }
+
+    /** Secrets have no default. */
+    private Secret secret(Fields fields, String key, String path) {
+        if (fields.has(key)) return new Secret(fields.text(key));
+        String variable = Variables.nameOf(path + "." + key);
+        problems.add(fields.placeOf(key), "is missing and has no default; write it here or set " + variable);
+        return null;
+    }
+
+    private ServerSettings.Limits limits(Fields limits) {
+        ServerSettings.Limits read = new ServerSettings.Limits(
+                limits.whole("maxBodyBytes", 5_000_000, 1_000, 500_000_000),
+                limits.whole("maxRows", 500, 1, 100_000),
+                limits.whole("queueRows", 20_000, 1, 10_000_000),
+                limits.whole("batchRows", 1_000, 1, 10_000),
+                limits.whole("tickMillis", 200, 10, 60_000),
+                limits.whole("screens", 5_000, 1, 1_000_000),
+                limits.whole("screensPerAddress", 2_000, 1, 1_000_000),
+                limits.whole("history", 1_000, 0, 1_000_000),
+                limits.whole("stopMillis", 10_000, 0, 600_000));
+        limits.done();
+        return read;
+    }
+}

@@ -1,0 +1,110 @@
+package vn.nhip.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.nhip.core.casefile.Procedure;
+
+/**
+ * The whole life of one simulated case, from filing to the last rating, known from the start. Times are seconds since the
+ * epoch; 0 means never. What the feed knows at a moment is a prefix of the steps.
+ */
+final class CaseLife {
+    /**
+     * One step.
+     *
+     * @param snapshot sent as a case; otherwise as progress
+     */
+    record Step(int status, long at, long deliverAt, boolean snapshot) {}
+
+    /** A round of missing papers, by the steps that ask and that bring them; {@code answered} −1: not yet. */
+    record Round(int asked, int answered, long dueBefore, long dueAfter) {}
+
+    /** What the sender gets wrong, but can be counted. */
+    enum Dirt {
+        NONE,
+        END_BEFORE_START,
+        UNKNOWN_PROCEDURE,
+        NO_DUE_DATE
+    }
+
+    /** What is true of the case in the end; each fact is told from the step on at which it is known. */
+    record Facts(
+            boolean electronicResult,
+            boolean digitised,
+            boolean reused,
+            boolean personalStore,
+            boolean populationData,
+            boolean synchronised) {}
+
+    /** A like or a dislike; {@code at} 0: none. */
+    record Rating(long at, boolean liked) {
+        static final Rating NONE = new Rating(0, true);
+    }
+
+    /** A petition about the case; {@code at} 0: none. */
+    record Complaint(long at, long handledAt, boolean aboutConduct) {
+        static final Complaint NONE = new Complaint(0, 0, false);
+    }
+
+    final String number;
+    final Office office;
+    final Procedure procedure;
+    final int channel;
+    final long filedAt;
+    final List<Step> steps = new ArrayList<>(6);
+    final List<Round> rounds = new ArrayList<>(0);
+
+    long receivedAt;
+    /** Received by the system itself, whatever the hour. */
+    boolean automatic;
+
+    long dueAt;
+    boolean dueIsADay;
+    /** From this step on {@link #movedDueAt} is in force; −1: never moved. */
+    int dueMovedAtStep = -1;
+
+    long movedDueAt;
+    /** From this step on the electronic result that was forgotten is there; −1: nothing to correct. */
+    int correctedAtStep = -1;
+
+    long fee = -1;
+    int payment;
+    /** From this step on the payment is known. */
+    int paidAtStep;
+
+    Facts facts;
+    Rating rating = Rating.NONE;
+    Complaint complaint = Complaint.NONE;
+    Dirt dirt = Dirt.NONE;
+    /** The step that is delivered a second time, and when; −1: none. */
+    int repeatedStep = -1;
+
+    long repeatedAt;
+    /** When a row is delivered that nobody can count; 0: none. */
+    long brokenAt;
+
+    CaseLife(String number, Office office, Procedure procedure, int channel, long filedAt) {
+        this.number = number;
+        this.office = office;
+        this.procedure = procedure;
+        this.channel = channel;
+        this.filedAt = filedAt;
+    }
+
+    /** The last step that the feed knows at a moment; −1: none yet. */
+    int knownAt(long moment) {
+        for (int step = steps.size() - 1; step >= 0; step--) if (steps.get(step).deliverAt() < moment) return step;
+        return -1;
+    }
+
+    /** When a status was first reached up to a step; 0: not yet. */
+    long reached(int status, int upTo) {
+        for (int i = 0; i <= upTo; i++)
+            if (steps.get(i).status() == status) return steps.get(i).at();
+        return 0;
+    }
+
+    Step last() {
+        return steps.get(steps.size() - 1);
+    }
+}

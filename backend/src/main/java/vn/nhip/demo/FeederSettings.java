@@ -1,0 +1,15 @@
+package vn.nhip.demo;
+
+/**
+ * Where the feeder delivers.
+ *
+ * @param token of the HTTP feed
+ * @param redisUri null: everything goes over HTTP; else every tenth live event goes into the stream
+ * @param streamKey the stream's key
+ */
+public record FeederSettings(String host, int port, String token, String redisUri, String streamKey) {
+    @Override
+    public String toString() {
+        return "FeederSettings[" + host + ":" + port + ", token=***, stream=" + streamKey + "]";
+    }
+}

@@ -1,0 +1,106 @@
+package vn.nhip.intake;
+
+import java.util.Set;
+
+/**
+ * The names that are read at all, at any depth. Everything else is skipped by the parser, so a field that a sender adds
+ * tomorrow, or one that names a person, never becomes an object here.
+ */
+final class AllowList {
+    private static final Set<String> EVENT = Set.of("specversion", "id", "source", "type", "time", "data");
+
+    private static final Set<String> OWN_FORM = Set.of(
+            "case",
+            "unit",
+            "procedure",
+            "status",
+            "channel",
+            "submittedAt",
+            "receivedAt",
+            "dueAt",
+            "finishedAt",
+            "returnedAt",
+            "refusedAt",
+            "fees",
+            "payment",
+            "electronicResult",
+            "digitised",
+            "reused",
+            "personalStore",
+            "populationData",
+            "synchronised",
+            "supplements",
+            "requestedAt",
+            "completedAt",
+            "dueBefore",
+            "dueAfter",
+            "at",
+            "liked",
+            "petition",
+            "category",
+            "handledAt",
+            "announcedAt",
+            "effectiveAt",
+            "publishedAt",
+            "complete",
+            "period",
+            "component",
+            "met",
+            "total");
+
+    private static final Set<String> PORTAL_ENVELOPE =
+            Set.of("session", "madonvi", "service", "isUpdating", "data", "username", "password");
+
+    private static final Set<String> PORTAL_FORM = Set.of(
+            "MaHoSo",
+            "MaDonVi",
+            "MaTTHC",
+            "KenhThucHien",
+            "NgayNopHoSo",
+            "NgayTiepNhan",
+            "NgayHenTra",
+            "TrangThaiHoSo",
+            "NgayTra",
+            "NgayKetThucXuLy",
+            "NgayTuChoi",
+            "HoSoCoThanhPhanSoHoa",
+            "TaiKhoanDuocXacThucVoiVNeID",
+            "DuocThanhToanTrucTuyen",
+            "DSKetNoiCSDL",
+            "MaCSDL",
+            "TaiLieuNop",
+            "IsDeleted",
+            "DuocSoHoa",
+            "DuocTaiSuDung",
+            "DuocLayTuKhoDMQG",
+            "DanhSachLePhi",
+            "Gia",
+            "DanhSachHoSoBoSung",
+            "NgayBoSung",
+            "NgayTiepNhanBoSung",
+            "NgayHenTraTruoc",
+            "NgayHenTraMoi",
+            "DanhSachGiayToKetQua",
+            "ThoiDiemXuLy",
+            "TrangThai");
+
+    /**
+     * Kept as a digest only: free text and addresses of files, of which nothing but "present" and "the same as another"
+     * is ever asked.
+     */
+    private static final Set<String> DIGESTED = Set.of("NoiDungXuLy", "DuongDanTaiTepTin", "DuongDanTepTinKetQua");
+
+    private AllowList() {}
+
+    static boolean allows(String name) {
+        return OWN_FORM.contains(name)
+                || PORTAL_FORM.contains(name)
+                || EVENT.contains(name)
+                || PORTAL_ENVELOPE.contains(name)
+                || DIGESTED.contains(name);
+    }
+
+    static boolean digested(String name) {
+        return DIGESTED.contains(name);
+    }
+}

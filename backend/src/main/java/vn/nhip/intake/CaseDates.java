@@ -1,0 +1,54 @@
+package vn.nhip.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import vn.nhip.core.casefile.CaseSnapshot;
+import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.casefile.ProcedureCode;
+import vn.nhip.core.casefile.Status;
+import vn.nhip.core.casefile.SupplementRound;
+import vn.nhip.core.casefile.UnitCode;
+
+/** The dates of a case, common to both forms of the wire; each may be null. */
+record CaseDates(
+        Instant submittedAt,
+        Instant receivedAt,
+        Instant dueAt,
+        Instant finishedAt,
+        Instant returnedAt,
+        Instant refusedAt) {
+
+    /** Any status but "newly registered" says that there is a case, so it must say since when. */
+    void requireReception(Reading row, Status status, String field) {
+        if (status != Status.SUBMITTED && receivedAt == null && submittedAt == null) throw row.missing(field);
+    }
+
+    /** What is odd about the dates alone, as seen at {@code now}. */
+    long findings(Instant now) {
+        boolean ahead = Stream.of(receivedAt, finishedAt, returnedAt).anyMatch(at -> at != null && at.isAfter(now));
+        return ahead ? Finding.FUTURE_DATE.bit() : 0;
+    }
+
+    CaseSnapshot snapshot(
+            UnitCode unit,
+            ProcedureCode procedure,
+            Status status,
+            long facts,
+            long findings,
+            List<SupplementRound> supplements) {
+        return new CaseSnapshot(
+                unit,
+                procedure,
+                status,
+                submittedAt,
+                receivedAt,
+                dueAt,
+                finishedAt,
+                returnedAt,
+                refusedAt,
+                facts,
+                findings,
+                supplements);
+    }
+}

@@ -1,0 +1,12 @@
+package vn.nhip.intake;
+
+import java.time.ZoneId;
+import vn.nhip.core.unit.Units;
+
+/** The readers of the two forms, made from one province's units. */
+public record Codecs(CloudEventCodec events, DvcqgCodec dvcqg) {
+    /** @param zone of stamps that carry none */
+    public static Codecs of(Units units, ZoneId zone, IntakeLimits limits) {
+        return new Codecs(new CloudEventCodec(units, zone, limits), new DvcqgCodec(units, zone, limits));
+    }
+}

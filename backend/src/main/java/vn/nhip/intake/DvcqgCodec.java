@@ -1,0 +1,190 @@
+package vn.nhip.intake;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.casefile.Step;
+import vn.nhip.core.casefile.Update;
+import vn.nhip.core.unit.Units;
+
+/**
+ * Reads the portal's own form (docs/wire.md section 2): the V1 envelope and the V2 array. Pure, as
+ * {@link CloudEventCodec}; personal fields of the form are not on the allow-list and never become objects. Safe for any
+ * thread.
+ */
+public final class DvcqgCodec {
+    static final String CASES = "DongBoHoSoMC";
+    static final String STEPS = "CapNhatTienDoHoSoMC";
+
+    private static final Logger log = LoggerFactory.getLogger(DvcqgCodec.class);
+
+    private final ZoneId zone;
+    private final RowReader reader;
+    private final PortalRows portal;
+
+    /** @param zone of stamps that carry none */
+    public DvcqgCodec(Units units, ZoneId zone, IntakeLimits limits) {
+        this.zone = zone;
+        this.reader = new RowReader(limits.maxRows());
+        this.portal = new PortalRows(new UnitReader(units));
+    }
+
+    /**
+     * What a message says of itself, apart from its rows; each part may be null.
+     *
+     * @param service {@code DongBoHoSoMC} or {@code CapNhatTienDoHoSoMC}; null: told by each row
+     * @param unit madonvi, or MaDinhDanhDV
+     * @param inserting isUpdating False
+     */
+    public record Call(String service, String unit, Boolean inserting) {
+        public static final Call UNSAID = new Call(null, null, null);
+
+        /** @throws Unreadable for a service that is not offered */
+        public Call {
+            if (service != null && !service.equals(CASES) && !service.equals(STEPS)) {
+                throw new Unreadable("service: not offered; allowed: " + CASES + ", " + STEPS);
+            }
+        }
+
+        /** Reads the words of a request's address or of an envelope; blank is absent. */
+        public static Call of(String service, String unit, String isUpdating) {
+            return new Call(blankToNull(service), blankToNull(unit), inserting(blankToNull(isUpdating)));
+        }
+
+        private static Boolean inserting(String isUpdating) {
+            if (isUpdating == null) return null;
+            return switch (isUpdating.toLowerCase(Locale.ROOT)) {
+                case "false", "0" -> Boolean.TRUE;
+                default -> Boolean.FALSE;
+            };
+        }
+
+        private static String blankToNull(String text) {
+            return text == null || text.isBlank() ? null : text.strip();
+        }
+
+        Call or(Call other) {
+            return new Call(
+                    service == null ? other.service : service,
+                    unit == null ? other.unit : unit,
+                    inserting == null ? other.inserting : inserting);
+        }
+    }
+
+    /**
+     * A message read but not decoded, since a V1 message says who sends it only inside.
+     *
+     * @param session null for V2, and for an envelope without one
+     */
+    record Message(String session, Call call, List<Row> rows) {
+        /** Without the session. */
+        @Override
+        public String toString() {
+            return "Message of " + rows.size() + " rows";
+        }
+    }
+
+    /**
+     * Reads a message.
+     *
+     * @param address what the request's address says; the envelope's own words come first
+     * @throws Unreadable when the body as a whole is not JSON or names a service that is not offered
+     * @throws TooLarge for more rows than allowed
+     */
+    Message read(byte[] body, Call address) {
+        RowReader.Message message = reader.read(body);
+        if (message.list()) return new Message(null, address, message.rows());
+        Row only = message.rows().get(0);
+        if (!only.isObject()) throw new Unreadable("neither an envelope nor a list of rows");
+        return isEnvelope(only) ? envelope(only, address) : new Message(null, address, List.of(only));
+    }
+
+    static boolean isEnvelope(Row row) {
+        return !row.has(PortalRows.CASE) && (row.has("data") || row.has("session") || row.has("service"));
+    }
+
+    static Message envelope(Row envelope, Call address) {
+        try {
+            Call call = Call.of(envelope.text("service"), envelope.text("madonvi"), envelope.text("isUpdating"));
+            return new Message(envelope.text("session"), call.or(address), envelope.list("data"));
+        } catch (RowProblem problem) {
+            throw new Unreadable("envelope: " + problem.getMessage());
+        }
+    }
+
+    List<Decoded> decode(Message message, Instant now) {
+        List<Decoded> decoded = new ArrayList<>(message.rows.size());
+        for (Row row : message.rows) decoded.add(decode(row, decoded.size(), message.call, now));
+        return decoded;
+    }
+
+    /**
+     * Reads and decodes a message whose sender is known.
+     *
+     * @throws Unreadable when the body as a whole cannot be used
+     * @throws TooLarge for more rows than allowed
+     */
+    public List<Decoded> decode(byte[] body, Call address, Instant now) {
+        return decode(read(body, address), now);
+    }
+
+    Decoded decode(Row row, int index, Call call, Instant now) {
+        String label = "";
+        try {
+            if (!row.isObject()) throw new RowProblem(ProblemKind.UNREADABLE, "", "not an object");
+            Reading reading = new Reading(row, "", zone, now);
+            label = reading.caseNumber(PortalRows.CASE).value();
+            return new Decoded.Readable(index, label, update(reading, call));
+        } catch (RowProblem problem) {
+            return problem.at(index, label);
+        } catch (RuntimeException unforeseen) {
+            // The message may quote a value, so only its kind is told; a row must not stop its neighbours.
+            log.error(
+                    "a row broke its reader and was set aside: kind={}",
+                    unforeseen.getClass().getName());
+            return new Decoded.SetAside(index, label, ProblemKind.UNREADABLE, "", "cannot be read");
+        }
+    }
+
+    private Update update(Reading row, Call call) {
+        boolean step = call.service == null ? row.has(PortalRows.STEP_AT) : call.service.equals(STEPS);
+        if (step) return stepUpdate(row);
+        boolean insert = Boolean.TRUE.equals(call.inserting);
+        CaseUpdate.Snapshot snapshot = portal.snapshot(row, call.unit, insert);
+        return new Update(insert ? insertId(snapshot) : null, null, snapshot);
+    }
+
+    /** The same action is sent many times: its text (as a digest), time and status are its identity. */
+    private Update stepUpdate(Reading row) {
+        CaseUpdate.Progress progress = portal.progress(row);
+        Step step = progress.step();
+        String text = row.text(PortalRows.STEP_TEXT);
+        String id = Digest.id(
+                "dvcqg-step",
+                progress.number().value(),
+                step.at().toString(),
+                Integer.toString(step.status().code()),
+                text == null ? "" : text);
+        return new Update(id, null, progress);
+    }
+
+    /** Of what is known, less the findings: they depend on when the row was read. */
+    private static String insertId(CaseUpdate.Snapshot insert) {
+        var known = insert.snapshot();
+        return Digest.id(
+                "dvcqg-insert",
+                insert.number().value(),
+                known.unit().value(),
+                known.procedure().value(),
+                Integer.toString(known.status().code()),
+                known.submittedAt() + "|" + known.receivedAt() + "|" + known.dueAt(),
+                known.finishedAt() + "|" + known.returnedAt() + "|" + known.refusedAt(),
+                Long.toString(known.facts()),
+                known.supplements().toString());
+    }
+}

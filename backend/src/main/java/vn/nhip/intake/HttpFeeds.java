@@ -1,0 +1,191 @@
+package vn.nhip.intake;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+
+/**
+ * The doors over HTTP: CloudEvents at {@code /api/v1/updates}, the portal's own form at {@code /api/v1/feed/dvcqg}. Reads
+ * the request's body itself, so no body handler may come before it. Answers 2xx only after the commit. Sessions live in
+ * this object: all requests must come to one instance, on one event loop.
+ */
+public final class HttpFeeds {
+    private static final int LOGIN_BYTES = 16_384;
+    private static final Set<String> EVENT_TYPES =
+            Set.of("application/cloudevents+json", "application/cloudevents-batch+json", "application/json");
+    private static final Set<String> PORTAL_TYPES = Set.of("application/json");
+
+    private final Intake intake;
+    private final IntakeLimits limits;
+    private final FeedKeys keys;
+    private final Sessions sessions;
+    private int openBodies;
+    private int openBodiesOfStrangers;
+
+    /**
+     * Adds the routes.
+     *
+     * @param feeds those that are not of kind http are passed over
+     */
+    public HttpFeeds(Router router, Intake intake, List<FeedSettings> feeds, IntakeLimits limits) {
+        this.intake = intake;
+        this.limits = limits;
+        this.keys = new FeedKeys(feeds);
+        this.sessions = new Sessions(limits);
+        route(router, "/api/v1/updates", this::updates, Answers::problem);
+        route(router, "/api/v1/feed/dvcqg/session", this::session, Answers::portalProblem);
+        route(router, "/api/v1/feed/dvcqg", this::portal, Answers::portalProblem);
+    }
+
+    /** One door: what it does with a request, and how it says no. */
+    private interface Door {
+        Future<Void> open(RoutingContext context);
+    }
+
+    private void route(Router router, String path, Door door, BiConsumer<HttpServerResponse, Refusal> sayNo) {
+        router.route(path)
+                .handler(context -> enter(context, door).onFailure(cause -> {
+                    Refusal refusal = Refusal.of(cause, limits);
+                    intake.log().refused(Integer.toString(refusal.httpStatus()));
+                    BoundedBody.discard(context.request(), limits.maxBodyBytes());
+                    // The rest of such a body may never come, and the next request would wait behind it.
+                    if (refusal.httpStatus() == 408) {
+                        context.response()
+                                .endHandler(
+                                        said -> context.request().connection().close());
+                    }
+                    sayNo.accept(context.response(), refusal);
+                }));
+    }
+
+    private Future<Void> enter(RoutingContext context, Door door) {
+        if (context.request().method() != HttpMethod.POST) return Future.failedFuture(Refusal.method());
+        boolean known = bearer(context).isPresent();
+        if ((known ? openBodies : openBodiesOfStrangers) >= limits.maxOpenBodies()) {
+            return Future.failedFuture(Refusal.busy(limits));
+        }
+        count(known, 1);
+        return Future.succeededFuture(context).compose(door::open).onComplete(done -> count(known, -1));
+    }
+
+    private void count(boolean known, int more) {
+        if (known) openBodies += more;
+        else openBodiesOfStrangers += more;
+    }
+
+    private Future<Intake.Receipt> receive(String feed, List<Decoded> rows) {
+        return Loop.home(Vertx.currentContext(), intake.receive(feed, rows));
+    }
+
+    private Future<Void> updates(RoutingContext context) {
+        Optional<String> feed = bearer(context);
+        if (feed.isEmpty()) return Future.failedFuture(Refusal.unauthorized("a feed's token is needed"));
+        return body(context, EVENT_TYPES, limits.maxBodyBytes())
+                .map(body -> intake.codecs().events().decode(body.getBytes(), intake.now()))
+                .compose(rows -> receive(feed.get(), rows))
+                .map(receipt -> Answers.receipt(context.response(), receipt));
+    }
+
+    private Future<Void> session(RoutingContext context) {
+        return body(context, PORTAL_TYPES, LOGIN_BYTES)
+                .map(this::login)
+                .map(session -> Answers.session(context.response(), session));
+    }
+
+    private String login(Buffer body) {
+        Row form = new RowReader(1)
+                .read(body.getBytes()).rows().stream()
+                        .filter(Row::isObject)
+                        .findFirst()
+                        .orElseThrow(() -> new Unreadable("not an object"));
+        return credentials(form)
+                .map(feed -> sessions.open(feed, intake.now()))
+                .orElseThrow(() -> Refusal.unauthorized("username or password is wrong"));
+    }
+
+    private Optional<String> credentials(Row form) {
+        try {
+            String name = form.text("username");
+            String token = form.text("password");
+            return name == null || token == null ? Optional.empty() : keys.login(name, token);
+        } catch (RowProblem problem) {
+            return Optional.empty();
+        }
+    }
+
+    private Future<Void> portal(RoutingContext context) {
+        Optional<String> feed = bearer(context);
+        boolean wrongToken = feed.isEmpty() && context.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
+        if (wrongToken) return Future.failedFuture(Refusal.unauthorized("the token is wrong"));
+        return body(context, PORTAL_TYPES, limits.maxBodyBytes())
+                .map(body -> open(context.request(), body, feed))
+                .compose(letter ->
+                        intake.receive(letter.feed(), intake.codecs().dvcqg().decode(letter.message(), intake.now())))
+                .map(receipt -> Answers.portalReceipt(context.response(), receipt));
+    }
+
+    /** A message whose sender is known. */
+    private record Letter(String feed, DvcqgCodec.Message message) {}
+
+    /** Without a token the sender stands in the body; who cannot be known is told nothing of the body. */
+    private Letter open(HttpServerRequest request, Buffer body, Optional<String> feed) {
+        Refusal stranger = Refusal.unauthorized("a session or a feed's token is needed");
+        try {
+            DvcqgCodec.Message message = intake.codecs().dvcqg().read(body.getBytes(), call(request));
+            String sender = feed.or(() -> sessions.feed(message.session(), intake.now()))
+                    .orElseThrow(() -> stranger);
+            return new Letter(sender, message);
+        } catch (Unreadable | TooLarge unusable) {
+            throw feed.isPresent() ? unusable : stranger;
+        }
+    }
+
+    private static DvcqgCodec.Call call(HttpServerRequest request) {
+        try {
+            return DvcqgCodec.Call.of(
+                    request.getParam("service"), request.getParam("MaDinhDanhDV"), request.getParam("isUpdating"));
+        } catch (IllegalArgumentException notEncoded) {
+            throw new Unreadable("the address is not percent-encoded");
+        }
+    }
+
+    private Optional<String> bearer(RoutingContext context) {
+        return keys.bearer(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+    }
+
+    private Future<Buffer> body(RoutingContext context, Set<String> types, int maxBytes) {
+        if (!understood(context.request(), types)) {
+            return Future.failedFuture(
+                    Refusal.mediaType(String.join(", ", types.stream().sorted().toList())));
+        }
+        return BoundedBody.read(context.request(), maxBytes)
+                .timeout(limits.bodyTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .recover(cause -> Future.failedFuture(cause instanceof TimeoutException ? Refusal.slow() : cause));
+    }
+
+    private static boolean understood(HttpServerRequest request, Set<String> types) {
+        String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (header == null || (encoding != null && !encoding.equalsIgnoreCase("identity"))) return false;
+        String[] parts = header.toLowerCase(Locale.ROOT).split(";");
+        if (!types.contains(parts[0].strip())) return false;
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip().replace("\"", "");
+            if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) return false;
+        }
+        return true;
+    }
+}

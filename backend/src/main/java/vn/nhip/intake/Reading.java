@@ -1,0 +1,214 @@
+package vn.nhip.intake;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.nhip.core.casefile.CaseNumber;
+import vn.nhip.core.casefile.ProcedureCode;
+import vn.nhip.core.casefile.Status;
+
+/** Reads the fields of one row into types. Problems carry the sender's name of the field, after {@code prefix}. */
+final class Reading {
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final int MAX_DIGITS = 18;
+    private static final int MAX_NAME = 100;
+    /** Some libraries write every number with a fraction: 2.0. */
+    private static final Pattern CODE = Pattern.compile("0*(\\d{1,9})(?:\\.0+)?");
+
+    private static final Pattern PROCEDURE = Pattern.compile("[A-Za-z0-9._/-]{1,80}");
+    private static final Pattern AMOUNT = Pattern.compile("[+-]?\\d{1,18}(?:\\.\\d{1,9})?");
+
+    private final Row row;
+    private final String prefix;
+    private final ZoneId zone;
+    private final Instant now;
+
+    Reading(Row row, String prefix, ZoneId zone, Instant now) {
+        this.row = row;
+        this.prefix = prefix;
+        this.zone = zone;
+        this.now = now;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    boolean has(String field) {
+        return row.has(field);
+    }
+
+    RowProblem problem(ProblemKind kind, String field, String problem) {
+        String place = field.isEmpty() ? prefix.replaceFirst("\\.$", "") : prefix + field;
+        return new RowProblem(kind, place, problem);
+    }
+
+    RowProblem missing(String field) {
+        return problem(ProblemKind.MISSING, field, "missing");
+    }
+
+    /** The row's own problems do not know where the row stands. */
+    private <T> T placed(String field, Function<String, T> read) {
+        try {
+            return read.apply(field);
+        } catch (RowProblem problem) {
+            throw problem(ProblemKind.UNREADABLE, field, problem.getMessage());
+        }
+    }
+
+    String text(String field) {
+        return placed(field, row::text);
+    }
+
+    String required(String field) {
+        String text = text(field);
+        if (text == null) throw missing(field);
+        return text;
+    }
+
+    /** A name that identifies something: short, and free of characters that a database or a log would stumble over. */
+    String name(String field) {
+        String name = required(field);
+        if (name.length() > MAX_NAME) {
+            throw problem(ProblemKind.UNREADABLE, field, "longer than " + MAX_NAME + " characters");
+        }
+        if (!isClean(name)) throw problem(ProblemKind.UNREADABLE, field, "holds a control character");
+        return name;
+    }
+
+    static boolean isClean(String text) {
+        return text.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+
+    CaseNumber caseNumber(String field) {
+        return new CaseNumber(name(field));
+    }
+
+    /** A procedure that cannot be read is an unknown one: the case is counted, and the fold notes it. */
+    ProcedureCode procedure(String field) {
+        String code = text(field);
+        return code != null && PROCEDURE.matcher(code).matches() ? ProcedureCode.parse(code) : ProcedureCode.NONE;
+    }
+
+    Status status(String field) {
+        String text = required(field);
+        Matcher code = CODE.matcher(text);
+        int number = code.matches() ? Integer.parseInt(code.group(1)) : -1;
+        if (number < 1 || number > Status.values().length) {
+            throw problem(
+                    ProblemKind.UNKNOWN_STATUS,
+                    field,
+                    "unknown status " + RowProblem.echo(text) + "; allowed: 1.." + Status.values().length);
+        }
+        return Status.of(number);
+    }
+
+    /** A code from {@code least} to {@code most}; {@code otherwise} when absent. */
+    int code(String field, int least, int most, int otherwise) {
+        String text = text(field);
+        if (text == null) return otherwise;
+        Matcher code = CODE.matcher(text);
+        int number = code.matches() ? Integer.parseInt(code.group(1)) : -1;
+        if (number < least || number > most) {
+            throw problem(ProblemKind.UNKNOWN_CODE, field, "unknown code; allowed: " + least + ".." + most);
+        }
+        return number;
+    }
+
+    /** Whether the field holds this code; any other value, and a value that cannot be read, does not. */
+    boolean holds(String field, int wanted) {
+        String text = text(field);
+        if (text == null) return false;
+        Matcher code = CODE.matcher(text);
+        if (code.matches()) return Integer.parseInt(code.group(1)) == wanted;
+        return wanted == 1 && text.equalsIgnoreCase("true");
+    }
+
+    /** @return null when absent */
+    Boolean flag(String field) {
+        String text = text(field);
+        if (text == null) return null;
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "1", "1.0" -> Boolean.TRUE;
+            case "false", "0", "0.0" -> Boolean.FALSE;
+            default -> throw problem(ProblemKind.UNKNOWN_CODE, field, "neither true nor false");
+        };
+    }
+
+    boolean isSet(String field) {
+        return Boolean.TRUE.equals(flag(field));
+    }
+
+    /** A number without sign, at most 18 digits before and 9 after the point; null when absent. */
+    BigDecimal amount(String field) {
+        String text = text(field);
+        if (text == null) return null;
+        if (text.length() > MAX_DIGITS + 11 || !AMOUNT.matcher(text).matches()) {
+            throw problem(ProblemKind.UNREADABLE, field, "not a number of at most 18 digits");
+        }
+        BigDecimal amount = new BigDecimal(text);
+        if (amount.signum() < 0) throw problem(ProblemKind.UNREADABLE, field, "below 0");
+        return amount;
+    }
+
+    /** An instant; a day without a time is its beginning. Null when absent. */
+    Instant instant(String field) {
+        WireDate date = date(field);
+        return date == null ? null : near(field, date.at());
+    }
+
+    Instant requiredInstant(String field) {
+        Instant at = instant(field);
+        if (at == null) throw missing(field);
+        return at;
+    }
+
+    /** A deadline; a day without a time is its end. Null when absent. */
+    Instant deadline(String field) {
+        WireDate date = date(field);
+        return date == null ? null : near(field, date.until());
+    }
+
+    private WireDate date(String field) {
+        String text = text(field);
+        if (text == null) return null;
+        return WireDate.parse(text, zone)
+                .orElseThrow(
+                        () -> problem(ProblemKind.ABSURD_DATE, field, "not a date: \"" + RowProblem.echo(text) + "\""));
+    }
+
+    private Instant near(String field, Instant at) {
+        if (at.isBefore(EARLIEST.atStartOfDay(zone).toInstant())) throw absurd(field, "before 2000", at);
+        if (at.isAfter(now.atZone(zone).plusYears(1).toInstant())) throw absurd(field, "more than a year ahead", at);
+        return at;
+    }
+
+    private RowProblem absurd(String field, String problem, Instant at) {
+        return problem(
+                ProblemKind.ABSURD_DATE, field, problem + ": " + at.atZone(zone).toLocalDate());
+    }
+
+    /** The entries of a list, each with its place in the prefix. */
+    List<Reading> list(String field) {
+        List<Row> rows = placed(field, row::list);
+        List<Reading> readings = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            readings.add(new Reading(rows.get(i), prefix + field + "[" + i + "].", zone, now));
+        }
+        return readings;
+    }
+
+    /** The object of a field, its own fields prefixed by it; null when absent. */
+    Reading object(String field) {
+        Row inner = placed(field, row::object);
+        return inner == null ? null : new Reading(inner, prefix + field + ".", zone, now);
+    }
+}

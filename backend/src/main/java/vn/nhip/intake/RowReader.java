@@ -1,0 +1,154 @@
+package vn.nhip.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns JSON into {@link Row}s. What {@link AllowList} does not name is skipped in the parser. */
+final class RowReader {
+    /** Deeper than any form of the wire; what is deeper inside an allowed field is left out. */
+    private static final int MAX_DEPTH = 8;
+
+    private static final String ROWS = "data";
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            // A sender's field names must not fill the string pool.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(100)
+                    .maxNumberLength(200)
+                    .maxNameLength(1_000)
+                    .maxStringLength(10_000_000)
+                    .build())
+            .build();
+
+    private final int maxRows;
+
+    RowReader(int maxRows) {
+        this.maxRows = maxRows;
+    }
+
+    /**
+     * A message.
+     *
+     * @param list it was a list of rows; otherwise {@code rows} holds the one value that it was
+     */
+    record Message(boolean list, List<Row> rows) {}
+
+    /**
+     * Reads a whole message.
+     *
+     * @throws Unreadable for broken JSON, with its line and column
+     * @throws TooLarge for more rows than allowed
+     */
+    Message read(byte[] json) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            return whole(parser);
+        } catch (IOException broken) {
+            throw unreadable(broken);
+        }
+    }
+
+    Message read(byte[] json, int length) {
+        try (JsonParser parser = JSON.createParser(json, 0, length)) {
+            return whole(parser);
+        } catch (IOException broken) {
+            throw unreadable(broken);
+        }
+    }
+
+    /** A parser for {@link #value}, for readers that go through a file. */
+    static JsonParser parser(InputStream in) throws IOException {
+        return JSON.createParser(in);
+    }
+
+    private Message whole(JsonParser parser) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == null) throw new Unreadable("the body is empty");
+        boolean list = first == JsonToken.START_ARRAY;
+        List<Row> rows = new ArrayList<>();
+        if (!list) rows.add(value(parser));
+        while (list && parser.nextToken() != JsonToken.END_ARRAY) {
+            if (rows.size() == maxRows) throw TooLarge.rows(maxRows);
+            rows.add(value(parser));
+        }
+        if (parser.nextToken() != null) throw unreadableAt(parser.currentTokenLocation());
+        return new Message(list, rows);
+    }
+
+    /** The value that the parser stands at; afterwards the parser stands at its end. */
+    Row value(JsonParser parser) throws IOException {
+        return value(parser, 1);
+    }
+
+    private Row value(JsonParser parser, int depth) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT && depth < MAX_DEPTH) return object(parser, depth);
+        if (token.isStructStart()) {
+            parser.skipChildren();
+            return Row.ofScalar(null);
+        }
+        return Row.ofScalar(token == JsonToken.VALUE_NULL ? null : parser.getText());
+    }
+
+    private Row object(JsonParser parser, int depth) throws IOException {
+        Row row = Row.ofObject();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (!AllowList.allows(name)) {
+                parser.skipChildren();
+            } else if (token == JsonToken.START_ARRAY) {
+                list(parser, depth, row, name);
+            } else if (token == JsonToken.START_OBJECT) {
+                row.putObject(name, value(parser, depth + 1));
+            } else if (token != JsonToken.VALUE_NULL) {
+                row.putText(name, scalar(parser, name));
+            }
+        }
+        return row;
+    }
+
+    private static String scalar(JsonParser parser, String name) throws IOException {
+        String text = parser.getText();
+        return AllowList.digested(name) && !text.isBlank() ? Digest.whole(text) : text;
+    }
+
+    private void list(JsonParser parser, int depth, Row row, String name) throws IOException {
+        boolean rowsOfMessage = depth == 1 && name.equals(ROWS);
+        int limit = rowsOfMessage ? maxRows : Row.MAX_LIST;
+        List<Row> rows = new ArrayList<>();
+        boolean over = false;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            over = rows.size() == limit;
+            if (over && rowsOfMessage) throw TooLarge.rows(maxRows);
+            if (over) parser.skipChildren();
+            else rows.add(value(parser, depth + 1));
+        }
+        row.putList(name, rows);
+        if (over) row.putOdd(name, "more than " + limit + " entries");
+    }
+
+    /** The parser's own message quotes what it met, which may be a name; only the place is told. */
+    static Unreadable unreadable(IOException broken) {
+        if (broken instanceof StreamConstraintsException) {
+            return new Unreadable("nested too deep, or a name, number or text in it is too long");
+        }
+        if (broken instanceof JsonProcessingException json && json.getLocation() != null) {
+            return unreadableAt(json.getLocation());
+        }
+        return new Unreadable("not JSON in UTF-8");
+    }
+
+    private static Unreadable unreadableAt(JsonLocation at) {
+        return Unreadable.brokenJson(at.getLineNr(), at.getColumnNr());
+    }
+}

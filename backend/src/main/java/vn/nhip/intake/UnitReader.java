@@ -1,0 +1,65 @@
+package vn.nhip.intake;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.Units;
+
+/** Reads the codes of units, in the old and the new form, and knows which of them are of this province. */
+final class UnitReader {
+    /** Old form of any length: {@code 000.00.53.H48}, {@code 000.00.H48}, {@code 53.H48}. */
+    private static final Pattern BOTTOM_UP = Pattern.compile("((?:\\d{1,5}\\.)+)([A-Z]\\d{2})");
+
+    private static final Pattern TOP_DOWN = Pattern.compile("[A-Z]\\d{2}(?:\\.\\d{1,5})*");
+
+    private final Units units;
+    private final UnitCode province;
+
+    UnitReader(Units units) {
+        this.units = units;
+        this.province = units.province().code();
+    }
+
+    /** The code, known or not; empty when the text is no unit code. */
+    Optional<UnitCode> parse(String text) {
+        String code = text.strip().toUpperCase(Locale.ROOT);
+        Matcher old = BOTTOM_UP.matcher(code);
+        if (old.matches()) return Optional.of(found(new UnitCode(turned(old))));
+        return TOP_DOWN.matcher(code).matches() ? Optional.of(found(new UnitCode(code))) : Optional.empty();
+    }
+
+    private static String turned(Matcher old) {
+        StringBuilder topDown = new StringBuilder(old.group(2));
+        String[] levels = old.group(1).split("\\.");
+        for (int i = levels.length - 1; i >= 0 && !levels[i].matches("0+"); i--) {
+            topDown.append('.').append(levels[i]);
+        }
+        return topDown.toString();
+    }
+
+    /** Some senders write {@code H48.1} for {@code H48.01}. */
+    private UnitCode found(UnitCode code) {
+        if (units.find(code).isPresent()) return code;
+        UnitCode padded = new UnitCode(code.value().replaceAll("\\.(\\d)(?=\\.|$)", ".0$1"));
+        return units.find(padded).isPresent() ? padded : code;
+    }
+
+    boolean known(UnitCode code) {
+        return units.find(code).isPresent();
+    }
+
+    boolean belowProvince(UnitCode code) {
+        return code.value().startsWith(province.value() + ".") || (known(code) && !code.equals(province));
+    }
+
+    /** @throws RowProblem when the text is no unit of this province */
+    UnitCode read(Reading row, String text, String field) {
+        return parse(text).filter(this::known).orElseThrow(() -> unknown(row, text, field));
+    }
+
+    RowProblem unknown(Reading row, String text, String field) {
+        return row.problem(ProblemKind.UNKNOWN_UNIT, field, "unknown unit \"" + RowProblem.echo(text) + "\"");
+    }
+}

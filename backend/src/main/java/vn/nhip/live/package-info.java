@@ -1,0 +1,6 @@
+/**
+ * The websockets. In: scores after each tick. Out: frames: a snapshot, then changes with epoch and offset, and beats. A
+ * screen that is behind is sent the newest picture, never a queue; one that sends, or is one too many, is closed with a
+ * code that says whether to come back.
+ */
+package vn.nhip.live;

@@ -1,0 +1,57 @@
+package vn.nhip.ops;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.nhip.core.casefile.Update;
+import vn.nhip.ledger.Ledger;
+import vn.nhip.ledger.LedgerReader;
+
+/**
+ * When each feed was last heard of, changes or not: "nothing changed" must look different from "nothing arrived". Stands
+ * before the ledger on the doors' loop; what it knows is saved now and then, so that a restart does not forget.
+ */
+public final class Contacts implements Ledger {
+    private final Ledger ledger;
+    private final LedgerReader reader;
+    private final InstantSource clock;
+    private final Map<String, Instant> last = new HashMap<>();
+    private final Map<String, Instant> unsaved = new HashMap<>();
+
+    public Contacts(Ledger ledger, LedgerReader reader, InstantSource clock) {
+        this.ledger = ledger;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<Appended> append(String feed, List<Update> updates) {
+        return ledger.append(feed, updates).onSuccess(appended -> {
+            Instant now = clock.instant();
+            last.put(feed, now);
+            unsaved.put(feed, now);
+        });
+    }
+
+    /** Null for a feed that was never heard of. */
+    public Instant of(String feed) {
+        return last.get(feed);
+    }
+
+    /** What was saved before this start. */
+    public Future<Void> load() {
+        return reader.contacts().map(saved -> {
+            saved.forEach(last::putIfAbsent);
+            return null;
+        });
+    }
+
+    public Future<Void> save() {
+        Map<String, Instant> saving = Map.copyOf(unsaved);
+        unsaved.clear();
+        return reader.saveContacts(saving).onFailure(cause -> saving.forEach(unsaved::putIfAbsent));
+    }
+}

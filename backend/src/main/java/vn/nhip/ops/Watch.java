@@ -1,0 +1,58 @@
+package vn.nhip.ops;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Work that comes again by itself, so that a failure is no answer to anybody: counted each time, told once when it begins
+ * to fail and once when it has recovered. One that still runs is not started again.
+ */
+public final class Watch {
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
+
+    private final String what;
+    private final Supplier<Future<?>> work;
+    private final Counter failures;
+    private boolean running;
+    private boolean failing;
+    private long succeededAt = -1;
+
+    /** @param what in words, for the log: "windows follow the ledger" */
+    public Watch(String what, Supplier<Future<?>> work, MeterRegistry registry) {
+        this.what = what;
+        this.work = work;
+        this.failures = registry.counter("nhip.background.failures", "work", what);
+    }
+
+    /** Starts the work unless it still runs. */
+    public void go() {
+        if (running) return;
+        running = true;
+        Future.succeededFuture().compose(begin -> work.get()).onComplete(done -> {
+            running = false;
+            if (done.succeeded()) succeeded();
+            else failed(done.cause());
+        });
+    }
+
+    private void succeeded() {
+        succeededAt = System.nanoTime();
+        if (failing) log.info("works again: {}", what);
+        failing = false;
+    }
+
+    private void failed(Throwable cause) {
+        failures.increment();
+        if (!failing) log.warn("fails, tried again by itself until it works: {}", what, cause);
+        failing = true;
+    }
+
+    /** Milliseconds since the last success; −1 before the first. */
+    public long ageMillis() {
+        return succeededAt < 0 ? -1 : (System.nanoTime() - succeededAt) / 1_000_000;
+    }
+}

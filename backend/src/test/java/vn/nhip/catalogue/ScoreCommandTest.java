@@ -1,0 +1,142 @@
+package vn.nhip.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoreCommandTest {
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden", "score");
+
+    @TempDir
+    Path dir;
+
+    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder err = new StringBuilder();
+
+    /** Published figures of Phú Thọ for 2026, and of three of its units. -Dgolden.write=true writes the file anew. */
+    @Test
+    void givenAWholeCatalogueOfFigures_whenScored_thenTheGoldenSheets() throws IOException {
+        int code = new ScoreCommand().run(Shipped.FILE, GOLDEN.resolve("figures.csv"), out, err);
+
+        assertEquals("", err.toString());
+        assertEquals(0, code);
+        if (Boolean.getBoolean("golden.write")) Files.writeString(GOLDEN.resolve("scores.csv"), out);
+        assertEquals(Files.readString(GOLDEN.resolve("scores.csv")), out.toString());
+    }
+
+    @Test
+    void givenWrongRows_whenScored_thenEveryOneIsNamedAndNothingIsWritten() throws IOException {
+        int code = score("""
+                unit,period,component,met,total
+                H44,2026-13,2.1,9,10
+                H44,2026,2.9,9,10
+                H44,2026,2.1,nine,10
+                H44,2026,2.1,9,-10
+                ,2026,2.1,9,10
+                H44,2026,,9,10
+                H44,2026,5.4,1
+                """);
+
+        assertEquals("""
+                figures.csv:2: period: unknown period "2026-13"; allowed: 2026-11, 2026-Q4, 2026, 7d, 30d, month, \
+                quarter, year
+                figures.csv:3: component: unknown component "2.9"; allowed: 1.1, 1.2, 1.3, 1.4, 2.1, 2.2, 3.1, 3.2, 3.3, \
+                3.4, 3.5, 3.6, 4.1, 4.2, 4.3, 4.4, 4.5a, 4.5b, 4.6, 5.1a, 5.1b, 5.2, 5.3, 5.4
+                figures.csv:4: met: not a number from 0 on: "nine"
+                figures.csv:5: total: not a number from 0 on: "-10"
+                figures.csv:5: component: 2.1 is there twice for this unit and period
+                figures.csv:6: unit: is empty
+                figures.csv:7: component: is empty
+                figures.csv:8: 4 values for 5 columns
+                """, err.toString());
+        assertEquals("", out.toString());
+        assertEquals(1, code);
+    }
+
+    @Test
+    void givenWrongColumns_whenScored_thenTheyAreNamed() throws IOException {
+        assertEquals(1, score("unit,period,component,met,totals\nH44,2026,2.1,9,10\n"));
+
+        assertEquals("""
+                figures.csv:1: totals: unknown column; allowed: component, met, period, total, unit
+                figures.csv:1: the column total is missing
+                """, err.toString());
+    }
+
+    @Test
+    void givenHalfAFigure_whenScored_thenItIsNone() throws IOException {
+        score("unit,period,component,met,total\nH44,2026-08,2.1,,10\n");
+
+        assertEquals("H44,2026-08,2.1,,20,,", line("2.1"));
+    }
+
+    @Test
+    void givenAPortalsCode_whenScored_thenItIsTheComponent() throws IOException {
+        score("unit,period,component,met,total\nH44,2026,DOSSIER_SYNC,1,2\n");
+
+        assertEquals("H44,2026,1.4,3.00,6,50.00,", line("1.4"));
+    }
+
+    @Test
+    void givenNoProvinceInThePeriod_whenScored_thenAUnitsOwnFigureStands() throws IOException {
+        score("unit,period,component,met,total\nH44,2026-Q3,1.1,1,2\nH44.01,2026,1.1,2,2\n");
+
+        assertEquals("H44,2026-Q3,1.1,3.00,6,50.00,", line("1.1"));
+        assertEquals(true, out.toString().lines().anyMatch("H44.01,2026,1.1,6.00,6,100.00,"::equals));
+    }
+
+    @Test
+    void givenANameInsteadOfACode_whenScored_thenItIsAUnitAllTheSame() throws IOException {
+        score("unit,period,component,met,total\n\"Sở Văn hóa, Thể thao\",2026,2.1,1,2\n");
+
+        assertEquals("\"Sở Văn hóa, Thể thao\",2026,2.1,10.00,20,50.00,", line("2.1"));
+    }
+
+    @Test
+    void givenNoRows_whenScored_thenOnlyTheColumns() throws IOException {
+        assertEquals(0, score("unit,period,component,met,total\n"));
+        assertEquals("unit,period,id,points,max,ratio,band\n", out.toString());
+    }
+
+    @Test
+    void givenAMissingFileOrAnUnusableCatalogue_whenScored_thenTwo() throws IOException {
+        Path nowhere = dir.resolve("nowhere");
+        Path broken = Files.writeString(dir.resolve("broken.yaml"), "id: x\n");
+
+        assertEquals(2, new ScoreCommand().run(nowhere, GOLDEN.resolve("figures.csv"), out, err));
+        assertEquals(2, new ScoreCommand().run(Shipped.FILE, nowhere, out, err));
+        assertEquals(2, new ScoreCommand().run(broken, GOLDEN.resolve("figures.csv"), out, err));
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void givenACatalogue_whenChecked_thenZeroOneOrTwo() throws IOException {
+        Path broken = Files.writeString(dir.resolve("broken.yaml"), "id: x\nnames: y\n");
+        CatalogueCheckCommand check = new CatalogueCheckCommand();
+
+        assertEquals(0, check.run(Shipped.FILE, out, err));
+        assertEquals("766-portal-2026: 24 components in 6 groups, no faults\n", out.toString());
+        assertEquals("", err.toString());
+        assertEquals(1, check.run(broken, out, err));
+        assertEquals(true, err.toString().contains("broken.yaml:2:1: names: unknown key; allowed: "), err.toString());
+        assertEquals(2, check.run(dir.resolve("nowhere"), out, err));
+    }
+
+    private int score(String figures) throws IOException {
+        Path file = Files.writeString(dir.resolve("figures.csv"), figures);
+        return new ScoreCommand().run(Shipped.FILE, file, out, err);
+    }
+
+    /** The first line of an id. */
+    private String line(String id) {
+        return out.toString()
+                .lines()
+                .filter(line -> line.contains("," + id + ","))
+                .findFirst()
+                .orElse("none");
+    }
+}

@@ -1,0 +1,121 @@
+package vn.nhip.core.calendar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vn.nhip.Cases.forAll;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PeriodTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
+
+    @Test
+    void givenEveryForm_whenParsed_thenItsDays() {
+        assertDays("2026-11", "2026-11-01", "2026-12-01");
+        assertDays("2026-12", "2026-12-01", "2027-01-01");
+        assertDays("2028-02", "2028-02-01", "2028-03-01");
+        assertDays("2026-Q1", "2026-01-01", "2026-04-01");
+        assertDays("2026-Q4", "2026-10-01", "2027-01-01");
+        assertDays("2026", "2026-01-01", "2027-01-01");
+        assertDays("7d", "2026-11-14", "2026-11-21");
+        assertDays("30d", "2026-10-22", "2026-11-21");
+    }
+
+    @Test
+    void givenAWord_whenParsed_thenThePeriodThatTodayLiesIn() {
+        assertEquals("2026-11", Period.parse("month", TODAY).id());
+        assertEquals("2026-Q4", Period.parse("quarter", TODAY).id());
+        assertEquals("2026", Period.parse("year", TODAY).id());
+    }
+
+    @Test
+    void givenAnotherForm_whenParsed_thenTheAllowedOnesAreNamed() {
+        for (String text :
+                List.of("", "2026-13", "2026-00", "2026-Q5", "2026-Q0", "26-11", "8d", "2026-1", "2026-11-20")) {
+            String message = assertThrows(IllegalArgumentException.class, () -> Period.parse(text, TODAY))
+                    .getMessage();
+            assertEquals(
+                    "unknown period \"" + text + "\"; allowed: 2026-11, 2026-Q4, 2026, 7d, 30d, month, quarter, year",
+                    message);
+        }
+    }
+
+    @Test
+    void givenALeapDay_whenAskedWhichPeriodsAreOpen_thenTheyAllHoldIt() {
+        LocalDate leapDay = LocalDate.parse("2028-02-29");
+
+        List<Period> open = Period.openOn(leapDay);
+
+        assertEquals(
+                List.of("2028-02", "2028-Q1", "2028", "7d", "30d"),
+                open.stream().map(Period::id).toList());
+        assertTrue(open.stream().allMatch(period -> period.contains(leapDay)));
+        assertEquals(LocalDate.parse("2028-03-01"), open.get(0).end());
+        assertEquals(LocalDate.parse("2028-01-31"), open.get(4).first());
+    }
+
+    @Test
+    void givenTheTurnOfTheYear_whenAskedWhichPeriodsAreOpen_thenNewYearsDayHasItsOwn() {
+        assertEquals(List.of("2026-12", "2026-Q4", "2026", "7d", "30d"), idsOn("2026-12-31"));
+        assertEquals(List.of("2027-01", "2027-Q1", "2027", "7d", "30d"), idsOn("2027-01-01"));
+    }
+
+    @Test
+    void givenAPeriod_whenAskedWhatEnclosesIt_thenNearestFirst() {
+        assertEquals(List.of("2026-11", "2026-Q4", "2026"), enclosing("2026-11"));
+        assertEquals(List.of("2026-Q4", "2026"), enclosing("2026-Q4"));
+        assertEquals(List.of("2026"), enclosing("2026"));
+        assertEquals(List.of("2026-11", "2026-Q4", "2026"), enclosing("30d"));
+    }
+
+    @Test
+    void givenAPeriod_whenJudged_thenNowWhileItIsOpenAndItsEndAfterwards() {
+        Period november = Period.parse("2026-11", TODAY);
+        Instant end = Instant.parse("2026-11-30T17:00:00Z");
+
+        assertEquals(end.minusMillis(1), november.judgedAt(end.minusMillis(1), ZONE));
+        assertEquals(end, november.judgedAt(end, ZONE));
+        assertEquals(end, november.judgedAt(end.plusSeconds(86_400), ZONE));
+    }
+
+    @Test
+    void givenTheEdges_whenAskedIfHeld_thenTheFirstDayIsAndTheEndIsNot() {
+        Period november = Period.parse("2026-11", TODAY);
+
+        assertTrue(november.contains(november.first()));
+        assertFalse(november.contains(november.end()));
+        assertFalse(november.contains(november.first().minusDays(1)));
+    }
+
+    @Test
+    void everyDayLiesInItsOwnPeriodsAndTheyEncloseEachOther() {
+        forAll(random -> LocalDate.ofEpochDay(random.nextInt(-20_000, 40_000)), day -> {
+            for (Period period : Period.openOn(day)) assertTrue(period.contains(day), period.id());
+            List<Period> nested = Period.calendarPeriodsOf(day);
+            assertEquals(nested, nested.get(0).enclosing());
+            for (Period period : nested) assertEquals(period, Period.parse(period.id(), day));
+        });
+    }
+
+    private static void assertDays(String text, String first, String end) {
+        Period period = Period.parse(text, TODAY);
+        assertEquals(text, period.id());
+        assertEquals(LocalDate.parse(first), period.first(), text);
+        assertEquals(LocalDate.parse(end), period.end(), text);
+    }
+
+    private static List<String> idsOn(String day) {
+        return Period.openOn(LocalDate.parse(day)).stream().map(Period::id).toList();
+    }
+
+    private static List<String> enclosing(String text) {
+        return Period.parse(text, TODAY).enclosing().stream().map(Period::id).toList();
+    }
+}

@@ -1,0 +1,90 @@
+package vn.nhip.core.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static vn.nhip.Cases.forAll;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class RankingTest {
+    @Test
+    void givenATieForSecond_whenRanked_thenOneTwoTwoFour() {
+        List<Ranking.Place<String>> places = ranked(
+                peer("Xã D", "70.00", 1), peer("Xã C", "80.10", 1), peer("Xã A", "90.00", 1), peer("Xã B", "80.10", 1));
+
+        assertEquals(List.of("Xã A 1", "Xã B 2", "Xã C 2", "Xã D 4"), text(places));
+    }
+
+    @Test
+    void givenTiesInVietnamese_whenRanked_thenInTheOrderOfTheAlphabet() {
+        List<Ranking.Place<String>> places = ranked(
+                peer("Phường 10", "50.00", 1),
+                peer("Đức Phổ", "50.00", 1),
+                peer("Dung Quất", "50.00", 1),
+                peer("Phường 2", "50.00", 1),
+                peer("Ân", "50.00", 1),
+                peer("Ăn", "50.00", 1));
+
+        assertEquals(List.of("Ăn 1", "Ân 1", "Dung Quất 1", "Đức Phổ 1", "Phường 2 1", "Phường 10 1"), text(places));
+    }
+
+    @Test
+    void givenUnitsWithoutCases_whenRanked_thenListedLastByNameAndUnranked() {
+        List<Ranking.Place<String>> places =
+                ranked(peer("Xã B", "99.00", 0), peer("Xã C", "10.00", 1), peer("Xã A", "12.00", 0));
+
+        assertEquals(List.of("Xã C 1", "Xã A null", "Xã B null"), text(places));
+    }
+
+    @Test
+    void givenATotalEqualToThatOfAnUnrankedUnit_whenRanked_thenItKeepsItsRank() {
+        assertEquals(List.of("Xã B 1", "Xã A null"), text(ranked(peer("Xã A", "12.00", 0), peer("Xã B", "12.00", 1))));
+    }
+
+    @Test
+    void givenNobody_whenRanked_thenNoPlaces() {
+        assertEquals(List.of(), ranked());
+    }
+
+    @Test
+    void aRankIsOneMoreThanTheNumberOfBetterPeers() {
+        forAll(RankingTest::anyPeers, peers -> {
+            for (Ranking.Place<String> place : Ranking.of(peers, new VietnameseOrder())) {
+                if (!place.sheet().hasCases()) continue;
+                long better = peers.stream()
+                        .filter(peer -> peer.sheet().hasCases())
+                        .filter(peer ->
+                                peer.sheet().total().compareTo(place.sheet().total()) > 0)
+                        .count();
+                assertEquals(better + 1, place.rank().longValue());
+            }
+        });
+    }
+
+    private static List<Ranking.Peer<String>> anyPeers(RandomGenerator random) {
+        List<Ranking.Peer<String>> peers = new ArrayList<>();
+        for (int i = random.nextInt(12); i > 0; i--) {
+            peers.add(peer("Xã " + i, random.nextInt(5) + ".00", random.nextInt(3)));
+        }
+        return peers;
+    }
+
+    private static Ranking.Peer<String> peer(String name, String total, long handled) {
+        Sheet.Counts counts = new Sheet.Counts(0, handled, 0, 0, handled, handled, 0);
+        return new Ranking.Peer<>(name, name, new Sheet(new BigDecimal(total), "", List.of(), List.of(), counts));
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private static List<Ranking.Place<String>> ranked(Ranking.Peer<String>... peers) {
+        return Ranking.of(Arrays.asList(peers), new VietnameseOrder());
+    }
+
+    private static List<String> text(List<Ranking.Place<String>> places) {
+        return places.stream().map(place -> place.key() + " " + place.rank()).toList();
+    }
+}
