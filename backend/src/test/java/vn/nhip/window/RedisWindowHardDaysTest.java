@@ -284,6 +284,21 @@ class RedisWindowHardDaysTest {
     }
 
     @Test
+    void givenALedgerFarAheadOfTheClock_whenRefreshed_thenEachCaseCountsOnce() {
+        appendMany();
+        rig.settle();
+        rig.window = rig.newWindow(new HandClock(NOW));
+        clock.set(at("12-31 10:00"));
+        rig.append(opened(aCase().received("12-30 08:00").due("12-31 17:00")));
+        rig.loop.await(rig.ledger::wake);
+
+        rig.loop.await(rig.window::refresh);
+
+        rig.assertOpenPeriods(rig.cases());
+        rig.assertHealthy();
+    }
+
+    @Test
     void givenAClockBehindTheLedger_whenTheWindowsAreRebuilt_thenTheLedgersDayIsTheirs() {
         clock.set(at("11-21 09:00"));
         appendMany();
