@@ -46,7 +46,10 @@ final class Tallies {
     /** Received and finished by minute, for the pulse. */
     final Map<Long, long[]> minutes = new HashMap<>();
 
+    /** Units whose sheets may change; a figure touches its unit alone, a mark those above as well. */
     final Set<UnitCode> touched = new HashSet<>();
+
+    private final Set<UnitCode> marked = new HashSet<>();
     private final Units units;
     private final ZoneId zone;
     private long lastMinute = Long.MIN_VALUE;
@@ -68,8 +71,13 @@ final class Tallies {
             long[] pulse = minutes.computeIfAbsent(mark.minute(), minute -> new long[2]);
             pulse[mark.kind() == Mark.Kind.RECEIVED ? 0 : 1] += mark.sign();
         }
-        if (touched.add(mark.unit())) touched.addAll(units.above(mark.unit()));
+        if (marked.add(mark.unit())) touch(mark.unit());
         if (distinct.stream().anyMatch(measure -> measure.takes(mark))) addDistinct(mark, day);
+    }
+
+    private void touch(UnitCode unit) {
+        touched.add(unit);
+        touched.addAll(units.above(unit));
     }
 
     private void addDistinct(Mark mark, LocalDate day) {

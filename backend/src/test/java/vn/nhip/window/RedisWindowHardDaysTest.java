@@ -227,6 +227,21 @@ class RedisWindowHardDaysTest {
                 all.counts().get("2026-11").keySet());
     }
 
+    @Test
+    void givenAFigureAndACaseOfOneUnitInOneBatch_whenOnlyChangesAreRead_thenTheProvinceIsAmongThem() {
+        rig.settle();
+        long version = rig.loop.await(() -> rig.window.read(-1)).version();
+        CaseUpdate.Figure figure =
+                new CaseUpdate.Figure(ACase.OFFICE, "2026-11", "3.1", java.math.BigDecimal.ONE, null);
+        rig.append(new Update("f", null, figure), opened(aCase().received("11-20 09:00")));
+        rig.settle();
+
+        Map<UnitCode, UnitCounts> changed =
+                rig.loop.await(() -> rig.window.read(version)).counts().get("2026-11");
+
+        assertEquals(1, changed.get(new UnitCode("H48")).of(Measure.RECEIVED));
+    }
+
     // ---- the ledger
 
     @Test
