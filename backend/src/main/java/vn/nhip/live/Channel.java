@@ -91,8 +91,8 @@ final class Channel {
         offset++;
         history.addLast(new Sent(offset, slim(scores), rows, causes));
         while (history.size() > historySize) history.removeFirst();
-        for (Cause cause : causes) recent.addFirst(cause);
-        while (recent.size() > RECENT) recent.removeLast();
+        for (Cause cause : causes) recent.addLast(cause);
+        while (recent.size() > RECENT) recent.removeFirst();
         if (screens.isEmpty()) return;
         String frame = codec.changes(board, period, offset, scores, now, rows, causes, false);
         for (Screen screen : List.copyOf(screens)) screen.send(frame);
