@@ -178,7 +178,7 @@ function paint(now, paged) {
     baseline: columnHead(departments.baseline, serverNow), from: view.from, to: view.to, paged, mark: markChanges, now,
   });
   wall.feed.show({
-    causes: departments.recent, rows: departments.rows, components: about.components, time: (at) => calendar.timeOfDay(at),
+    causes: province.recent.filter((cause) => cause.unit !== about.province.code), rows: departments.rows, components: about.components, time: (at) => calendar.timeOfDay(at),
   });
   wall.showPlace({
     province: about.province, demo: about.demo,

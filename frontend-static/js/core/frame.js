@@ -109,6 +109,7 @@ function causeOf(json) {
   return {
     at: instant(json.at, 'causes.at'),
     unit: text(json.unit, 'causes.unit'),
+    shortName: typeof json.shortName === 'string' ? json.shortName : '',
     component: text(json.component, 'causes.component'),
     points: number(json.points, 'causes.points'),
     count: json.count === undefined ? 1 : number(json.count, 'causes.count'),

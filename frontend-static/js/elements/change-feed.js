@@ -24,19 +24,35 @@ export class ChangeFeed {
    * @param {(at: number) => string} model.time
    */
   show({ causes, rows, components, time }) {
-    const told = causes.filter((cause) => !isZero(cause.points)).slice(0, LINES);
+    const told = latestOfUnits(causes).slice(0, LINES);
     this.none.hidden = told.length > 0;
     this.lines.forEach((line, i) => {
       const cause = told[i];
       line.show(cause ? {
         time: time(cause.at),
-        unit: rows.get(cause.unit)?.shortName ?? cause.unit,
+        unit: cause.shortName || rows.get(cause.unit)?.shortName || cause.unit,
         points: cause.points,
         what: components.get(cause.component) ?? cause.component,
         who: by(cause),
       } : null);
     });
   }
+}
+
+/**
+ * One line for what happened to a unit at one instant: its largest part. A single case moves several components at once,
+ * and two lines are too few to tell each.
+ * @param {readonly import('../core/frame.js').Cause[]} causes newest first
+ */
+function latestOfUnits(causes) {
+  const largest = new Map();
+  for (const cause of causes) {
+    if (isZero(cause.points)) continue;
+    const key = `${cause.unit} ${cause.at}`;
+    const known = largest.get(key);
+    if (!known || Math.abs(cause.points) > Math.abs(known.points)) largest.set(key, cause);
+  }
+  return [...largest.values()];
 }
 
 /** Which cases did it. @param {import('../core/frame.js').Cause} cause @returns {string} */

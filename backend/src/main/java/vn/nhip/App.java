@@ -332,7 +332,9 @@ public final class App {
         List<Source> sources = new ArrayList<>();
         for (ServerSettings.Feed feed : config.server().feeds()) {
             if (feed.intervalSeconds() > 0) {
-                sources.add(new Source(feed.name(), contacts.of(feed.name()), feed.intervalSeconds()));
+                // A promise is kept in real time; frames speak of the server's clock.
+                int interval = (int) Math.ceil(feed.intervalSeconds() * environment.clockRate());
+                sources.add(new Source(feed.name(), contacts.of(feed.name()), interval));
             }
         }
         return new Now(environment.clock().instant(), environment.clockRate(), sources);

@@ -102,6 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("  wall      " + address + "/man/thu");
         out.println("  health    " + address + "/suc-khoe");
         out.println("  operator  key " + config.server().operator().key().value());
+        out.println("At night and on weekends little happens, as in life; --speed 60 shows a day in 24 minutes.");
         out.flush();
     }
 }

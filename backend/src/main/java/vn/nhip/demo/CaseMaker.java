@@ -16,7 +16,7 @@ final class CaseMaker {
     private static final long[] FEES = {8_000, 10_000, 20_000, 30_000, 50_000, 100_000, 150_000, 300_000};
     private static final int LONGEST_LIMIT = 45;
     /** Online cases that the one-stop system receives by itself, day and night. */
-    private static final double AUTOMATIC = 0.6;
+    private static final double AUTOMATIC = 0.8;
 
     private final long seed;
     private final Offices offices;

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 /** How many cases are filed on a day, and at what time: about half a million a year. */
 final class Demand {
     private static final int YEAR = 500_000;
-    private static final double WEEKEND = 0.27;
+    private static final double WEEKEND = 0.4;
     private static final double DAY_OFF = 0.1;
     /** A year in units of one ordinary working day: 250 of them, 104 weekend days, 11 days off. */
     private static final double ORDINARY_DAY = YEAR / (250 + 104 * WEEKEND + 11 * DAY_OFF);

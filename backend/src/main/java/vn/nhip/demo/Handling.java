@@ -12,7 +12,7 @@ final class Handling {
     private static final long MINUTE = 60;
     private static final long HOUR = 3600;
     private static final long DAY = 86_400;
-    private static final double BY_MACHINE = 0.3;
+    private static final double BY_MACHINE = 0.4;
 
     private final CaseLife life;
     private final UnitCharacter character;

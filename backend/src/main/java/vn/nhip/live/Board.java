@@ -43,8 +43,9 @@ public record Board(String id, String kind, UnitCode unit) {
         return row == null ? List.of() : List.of(row);
     }
 
-    /** Whether a unit's changes belong here. */
-    boolean shows(UnitCode code, Set<UnitCode> ofKind) {
+    /** Whether a unit's changes are told here: the province's board tells those of every unit. */
+    boolean tells(UnitCode code, Set<UnitCode> ofKind) {
+        if (isProvince()) return true;
         return kind != null ? ofKind.contains(code) : code.equals(unit);
     }
 

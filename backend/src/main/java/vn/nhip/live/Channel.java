@@ -20,6 +20,8 @@ import vn.nhip.score.Standing;
  */
 final class Channel {
     private static final int RECENT = 12;
+    /** The province's board tells of other units too; after a long catch-up there are thousands. */
+    private static final int MOST_OF_OTHERS = 60;
 
     final Board board;
     final String period;
@@ -86,13 +88,14 @@ final class Channel {
         if (rows.isEmpty()) return;
         List<Cause> causes = new ArrayList<>();
         for (Cause cause : scores.causes().getOrDefault(period, List.of())) {
-            if (board.shows(cause.unit(), mine)) causes.add(cause);
+            boolean own = mine.contains(cause.unit());
+            if (own || (board.tells(cause.unit(), mine) && causes.size() < MOST_OF_OTHERS)) causes.add(cause);
         }
         offset++;
         history.addLast(new Sent(offset, slim(scores), rows, causes));
         while (history.size() > historySize) history.removeFirst();
-        for (Cause cause : causes) recent.addFirst(cause);
-        while (recent.size() > RECENT) recent.removeLast();
+        for (Cause cause : causes) recent.addLast(cause);
+        while (recent.size() > RECENT) recent.removeFirst();
         if (screens.isEmpty()) return;
         String frame = codec.changes(board, period, offset, scores, now, rows, causes, false);
         for (Screen screen : List.copyOf(screens)) screen.send(frame);

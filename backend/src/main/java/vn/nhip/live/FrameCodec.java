@@ -162,6 +162,7 @@ final class FrameCodec {
             json.writeStartObject();
             RowCodec.instant(json, "at", cause.at());
             json.writeStringField("unit", cause.unit().value());
+            json.writeStringField("shortName", cause.shortName());
             json.writeStringField("component", cause.component());
             json.writeNumberField("points", cause.points());
             json.writeNumberField("count", cause.count());

@@ -17,6 +17,7 @@ import vn.nhip.core.catalogue.Source;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
+import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.Units;
 import vn.nhip.ledger.Change;
 
@@ -42,17 +43,17 @@ final class CauseFinder {
     }
 
     /** One cause for each component whose points changed; their sum is the change of the total. */
-    List<Cause> causes(UnitCode unit, Sheet before, Sheet after, Instant at) {
+    List<Cause> causes(Unit unit, Sheet before, Sheet after, Instant at) {
         List<Cause> causes = new ArrayList<>();
         for (int i = 0; i < after.components().size(); i++) {
             ComponentScore now = after.components().get(i);
             BigDecimal points = now.points().subtract(before.components().get(i).points());
             if (points.signum() == 0) continue;
             Component component = catalogue.components().get(i);
-            Set<CaseNumber> cases = casesOf.computeIfAbsent(unit, none -> new HashMap<>())
-                    .computeIfAbsent(component.id(), id -> find(unit, component));
+            Set<CaseNumber> cases = casesOf.computeIfAbsent(unit.code(), none -> new HashMap<>())
+                    .computeIfAbsent(component.id(), id -> find(unit.code(), component));
             String tail = cases.size() == 1 ? cases.iterator().next().tail() : null;
-            causes.add(new Cause(at, unit, now.id(), points, cases.size(), tail));
+            causes.add(new Cause(at, unit.code(), unit.shortName(), now.id(), points, cases.size(), tail));
         }
         return causes;
     }

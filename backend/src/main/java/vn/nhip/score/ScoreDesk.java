@@ -167,7 +167,7 @@ public final class ScoreDesk {
             if (before != null && !read.containsKey(unit.code())) continue;
             Sheet after = maker.sheet(unit, period, known, reading.figures());
             made.put(unit.code(), after);
-            if (before != null) why.addAll(finder.causes(unit.code(), before, after, reading.asOf()));
+            if (before != null) why.addAll(finder.causes(unit, before, after, reading.asOf()));
         }
         Instant dayBegan = today.atStartOfDay(zone).toInstant();
         Standing standing = maker.standing(period.id(), made, before(period, reading), dayBegan);

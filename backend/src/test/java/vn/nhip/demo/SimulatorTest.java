@@ -93,7 +93,7 @@ class SimulatorTest {
         assertEquals(500_000, cases, 25_000);
         assertTrue(weekday[1] > weekday[5], "Monday is the busiest day");
         double weekend = (weekday[6] + weekday[7]) / 2.0 / weekday[3];
-        assertTrue(weekend > 0.2 && weekend < 0.32, "weekend is " + weekend + " of a Wednesday");
+        assertTrue(weekend > 0.3 && weekend < 0.5, "weekend is " + weekend + " of a Wednesday");
         assertTrue(simulator.casesOn(LocalDate.of(2026, 2, 17)) < 400, "Tết is quiet");
         assertTrue(simulator.casesOn(LocalDate.of(2026, 8, 22)) > 1000, "a make-up Saturday is not");
     }
