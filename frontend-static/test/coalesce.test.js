@@ -42,7 +42,7 @@ test('pages of ten, each for its time', () => {
   assert.equal(pager.view(20, 10, 14999).due, false);
   assert.equal(pager.view(20, 10, 15000).due, true);
   pager.turn(15250);
-  assert.deepEqual(pager.view(15, 10, 15250), { page: 1, pages: 2, from: 10, to: 15, left: 15000, due: false });
+  assert.deepEqual(pager.view(15, 10, 15250), { page: 1, pages: 2, from: 5, to: 15, left: 15000, due: false });
   pager.turn(31000);
   assert.equal(pager.view(20, 10, 31000).page, 0);
 });

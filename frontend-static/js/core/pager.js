@@ -14,7 +14,8 @@ export class Pager {
     if (this.#page >= pages) this.#page = 0;
     if (this.#since === null || pages === 1) this.#since = now;
     const left = Math.max(0, this.#since + this.dwell - now);
-    const from = this.#page * size;
+    // The last page is full too: half an empty wall says nothing, and a row that is seen twice does no harm.
+    const from = Math.min(this.#page * size, Math.max(0, rows - size));
     return { page: this.#page, pages, from, to: Math.min(rows, from + size), left, due: pages > 1 && left === 0 };
   }
 
