@@ -147,6 +147,10 @@ public final class App {
                 .setPreferredProtocolVersion(ProtocolVersion.RESP2);
     }
 
+    public String postgresUri() {
+        return environment.postgresUri();
+    }
+
     public String redisUri() {
         return environment.redisUri();
     }

@@ -3,6 +3,8 @@ package vn.nhip;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import vn.nhip.bench.BenchClientCommand;
+import vn.nhip.bench.BenchCommand;
 import vn.nhip.command.CatalogueCommand;
 import vn.nhip.command.CheckCommand;
 import vn.nhip.command.DemoCommand;
@@ -24,7 +26,9 @@ import vn.nhip.command.ServeCommand;
             ScoreFiguresCommand.class,
             CheckCommand.class,
             RebuildCommand.class,
-            CatalogueCommand.class
+            CatalogueCommand.class,
+            BenchCommand.class,
+            BenchClientCommand.class
         })
 public final class Main implements Callable<Integer> {
     private Main() {}

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Files that the jar carries. */
-final class Bundled {
+public final class Bundled {
     private Bundled() {}
 
     /** Copies a folder out, over what was there of the same name. */
-    static void copy(String folder, Path target) throws IOException {
+    public static void copy(String folder, Path target) throws IOException {
         URL found = Bundled.class.getClassLoader().getResource(folder);
         if (found == null) throw new IOException("this build carries no " + folder);
         try {

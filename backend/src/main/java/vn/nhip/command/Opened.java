@@ -15,12 +15,12 @@ import vn.nhip.embedded.EmbeddedServers;
 import vn.nhip.ops.Loop;
 
 /** A configuration with its stores open: what every command but the demo begins with. */
-final class Opened implements AutoCloseable {
+public final class Opened implements AutoCloseable {
     private static final int CLOSE_SECONDS = 10;
 
-    final Config config;
-    final Vertx vertx;
-    final App app;
+    public final Config config;
+    public final Vertx vertx;
+    public final App app;
     private final EmbeddedServers servers;
 
     private Opened(Config config, Vertx vertx, App app, EmbeddedServers servers) {
@@ -35,7 +35,7 @@ final class Opened implements AutoCloseable {
         return blocking(Config.load(configDirectory, System.getenv()), alone, InstantSource.system(), 1);
     }
 
-    static Opened blocking(Config config, boolean alone, InstantSource clock, double rate) {
+    public static Opened blocking(Config config, boolean alone, InstantSource clock, double rate) {
         boolean postgres = config.server().postgres().embedded();
         boolean redis = config.server().redis().embedded();
         Path directory = config.server().dataDir();
@@ -65,7 +65,7 @@ final class Opened implements AutoCloseable {
     }
 
     /** Works on an event loop of its own and waits for the answer. */
-    <T> T await(java.util.function.Supplier<Future<T>> work) throws Exception {
+    public <T> T await(java.util.function.Supplier<Future<T>> work) throws Exception {
         try {
             return Loop.start(vertx)
                     .compose(loop -> loop.call(work))
@@ -85,7 +85,7 @@ final class Opened implements AutoCloseable {
     }
 
     /** The order of a stop: the server's rooms, Vert.x, then what they stood on. */
-    void stopServer() {
+    public void stopServer() {
         waitFor(app.stop());
         closeServers();
     }

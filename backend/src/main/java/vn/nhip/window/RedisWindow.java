@@ -238,7 +238,7 @@ public final class RedisWindow {
         return number == null ? "" : number.toPlainString();
     }
 
-    private Future<Response> run(
+    Future<Response> run(
             String expected, String next, Instant asOf, LocalDate today, Tallies tallies, List<String> figures) {
         ScriptSink sink = new ScriptSink(keys.prefix() + "u:");
         new Emission(keys, tallies, today).to(sink, Mark.minuteOf(asOf));

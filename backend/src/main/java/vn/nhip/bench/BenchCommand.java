@@ -1,0 +1,112 @@
+package vn.nhip.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import vn.nhip.command.Bundled;
+import vn.nhip.config.Config;
+
+/** {@code nhip bench}: how fast, beside limits that are measured in the same run. */
+@Command(
+        name = "bench",
+        description = "Measures this build on this machine, each number beside a limit of the same run.",
+        mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+    private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("intake-batch", new IntakeBatch());
+        ALL.put("intake-single", new IntakeSingle());
+        ALL.put("window", new WindowApply());
+        ALL.put("latency", new FrameLatency());
+        ALL.put("broadcast", new Broadcast());
+    }
+
+    private static final Duration HISTORY = Duration.ofDays(140);
+    private static final Duration RECENT = Duration.ofDays(5);
+    private static final int MOST_HISTORY = 1_000_000;
+    /** One benchmark by itself needs no more than this, but the batches. */
+    private static final int FEW_HISTORY = 250_000;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "NAME",
+            description = "intake-batch, intake-single, window, latency, broadcast; all when absent.")
+    private List<String> names = List.of();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the results there as JSON.")
+    private Path json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        List<String> wanted = names.isEmpty() ? List.copyOf(ALL.keySet()) : names;
+        for (String name : wanted) {
+            if (!ALL.containsKey(name)) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "unknown benchmark \"" + name + "\", one of " + ALL.keySet());
+            }
+        }
+        Path directory = Files.createTempDirectory("nhip-bench-events-");
+        try {
+            measure(wanted, setting(directory, wanted.contains("intake-batch")));
+        } finally {
+            remove(directory);
+        }
+        return 0;
+    }
+
+    private Benchmark.Setting setting(Path directory, boolean many) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("writing the events that will be sent…");
+        Path configDirectory = directory.resolve("config");
+        Bundled.copy("config/demo", configDirectory);
+        Config config = Config.load(configDirectory, Map.of());
+        Instant now = InstantSource.system().instant();
+        int most = many ? MOST_HISTORY : FEW_HISTORY;
+        Corpus history = Corpus.write(directory.resolve("history"), config, now, HISTORY, most);
+        Corpus recent = Corpus.write(directory.resolve("recent"), config, now, RECENT, FEW_HISTORY);
+        err.println("  " + history.events() + " of the months before, " + recent.events() + " of the last days");
+        return new Benchmark.Setting(configDirectory, history, recent);
+    }
+
+    private void measure(List<String> wanted, Benchmark.Setting setting) throws Exception {
+        List<Result> results = new ArrayList<>();
+        for (String name : wanted) {
+            spec.commandLine().getErr().println("measuring " + name + "…");
+            List<Result> measured = ALL.get(name).run(setting);
+            spec.commandLine().getErr().print(Report.table(measured));
+            results.addAll(measured);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Report.table(results));
+        out.println(Report.json(results));
+        out.flush();
+        if (json != null) Files.writeString(json, Report.json(results));
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        }
+    }
+}

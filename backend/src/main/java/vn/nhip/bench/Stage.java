@@ -1,0 +1,102 @@
+package vn.nhip.bench;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import vn.nhip.App;
+import vn.nhip.command.Opened;
+import vn.nhip.config.Config;
+import vn.nhip.config.ServerSettings;
+
+/** A server as it is served, on fresh stores of its own; gone without a trace when closed. Blocks throughout. */
+final class Stage implements AutoCloseable {
+    private static final Duration FOLLOWS = Duration.ofSeconds(60);
+
+    final Opened opened;
+    private final Path directory;
+
+    private Stage(Opened opened, Path directory) {
+        this.opened = opened;
+        this.directory = directory;
+    }
+
+    static Stage open(Path configDirectory) throws Exception {
+        Path directory = Files.createTempDirectory("nhip-bench-");
+        Map<String, String> environment = new HashMap<>();
+        environment.put("NHIP_HTTP_HOST", "127.0.0.1");
+        environment.put("NHIP_HTTP_PORT", "0");
+        environment.put("NHIP_DATA_DIR", directory.toString());
+        Config config = Config.load(configDirectory, environment);
+        Opened opened = Opened.blocking(config, true, InstantSource.system(), 1);
+        Stage stage = new Stage(opened, directory);
+        stage.await(opened.app::start);
+        return stage;
+    }
+
+    App app() {
+        return opened.app;
+    }
+
+    Config config() {
+        return opened.config;
+    }
+
+    <T> T await(Supplier<Future<T>> work) throws Exception {
+        return opened.await(work);
+    }
+
+    double tickMillis() {
+        return config().server().limits().tickMillis();
+    }
+
+    private String token() {
+        return config().server().feeds().stream()
+                .filter(feed -> feed.kind() == ServerSettings.Feed.Kind.HTTP)
+                .findFirst()
+                .orElseThrow()
+                .token()
+                .value();
+    }
+
+    /** Runs a client in a process of its own. */
+    JsonObject client(String mode, Object... options) throws Exception {
+        return client(app().port(), mode, options);
+    }
+
+    JsonObject client(int port, String mode, Object... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of(mode, "--port=" + port, "--token=" + token()));
+        for (Object option : options) words.add(option.toString());
+        return Child.run(words);
+    }
+
+    /** Milliseconds until the scores have come to the ledger's newest position. */
+    double untilFollowed() throws Exception {
+        long begin = System.nanoTime();
+        long position = await(app().reader()::head).position();
+        while (app().newest() == null || app().newest().position() < position) {
+            if (System.nanoTime() - begin > FOLLOWS.toNanos()) throw new IOException("the windows do not follow");
+            LockSupport.parkNanos(5_000_000);
+        }
+        return (System.nanoTime() - begin) / 1e6;
+    }
+
+    @Override
+    public void close() throws IOException {
+        opened.stopServer();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package vn.nhip.window;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.ProtocolVersion;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.count.Mark;
+import vn.nhip.core.unit.Units;
+import vn.nhip.ledger.Change;
+
+/** Applies changes without a ledger, for {@code nhip bench}: to windows of their own, in a database that is given. */
+public final class WindowProbe {
+    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int WAITING = 200_000;
+
+    private final Redis redis;
+    private final Collection<Measure> measures;
+    private final Units units;
+    private final ZoneId zone;
+    private final Commands commands;
+    private final Keys keys;
+    private final RedisWindow window;
+    private final LocalDate today;
+    private final Instant asOf;
+    private long position = -1;
+
+    public WindowProbe(Vertx vertx, String uri, Collection<Measure> measures, Units units, ZoneId zone) {
+        this.redis = Redis.createClient(
+                vertx,
+                new RedisOptions()
+                        .setConnectionString(uri)
+                        .setPreferredProtocolVersion(ProtocolVersion.RESP2)
+                        .setMaxWaitingHandlers(WAITING));
+        this.measures = measures;
+        this.units = units;
+        this.zone = zone;
+        this.commands = new Commands(redis, TIMEOUT_MILLIS);
+        this.keys = new Keys(units.province().code(), measures);
+        InstantSource clock = InstantSource.system();
+        this.window = new RedisWindow(
+                redis, null, measures, units, zone, clock, TIMEOUT_MILLIS, new WindowMeters(new SimpleMeterRegistry()));
+        this.asOf = clock.instant();
+        this.today = asOf.atZone(zone).toLocalDate();
+    }
+
+    /** Adds changes up and applies them as the windows do; answers how many counts were changed. */
+    public Future<Integer> apply(List<Change> changes) {
+        Tallies tallies = tallies(changes);
+        ScriptSink sink = new ScriptSink(keys.prefix() + "u:");
+        new Emission(keys, tallies, today).to(sink, Mark.minuteOf(asOf));
+        int counts = sink.size();
+        return begun().compose(ready -> {
+            String expected = Long.toString(position);
+            position++;
+            return window.run(expected, Long.toString(position), asOf, today, tallies, List.of())
+                    .map(applied -> counts);
+        });
+    }
+
+    private Future<Void> begun() {
+        if (position >= 0) return Future.succeededFuture();
+        position = 0;
+        return new WindowReader(commands, keys, measures, units).begin("0", today);
+    }
+
+    /** As many plain increments, of fields as long in keys as many, pipelined: the limit. */
+    public Future<Integer> increment(List<Change> changes) {
+        List<Request> increments = new ArrayList<>();
+        Emission.Sink plain = new Emission.Sink() {
+            @Override
+            public void add(String key, String field, long delta) {
+                increments.add(Request.cmd(Command.HINCRBY)
+                        .arg("plain:" + key)
+                        .arg(field)
+                        .arg(delta));
+            }
+
+            @Override
+            public void distinctFlow(
+                    Emission.Distinct target, String stockKey, String field, String measure, long delta) {
+                add(target.flowKey(), field, delta);
+            }
+
+            @Override
+            public void distinctStock(
+                    String stockKey, String field, String measure, long delta, List<Emission.Distinct> open) {
+                add(stockKey, field, delta);
+            }
+
+            @Override
+            public void month(String month) {}
+        };
+        new Emission(keys, tallies(changes), today).to(plain, Mark.minuteOf(asOf));
+        return commands.each(increments).map(done -> increments.size());
+    }
+
+    private Tallies tallies(List<Change> changes) {
+        Tallies tallies = new Tallies(measures, units, zone);
+        for (Change change : changes) change.marks().forEach(tallies::add);
+        return tallies;
+    }
+
+    public void close() {
+        redis.close();
+    }
+}
