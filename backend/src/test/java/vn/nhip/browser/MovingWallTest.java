@@ -1,0 +1,172 @@
+package vn.nhip.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.nhip.core.unit.Unit;
+import vn.nhip.testing.Servers;
+
+/** From an event at the public door to the figure on the screen. */
+class MovingWallTest {
+    @RegisterExtension
+    static final Servers servers = new Servers();
+
+    @RegisterExtension
+    static final Screens screens = new Screens();
+
+    private static LiveWall wall;
+    private WallPage page;
+
+    @BeforeAll
+    static void start() {
+        wall = LiveWall.on(servers);
+    }
+
+    @AfterAll
+    static void stop() {
+        wall.close();
+    }
+
+    @AfterEach
+    void closePage() {
+        page.close();
+    }
+
+    private WallPage opened() {
+        page = new WallPage(screens.browser(), WallPage.Kind.wall()).open(wall.page());
+        return page.awaitState("live").awaitFigures();
+    }
+
+    /** A department of the first page that still can rise. */
+    private Unit somebodyShown() {
+        String code = page.units().get(3);
+        return wall.news.busy().stream()
+                .filter(unit -> unit.code().value().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static String shown(JsonNode total) {
+        return total.decimalValue().setScale(2).toPlainString().replace('.', ',');
+    }
+
+    @Test
+    void givenAnEvent_whenItIsCounted_thenTheScoreChangesWithinThreeSecondsAsTheApiSaysIt() {
+        opened();
+        Unit unit = somebodyShown();
+        String code = unit.code().value();
+        String before = page.score(code);
+
+        wall.improve(unit);
+        page.await("document.querySelector('" + WallPage.row(code) + " .sc').textContent !== '" + before + "'", 3_000);
+
+        assertEquals(shown(wall.sheet(code).path("total")), page.score(code));
+        assertNotEquals(before, page.score(code));
+        assertTrue(page.truth("document.querySelector('" + WallPage.row(code) + "').classList.contains('fresh')"));
+        assertNotEquals(
+                "none",
+                page.page.evaluate("getComputedStyle(document.querySelector('" + WallPage.row(code) + "')).boxShadow"),
+                "the gold edge");
+        page.assertNoComplaint();
+    }
+
+    @Test
+    void givenAnEvent_whenItIsCounted_thenTheFeedNamesUnitComponentAndPoints() {
+        opened();
+        Unit unit = somebodyShown();
+
+        wall.improve(unit);
+        page.await("document.querySelector('#feed li .who').textContent === '" + unit.shortName() + "'", 3_000);
+
+        String line = page.text("#feed li");
+        JsonNode about = wall.get("/api/v1/about").path("catalogue").path("components");
+        String component = "";
+        for (JsonNode one : about)
+            if (one.path("id").asText().equals("4.4"))
+                component = one.path("name").asText();
+        assertFalse(component.isEmpty());
+        assertTrue(line.contains(component), line);
+        assertTrue(line.contains("+0,13"), line);
+        assertTrue(line.contains("14:3"), "the province's time of day: " + line);
+    }
+
+    @Test
+    void givenManyEvents_whenTheyAreCounted_thenProvinceAndBandsFollowTheApi() {
+        opened();
+        for (Unit unit : wall.news.busy()) wall.improve(unit);
+
+        String province = shown(wall.sheet("H48").path("total"));
+        page.await("document.getElementById('province-score').textContent === '" + province + "'", 6_000);
+
+        JsonNode last = lastRowOf("H48");
+        assertEquals(province, shown(last.path("total")));
+        List<String> counts = page.strings("[...document.querySelectorAll('.legend li b')].map((b) => b.textContent)");
+        List<String> served = new java.util.ArrayList<>();
+        for (String band : List.of("excellent", "good", "fair", "average", "weak")) {
+            served.add(last.path("bands").path(band).asText());
+        }
+        assertEquals(served, counts);
+        assertEquals(14, counts.stream().mapToInt(Integer::parseInt).sum(), "departments with cases");
+    }
+
+    @Test
+    void givenAnHourOfWork_thenEveryFigureThatWasEverShownWasServed() {
+        opened();
+        for (int round = 0; round < 3; round++) {
+            for (Unit unit : wall.news.busy()) wall.improve(unit);
+            String province = shown(wall.sheet("H48").path("total"));
+            page.await("document.getElementById('province-score').textContent === '" + province + "'", 6_000);
+            page.age(15_000);
+        }
+
+        Set<String> served = new HashSet<>();
+        for (WallPage.Heard heard : page.heard) {
+            for (JsonNode row : heard.frame().path("rows")) {
+                served.add(row.path("unit").asText() + " " + shown(row.path("total")));
+            }
+        }
+        List<?> scores = (List<?>) page.page.evaluate("window.__scores");
+        Set<String> everShown = new HashSet<>();
+        for (Object one : scores) {
+            Map<?, ?> score = (Map<?, ?>) one;
+            String text = String.valueOf(score.get("text"));
+            if (!text.equals("–") && !text.isEmpty()) everShown.add(score.get("unit") + " " + text);
+        }
+        assertTrue(everShown.size() > 20, "figures seen: " + everShown.size());
+        everShown.removeAll(served);
+        assertEquals(Set.of(), everShown, "shown and never served");
+    }
+
+    @Test
+    void givenADepartmentWithoutCases_thenItComesLastWithADashAndTheReason() {
+        opened();
+        page.age(15_000);
+        String idle = wall.news.idle().code().value();
+        page.awaitRow(idle);
+
+        assertEquals(idle, page.units().get(page.units().size() - 1));
+        assertEquals("–", page.score(idle));
+        assertEquals("Chưa phát sinh hồ sơ trong kỳ", page.text(WallPage.row(idle) + " .none"));
+    }
+
+    private JsonNode lastRowOf(String unit) {
+        JsonNode last = null;
+        for (WallPage.Heard heard : page.heard) {
+            for (JsonNode row : heard.frame().path("rows"))
+                if (row.path("unit").asText().equals(unit)) last = row;
+        }
+        return last;
+    }
+}
