@@ -1,0 +1,74 @@
+package vn.nhip.whole;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import vn.nhip.App;
+import vn.nhip.config.Config;
+import vn.nhip.ops.Loop;
+
+/** The whole server in this JVM, on a free port and real stores, with a clock of the test's. */
+final class RunningServer implements AutoCloseable {
+    private static final String BUILD = "test-build";
+
+    private final Vertx vertx;
+    private final App app;
+    private final Caller caller;
+    private boolean stopped;
+
+    private RunningServer(Vertx vertx, App app) {
+        this.vertx = vertx;
+        this.app = app;
+        this.caller = new Caller(app.port());
+    }
+
+    static RunningServer start(Path configuration, InstantSource clock) {
+        Config config = Config.load(configuration, Map.of());
+        Vertx vertx = Vertx.vertx();
+        App app = new App(
+                        vertx,
+                        config,
+                        new App.Environment(
+                                config.server().postgres().uri(),
+                                config.server().redis().uri(),
+                                clock,
+                                1,
+                                BUILD,
+                                "webroot"))
+                .openBlocking();
+        wait(Loop.start(vertx).compose(loop -> loop.call(app::start)));
+        RunningServer server = new RunningServer(vertx, app);
+        server.caller.see(0);
+        return server;
+    }
+
+    private static <T> T wait(io.vertx.core.Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    App app() {
+        return app;
+    }
+
+    /** As on SIGTERM. */
+    void stop() {
+        if (stopped) return;
+        stopped = true;
+        wait(app.stop());
+        wait(vertx.close());
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
