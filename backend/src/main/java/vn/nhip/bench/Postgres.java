@@ -69,7 +69,7 @@ final class Postgres {
                 .compose(pg -> pg.query(TABLE)
                         .execute()
                         .compose(made -> work.apply(pg))
-                .eventually(() -> pg.query("DROP TABLE bench_plain").execute())
+                        .eventually(() -> pg.query("DROP TABLE bench_plain").execute())
                         .eventually(pg::close));
     }
 

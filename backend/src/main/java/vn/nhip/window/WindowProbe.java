@@ -47,7 +47,7 @@ public final class WindowProbe {
         this.units = units;
         this.zone = zone;
         this.commands = new Commands(redis, TIMEOUT_MILLIS);
-        this.keys = new Keys(units.province().code(), measures);
+        this.keys = new Keys(units, zone, measures);
         InstantSource clock = InstantSource.system();
         this.window = new RedisWindow(
                 redis, null, measures, units, zone, clock, TIMEOUT_MILLIS, new WindowMeters(new SimpleMeterRegistry()));
