@@ -82,6 +82,7 @@ public final class HttpApi {
                         .setMaxAgeSeconds(60)
                         .setDirectoryListing(false)
                         .setIncludeHidden(false));
+        router.errorHandler(400, context -> Problem.answer(context, 400, "Bad request", null));
         router.errorHandler(404, context -> Problem.answer(context, 404, "Not found", null));
         router.errorHandler(405, context -> Problem.answer(context, 405, "Method not allowed", null));
         router.errorHandler(500, context -> {
