@@ -2,6 +2,7 @@ package vn.nhip.command;
 
 import io.vertx.core.Future;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,11 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         FileForm form = FileForm.of(format);
+        for (Path file : files) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new IllegalArgumentException(file + " cannot be read");
+            }
+        }
         PrintWriter out = spec.commandLine().getOut();
         boolean wrong = false;
         try (Opened opened = Opened.blocking(config.directory, false)) {

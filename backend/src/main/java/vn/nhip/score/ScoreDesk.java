@@ -113,11 +113,13 @@ public final class ScoreDesk {
         baselineDirty.clear();
         if (newDay) dayStart.clear();
         dayStartSheets.clear();
-        return window.readDayStart(dirty).map(read -> {
-            read.forEach((period, ofUnits) ->
-                    dayStart.computeIfAbsent(period, id -> new HashMap<>()).putAll(ofUnits));
-            return reading;
-        });
+        return window.readDayStart(dirty)
+                .map(read -> {
+                    read.forEach((period, ofUnits) -> dayStart.computeIfAbsent(period, id -> new HashMap<>())
+                            .putAll(ofUnits));
+                    return reading;
+                })
+                .onFailure(unread -> baselineDirty.addAll(dirty));
     }
 
     private Scores score(Reading reading) {
@@ -132,8 +134,11 @@ public final class ScoreDesk {
         }
         if (!reading.figures().equals(figures)) dayStartSheets.clear();
         figures = reading.figures();
-        List<Change> between = List.copyOf(unexplained);
-        unexplained.clear();
+        // What was applied after the counts were read explains the next tick.
+        List<Change> between = unexplained.stream()
+                .filter(change -> change.position() <= reading.position())
+                .toList();
+        unexplained.removeIf(change -> change.position() <= reading.position());
         CauseFinder finder = new CauseFinder(catalogue, units, between);
         if (!between.isEmpty()) changedAt = between.get(between.size() - 1).asOf();
         version = reading.version();
