@@ -57,6 +57,8 @@ const connections = [connect('province', 'province'), connect('departments', 'ra
 
 document.title = vi.title;
 phone.addListener(() => paint(monotonic(), true));
+// What fits on a line is known only with the letters themselves.
+document.fonts.addEventListener('loadingdone', () => paint(monotonic(), true));
 const ticker = new Ticker(monotonic);
 ticker.add(() => aboutReader.tick());
 for (const connection of connections) ticker.add(() => connection.tick());

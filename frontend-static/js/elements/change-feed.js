@@ -32,6 +32,7 @@ export class ChangeFeed {
         time: time(cause.at),
         unit: cause.shortName || rows.get(cause.unit)?.shortName || cause.unit,
         points: cause.points,
+        component: cause.component,
         what: components.get(cause.component) ?? cause.component,
         who: by(cause),
       } : null);
@@ -71,7 +72,7 @@ class FeedLine {
     this.root.hidden = true;
   }
 
-  /** @param {{time: string, unit: string, points: number, what: string, who: string}|null} model */
+  /** @param {{time: string, unit: string, points: number, what: string, who: string, component: string}|null} model */
   show(model) {
     this.root.hidden = model === null;
     if (!model) return;
@@ -80,7 +81,12 @@ class FeedLine {
     put(this.points, signed(model.points));
     attribute(this.points, 'data-way', model.points < 0 ? 'down' : 'up');
     put(this.words, `${model.what} · ${model.who}`);
-    // Nothing is cut off on a wall: where the longest names meet, the cases go unsaid.
-    if (this.root.scrollWidth > this.root.clientWidth + 1) put(this.words, model.what);
+    // Nothing is cut off on a wall: where the longest names meet, the cases go unsaid, and then the component is its number.
+    if (this.isTooLong()) put(this.words, model.what);
+    if (this.isTooLong()) put(this.words, vi.component(model.component));
+  }
+
+  isTooLong() {
+    return this.root.scrollWidth > this.root.clientWidth + 1;
   }
 }

@@ -61,9 +61,12 @@ export class League {
       }
     }
     for (const unit of model.order) this.showRow(unit, model);
+    // The screen may have been turned, or the letters have come after the first picture.
+    if (model.paged) for (const row of this.#rows.values()) row.refit();
     this.empty.hidden = model.order.length > 0;
     attribute(this.list, 'start', String(model.from + 1));
     this.place(model);
+    for (const unit of model.order.slice(model.from, model.to)) this.#rows.get(unit).fit();
   }
 
   /** @param {string} unit @param {LeagueModel} model */

@@ -5,9 +5,6 @@ import { fillOf, GROUP_ORDER, toneOf } from '../core/bands.js';
 import { isZero, points, signed } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
-/** A name longer than this cannot stand on one line at the size that is read from the room's end. */
-const LONGEST_NAME = 29;
-
 /** One department: a node that lives as long as the unit is on the board, so that motion is real and nothing leaks. */
 export class UnitRow {
   /** @type {number|null} */ #markedUntil = null;
@@ -38,9 +35,9 @@ export class UnitRow {
     this.root.classList.toggle('unranked', !ranked);
     put(this.rank, ranked ? String(row.rank) : vi.dash);
     this.move.show(ranked ? row.move : null);
+    if (this.name.textContent !== row.shortName) this.refit();
     put(this.name, row.shortName);
     attribute(this.name, 'title', row.name === row.shortName ? null : row.name);
-    this.name.classList.toggle('long', row.shortName.length > LONGEST_NAME);
     put(this.score, ranked && row.total !== null ? points(row.total) : vi.dash);
     put(this.delta, ranked ? deltaText(row.delta) : '');
     attribute(this.delta, 'aria-label', ranked ? deltaWords(row.delta) : null);
@@ -51,6 +48,16 @@ export class UnitRow {
   /** What a change is compared by: the number that the reader sees. */
   get scoreText() {
     return this.score.textContent;
+  }
+
+  /** Two smaller lines for a name that does not fit on one; letters differ too much in width to go by their number. */
+  fit() {
+    if (this.name.scrollWidth > this.name.clientWidth) this.name.classList.add('long');
+  }
+
+  /** Another name, or another width: one line is tried again. */
+  refit() {
+    this.name.classList.remove('long');
   }
 
   /** @param {number} until */

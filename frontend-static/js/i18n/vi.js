@@ -80,6 +80,7 @@ export const vi = {
   causeCases: (count) => `${count} hồ sơ`,
   causeCase: (tail) => `hồ sơ ${tail}`,
   causeTime: 'do thời gian',
+  component: (id) => `chỉ số ${id}`,
   pulse: 'Nhịp tiếp nhận và giải quyết trong một giờ qua',
   pulseReceived: 'Giờ qua nhận',
   pulseFinished: 'giải quyết',

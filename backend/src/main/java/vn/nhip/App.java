@@ -83,7 +83,10 @@ public final class App {
     private PastScores past;
     private LiveHub live;
     private Contacts contacts;
+    private Watch saves;
+    private Watch follows;
     private Watch ticks;
+    private Watch wakes;
     private HttpServer server;
     private Loop ledgerLoop;
     private Loop windowLoop;
@@ -232,7 +235,7 @@ public final class App {
                 new LiveHub.Limits(limits.screens(), limits.screensPerAddress(), limits.history()),
                 new LiveMeters(meters));
         live.start();
-        Watch saves = new Watch("the feeds' last contacts are saved", contacts::save, meters);
+        saves = new Watch("the feeds' last contacts are saved", contacts::save, meters);
         vertx.setPeriodic(SAVE_MILLIS, timer -> saves.go());
         return contacts.load();
     }
@@ -246,7 +249,7 @@ public final class App {
             newest = scores;
             doorLoop.run(() -> live.show(scores));
         });
-        Watch follows = new Watch("the windows follow the ledger", window::refresh, meters);
+        follows = new Watch("the windows follow the ledger", window::refresh, meters);
         ticks = new Watch("the scores follow the windows", () -> desk.tick(), meters);
         // Once a tick and not with every commit: a busy feed's batches are added up first and cost one step together.
         vertx.setPeriodic(config.server().limits().tickMillis(), timer -> {
@@ -257,7 +260,7 @@ public final class App {
     }
 
     private Future<Void> startLedger() {
-        Watch wakes = new Watch("what comes due by time is counted", ledger::wake, meters);
+        wakes = new Watch("what comes due by time is counted", ledger::wake, meters);
         vertx.setPeriodic(WAKE_MILLIS, timer -> wakes.go());
         return Future.succeededFuture();
     }
@@ -384,14 +387,27 @@ public final class App {
         log.info("stopping: what was accepted is finished first");
         List<Future<Void>> feeds = streams.stream().map(RedisStreamFeed::stop).toList();
         Future<Void> doors = server == null ? Future.succeededFuture() : server.shutdown(3, TimeUnit.SECONDS);
-        doorLoop.run(live::stop);
+        if (live != null) doorLoop.run(live::stop);
         return Future.join(feeds)
                 .<Void>mapEmpty()
                 .otherwiseEmpty()
                 .compose(fed -> doors.otherwiseEmpty())
-                .compose(closed -> ledgerLoop.call(ledger::close).otherwiseEmpty())
-                .compose(finished -> contacts.save().otherwiseEmpty())
+                .compose(closed -> quiet(ledgerLoop, wakes))
+                .compose(quiet -> ledgerLoop == null
+                        ? Future.succeededFuture()
+                        : ledgerLoop.call(ledger::close).otherwiseEmpty())
+                .compose(finished -> quiet(windowLoop, follows))
+                .compose(quiet -> quiet(windowLoop, ticks))
+                .compose(quiet -> quiet(doorLoop, saves))
+                .compose(quiet -> contacts == null
+                        ? Future.succeededFuture()
+                        : doorLoop.call(contacts::save).otherwiseEmpty())
                 .compose(saved -> close());
+    }
+
+    /** A server that did not get as far as starting it has nothing to wait for. */
+    private static Future<Void> quiet(Loop loop, Watch watch) {
+        return watch == null ? Future.succeededFuture() : loop.call(watch::stop).otherwiseEmpty();
     }
 
     /** Closes the stores; for commands that started no server. */

@@ -75,13 +75,16 @@ public final class HttpApi {
                         .putHeader("Content-Type", "application/yaml")
                         .sendFile("openapi.yaml"));
         router.get("/").handler(context -> context.redirect("/man/thu"));
-        router.get("/man/:screen").handler(context -> page(context, webroot + "/wall.html"));
+        String wall = webroot + "/wall.html";
+        router.get("/man/:screen").handler(context -> page(context, wall));
+        router.head("/man/:screen").handler(context -> page(context, wall));
         router.get("/static/*")
                 .handler(StaticHandler.create(webroot)
                         .setCachingEnabled(true)
                         .setMaxAgeSeconds(60)
                         .setDirectoryListing(false)
                         .setIncludeHidden(false));
+        router.errorHandler(400, context -> Problem.answer(context, 400, "Bad request", null));
         router.errorHandler(404, context -> Problem.answer(context, 404, "Not found", null));
         router.errorHandler(405, context -> Problem.answer(context, 405, "Method not allowed", null));
         router.errorHandler(500, context -> {

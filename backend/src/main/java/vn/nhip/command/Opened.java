@@ -16,7 +16,9 @@ import vn.nhip.ops.Loop;
 
 /** A configuration with its stores open: what every command but the demo begins with. */
 public final class Opened implements AutoCloseable {
-    private static final int CLOSE_SECONDS = 10;
+    private static final long CLOSE_MILLIS = 10_000;
+    /** What is left of a stop for Vert.x itself. */
+    private static final long VERTX_MILLIS = 1_500;
 
     public final Config config;
     public final Vertx vertx;
@@ -80,24 +82,26 @@ public final class Opened implements AutoCloseable {
 
     @Override
     public void close() {
-        waitFor(app.close());
-        closeServers();
+        waitFor(app.close(), CLOSE_MILLIS);
+        closeServers(CLOSE_MILLIS);
     }
 
     /** The order of a stop: the server's rooms, Vert.x, then what they stood on. */
     public void stopServer() {
-        waitFor(app.stop());
-        closeServers();
+        long begunAt = System.nanoTime();
+        long millis = config.server().limits().stopMillis();
+        waitFor(app.stop(), millis - VERTX_MILLIS);
+        closeServers(millis - (System.nanoTime() - begunAt) / 1_000_000);
     }
 
-    private void closeServers() {
-        waitFor(vertx.close());
+    private void closeServers(long millis) {
+        waitFor(vertx.close(), millis);
         if (servers != null) servers.close();
     }
 
-    private static void waitFor(Future<?> future) {
+    private static void waitFor(Future<?> future, long millis) {
         try {
-            future.toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+            future.toCompletionStage().toCompletableFuture().get(Math.max(0, millis), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException failed) {

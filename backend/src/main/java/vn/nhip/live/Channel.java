@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import vn.nhip.core.casefile.UnitCode;
@@ -32,6 +33,7 @@ final class Channel {
     private final LiveMeters meters;
     private final Deque<Sent> history = new ArrayDeque<>();
     private final Deque<Cause> recent = new ArrayDeque<>();
+    private Map<String, Integer> bands = Map.of();
     private long offset;
 
     /** A changes frame that can still be sent again, with what it was made from. */
@@ -67,6 +69,7 @@ final class Channel {
 
     private void sendSnapshot(Screen screen, Scores scores, Now now) {
         meters.snapshots().increment();
+        bands = bands(scores.standings().get(period));
         screen.send(codec.snapshot(board, period, epoch, offset, scores, now, List.copyOf(recent)));
     }
 
@@ -83,8 +86,13 @@ final class Channel {
         Set<UnitCode> mine = new HashSet<>();
         for (Row row : all) mine.add(row.unit().code());
         Set<UnitCode> touched = scores.changed().getOrDefault(period, Set.of());
-        List<Row> rows =
-                all.stream().filter(row -> touched.contains(row.unit().code())).toList();
+        Map<String, Integer> bandsBefore = bands;
+        bands = bands(standing);
+        // The province's row carries its departments' bands, and these may change without it.
+        boolean whole = !bands.equals(bandsBefore);
+        List<Row> rows = all.stream()
+                .filter(row -> whole || touched.contains(row.unit().code()))
+                .toList();
         if (rows.isEmpty()) return;
         List<Cause> causes = new ArrayList<>();
         for (Cause cause : scores.causes().getOrDefault(period, List.of())) {
@@ -101,23 +109,24 @@ final class Channel {
         for (Screen screen : List.copyOf(screens)) screen.send(frame);
     }
 
+    private Map<String, Integer> bands(Standing standing) {
+        return board.isProvince() ? codec.bands(standing) : Map.of();
+    }
+
     /** A frame in history needs only its own period; keeping whole scores a thousand times would be heavy. */
     private Scores slim(Scores scores) {
         Standing standing = scores.standings().get(period);
-        Standing small = new Standing(
-                period,
-                java.util.Map.of(),
-                board.isProvince() ? standing.order() : java.util.Map.of(),
-                standing.baseline());
+        Standing small =
+                new Standing(period, Map.of(), board.isProvince() ? standing.order() : Map.of(), standing.baseline());
         Standing kept = board.isProvince() ? standing : small;
         return new Scores(
                 scores.version(),
                 scores.position(),
                 scores.asOf(),
                 scores.changedAt(),
-                java.util.Map.of(period, kept),
-                java.util.Map.of(),
-                java.util.Map.of(),
+                Map.of(period, kept),
+                Map.of(),
+                Map.of(),
                 scores.pulse());
     }
 

@@ -126,7 +126,7 @@ final class FrameCodec {
             RowCodec.fields(json, row);
             if (board.wholeSheet()) RowCodec.components(json, row.sheet().components());
             if (board.isProvince()) {
-                bands(json, standing.ofKind(SUMMED_KIND));
+                bands(json, standing);
                 pulse(json, scores.pulse());
             }
             json.writeEndObject();
@@ -134,13 +134,18 @@ final class FrameCodec {
         json.writeEndArray();
     }
 
-    private void bands(JsonGenerator json, List<Row> departments) throws IOException {
+    /** How many departments stand in each band. */
+    Map<String, Integer> bands(Standing standing) {
         Map<String, Integer> number = new LinkedHashMap<>();
         for (Band band : catalogue.bands()) number.put(band.id(), 0);
-        for (Row row : departments)
+        for (Row row : standing.ofKind(SUMMED_KIND))
             if (row.rank() != null) number.merge(row.sheet().band(), 1, Integer::sum);
+        return number;
+    }
+
+    private void bands(JsonGenerator json, Standing standing) throws IOException {
         json.writeObjectFieldStart("bands");
-        for (Map.Entry<String, Integer> band : number.entrySet()) {
+        for (Map.Entry<String, Integer> band : bands(standing).entrySet()) {
             json.writeNumberField(band.getKey(), band.getValue());
         }
         json.writeEndObject();

@@ -1,6 +1,7 @@
 package vn.nhip.live;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
@@ -137,6 +138,11 @@ public final class LiveHub {
         String epoch = context.request().getParam("epoch", "");
         long offset = number(context.request().getParam("offset"));
         String address = context.request().remoteAddress().hostAddress();
+        // Without these Vert.x refuses by itself, and leaves the connection open and the reader without words.
+        if (!"websocket".equalsIgnoreCase(context.request().getHeader(HttpHeaders.UPGRADE))) {
+            context.fail(400);
+            return;
+        }
         context.request().toWebSocket().onSuccess(socket -> {
             Optional<Board> board = Board.parse(boardId, units);
             Optional<String> known = scores == null ? Optional.empty() : openPeriod(period);

@@ -3,6 +3,7 @@ package vn.nhip.ops;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,8 @@ public final class Watch {
     private final String what;
     private final Supplier<Future<?>> work;
     private final Counter failures;
-    private boolean running;
+    private Promise<Void> running;
+    private boolean stopped;
     private boolean failing;
     private long succeededAt = -1;
 
@@ -30,13 +32,21 @@ public final class Watch {
 
     /** Starts the work unless it still runs. */
     public void go() {
-        if (running) return;
-        running = true;
+        if (stopped || running != null) return;
+        Promise<Void> mine = Promise.promise();
+        running = mine;
         Future.succeededFuture().compose(begin -> work.get()).onComplete(done -> {
-            running = false;
+            running = null;
             if (done.succeeded()) succeeded();
             else failed(done.cause());
+            mine.complete();
         });
+    }
+
+    /** Begins no more; succeeds when what runs has ended, however it ended. */
+    public Future<Void> stop() {
+        stopped = true;
+        return running == null ? Future.succeededFuture() : running.future();
     }
 
     private void succeeded() {

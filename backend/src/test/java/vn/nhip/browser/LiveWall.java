@@ -3,6 +3,7 @@ package vn.nhip.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -50,6 +51,7 @@ final class LiveWall implements AutoCloseable {
     private App app;
     private volatile boolean silent;
     private int improved;
+    private int worked;
 
     private LiveWall(Servers servers) {
         this.servers = servers;
@@ -77,7 +79,7 @@ final class LiveWall implements AutoCloseable {
                         .path("baseline")
                         .asText()
                         .equals("2026-11-19T17:00:00Z"));
-        for (Unit unit : wall.news.busy().subList(0, 4)) wall.improve(unit);
+        wall.work();
         return wall;
     }
 
@@ -153,6 +155,18 @@ final class LiveWall implements AutoCloseable {
         int i = improved++ % News.CASES;
         ObjectNode better = news.aCase(unit, i).put("personalStore", true);
         tell(News.JSON.createArrayNode().add(news.event("case", clock.instant(), better)));
+    }
+
+    /** Every second department finishes a case, so that the day has changes and a pulse. */
+    void work() {
+        ArrayNode events = News.JSON.createArrayNode();
+        for (int i = 0; i < news.busy().size(); i += 2) {
+            Unit unit = news.busy().get(i);
+            for (int more = 0; more <= i / 4; more++) {
+                events.add(news.event("case", clock.instant(), news.doneToday(unit, worked++, clock.instant())));
+            }
+        }
+        tell(events);
     }
 
     /** Comes back when the events are committed and scored. */

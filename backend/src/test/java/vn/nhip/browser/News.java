@@ -102,6 +102,19 @@ final class News {
         return data.put("payment", i % 13 <= place ? 1 : 0);
     }
 
+    /** A case that came in this morning, had everything done right and is finished now. */
+    ObjectNode doneToday(Unit unit, int i, Instant now) {
+        ObjectNode data = aCase(unit, i)
+                .put("case", "%s-261120-%04d".formatted(unit.code(), i))
+                .put("receivedAt", now.minusSeconds(60L * (5 + i % 40)).toString())
+                .put("dueAt", "2026-11-27T17:00:00+07:00")
+                .put("finishedAt", now.toString());
+        for (String fact : List.of("electronicResult", "digitised", "reused", "personalStore", "populationData")) {
+            data.put(fact, true);
+        }
+        return data;
+    }
+
     ObjectNode event(String type, Instant at, JsonNode data) {
         ObjectNode event = JSON.createObjectNode()
                 .put("specversion", "1.0")

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 final class WallPage implements AutoCloseable {
     /** What a browser itself writes when a connection fails; no fault of the page while the network is down. */
     private static final Pattern OUTAGE = Pattern.compile("WebSocket connection|net::ERR_|about could not be read");
+
+    private static final Path SCRIPTS = Path.of("src/test/resources/browser");
 
     final Page page;
     final List<String> complaints = new ArrayList<>();
@@ -43,6 +46,7 @@ final class WallPage implements AutoCloseable {
         private int width = 1920;
         private int height = 1080;
         private boolean still;
+        private final List<String> files = new ArrayList<>();
         private final List<String> scripts = new ArrayList<>();
         private Consumer<Page> before = page -> {};
 
@@ -62,8 +66,20 @@ final class WallPage implements AutoCloseable {
             return this;
         }
 
-        /** A script that runs before the page's own. */
-        Kind with(String script) {
+        /** A file of scripts that runs before the page's own. */
+        Kind with(String file) {
+            files.add(file);
+            return this;
+        }
+
+        /** Frames come from the test, not from the server. */
+        Kind fedByHand() {
+            files.add(0, "hub");
+            return this;
+        }
+
+        /** A script that runs after those of the files. */
+        Kind saying(String script) {
             scripts.add(script);
             return this;
         }
@@ -79,7 +95,8 @@ final class WallPage implements AutoCloseable {
                 .setViewportSize(kind.width, kind.height)
                 .setReducedMotion(kind.still ? ReducedMotion.REDUCE : ReducedMotion.NO_PREFERENCE));
         page = context.newPage();
-        page.addInitScript(Scripts.LISTENING);
+        page.addInitScript(SCRIPTS.resolve("listening.js"));
+        kind.files.forEach(name -> page.addInitScript(SCRIPTS.resolve(name + ".js")));
         kind.scripts.forEach(page::addInitScript);
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) complaints.add(message.text());
@@ -175,6 +192,11 @@ final class WallPage implements AutoCloseable {
     /** Lets the page believe that so much time has passed since it was opened. */
     void age(int millis) {
         page.evaluate("window.__ahead += " + millis);
+    }
+
+    /** Waits until nothing is on its way any more. */
+    void awaitStillness() {
+        await("document.getAnimations().length === 0 && !document.querySelector('.list.swap')");
     }
 
     void photograph(String name) {

@@ -115,7 +115,7 @@ class WallStatesTest {
     void givenAScreenWhoseClockIsThreeHoursFast_thenItShowsTheSameAgeAndTimeAsOthers() {
         WallPage right = live();
         try (WallPage wrong =
-                new WallPage(screens.browser(), WallPage.Kind.wall().with(Scripts.WRONG_CLOCK))) {
+                new WallPage(screens.browser(), WallPage.Kind.wall().with("wrong-clock"))) {
             wrong.open(wall.page()).awaitState("live").awaitFigures();
 
             assertTrue(wrong.number("Date.now()") - right.number("Date.now()") > 2.9 * 3600 * 1000);

@@ -94,8 +94,8 @@ final class SmallProvince {
         write(directory, "units.csv", "code,name,short_name,kind,parent,valid_from,valid_to\n" + units);
         write(directory, "procedures.csv", """
                 code,name,level,time_limit,fee,result_required,for_individuals,online
-                1.000001,Cấp phiếu lý lịch tư pháp,department,10WD,true,true,true,true
-                1.000002,Cấp giấy phép xây dựng,department,15WD,true,true,true,true
+                1.000001,Cấp phiếu lý lịch tư pháp,province,10WD,true,true,true,true
+                1.000002,Cấp giấy phép xây dựng,province,15WD,true,true,true,true
                 1.000003,Đăng ký khai sinh,commune,1WD,false,true,true,true
                 1.000004,Đăng ký khai tử,commune,8H,false,false,true,false
                 1.000005,Thủ tục nội bộ,province,20D,false,false,false,false
