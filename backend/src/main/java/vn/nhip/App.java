@@ -251,7 +251,7 @@ public final class App {
         });
         follows = new Watch("the windows follow the ledger", window::refresh, meters);
         ticks = new Watch("the scores follow the windows", () -> desk.tick(), meters);
-        ledger.onCommit(position -> windowLoop.run(follows::go));
+        // Once a tick and not with every commit: a busy feed's batches are added up first and cost one step together.
         vertx.setPeriodic(config.server().limits().tickMillis(), timer -> {
             follows.go();
             ticks.go();

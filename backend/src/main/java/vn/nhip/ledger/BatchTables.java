@@ -18,7 +18,9 @@ import vn.nhip.core.casefile.CaseUpdate;
 
 /** The statements by which a batch is written, sent one behind the other without waiting in between. */
 final class BatchTables {
-    private static final String SEEN = "SELECT update_id FROM feed_update WHERE update_id = ANY($1)";
+    // The index leaves nulls out; without the second condition a prepared plan could not use it.
+    private static final String SEEN =
+            "SELECT update_id FROM feed_update WHERE update_id = ANY($1) AND update_id IS NOT NULL";
 
     private static final String FIGURES = """
             SELECT unit, period, component, version_at, version_id FROM figure

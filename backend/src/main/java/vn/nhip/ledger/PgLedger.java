@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.casefile.CaseFold;
@@ -41,6 +40,11 @@ public final class PgLedger implements Ledger {
     private static final Logger log = LoggerFactory.getLogger(PgLedger.class);
     private static final int PIPELINE = 64;
     private static final int ATTEMPTS = 2;
+    /**
+     * The writer reads by key only. Its plans are made once, while the tables are empty and reading all of them looks cheap; they
+     * must not stay so when the tables have grown.
+     */
+    private static final String BY_KEY = "SET enable_seqscan = off; SET jit = off";
 
     private final Vertx vertx;
     private final PgConnectOptions options;
@@ -49,7 +53,6 @@ public final class PgLedger implements Ledger {
     private final Limits limits;
     private final LedgerMeters meters;
     private final Queue<Waiting> queue = new ArrayDeque<>();
-    private LongConsumer onCommit = position -> {};
     private Session session;
     private int queued;
     private boolean writing;
@@ -101,11 +104,6 @@ public final class PgLedger implements Ledger {
         this.clock = clock;
         this.limits = limits;
         this.meters = meters;
-    }
-
-    /** Tells the new position after each commit; the window room pulls from there. */
-    public void onCommit(LongConsumer listener) {
-        onCommit = listener;
     }
 
     @Override
@@ -215,7 +213,6 @@ public final class PgLedger implements Ledger {
             if (goesOn) queue.add(waiting);
             else waiting.promise().tryComplete(new Appended(outcomes, written.position()));
         }
-        if (!written.batch().isEmpty()) onCommit.accept(written.position());
         return Future.succeededFuture();
     }
 
@@ -290,7 +287,10 @@ public final class PgLedger implements Ledger {
     private Future<Session> opened() {
         if (session != null) return Future.succeededFuture(session);
         Future<Session> opening = PgConnection.connect(vertx, options)
-                .compose(pg -> readPositions(pg).onFailure(unread -> pg.close()));
+                .compose(pg -> pg.query(BY_KEY)
+                        .execute()
+                        .compose(set -> readPositions(pg))
+                        .onFailure(unread -> pg.close()));
         return timed(opening)
                 .onSuccess(this::keep)
                 .onFailure(late -> opening.onSuccess(unwanted -> unwanted.pg.close()));
