@@ -89,10 +89,22 @@ public final class LiveHub {
         boolean first = scores == null;
         scores = newest;
         Now time = now.get();
+        keepProvince();
         for (Channel channel : channels.values()) {
             if (!first) channel.changed(newest, time);
         }
         closeEndedPeriods(newest);
+    }
+
+    /** The province's board of the month lives without screens too, so that the first one is told what has just happened. */
+    private void keepProvince() {
+        Board province = Board.parse("province", units).orElseThrow();
+        openPeriod("month").ifPresent(month -> channelOf(province, month));
+    }
+
+    private Channel channelOf(Board board, String period) {
+        return channels.computeIfAbsent(
+                key(board, period), key -> new Channel(board, period, limits.history(), codec, meters));
     }
 
     /** A period that has closed is read over HTTP; its screens come again and are told so, or follow the new one. */
@@ -116,7 +128,7 @@ public final class LiveHub {
 
     private void forgetEmpty(Channel channel) {
         String key = key(channel.board, channel.period);
-        if (!channel.screens.isEmpty()) {
+        if (!channel.screens.isEmpty() || channel.board.isProvince()) {
             emptySince.remove(key);
             return;
         }
@@ -189,8 +201,7 @@ public final class LiveHub {
     }
 
     private void open(ServerWebSocket socket, String address, Board board, String period, String epoch, long offset) {
-        Channel channel = channels.computeIfAbsent(
-                key(board, period), key -> new Channel(board, period, limits.history(), codec, meters));
+        Channel channel = channelOf(board, period);
         Screen screen = new Screen(new SocketWire(socket), meters);
         sockets.put(screen, socket);
         perAddress.merge(address, 1, Integer::sum);
