@@ -50,14 +50,16 @@ export class UnitRow {
     return this.score.textContent;
   }
 
-  /** Two smaller lines for a name that does not fit on one; letters differ too much in width to go by their number. */
+  /** A name too wide for its line is a little smaller, then on two lines; letters differ too much to go by their number. */
   fit() {
-    if (this.name.scrollWidth > this.name.clientWidth) this.name.classList.add('long');
+    for (const step of ['tight', 'long']) {
+      if (this.name.scrollWidth > this.name.clientWidth) this.name.classList.add(step);
+    }
   }
 
-  /** Another name, or another width: one line is tried again. */
+  /** Another name, or another width: the usual size is tried again. */
   refit() {
-    this.name.classList.remove('long');
+    this.name.classList.remove('tight', 'long');
   }
 
   /** @param {number} until */

@@ -30,7 +30,7 @@ class HandFedWallTest {
 
     @BeforeAll
     static void start() {
-        wall = LiveWall.on(servers);
+        wall = LiveWall.empty(servers);
     }
 
     @AfterAll
@@ -190,7 +190,7 @@ class HandFedWallTest {
                     change('departments', now, [{ at: new Date(1.79e12 + sent).toISOString(), unit: 'H48.901', component: '3.6', points: 0.2, count: 3 }]);
                     window.__scores.length = 0;
                     if (sent === 100) { clearInterval(timer); done(); }
-                  }, 20);
+                  }, 10);
                 })
                 """;
         page.page.evaluate(burst);

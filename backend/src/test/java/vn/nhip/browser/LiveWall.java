@@ -62,11 +62,17 @@ final class LiveWall implements AutoCloseable {
                         .toList());
     }
 
-    /** A wall whose month began long ago and whose day began at midnight. */
-    static LiveWall on(Servers servers) {
+    /** A wall without a case, for screens that are fed by hand. */
+    static LiveWall empty(Servers servers) {
         LiveWall wall = new LiveWall(servers);
         new OnContext(wall.outside).await(wall.proxy::listen);
         wall.start();
+        return wall;
+    }
+
+    /** A wall whose month began long ago and whose day began at midnight. */
+    static LiveWall on(Servers servers) {
+        LiveWall wall = empty(servers);
         wall.tell(wall.news.figures(wall.clock.instant()));
         wall.tell(wall.news.history(wall.clock.instant()));
         wall.clock.skipTo(TODAY);

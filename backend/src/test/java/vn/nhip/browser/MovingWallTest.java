@@ -1,8 +1,8 @@
 package vn.nhip.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -90,16 +90,34 @@ class MovingWallTest {
         wall.improve(unit);
         page.await("document.querySelector('#feed li .who').textContent === '" + unit.shortName() + "'", 3_000);
 
-        String line = page.text("#feed li");
-        JsonNode about = wall.get("/api/v1/about").path("catalogue").path("components");
-        String component = "";
-        for (JsonNode one : about)
-            if (one.path("id").asText().equals("4.4"))
-                component = one.path("name").asText();
-        assertFalse(component.isEmpty());
-        assertTrue(line.contains(component), line);
-        assertTrue(line.contains("+0,13"), line);
-        assertTrue(line.contains("14:3"), "the province's time of day: " + line);
+        JsonNode cause = newestCauseOf(unit, "4.4");
+        String points = "+" + shown(cause.path("points"));
+        String component = nameOf("4.4");
+        String lines = page.text("#feed");
+        assertTrue(lines.contains(unit.shortName() + points + component), points + component + " in " + lines);
+        assertTrue(lines.contains("hồ sơ " + cause.path("case").asText()), lines);
+        assertTrue(lines.startsWith("14:3"), "the province's time of day: " + lines);
+    }
+
+    private String nameOf(String component) {
+        for (JsonNode one : wall.get("/api/v1/about").path("catalogue").path("components")) {
+            if (one.path("id").asText().equals(component))
+                return one.path("name").asText();
+        }
+        throw new AssertionError("no component " + component);
+    }
+
+    private JsonNode newestCauseOf(Unit unit, String component) {
+        JsonNode newest = null;
+        for (WallPage.Heard heard : page.heard) {
+            for (JsonNode cause : heard.frame().path("causes")) {
+                boolean ours = cause.path("unit").asText().equals(unit.code().value())
+                        && cause.path("component").asText().equals(component);
+                if (ours) newest = cause;
+            }
+        }
+        assertNotNull(newest, "a cause was sent");
+        return newest;
     }
 
     @Test
@@ -124,7 +142,7 @@ class MovingWallTest {
     @Test
     void givenAnHourOfWork_thenEveryFigureThatWasEverShownWasServed() {
         opened();
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 2; round++) {
             for (Unit unit : wall.news.busy()) wall.improve(unit);
             String province = shown(wall.sheet("H48").path("total"));
             page.await("document.getElementById('province-score').textContent === '" + province + "'", 6_000);

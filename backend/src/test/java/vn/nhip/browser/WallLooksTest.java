@@ -180,8 +180,8 @@ class WallLooksTest {
             wall.work();
             page.await("document.querySelector('.row.fresh')");
 
-            page.photograph(form.getKey());
             assertNothingOverflows(form.getKey());
+            page.photograph(form.getKey());
         }
     }
 

@@ -27,7 +27,7 @@ class WallNetworkTest {
 
     @BeforeAll
     static void start() {
-        wall = LiveWall.on(servers);
+        wall = LiveWall.empty(servers);
     }
 
     @AfterAll
@@ -48,7 +48,7 @@ class WallNetworkTest {
             page.onResponse(answers::add);
         });
         try (WallPage page = new WallPage(screens.browser(), kind)) {
-            page.open(wall.page()).awaitState("live").awaitFigures();
+            page.open(wall.page()).awaitFigures();
             page.await("document.fonts.status === 'loaded'");
 
             assertTrue(page.requests.size() > 20, "modules, styles and fonts: " + page.requests.size());
