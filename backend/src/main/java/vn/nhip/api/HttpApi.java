@@ -17,9 +17,9 @@ import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.Units;
 import vn.nhip.live.Now;
+import vn.nhip.score.PastScores;
 import vn.nhip.score.Row;
 import vn.nhip.score.Scores;
-import vn.nhip.score.Standing;
 
 /** Reading over HTTP, and the pages. */
 public final class HttpApi {
@@ -30,7 +30,7 @@ public final class HttpApi {
     private final About about;
     private final Units units;
     private final Supplier<Scores> scores;
-    private final Function<Period, Future<Standing>> standings;
+    private final Function<Period, Future<PastScores.Asked>> standings;
     private final Supplier<Future<Health>> health;
     private final Supplier<Now> now;
     private final Supplier<String> metrics;
@@ -44,7 +44,7 @@ public final class HttpApi {
             About about,
             Units units,
             Supplier<Scores> scores,
-            Function<Period, Future<Standing>> standings,
+            Function<Period, Future<PastScores.Asked>> standings,
             Supplier<Future<Health>> health,
             Supplier<Now> now,
             Supplier<String> metrics) {
@@ -126,10 +126,9 @@ public final class HttpApi {
                     context, 400, "at cannot be asked yet", "A past figure as it was shown then is not kept yet.");
             return;
         }
-        withStanding(context, (period, standing) -> {
-            Row row = standing.rows().get(unit.get().code());
-            return Answers.sheet(
-                    row, period.id(), judgedAt(period), scores.get().position(), now.get());
+        withStanding(context, (period, asked) -> {
+            Row row = asked.standing().rows().get(unit.get().code());
+            return Answers.sheet(row, period.id(), judgedAt(period, asked), asked.position(), now.get());
         });
     }
 
@@ -151,12 +150,12 @@ public final class HttpApi {
         }
         withStanding(
                 context,
-                (period, standing) -> Answers.ranking(
-                        kind, standing, judgedAt(period), scores.get().position(), now.get()));
+                (period, asked) ->
+                        Answers.ranking(kind, asked.standing(), judgedAt(period, asked), asked.position(), now.get()));
     }
 
     private interface Answer {
-        String of(Period period, Standing standing);
+        String of(Period period, PastScores.Asked asked);
     }
 
     private void withStanding(RoutingContext context, Answer answer) {
@@ -174,7 +173,7 @@ public final class HttpApi {
         }
         standings
                 .apply(period)
-                .map(standing -> answer.of(period, standing))
+                .map(asked -> answer.of(period, asked))
                 .onSuccess(body -> json(context, body))
                 .onFailure(cause -> {
                     log.warn("scores not read, answered 503: period={}", period.id(), cause);
@@ -183,15 +182,16 @@ public final class HttpApi {
                 });
     }
 
-    private Instant judgedAt(Period period) {
-        Instant asOf = scores.get().asOf();
-        return period.judgedAt(asOf, about.zone());
+    private Instant judgedAt(Period period, PastScores.Asked asked) {
+        return period.judgedAt(asked.asOf(), about.zone());
     }
 
     private void health(RoutingContext context) {
-        health.get().onSuccess(found -> {
-            context.response().setStatusCode(found.problems().isEmpty() ? 200 : 503);
-            json(context, Answers.health(found, scores.get()));
-        });
+        health.get()
+                .onSuccess(found -> {
+                    context.response().setStatusCode(found.problems().isEmpty() ? 200 : 503);
+                    json(context, Answers.health(found, scores.get()));
+                })
+                .onFailure(context::fail);
     }
 }

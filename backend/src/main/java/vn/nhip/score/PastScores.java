@@ -1,6 +1,7 @@
 package vn.nhip.score;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,10 +40,21 @@ public final class PastScores {
         this.units = units;
     }
 
+    /**
+     * A standing and the scores that were the newest when it was asked for: it knows at least what they know.
+     *
+     * @param asOf of these scores, not of the period
+     */
+    public record Asked(Standing standing, Instant asOf, long position) {}
+
     /** Fails with {@link IllegalStateException} before the first tick. */
-    public Future<Standing> of(Period period) {
+    public Future<Asked> of(Period period) {
         Scores newest = desk.newest();
         if (newest == null) return Future.failedFuture(new IllegalStateException("the scores are not ready yet"));
+        return standing(period, newest).map(standing -> new Asked(standing, newest.asOf(), newest.position()));
+    }
+
+    private Future<Standing> standing(Period period, Scores newest) {
         Standing open = newest.standings().get(period.id());
         if (open != null) return Future.succeededFuture(open);
         Kept known = kept.get(period.id());

@@ -1,0 +1,123 @@
+package vn.nhip.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vn.nhip.score.Cause;
+import vn.nhip.score.Made;
+import vn.nhip.score.Scores;
+
+/** Frames against {@code golden/frames}, which the pages' tests read too; {@code -Dgolden.update=true} writes them anew. */
+class FrameCodecTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden/frames");
+    /** Keeps numbers as they stand on the wire. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private static final Instant CONTACT = Instant.parse("2026-11-20T07:31:46Z");
+    private static final Now NOW = new Now(
+            Instant.parse("2026-11-20T07:31:48.120Z"),
+            1,
+            List.of(new Source("one-stop", CONTACT, 60), new Source("stream", CONTACT.plusSeconds(1), 30)));
+
+    private final FrameCodec codec = new FrameCodec(Made.CATALOGUE, "0.1.0-8f2c");
+    private final Made made = new Made()
+            .had(Made.JUSTICE, 10, 10)
+            .had(Made.BUILDING, 10, 8)
+            .has(Made.JUSTICE, 12, 9)
+            .has(Made.BUILDING, 10, 8)
+            .has(Made.PROVINCE, 22, 17)
+            .figure(Made.PROVINCE, "1.1", "9", "10")
+            .figure(Made.BUILDING, "1.4", "2", "3");
+    private final List<Cause> causes = List.of(
+            new Cause(Made.AS_OF, Made.JUSTICE, "2.1", new BigDecimal("-5.00"), 1, "…0099"),
+            new Cause(Made.AS_OF, Made.BUILDING, "1.4", new BigDecimal("4.00"), 0, null),
+            new Cause(Made.AS_OF, Made.BUILDING, "2.1", new BigDecimal("0.26"), 3, null));
+    private final Scores scores = made.scores(420, causes, Made.JUSTICE, Made.BUILDING, Made.PROVINCE);
+
+    private static Board board(String id) {
+        return Board.parse(id, Made.UNITS).orElseThrow();
+    }
+
+    private static void assertGolden(String name, String frame) throws IOException {
+        Path file = GOLDEN.resolve(name + ".json");
+        String text = MAPPER.writeValueAsString(MAPPER.readTree(frame)) + "\n";
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(file, text);
+        }
+        assertEquals(Files.readString(file), text, name);
+    }
+
+    private String snapshot(String board, List<Cause> recent) {
+        return codec.snapshot(board(board), "2026-11", "k3f9", 12, scores, NOW, recent);
+    }
+
+    private String changes(String board, boolean recovered) {
+        Board of = board(board);
+        return codec.changes(
+                of,
+                "2026-11",
+                13,
+                scores,
+                NOW,
+                of.rows(scores.standings().get("2026-11")).subList(0, 1),
+                causes,
+                recovered);
+    }
+
+    @Test
+    void givenSnapshotsOfEachBoard_thenTheyAreAsTheGoldenFilesSay() throws IOException {
+        assertGolden("snapshot-province", snapshot("province", causes));
+        assertGolden("snapshot-ranking", snapshot("ranking:department", causes));
+        assertGolden("snapshot-unit", snapshot("unit:H48.02", List.of()));
+    }
+
+    @Test
+    void givenChanges_thenTheyAreAsTheGoldenFilesSay() throws IOException {
+        assertGolden("changes-province", changes("province", false));
+        assertGolden("changes-ranking", changes("ranking:department", false));
+        assertGolden("changes-unit", changes("unit:H48.02", false));
+        assertGolden("changes-recovered", changes("ranking:department", true));
+    }
+
+    @Test
+    void givenBeats_thenTheyAreAsTheGoldenFilesSay() throws IOException {
+        Now unheard = new Now(NOW.now(), 60, List.of(new Source("one-stop", null, 60)));
+
+        assertGolden("beat", codec.beat("k3f9", 13, scores, NOW, false));
+        assertGolden("beat-recovered", codec.beat("k3f9", 13, scores, NOW, true));
+        assertGolden("beat-never-heard", codec.beat("k3f9", 13, scores, unheard, false));
+    }
+
+    @Test
+    void givenAnEmptyProvince_thenNothingPretendsToBeAFigure() throws IOException {
+        Scores empty = new Made().scores(0, List.of());
+
+        assertGolden(
+                "snapshot-empty",
+                codec.snapshot(board("ranking:department"), "2026-11", "k3f9", 0, empty, NOW, List.of()));
+    }
+
+    @Test
+    void givenPoints_thenTheyKeepTheirTwoDecimalsOnTheWire() {
+        String frame = snapshot("unit:H48.02", List.of());
+
+        assertEquals(true, frame.contains("\"points\":4.00"), frame);
+        assertEquals(true, frame.contains("\"max\":20"), frame);
+    }
+}

@@ -1,0 +1,115 @@
+package vn.nhip.ops;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.nhip.ledger.Ledger;
+import vn.nhip.ledger.LedgerReader;
+import vn.nhip.ledger.Migrations;
+import vn.nhip.testing.HandClock;
+import vn.nhip.testing.Servers;
+
+class ContactsTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T05:00:00Z");
+
+    @RegisterExtension
+    static final Servers servers = new Servers();
+
+    private final HandClock clock = new HandClock(NOON);
+    private Vertx vertx;
+    private Pool pool;
+    private boolean away;
+
+    @BeforeEach
+    void open() {
+        Migrations.runBlocking(servers.postgresUri());
+        servers.sql("TRUNCATE feed_contact");
+        vertx = Vertx.vertx();
+        pool = PgBuilder.pool().connectingTo(servers.postgresUri()).using(vertx).build();
+    }
+
+    @AfterEach
+    void close() {
+        wait(pool.close());
+        wait(vertx.close());
+    }
+
+    private static <T> T wait(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private Contacts contacts() {
+        Ledger ledger = (feed, updates) -> away
+                ? Future.failedFuture(new Ledger.LedgerAway(new IllegalStateException()))
+                : Future.succeededFuture(new Ledger.Appended(List.of(), 7));
+        return new Contacts(ledger, new LedgerReader(pool), clock);
+    }
+
+    @Test
+    void givenAHeartbeat_thenItIsAContact_andAFailureIsNone() {
+        Contacts contacts = contacts();
+        assertNull(contacts.of("one-stop"));
+
+        wait(contacts.append("one-stop", List.of()));
+        clock.set(NOON.plusSeconds(60));
+        away = true;
+        assertTrue(contacts.append("one-stop", List.of()).failed());
+
+        assertEquals(NOON, contacts.of("one-stop"));
+    }
+
+    @Test
+    void givenARestart_thenTheLastContactIsStillKnown() {
+        Contacts before = contacts();
+        wait(before.append("one-stop", List.of()));
+        wait(before.save());
+        clock.set(NOON.plusSeconds(30));
+        wait(before.append("one-stop", List.of()));
+        wait(before.save());
+        wait(before.save());
+
+        Contacts after = contacts();
+        wait(after.load());
+
+        assertEquals(NOON.plusSeconds(30), after.of("one-stop"));
+    }
+
+    @Test
+    void givenASaveThatFailed_thenTheNextOneSavesIt() {
+        Contacts contacts = contacts();
+        wait(contacts.append("one-stop", List.of()));
+        servers.sql("ALTER TABLE feed_contact RENAME TO away");
+        Future<Void> failed = contacts.save();
+        try {
+            failed.toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .handle((ok, no) -> null)
+                    .join();
+        } finally {
+            servers.sql("ALTER TABLE away RENAME TO feed_contact");
+        }
+        assertTrue(failed.failed());
+
+        wait(contacts.save());
+
+        Contacts after = contacts();
+        wait(after.load());
+        assertEquals(NOON, after.of("one-stop"));
+    }
+}

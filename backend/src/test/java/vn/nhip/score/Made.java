@@ -1,0 +1,105 @@
+package vn.nhip.score;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.nhip.catalogue.CatalogueReader;
+import vn.nhip.core.calendar.Period;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.catalogue.Catalogue;
+import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.score.Sheet;
+import vn.nhip.core.score.VietnameseOrder;
+import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.Units;
+import vn.nhip.window.Reading;
+import vn.nhip.window.UnitCounts;
+
+/** Scores made by hand: a province, two departments, a commune; counts of handled and on time alone. */
+public final class Made {
+    public static final Catalogue CATALOGUE = CatalogueReader.shipped();
+    public static final UnitCode PROVINCE = new UnitCode("H48");
+    public static final UnitCode JUSTICE = new UnitCode("H48.01");
+    public static final UnitCode BUILDING = new UnitCode("H48.02");
+    public static final UnitCode COMMUNE = new UnitCode("H48.101");
+    public static final Units UNITS = new Units(List.of(
+            unit(PROVINCE, "Tỉnh Quảng Ngãi", "province", null),
+            unit(JUSTICE, "Sở Tư pháp", "department", PROVINCE),
+            unit(BUILDING, "Sở Xây dựng", "department", PROVINCE),
+            unit(COMMUNE, "Xã Bình Sơn", "commune", PROVINCE)));
+    public static final Instant AS_OF = Instant.parse("2026-11-20T07:31:47.900Z");
+    public static final Instant DAY_BEGAN = Instant.parse("2026-11-19T17:00:00Z");
+    public static final Period NOVEMBER = Period.parse("2026-11", LocalDate.of(2026, 11, 20));
+    public static final SheetMaker MAKER =
+            new SheetMaker(CATALOGUE, UNITS, (unit, wanted) -> null, new VietnameseOrder());
+
+    private final Map<UnitCode, UnitCounts> counts = new HashMap<>();
+    private final Map<UnitCode, UnitCounts> began = new HashMap<>();
+    private final Map<String, Reading.Figure> figures = new HashMap<>();
+
+    private static Unit unit(UnitCode code, String name, String kind, UnitCode parent) {
+        return new Unit(code, name, name, kind, parent, null, null);
+    }
+
+    /** So many handled, so many of them on time, all still open. */
+    public Made has(UnitCode unit, long handled, long onTime) {
+        counts.put(unit, open(handled, onTime));
+        return this;
+    }
+
+    /** The same as the day began. */
+    public Made had(UnitCode unit, long handled, long onTime) {
+        began.put(unit, open(handled, onTime));
+        return this;
+    }
+
+    public Made figure(UnitCode unit, String component, String met, String total) {
+        figures.put(
+                unit + "|" + NOVEMBER.id() + "|" + component,
+                new Reading.Figure(new java.math.BigDecimal(met), new java.math.BigDecimal(total)));
+        return this;
+    }
+
+    private static UnitCounts open(long handled, long onTime) {
+        return new UnitCounts(Map.of(
+                Measure.RECEIVED, handled,
+                Measure.HANDLED, handled,
+                Measure.ON_TIME, onTime,
+                Measure.OPEN, handled,
+                Measure.OPEN_ON_TIME, onTime));
+    }
+
+    public Map<UnitCode, Sheet> sheets() {
+        return sheets(counts);
+    }
+
+    private Map<UnitCode, Sheet> sheets(Map<UnitCode, UnitCounts> of) {
+        Map<UnitCode, Sheet> sheets = new HashMap<>();
+        for (Unit unit : UNITS.all()) sheets.put(unit.code(), MAKER.sheet(unit, NOVEMBER, of, figures));
+        return sheets;
+    }
+
+    public Standing standing() {
+        return MAKER.standing(NOVEMBER.id(), sheets(), began.isEmpty() ? Map.of() : sheets(began), DAY_BEGAN);
+    }
+
+    /** The scores after a tick in which the rows of these units changed. */
+    public Scores scores(long position, List<Cause> causes, UnitCode... changed) {
+        long[] received = new long[60];
+        received[58] = 2;
+        received[59] = 1;
+        long[] finished = new long[60];
+        finished[59] = 3;
+        return new Scores(
+                position,
+                position,
+                AS_OF,
+                Instant.parse("2026-11-20T07:31:46Z"),
+                Map.of(NOVEMBER.id(), standing()),
+                Map.of(NOVEMBER.id(), java.util.Set.of(changed)),
+                Map.of(NOVEMBER.id(), causes),
+                new Reading.Pulse(Instant.parse("2026-11-20T07:31:00Z").getEpochSecond() / 60, received, finished));
+    }
+}

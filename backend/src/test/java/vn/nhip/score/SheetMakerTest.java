@@ -1,0 +1,93 @@
+package vn.nhip.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.score.ComponentScore;
+import vn.nhip.core.score.Sheet;
+
+class SheetMakerTest {
+    private static ComponentScore component(Sheet sheet, String id) {
+        return sheet.components().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void givenTwoDepartments_whenRanked_thenMoveAndDeltaCompareWithTheMorning() {
+        Made made = new Made()
+                .had(Made.JUSTICE, 10, 9)
+                .had(Made.BUILDING, 10, 8)
+                .has(Made.JUSTICE, 10, 7)
+                .has(Made.BUILDING, 10, 8);
+
+        Standing standing = made.standing();
+
+        Row justice = standing.rows().get(Made.JUSTICE);
+        Row building = standing.rows().get(Made.BUILDING);
+        assertEquals(List.of(building, justice), standing.ofKind("department"));
+        assertEquals(2, justice.rank());
+        assertEquals(-1, justice.move());
+        assertEquals(1, building.move());
+        assertEquals(new BigDecimal("-4.00"), justice.delta());
+        assertEquals(new BigDecimal("0.00"), building.delta());
+        assertEquals(Made.DAY_BEGAN, standing.baseline());
+    }
+
+    @Test
+    void givenNoMorning_whenRanked_thenThereIsNothingToCompareWith() {
+        Row row = new Made().has(Made.JUSTICE, 1, 1).standing().rows().get(Made.JUSTICE);
+
+        assertNull(row.move());
+        assertNull(row.delta());
+        assertNull(new Made().standing().baseline());
+    }
+
+    @Test
+    void givenAUnitWithoutCasesInTheMorning_whenItGetsOne_thenItsDeltaIsUnknownAndNotItsWholeTotal() {
+        Row row = new Made()
+                .had(Made.BUILDING, 1, 1)
+                .has(Made.BUILDING, 1, 1)
+                .has(Made.JUSTICE, 1, 1)
+                .standing()
+                .rows()
+                .get(Made.JUSTICE);
+
+        assertNull(row.delta());
+        assertNull(row.move());
+    }
+
+    @Test
+    void givenAUnitWithoutCases_thenItIsListedLastAndNotRanked() {
+        Standing standing = new Made().has(Made.BUILDING, 5, 0).standing();
+
+        assertEquals(
+                List.of(Made.BUILDING, Made.JUSTICE),
+                standing.ofKind("department").stream()
+                        .map(row -> row.unit().code())
+                        .toList());
+        assertNull(standing.rows().get(Made.JUSTICE).rank());
+        assertEquals(2, standing.rows().get(Made.JUSTICE).peers());
+    }
+
+    @Test
+    void givenAFigureOfTheProvince_thenUnitsInheritOnlyWhatTheCatalogueLetsThem() {
+        Map<UnitCode, Sheet> sheets = new Made()
+                .has(Made.JUSTICE, 1, 1)
+                .figure(Made.PROVINCE, "1.1", "9", "10")
+                .figure(Made.PROVINCE, "1.4", "9", "10")
+                .sheets();
+
+        assertEquals(
+                new BigDecimal("5.40"),
+                component(sheets.get(Made.JUSTICE), "1.1").points());
+        assertTrue(component(sheets.get(Made.JUSTICE), "1.4").empty());
+    }
+}
