@@ -162,6 +162,7 @@ final class Answers {
             json.writeNumberField("ledgerPosition", health.ledgerPosition());
             json.writeNumberField("windowPosition", health.windowPosition());
             json.writeNumberField("tickAgeMillis", health.tickAgeMillis());
+            canary(json, health);
             json.writeNumberField("queuedUpdates", health.queued());
             json.writeNumberField("screens", health.screens());
             if (scores != null) RowCodec.instant(json, "changedAt", scores.changedAt());
@@ -178,5 +179,13 @@ final class Answers {
             for (String problem : health.problems()) json.writeString(problem);
             json.writeEndArray();
         });
+    }
+
+    /** The tick is the canary: it goes through Redis and the scorer five times a second, as every figure does. */
+    private static void canary(JsonGenerator json, Health health) throws IOException {
+        json.writeObjectFieldStart("canary");
+        json.writeBooleanField("sings", health.problems().isEmpty());
+        json.writeNumberField("ageMillis", health.tickAgeMillis());
+        json.writeEndObject();
     }
 }

@@ -33,7 +33,7 @@ class ChannelTest {
     }
 
     private static Cause cause(UnitCode unit) {
-        return new Cause(Made.AS_OF, unit, "2.1", new BigDecimal("0.10"), 1, "…0001");
+        return new Cause(Made.AS_OF, unit, "short", "2.1", new BigDecimal("0.10"), 1, "…0001");
     }
 
     private Scores scores() {

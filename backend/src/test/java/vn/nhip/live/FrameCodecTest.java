@@ -44,9 +44,9 @@ class FrameCodecTest {
             .figure(Made.PROVINCE, "1.1", "9", "10")
             .figure(Made.BUILDING, "1.4", "2", "3");
     private final List<Cause> causes = List.of(
-            new Cause(Made.AS_OF, Made.JUSTICE, "2.1", new BigDecimal("-5.00"), 1, "…0099"),
-            new Cause(Made.AS_OF, Made.BUILDING, "1.4", new BigDecimal("4.00"), 0, null),
-            new Cause(Made.AS_OF, Made.BUILDING, "2.1", new BigDecimal("0.26"), 3, null));
+            new Cause(Made.AS_OF, Made.JUSTICE, "Sở Tư pháp", "2.1", new BigDecimal("-5.00"), 1, "…0099"),
+            new Cause(Made.AS_OF, Made.BUILDING, "Sở Xây dựng", "1.4", new BigDecimal("4.00"), 0, null),
+            new Cause(Made.AS_OF, Made.BUILDING, "Sở Xây dựng", "2.1", new BigDecimal("0.26"), 3, null));
     private final Scores scores = made.scores(420, causes, Made.JUSTICE, Made.BUILDING, Made.PROVINCE);
 
     private static Board board(String id) {

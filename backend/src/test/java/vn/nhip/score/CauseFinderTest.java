@@ -23,7 +23,11 @@ class CauseFinderTest {
 
     private static List<Cause> causes(UnitCode unit, Made before, Made after, Change... changes) {
         CauseFinder finder = new CauseFinder(Made.CATALOGUE, Made.UNITS, List.of(changes));
-        return finder.causes(unit, before.sheets().get(unit), after.sheets().get(unit), Made.AS_OF);
+        return finder.causes(
+                Made.UNITS.find(unit).orElseThrow(),
+                before.sheets().get(unit),
+                after.sheets().get(unit),
+                Made.AS_OF);
     }
 
     private static BigDecimal sum(List<Cause> causes) {
