@@ -18,9 +18,10 @@ end
 local function number(key, field)
   return tonumber(redis.call('HGET', key, field) or '0')
 end
-local function crossed(key, measure, before, after)
-  if before == 0 and after ~= 0 then add(key, measure, 1) end
-  if before ~= 0 and after == 0 then add(key, measure, -1) end
+-- The measure of a procedure's field is what stands before the bar.
+local function crossed(key, field, before, after)
+  if before == 0 and after ~= 0 then add(key, string.match(field, '^[^|]+'), 1) end
+  if before ~= 0 and after == 0 then add(key, string.match(field, '^[^|]+'), -1) end
 end
 
 for _ = 1, count() do
@@ -31,25 +32,31 @@ for _ = 1, count() do
   end
 end
 
--- Flows of one procedure: distinct is the number of procedures whose flow and stock together are not zero.
+-- Flows of procedures: distinct is the number of procedures whose flow and stock together are not zero.
 for _ = 1, count() do
-  local flowKey, field, stockKey, distinctKey, measure, delta = take(), take(), take(), take(), take(), take()
-  local after = add(flowKey, field, delta)
-  if distinctKey ~= '' then
-    local stock = stockKey ~= '' and number(stockKey, field) or 0
-    crossed(distinctKey, measure, after - tonumber(delta) + stock, after + stock)
+  local flowKey, stockKey, distinctKey = take(), take(), take()
+  for _ = 1, count() do
+    local field, delta = take(), take()
+    local after = add(flowKey, field, delta)
+    if distinctKey ~= '' then
+      local stock = stockKey ~= '' and number(stockKey, field) or 0
+      crossed(distinctKey, field, after - tonumber(delta) + stock, after + stock)
+    end
   end
 end
 
--- Stocks of one procedure: seen from every open period.
+-- Stocks of procedures: seen from every open period.
 for _ = 1, count() do
-  local stockKey, field, measure, delta = take(), take(), take(), take()
-  local after = add(stockKey, field, delta)
-  local before = after - tonumber(delta)
+  local stockKey, open = take(), {}
+  for i = 1, count() do open[i] = {take(), take()} end
   for _ = 1, count() do
-    local flowKey, distinctKey = take(), take()
-    local flow = number(flowKey, field)
-    crossed(distinctKey, measure, before + flow, after + flow)
+    local field, delta = take(), take()
+    local after = add(stockKey, field, delta)
+    local before = after - tonumber(delta)
+    for _, period in ipairs(open) do
+      local flow = number(period[1], field)
+      crossed(period[2], field, before + flow, after + flow)
+    end
   end
 end
 

@@ -20,6 +20,11 @@ final class Usage {
         return (cpu() - cpuNanos) / (double) (System.nanoTime() - wallNanos);
     }
 
+    /** Seconds of processor time since this was made. */
+    double processorSeconds() {
+        return (cpu() - cpuNanos) / 1e9;
+    }
+
     static double heapAfterCollection() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;

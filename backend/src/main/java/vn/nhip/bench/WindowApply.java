@@ -1,8 +1,10 @@
 package vn.nhip.bench;
 
 import io.vertx.core.Future;
+import io.vertx.redis.client.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import vn.nhip.ledger.Change;
 import vn.nhip.window.WindowProbe;
 
@@ -12,6 +14,8 @@ final class WindowApply implements Benchmark {
     private static final int DATABASE = 1;
     private static final int ROUNDS = 3;
     private static final double ROUND_SECONDS = 2;
+    /** Of which the plain increments are made before they are timed. */
+    private static final int PREPARED_CHANGES = 4_000;
 
     @Override
     public List<Result> run(Setting setting) throws Exception {
@@ -27,13 +31,24 @@ final class WindowApply implements Benchmark {
                     stage.config().province().zone());
             for (int batch : new int[] {100, 1_000}) {
                 List<List<Change>> batches = cut(changes, batch);
-                Measured ours = measure(stage, batches, probe::apply);
-                Measured limit = measure(stage, batches, probe::increment);
+                Measured ours = measure(stage, probe, turn -> probe.apply(batches.get(turn % batches.size())), batch);
+                List<List<Request>> plain = batches.stream()
+                        .limit(PREPARED_CHANGES / batch)
+                        .map(probe::increments)
+                        .toList();
+                Measured limit = measure(stage, probe, turn -> probe.send(plain.get(turn % plain.size())), batch);
                 String by = "batches of " + batch;
                 results.add(Result.of(NAME, by + ", counts changed", "counts/s", Result.Better.HIGHER, ours.counts())
                         .beside("pipelined HINCRBY", limit.counts().median()));
                 results.add(Result.of(NAME, by + ", changes applied", "changes/s", Result.Better.HIGHER, ours.changes())
                         .beside("pipelined HINCRBY", limit.changes().median()));
+                results.add(Result.of(
+                                NAME,
+                                by + ", processor time, Java and Redis",
+                                "us/count",
+                                Result.Better.LOWER,
+                                ours.micros())
+                        .beside("pipelined HINCRBY", limit.micros().median()));
             }
             probe.close();
         }
@@ -55,34 +70,36 @@ final class WindowApply implements Benchmark {
         return batches;
     }
 
-    private record Measured(Spread counts, Spread changes) {}
-
-    private interface Step {
-        Future<Integer> take(List<Change> batch);
-    }
+    private record Measured(Spread counts, Spread changes, Spread micros) {}
 
     /** One round more than is counted: the first warms up. */
-    private static Measured measure(Stage stage, List<List<Change>> batches, Step step) throws Exception {
+    private static Measured measure(Stage stage, WindowProbe probe, IntFunction<Future<Integer>> step, int batch)
+            throws Exception {
         List<Double> counts = new ArrayList<>();
         List<Double> changes = new ArrayList<>();
+        List<Double> micros = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
+            Usage usage = new Usage();
+            double redis = stage.await(probe::processorSeconds);
             long begunAt = System.nanoTime();
-            long[] done = stage.await(() -> goOn(batches, step, begunAt, new long[2]));
+            int[] done = stage.await(() -> goOn(step, begunAt, new int[2]));
             double seconds = (System.nanoTime() - begunAt) / 1e9;
+            double processor = usage.processorSeconds() + stage.await(probe::processorSeconds) - redis;
             if (round == 0) continue;
+            micros.add(processor * 1e6 / done[0]);
             counts.add(done[0] / seconds);
-            changes.add(done[1] / seconds);
+            changes.add((double) done[1] * batch / seconds);
         }
-        return new Measured(Spread.of(counts), Spread.of(changes));
+        return new Measured(Spread.of(counts), Spread.of(changes), Spread.of(micros));
     }
 
-    private static Future<long[]> goOn(List<List<Change>> batches, Step step, long begunAt, long[] done) {
-        List<Change> batch = batches.get((int) (done[1] / batches.get(0).size() % batches.size()));
-        return step.take(batch).compose(counts -> {
+    /** Counts and steps so far; every round begins with the first batch. */
+    private static Future<int[]> goOn(IntFunction<Future<Integer>> step, long begunAt, int[] done) {
+        return step.apply(done[1]).compose(counts -> {
             done[0] += counts;
-            done[1] += batch.size();
+            done[1]++;
             boolean over = System.nanoTime() - begunAt > ROUND_SECONDS * 1e9;
-            return over ? Future.succeededFuture(done) : goOn(batches, step, begunAt, done);
+            return over ? Future.succeededFuture(done) : goOn(step, begunAt, done);
         });
     }
 }

@@ -1,6 +1,8 @@
 package vn.nhip.intake;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names that are read at all, at any depth. Everything else is skipped by the parser, so a field that a sender adds
@@ -90,14 +92,15 @@ final class AllowList {
      */
     private static final Set<String> DIGESTED = Set.of("NoiDungXuLy", "DuongDanTaiTepTin", "DuongDanTepTinKetQua");
 
+    /** One question for each field of each row. */
+    private static final Set<String> ALL = Stream.of(EVENT, OWN_FORM, PORTAL_ENVELOPE, PORTAL_FORM, DIGESTED)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
     private AllowList() {}
 
     static boolean allows(String name) {
-        return OWN_FORM.contains(name)
-                || PORTAL_FORM.contains(name)
-                || EVENT.contains(name)
-                || PORTAL_ENVELOPE.contains(name)
-                || DIGESTED.contains(name);
+        return ALL.contains(name);
     }
 
     static boolean digested(String name) {

@@ -17,6 +17,7 @@ import vn.nhip.core.casefile.Status;
 /** Reads the fields of one row into types. Problems carry the sender's name of the field, after {@code prefix}. */
 final class Reading {
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final Instant SURELY_NOT_BEFORE = Instant.parse("2000-01-03T00:00:00Z");
     private static final int MAX_DIGITS = 18;
     private static final int MAX_NAME = 100;
     /** Some libraries write every number with a fraction: 2.0. */
@@ -84,8 +85,15 @@ final class Reading {
     }
 
     static boolean isClean(String text) {
-        return text.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c)) return false;
+            if (!Character.isSurrogate(c)) continue;
+            boolean pair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+            if (!pair) return false;
+            i++;
+        }
+        return true;
     }
 
     CaseNumber caseNumber(String field) {
@@ -186,6 +194,8 @@ final class Reading {
     }
 
     private Instant near(String field, Instant at) {
+        // Whatever the zone: nearly every date is this plainly in order.
+        if (at.isAfter(SURELY_NOT_BEFORE) && at.isBefore(now)) return at;
         if (at.isBefore(EARLIEST.atStartOfDay(zone).toInstant())) throw absurd(field, "before 2000", at);
         if (at.isAfter(now.atZone(zone).plusYears(1).toInstant())) throw absurd(field, "more than a year ahead", at);
         return at;

@@ -20,6 +20,9 @@ import vn.nhip.core.calendar.WorkingDays;
  */
 record WireDate(LocalDate day, LocalTime time, ZoneId zone) {
     private static final String CLOCK = "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,12}))?)?";
+    private static final String BARE = "0000-00-00T00:00:00";
+    private static final String UTC = BARE + "Z";
+    private static final String OFFSET = BARE + "+00:00";
     private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:(\\d{2})(\\d{2})(\\d{2}))?");
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[Tt ]\\s*" + CLOCK
             + "\\s*([Zz]|[+-]\\d{2}(?::?\\d{2})?)?(?:\\[[^\\]]{1,40}\\])?)?");
@@ -28,6 +31,7 @@ record WireDate(LocalDate day, LocalTime time, ZoneId zone) {
     /** Empty when the text has none of the forms, or names no day or time that exists. */
     static Optional<WireDate> parse(String text, ZoneId zone) {
         try {
+            if (isPlainIso(text)) return Optional.of(ofPlainIso(text, zone));
             Matcher digits = DIGITS.matcher(text);
             if (digits.matches()) return Optional.of(of(digits, zone, 1, 2, 3));
             Matcher iso = ISO.matcher(text);
@@ -38,6 +42,32 @@ record WireDate(LocalDate day, LocalTime time, ZoneId zone) {
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
+    }
+
+    /** {@code 2026-11-20T14:31:48}, with {@code Z}, with {@code +07:00} or bare: what nearly every stamp is. */
+    private static boolean isPlainIso(String text) {
+        int length = text.length();
+        String shape = length == 19 ? BARE : length == 20 ? UTC : length == 25 ? OFFSET : null;
+        if (shape == null) return false;
+        for (int i = 0; i < length; i++) {
+            char wanted = shape.charAt(i);
+            char found = text.charAt(i);
+            boolean fits = wanted == '0'
+                    ? found >= '0' && found <= '9'
+                    : wanted == '+' ? found == '+' || found == '-' : found == wanted;
+            if (!fits) return false;
+        }
+        return true;
+    }
+
+    private static WireDate ofPlainIso(String text, ZoneId zone) {
+        LocalDate date = LocalDate.of(two(text, 0) * 100 + two(text, 2), two(text, 5), two(text, 8));
+        LocalTime time = LocalTime.of(two(text, 11), two(text, 14), two(text, 17));
+        return new WireDate(date, time, zoneOf(text.length() == 19 ? null : text.substring(19), zone));
+    }
+
+    private static int two(String text, int at) {
+        return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
     }
 
     private static WireDate of(Matcher form, ZoneId zone, int year, int month, int day) {

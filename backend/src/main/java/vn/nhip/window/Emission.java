@@ -3,6 +3,7 @@ package vn.nhip.window;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,6 +41,7 @@ final class Emission {
     private final Tallies tallies;
     private final LocalDate today;
     private final List<Period> open;
+    private final Map<LocalDate, Map<String, Places>> places = new HashMap<>();
 
     Emission(Keys keys, Tallies tallies, LocalDate today) {
         this.keys = keys;
@@ -66,49 +68,74 @@ final class Emission {
     }
 
     private void plain(Sink sink, Tallies.Cell cell, Tallies.Numbers numbers) {
-        String unit = cell.unit().value();
-        String day = keys.day(cell.day(), unit);
-        List<String> sums = new ArrayList<>();
-        for (Period period : periodsOf(cell.day())) sums.add(keys.sum(period.id(), unit));
-        String month = keys.sum(YearMonth.from(cell.day()).toString(), unit);
+        Places at = placesOf(cell.day(), cell.unit().value());
         for (int i = 0; i < tallies.plain.size(); i++) {
             String measure = tallies.plain.get(i).key();
             if (numbers.flow[i] != 0) {
-                sink.add(day, measure, numbers.flow[i]);
-                for (String sum : sums) sink.add(sum, measure, numbers.flow[i]);
+                sink.add(at.day, measure, numbers.flow[i]);
+                for (String sum : at.sums) sink.add(sum, measure, numbers.flow[i]);
             }
             if (numbers.stock[i] != 0) {
-                sink.add(day, "~" + measure, numbers.stock[i]);
-                sink.add(month, "~" + measure, numbers.stock[i]);
-                sink.add(keys.stock(unit), measure, numbers.stock[i]);
+                sink.add(at.day, "~" + measure, numbers.stock[i]);
+                sink.add(at.month, "~" + measure, numbers.stock[i]);
+                sink.add(at.stock, measure, numbers.stock[i]);
             }
         }
     }
 
     private void distinct(Sink sink, Tallies.ProcedureCell cell, Tallies.Numbers numbers) {
-        String unit = cell.unit().value();
-        String stockKey = keys.procedureStock(unit);
-        String month = keys.procedures(YearMonth.from(cell.day()).toString(), unit);
+        Places at = placesOf(cell.day(), cell.unit().value());
+        boolean kept = keptByDay(cell.day());
         for (int i = 0; i < tallies.distinct.size(); i++) {
+            if (numbers.flow[i] == 0 && numbers.stock[i] == 0) continue;
             Measure measure = tallies.distinct.get(i);
             String field = measure.key() + "|" + cell.procedure();
             if (numbers.flow[i] != 0) {
-                if (keptByDay(cell.day())) sink.add(keys.dayProcedures(cell.day(), unit), field, numbers.flow[i]);
-                String stock = Tallies.readsStock(measure) ? stockKey : "";
-                for (Period period : periodsOf(cell.day())) {
-                    sink.distinctFlow(distinctOf(period, unit), stock, field, measure.key(), numbers.flow[i]);
+                if (kept) sink.add(at.dayProcedures, field, numbers.flow[i]);
+                String stock = Tallies.readsStock(measure) ? at.procedureStock : "";
+                for (Distinct target : at.flows) {
+                    sink.distinctFlow(target, stock, field, measure.key(), numbers.flow[i]);
                 }
             }
             if (numbers.stock[i] != 0) {
-                sink.add(month, "~" + field, numbers.stock[i]);
-                if (keptByDay(cell.day())) {
-                    sink.add(keys.dayProcedures(cell.day(), unit), "~" + field, numbers.stock[i]);
-                }
-                List<Distinct> seenFrom =
-                        open.stream().map(period -> distinctOf(period, unit)).toList();
-                sink.distinctStock(stockKey, field, measure.key(), numbers.stock[i], seenFrom);
+                sink.add(at.monthProcedures, "~" + field, numbers.stock[i]);
+                if (kept) sink.add(at.dayProcedures, "~" + field, numbers.stock[i]);
+                sink.distinctStock(at.procedureStock, field, measure.key(), numbers.stock[i], at.open);
             }
         }
+    }
+
+    /** The keys of a unit's day; many procedures share them. */
+    private final class Places {
+        final String day;
+        final String month;
+        final String stock;
+        final String dayProcedures;
+        final String monthProcedures;
+        final String procedureStock;
+        final List<String> sums = new ArrayList<>();
+        final List<Distinct> flows = new ArrayList<>();
+        final List<Distinct> open = new ArrayList<>();
+
+        Places(LocalDate date, String unit) {
+            String monthId = YearMonth.from(date).toString();
+            day = keys.day(date, unit);
+            month = keys.sum(monthId, unit);
+            stock = keys.stock(unit);
+            dayProcedures = keys.dayProcedures(date, unit);
+            monthProcedures = keys.procedures(monthId, unit);
+            procedureStock = keys.procedureStock(unit);
+            for (Period period : periodsOf(date)) {
+                sums.add(keys.sum(period.id(), unit));
+                flows.add(distinctOf(period, unit));
+            }
+            for (Period period : Emission.this.open) open.add(distinctOf(period, unit));
+        }
+    }
+
+    private Places placesOf(LocalDate day, String unit) {
+        return places.computeIfAbsent(day, missing -> new HashMap<>())
+                .computeIfAbsent(unit, missing -> new Places(day, unit));
     }
 
     /** Days that a rolling window may still lose. */

@@ -11,16 +11,16 @@ import java.util.Set;
 /** Gathers what is emitted into the flat list that apply.lua reads. */
 final class ScriptSink implements Emission.Sink {
     private final Map<String, Map<String, long[]>> hashes = new LinkedHashMap<>();
-    private final Map<String, Map<String, Flow>> flows = new LinkedHashMap<>();
-    private final Map<String, Map<String, Stock>> stocks = new LinkedHashMap<>();
+    private final Map<FlowGroup, Map<String, long[]>> flows = new LinkedHashMap<>();
+    private final Map<String, StockGroup> stocks = new LinkedHashMap<>();
     private final Set<String> months = new HashSet<>();
     private final String pulsePrefix;
 
-    /** One procedure's flow in one period. */
-    private record Flow(Emission.Distinct target, String stockKey, String measure, long[] delta) {}
+    /** Procedures' flows in one period that meet the same stock: their keys are sent once. */
+    private record FlowGroup(Emission.Distinct target, String stockKey) {}
 
-    /** One procedure's stock, and the periods that see it. */
-    private record Stock(String measure, List<Emission.Distinct> open, long[] delta) {}
+    /** Procedures' stocks of one unit, and the periods that see them. */
+    private record StockGroup(List<Emission.Distinct> open, Map<String, long[]> fields) {}
 
     /** @param pulsePrefix keys that begin so expire */
     ScriptSink(String pulsePrefix) {
@@ -37,16 +37,15 @@ final class ScriptSink implements Emission.Sink {
 
     @Override
     public void distinctFlow(Emission.Distinct target, String stockKey, String field, String measure, long delta) {
-        flows.computeIfAbsent(target.flowKey(), missing -> new LinkedHashMap<>())
-                .computeIfAbsent(field, missing -> new Flow(target, stockKey, measure, new long[1]))
-                .delta[0] += delta;
+        flows.computeIfAbsent(new FlowGroup(target, stockKey), missing -> new LinkedHashMap<>())
+                .computeIfAbsent(field, missing -> new long[1])[0] += delta;
     }
 
     @Override
     public void distinctStock(String stockKey, String field, String measure, long delta, List<Emission.Distinct> open) {
-        stocks.computeIfAbsent(stockKey, missing -> new LinkedHashMap<>())
-                .computeIfAbsent(field, missing -> new Stock(measure, open, new long[1]))
-                .delta[0] += delta;
+        stocks.computeIfAbsent(stockKey, missing -> new StockGroup(open, new LinkedHashMap<>()))
+                .fields
+                .computeIfAbsent(field, missing -> new long[1])[0] += delta;
     }
 
     @Override
@@ -56,10 +55,12 @@ final class ScriptSink implements Emission.Sink {
 
     /** How many counts are changed. */
     int size() {
-        return size(hashes) + size(flows) + size(stocks);
+        int stockFields =
+                stocks.values().stream().mapToInt(group -> group.fields.size()).sum();
+        return size(hashes) + size(flows) + stockFields;
     }
 
-    private static int size(Map<String, ? extends Map<String, ?>> nested) {
+    private static int size(Map<?, ? extends Map<String, ?>> nested) {
         return nested.values().stream().mapToInt(Map::size).sum();
     }
 
@@ -88,58 +89,43 @@ final class ScriptSink implements Emission.Sink {
         all.add(Integer.toString(hashes.size()));
         hashes.forEach((key, fields) -> {
             all.add(key);
-            int countAt = all.size();
-            all.add("");
-            fields.forEach((field, delta) -> {
-                if (delta[0] == 0) return;
-                all.add(field);
-                all.add(Long.toString(delta[0]));
-            });
-            all.set(countAt, Integer.toString((all.size() - countAt - 1) / 2));
+            addFields(all, fields);
         });
     }
 
     private void addFlows(List<String> all) {
-        int countAt = all.size();
-        all.add("");
-        int count = 0;
-        for (Map<String, Flow> ofKey : flows.values()) {
-            for (Map.Entry<String, Flow> entry : ofKey.entrySet()) {
-                Flow flow = entry.getValue();
-                if (flow.delta[0] == 0) continue;
-                count++;
-                all.add(flow.target.flowKey());
-                all.add(entry.getKey());
-                all.add(flow.stockKey);
-                all.add(flow.target.distinctKey());
-                all.add(flow.measure);
-                all.add(Long.toString(flow.delta[0]));
-            }
-        }
-        all.set(countAt, Integer.toString(count));
+        all.add(Integer.toString(flows.size()));
+        flows.forEach((group, fields) -> {
+            all.add(group.target.flowKey());
+            all.add(group.stockKey);
+            all.add(group.target.distinctKey());
+            addFields(all, fields);
+        });
     }
 
     private void addStocks(List<String> all) {
+        all.add(Integer.toString(stocks.size()));
+        stocks.forEach((stockKey, group) -> {
+            all.add(stockKey);
+            all.add(Integer.toString(group.open.size()));
+            for (Emission.Distinct period : group.open) {
+                all.add(period.flowKey());
+                all.add(period.distinctKey());
+            }
+            addFields(all, group.fields);
+        });
+    }
+
+    /** What came back to zero before it was sent is not sent. */
+    private static void addFields(List<String> all, Map<String, long[]> fields) {
         int countAt = all.size();
         all.add("");
-        int count = 0;
-        for (Map.Entry<String, Map<String, Stock>> ofKey : stocks.entrySet()) {
-            for (Map.Entry<String, Stock> entry : ofKey.getValue().entrySet()) {
-                Stock stock = entry.getValue();
-                if (stock.delta[0] == 0) continue;
-                count++;
-                all.add(ofKey.getKey());
-                all.add(entry.getKey());
-                all.add(stock.measure);
-                all.add(Long.toString(stock.delta[0]));
-                all.add(Integer.toString(stock.open.size()));
-                for (Emission.Distinct period : stock.open) {
-                    all.add(period.flowKey());
-                    all.add(period.distinctKey());
-                }
-            }
-        }
-        all.set(countAt, Integer.toString(count));
+        fields.forEach((field, delta) -> {
+            if (delta[0] == 0) return;
+            all.add(field);
+            all.add(Long.toString(delta[0]));
+        });
+        all.set(countAt, Integer.toString((all.size() - countAt - 1) / 2));
     }
 
     static void addCounted(List<String> all, Collection<String> items) {

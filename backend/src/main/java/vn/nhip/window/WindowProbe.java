@@ -75,8 +75,8 @@ public final class WindowProbe {
         return new WindowReader(commands, keys, measures, units).begin("0", today);
     }
 
-    /** As many plain increments, of fields as long in keys as many, pipelined: the limit. */
-    public Future<Integer> increment(List<Change> changes) {
+    /** As many plain increments, of fields as long in keys as many: the limit. */
+    public List<Request> increments(List<Change> changes) {
         List<Request> increments = new ArrayList<>();
         Emission.Sink plain = new Emission.Sink() {
             @Override
@@ -103,7 +103,25 @@ public final class WindowProbe {
             public void month(String month) {}
         };
         new Emission(keys, tallies(changes), today).to(plain, Mark.minuteOf(asOf));
+        return increments;
+    }
+
+    /** Sends increments that were made before, pipelined. */
+    public Future<Integer> send(List<Request> increments) {
         return commands.each(increments).map(done -> increments.size());
+    }
+
+    /** Seconds of processor time that Redis has used. */
+    public Future<Double> processorSeconds() {
+        return commands.send(Request.cmd(Command.INFO).arg("cpu")).map(reply -> {
+            double seconds = 0;
+            for (String line : reply.toString().split("\r\n")) {
+                if (line.startsWith("used_cpu_user:") || line.startsWith("used_cpu_sys:")) {
+                    seconds += Double.parseDouble(line.substring(line.indexOf(':') + 1));
+                }
+            }
+            return seconds;
+        });
     }
 
     private Tallies tallies(List<Change> changes) {
