@@ -41,6 +41,8 @@ final class Emission {
     private final Tallies tallies;
     private final LocalDate today;
     private final List<Period> open;
+    private final List<String> plainKeys;
+    private final List<String> distinctKeys;
     private final Map<LocalDate, Map<String, Places>> places = new HashMap<>();
 
     Emission(Keys keys, Tallies tallies, LocalDate today) {
@@ -48,6 +50,8 @@ final class Emission {
         this.tallies = tallies;
         this.today = today;
         this.open = Period.openOn(today);
+        this.plainKeys = tallies.plain.stream().map(Measure::key).toList();
+        this.distinctKeys = tallies.distinct.stream().map(Measure::key).toList();
     }
 
     /** @param nowMinute minutes older than a day before it leave no pulse */
@@ -70,7 +74,7 @@ final class Emission {
     private void plain(Sink sink, Tallies.Cell cell, Tallies.Numbers numbers) {
         Places at = placesOf(cell.day(), cell.unit().value());
         for (int i = 0; i < tallies.plain.size(); i++) {
-            String measure = tallies.plain.get(i).key();
+            String measure = plainKeys.get(i);
             if (numbers.flow[i] != 0) {
                 sink.add(at.day, measure, numbers.flow[i]);
                 for (String sum : at.sums) sink.add(sum, measure, numbers.flow[i]);
@@ -89,18 +93,18 @@ final class Emission {
         for (int i = 0; i < tallies.distinct.size(); i++) {
             if (numbers.flow[i] == 0 && numbers.stock[i] == 0) continue;
             Measure measure = tallies.distinct.get(i);
-            String field = measure.key() + "|" + cell.procedure();
+            String field = distinctKeys.get(i) + "|" + cell.procedure();
             if (numbers.flow[i] != 0) {
                 if (kept) sink.add(at.dayProcedures, field, numbers.flow[i]);
                 String stock = Tallies.readsStock(measure) ? at.procedureStock : "";
                 for (Distinct target : at.flows) {
-                    sink.distinctFlow(target, stock, field, measure.key(), numbers.flow[i]);
+                    sink.distinctFlow(target, stock, field, distinctKeys.get(i), numbers.flow[i]);
                 }
             }
             if (numbers.stock[i] != 0) {
                 sink.add(at.monthProcedures, "~" + field, numbers.stock[i]);
                 if (kept) sink.add(at.dayProcedures, "~" + field, numbers.stock[i]);
-                sink.distinctStock(at.procedureStock, field, measure.key(), numbers.stock[i], at.open);
+                sink.distinctStock(at.procedureStock, field, distinctKeys.get(i), numbers.stock[i], at.open);
             }
         }
     }

@@ -9,14 +9,33 @@ import java.util.regex.Pattern;
  * The older form, read right to left ({@code 000.00.53.H48}), is turned into it.
  */
 public record UnitCode(String value) implements Comparable<UnitCode> {
-    private static final Pattern NEW_FORM = Pattern.compile("[A-Z]\\d{2}(\\.\\d{1,5})*");
+    private static final int MOST_DIGITS = 5;
     private static final Pattern OLD_FORM = Pattern.compile("((?:\\d{2,5}\\.){1,4})([A-Z]\\d{2})");
 
     public UnitCode {
         Objects.requireNonNull(value);
-        if (!NEW_FORM.matcher(value).matches()) {
+        if (!isNewForm(value)) {
             throw new IllegalArgumentException("not a unit code: " + value);
         }
+    }
+
+    /** {@code [A-Z]\d{2}(\.\d{1,5})*}, without the cost: codes are made for every mark that is read. */
+    private static boolean isNewForm(String code) {
+        int length = code.length();
+        if (length < 3 || code.charAt(0) < 'A' || code.charAt(0) > 'Z') return false;
+        if (!isDigit(code.charAt(1)) || !isDigit(code.charAt(2))) return false;
+        int at = 3;
+        while (at < length) {
+            if (code.charAt(at++) != '.') return false;
+            int from = at;
+            while (at < length && isDigit(code.charAt(at))) at++;
+            if (at == from || at - from > MOST_DIGITS) return false;
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /**

@@ -1,5 +1,7 @@
 package vn.nhip.core.catalogue;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import vn.nhip.core.count.Mark;
 
@@ -19,7 +21,7 @@ public enum Base {
 
     Base(String id, Set<Mark.Kind> kinds) {
         this.id = id;
-        this.kinds = kinds;
+        this.kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
     }
 
     public String id() {
