@@ -93,10 +93,11 @@ final class Commands {
         });
     }
 
-    /** Removes every key that begins with a prefix. */
-    Future<Void> removeAll(String prefix) {
+    /** Removes every key that begins with a prefix, but those to keep. */
+    Future<Void> removeAll(String prefix, List<String> kept) {
         return keys(prefix).compose(keys -> {
             List<Request> requests = keys.stream()
+                    .filter(key -> !kept.contains(key))
                     .map(key -> Request.cmd(Command.UNLINK).arg(key))
                     .toList();
             return each(requests).mapEmpty();

@@ -43,6 +43,11 @@ final class Keys {
         return prefix + "head";
     }
 
+    /** String, expiring: the token of the rebuild under way; others keep their hands off while it lives. */
+    String rebuilder() {
+        return prefix + "rebuilder";
+    }
+
     /** Sorted set: unit → the version at which it last changed. */
     String changed() {
         return prefix + "changed";

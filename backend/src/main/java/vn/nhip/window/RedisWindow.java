@@ -138,13 +138,20 @@ public final class RedisWindow {
 
     private Future<Void> catchUp() {
         return reader.head().compose(head -> {
-            if (!head.usable()) {
-                return rebuildNow(done -> {}).compose(rebuilt -> catchUp());
-            }
+            if (!head.usable()) return rebuildUnlessAnother();
             tellUnanswered(head);
             LocalDate today = dayOf(clock.instant());
             if (head.today().isBefore(today)) return roll(head, today).compose(rolled -> catchUp());
             return pull(head);
+        });
+    }
+
+    /** A command may rebuild beside a running server: one of them works, the others come again. */
+    private Future<Void> rebuildUnlessAnother() {
+        return reader.rebuilderLives().compose(rebuilding -> {
+            if (rebuilding)
+                return Future.failedFuture(new IllegalStateException("another process rebuilds the windows"));
+            return rebuildNow(done -> {}).compose(rebuilt -> catchUp());
         });
     }
 
@@ -311,9 +318,10 @@ public final class RedisWindow {
         Tallies[] gathered = {new Tallies(measures, units, zone)};
         meters.rebuilds().increment();
         log.info("windows are rebuilt from the ledger");
-        return commands.removeAll(keys.prefix())
-                .compose(removed -> reader.begin(token, today))
-                .compose(begun -> ledger.readAll((head, cases) -> {
+        // The head first: from here on nobody else adds, and what is removed is removed from under nobody.
+        return reader.begin(token, today)
+                .compose(begun -> commands.removeAll(keys.prefix(), List.of(keys.head(), keys.rebuilder())))
+                .compose(removed -> ledger.readAll((head, cases) -> {
                     for (LedgerReader.Counted one : cases) one.marks().forEach(gathered[0]::add);
                     done[0] += cases.size();
                     casesDone.accept(done[0]);
@@ -327,13 +335,16 @@ public final class RedisWindow {
                     if (dayOf(whole.head().asOf()).isAfter(today)) return rebuildNow(casesDone);
                     return finish(token, today, whole)
                             .onSuccess(rebuilt -> log.info("windows rebuilt: cases={}", done[0]));
-                });
+                })
+                .eventually(() -> reader.release(token));
     }
 
     private Future<Void> runGathered(String token, Instant asOf, LocalDate today, Tallies[] gathered) {
         Tallies full = gathered[0];
         gathered[0] = new Tallies(measures, units, zone);
-        return run(token, token, asOf, today, full, List.of()).mapEmpty();
+        return reader.holdOff(token)
+                .compose(held -> run(token, token, asOf, today, full, List.of()))
+                .mapEmpty();
     }
 
     private Future<Void> finish(String token, LocalDate today, LedgerReader.Whole whole) {

@@ -120,7 +120,7 @@ public final class WindowCheck {
     private Future<Map<String, Map<String, String>>> readAll() {
         return commands.keys(keys.prefix()).compose(all -> {
             Set<String> names = new TreeSet<>(all);
-            names.removeAll(List.of(keys.head(), keys.changed(), keys.months()));
+            names.removeAll(List.of(keys.head(), keys.rebuilder(), keys.changed(), keys.months()));
             return readSome(List.copyOf(names), 0, new HashMap<>());
         });
     }
