@@ -19,15 +19,15 @@
     if (style.textOverflow === 'ellipsis') problems.push(`ellipsis ${label}`);
     if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) problems.push(`wider than its box ${label}`);
     for (const rect of rects) {
+      // What a font draws is lower than its line box; two thirds of it is about the height of capitals.
+      const inset = rect.height / 6;
       if (rect.left < -0.5 || rect.right > innerWidth + 0.5) problems.push(`outside of the screen ${label}`);
       const list = element.closest('.row, .panel, .head, .foot, .banner');
       if (list) {
         const box = list.getBoundingClientRect();
-        const middle = (rect.top + rect.bottom) / 2;
-        if (rect.left < box.left - 1 || rect.right > box.right + 1 || middle < box.top || middle > box.bottom) problems.push(`outside of its part ${label}`);
+        const high = rect.top + inset < box.top - 1 || rect.bottom - inset > box.bottom + 1;
+        if (rect.left < box.left - 1 || rect.right > box.right + 1 || high) problems.push(`outside of its part ${label}`);
       }
-      // What a font draws is lower than its line box; two thirds of it is about the height of capitals.
-      const inset = rect.height / 6;
       texts.push({ label, node, left: rect.left, right: rect.right, top: rect.top + inset, bottom: rect.bottom - inset });
     }
   }

@@ -44,6 +44,8 @@ final class OldChromium implements AutoCloseable {
                             "about:blank")
                     .redirectErrorStream(true)
                     .start();
+            // A test that is killed, or a browser that does not answer, leaves nothing running.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "chromium80-stop"));
             page = new Cdp(firstPage(address(process.inputReader())), this::note);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
