@@ -107,7 +107,7 @@ public final class App {
         this.config = config;
         this.environment = environment;
         this.startedAt = environment.clock().instant();
-        this.catalogue = config.catalogues().get(0);
+        this.catalogue = config.catalogues().all().get(0);
     }
 
     // ---- the parts that commands use too

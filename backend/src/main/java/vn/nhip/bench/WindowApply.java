@@ -26,7 +26,7 @@ final class WindowApply implements Benchmark {
             WindowProbe probe = new WindowProbe(
                     stage.opened.vertx,
                     stage.app().redisUri() + "/" + DATABASE,
-                    stage.config().catalogues().get(0).measures(),
+                    stage.config().catalogues().all().get(0).measures(),
                     stage.config().units(),
                     stage.config().province().zone());
             for (int batch : new int[] {100, 1_000}) {

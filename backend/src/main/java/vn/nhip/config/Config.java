@@ -3,6 +3,7 @@ package vn.nhip.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,23 +15,27 @@ import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.UnusableFilesException;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.catalogue.Catalogue;
+import vn.nhip.core.catalogue.Catalogues;
+import vn.nhip.core.catalogue.Targets;
+import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 
 /**
  * A configuration directory, read and checked.
  *
- * @param catalogues at least one, in the order of their file names; a directory without a folder {@code catalogue} has
- *     the one that the server carries with it
+ * @param catalogues at least one; a directory without a folder {@code catalogue} has the one that the server carries
  */
 public record Config(
         ServerSettings server,
         Province province,
-        Units units,
+        UnitHistory history,
         ProcedureList procedures,
         WorkingDays days,
-        List<Catalogue> catalogues) {
-    public Config {
-        catalogues = List.copyOf(catalogues);
+        Catalogues catalogues,
+        Targets targets) {
+    /** The units as they are after the last change that is known. */
+    public Units units() {
+        return history.on(LocalDate.MAX);
     }
 
     /**
@@ -54,7 +59,9 @@ public record Config(
                 CalendarReader.read(dir.resolve("calendar.csv"), province == null ? null : province.zone(), problems);
         List<Catalogue> catalogues = catalogues(dir.resolve("catalogue"), problems);
         problems.throwIfAny();
-        return new Config(server, province, units, procedures, days, catalogues);
+        UnitHistory history = new UnitHistory(units.all());
+        Catalogues all = new Catalogues(catalogues, catalogues.get(0).set(), List.of());
+        return new Config(server, province, history, procedures, days, all, Targets.NONE);
     }
 
     private static void checkRoot(Province province, Units units, Problems problems) {

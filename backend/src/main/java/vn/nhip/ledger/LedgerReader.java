@@ -48,6 +48,14 @@ public final class LedgerReader {
                 .map(LedgerReader::readHead);
     }
 
+    /** The newest position at or before an instant; 0 and the epoch when there was none yet. */
+    public Future<Head> headAt(Instant at) {
+        return pool.preparedQuery(
+                        "SELECT position, as_of FROM ledger_batch WHERE as_of <= $1 ORDER BY position DESC LIMIT 1")
+                .execute(Tuple.of(PgTypes.time(at)))
+                .map(LedgerReader::readHead);
+    }
+
     private static Head readHead(RowSet<Row> rows) {
         if (rows.size() == 0) return new Head(0, Instant.EPOCH);
         Row row = rows.iterator().next();

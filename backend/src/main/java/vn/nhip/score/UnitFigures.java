@@ -1,5 +1,7 @@
 package vn.nhip.score;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.function.BiFunction;
 import vn.nhip.core.calendar.Period;
@@ -22,6 +24,8 @@ record UnitFigures(
         BiFunction<Unit, Source.Procedures, Long> procedureCount,
         Map<String, Reading.Figure> given)
         implements Figures {
+    private static final int LAST_YEAR_PLACES = 2;
+
     @Override
     public long count(Measure measure) {
         return counts.of(measure);
@@ -36,8 +40,22 @@ record UnitFigures(
     public Given given(Component component) {
         for (Period around : period.enclosing()) {
             Reading.Figure figure = given.get(unit.code() + "|" + around.id() + "|" + component.id());
-            if (figure != null) return new Given(figure.met(), figure.total());
+            if (figure != null) return new Given(figure.met(), figure.total(), figure.provenance());
         }
         return null;
+    }
+
+    @Override
+    public BigDecimal lastYear(Component component) {
+        int parts = switch (period.kind()) {
+            case MONTH -> 12;
+            case QUARTER -> 4;
+            case YEAR -> 1;
+            case ROLLING -> 0;
+        };
+        Reading.Figure figure = given.get(
+                unit.code() + "|" + Period.year(period.first().getYear() - 1).id() + "|" + component.id());
+        if (parts == 0 || figure == null || figure.total() == null) return null;
+        return figure.total().divide(BigDecimal.valueOf(parts), LAST_YEAR_PLACES, RoundingMode.HALF_UP);
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.casefile.UnitCode;
 
 /**
@@ -25,8 +26,16 @@ public record Reading(
         Map<String, Map<UnitCode, UnitCounts>> counts,
         Map<String, Figure> figures,
         Pulse pulse) {
-    /** A figure handed in from outside; either part may be null. */
-    public record Figure(BigDecimal met, BigDecimal total) {}
+    /**
+     * A figure handed in from outside; either part may be null.
+     *
+     * @param provenance null when nothing was said of it
+     */
+    public record Figure(BigDecimal met, BigDecimal total, Provenance provenance) {
+        public Figure(BigDecimal met, BigDecimal total) {
+            this(met, total, null);
+        }
+    }
 
     /** @param minute the last minute shown, since the epoch */
     public record Pulse(long minute, long[] received, long[] finished) {}

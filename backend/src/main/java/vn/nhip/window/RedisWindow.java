@@ -118,6 +118,26 @@ public final class RedisWindow {
     }
 
     /**
+     * The counts of every unit in a period, with the figures handed in, as they stood at an earlier position of the ledger:
+     * what was shown then.
+     *
+     * @param period rolling ones end on the day of that position
+     */
+    public Future<Earlier> readAt(Period period, long position) {
+        return Future.failedFuture(new UnsupportedOperationException("readAt"));
+    }
+
+    /**
+     * What was known earlier.
+     *
+     * @param position the newest at or before the one asked for
+     * @param asOf its instant
+     * @param figures unit|period|component → figure, as it stood
+     */
+    public record Earlier(
+            long position, Instant asOf, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> figures) {}
+
+    /**
      * The counts of the open calendar periods as they were when today began, as far as is known now: what happened today
      * is taken away again. Periods that began today are absent, and so are rolling ones.
      */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Units;
@@ -67,7 +66,7 @@ final class Tallies {
         LocalDate day = dayOf(mark.minute());
         Numbers numbers = cells.computeIfAbsent(new Cell(mark.unit(), day), cell -> new Numbers(plain.size()));
         addTo(numbers, plain, mark);
-        if (mark.kind() != Mark.Kind.OPEN) {
+        if (mark.kind() == Mark.Kind.RECEIVED || mark.kind() == Mark.Kind.FINISHED) {
             long[] pulse = minutes.computeIfAbsent(mark.minute(), minute -> new long[2]);
             pulse[mark.kind() == Mark.Kind.RECEIVED ? 0 : 1] += mark.sign();
         }
@@ -91,7 +90,7 @@ final class Tallies {
     }
 
     private static void addTo(Numbers numbers, List<Measure> measures, Mark mark) {
-        long[] target = mark.kind() == Mark.Kind.OPEN ? numbers.stock : numbers.flow;
+        long[] target = mark.kind().stock() ? numbers.stock : numbers.flow;
         for (int i = 0; i < target.length; i++) {
             Measure measure = measures.get(i);
             if (measure.takes(mark)) target[i] += measure.valueOf(mark);
@@ -108,6 +107,6 @@ final class Tallies {
 
     /** Whether a measure's distinct count looks at the stock too. */
     static boolean readsStock(Measure measure) {
-        return measure.base() == Base.HANDLED || measure.base() == Base.OPEN;
+        return measure.base().readsStock();
     }
 }

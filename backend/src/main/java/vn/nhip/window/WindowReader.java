@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
@@ -198,7 +197,7 @@ final class WindowReader {
             if (measure.form() == Measure.Form.DISTINCT_PROCEDURES) {
                 value = number(distinct, key);
             } else {
-                value = (measure.base() == Base.OPEN ? 0 : number(flows, key))
+                value = (measure.base().readsFlow() ? number(flows, key) : 0)
                         + (Tallies.readsStock(measure) ? number(stock, key) : 0);
             }
             if (value != 0) counts.put(measure, value);

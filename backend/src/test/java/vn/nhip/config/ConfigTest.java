@@ -89,7 +89,7 @@ class ConfigTest {
 
     @Test
     void givenAFolderOfCatalogues_whenLoaded_thenAllOfThemInTheOrderOfTheirNames() throws IOException {
-        assertEquals(List.of(CatalogueReader.shipped()), load().catalogues());
+        assertEquals(List.of(CatalogueReader.shipped()), load().catalogues().all());
 
         Path folder = Files.createDirectory(dir.resolve("catalogue"));
         String shipped = Files.readString(Shipped.FILE);
@@ -97,7 +97,9 @@ class ConfigTest {
         Files.writeString(folder.resolve("a.yaml"), shipped.replace("id: 766-portal-2026", "id: other"));
         assertEquals(
                 List.of("other", "766-portal-2026"),
-                load().catalogues().stream().map(catalogue -> catalogue.id()).toList());
+                load().catalogues().all().stream()
+                        .map(catalogue -> catalogue.id())
+                        .toList());
 
         Files.writeString(folder.resolve("c.yaml"), shipped);
         assertFaults("c.yaml: has the id of b.yaml: 766-portal-2026");

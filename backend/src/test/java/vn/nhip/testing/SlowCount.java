@@ -46,6 +46,7 @@ public record SlowCount(Instant start, Instant end, Instant t) {
             case HANDLED -> !finished(file) || !file.finishedAt().isBefore(start);
             case COMPLETED -> finished(file) && !file.finishedAt().isBefore(start);
             case OPEN -> !finished(file);
+            default -> false;
         };
     }
 

@@ -39,9 +39,15 @@ public sealed interface CaseUpdate {
      *
      * @param met null: the counted one stays
      * @param total null: the counted one stays
+     * @param provenance who says so; null when nothing was said of it
      */
-    record Figure(UnitCode unit, String period, String component, BigDecimal met, BigDecimal total)
+    record Figure(
+            UnitCode unit, String period, String component, BigDecimal met, BigDecimal total, Provenance provenance)
             implements CaseUpdate {
+        public Figure(UnitCode unit, String period, String component, BigDecimal met, BigDecimal total) {
+            this(unit, period, component, met, total, null);
+        }
+
         @Override
         public String key() {
             return unit + "|" + period + "|" + component;

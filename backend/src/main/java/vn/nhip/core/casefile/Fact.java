@@ -26,8 +26,24 @@ public enum Fact {
     ONLINE_SERVICE("onlineService"),
     /** Fees were sent and every one of them is 0: such a case leaves the payment denominator. */
     FEES_ZERO("feesZero"),
-    /** Ended on time, or open and not yet due. The only fact that time changes: marks set it, the fold never does. */
-    ON_TIME("onTime");
+    /** Ended on time, or open and not yet due. Time changes it, so marks set it and the fold never does. */
+    ON_TIME("onTime"),
+    /** As {@link #ON_TIME}, but a due date is compared by its day alone (the formula document). */
+    ON_TIME_BY_DAY("onTimeByDay"),
+    /** As {@link #ON_TIME}, but a second request for supplements that is not answered does not make late. */
+    ON_TIME_PATIENT("onTimePatient"),
+    /** Both of them. */
+    ON_TIME_BY_DAY_PATIENT("onTimeByDayPatient"),
+    /** Something was odd about it ({@link Finding}); counted all the same. */
+    ODD("odd"),
+    /** Of a petition: about rules and procedures. */
+    ABOUT_RULES("aboutRules"),
+    /** Of a petition: about the conduct of staff. */
+    ABOUT_CONDUCT("aboutConduct"),
+    /** Of a petition: sent again because its handling was not accepted. */
+    RECOMPLAINED("recomplained"),
+    /** Of a procedure that is public: all seven parts are there. */
+    ALL_PARTS("allParts");
 
     private final String id;
 
@@ -64,6 +80,11 @@ public enum Fact {
 
     public static long mask(Fact... facts) {
         return mask(java.util.List.of(facts));
+    }
+
+    /** The facts that time changes. */
+    public static long ofTime() {
+        return mask(ON_TIME, ON_TIME_BY_DAY, ON_TIME_PATIENT, ON_TIME_BY_DAY_PATIENT);
     }
 
     public boolean in(long mask) {

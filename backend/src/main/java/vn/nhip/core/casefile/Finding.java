@@ -10,7 +10,18 @@ public enum Finding {
     WORK_AFTER_END("work-after-end"),
     RESULT_EQUALS_SUBMISSION("result-equals-submission"),
     FUTURE_DATE("future-date"),
-    END_WITHOUT_TIME("end-without-time");
+    END_WITHOUT_TIME("end-without-time"),
+    /** Finished within a minute of its reception: senders invent such an end where a due date is missing. */
+    ZERO_LENGTH("zero-length"),
+    /** Its end is the moment at which it began to wait for the citizen: a wait was rewritten to an end. */
+    WAIT_SHOWN_AS_END("wait-shown-as-end"),
+    /** Its end comes before the first step of its handling. */
+    END_BEFORE_WORK("end-before-work"),
+    /** The reception was moved after it had first been told. */
+    RECEPTION_MOVED("reception-moved");
+
+    /** Findings share the bits of a mark with {@link Fact}s, from here on, so that they are counted in the same way. */
+    private static final int FIRST_BIT = 40;
 
     private final String id;
 
@@ -24,5 +35,15 @@ public enum Finding {
 
     public long bit() {
         return 1L << ordinal();
+    }
+
+    /** The bit in the facts of a mark. */
+    public long factBit() {
+        return bit() << FIRST_BIT;
+    }
+
+    /** Findings as they stand in the facts of a mark, {@link Fact#ODD} included. */
+    public static long asFacts(long findings) {
+        return findings == 0 ? 0 : findings << FIRST_BIT | Fact.ODD.bit();
     }
 }

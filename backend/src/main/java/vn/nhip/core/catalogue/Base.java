@@ -1,8 +1,10 @@
 package vn.nhip.core.catalogue;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.nhip.core.count.Mark;
 
 /** What a component counts over (index-766 section 2, column "base"). */
@@ -14,7 +16,17 @@ public enum Base {
     /** start ≤ f &lt; end. */
     COMPLETED("completed", Set.of(Mark.Kind.FINISHED)),
     /** Open when the period is judged. */
-    OPEN("open", Set.of(Mark.Kind.OPEN));
+    OPEN("open", Set.of(Mark.Kind.OPEN)),
+    /** Petitions first received in the period, judged at its end. */
+    PETITIONS_RECEIVED("petitionsReceived", Set.of(Mark.Kind.PETITION_RECEIVED, Mark.Kind.PETITION_REVISED)),
+    /** Petitions handled in the period, plus those in hand at its end. */
+    PETITIONS_HANDLED("petitionsHandled", Set.of(Mark.Kind.PETITION_FINISHED, Mark.Kind.PETITION_OPEN)),
+    /** Procedures announced in the period; on time: early enough. */
+    ANNOUNCED("announced", Set.of(Mark.Kind.PROCEDURE_ANNOUNCED)),
+    /** Procedures made public in the period, or due to be; on time: public by then. */
+    PUBLISHED("published", Set.of(Mark.Kind.PROCEDURE_PUBLISHED)),
+    /** Procedures that are public when the period is judged. */
+    PUBLIC("public", Set.of(Mark.Kind.PROCEDURE_PUBLIC));
 
     private final String id;
     private final Set<Mark.Kind> kinds;
@@ -33,9 +45,20 @@ public enum Base {
         return kinds;
     }
 
+    /** Whether what is there when the period is judged counts. */
+    public boolean readsStock() {
+        return kinds.stream().anyMatch(Mark.Kind::stock);
+    }
+
+    /** Whether what comes in the period counts. */
+    public boolean readsFlow() {
+        return !kinds.stream().allMatch(Mark.Kind::stock);
+    }
+
     /** @throws IllegalArgumentException naming the allowed ids */
     public static Base of(String id) {
         for (Base base : values()) if (base.id.equals(id)) return base;
-        throw new IllegalArgumentException("unknown base \"" + id + "\"; allowed: received, handled, completed, open");
+        String allowed = Arrays.stream(values()).map(Base::id).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("unknown base \"" + id + "\"; allowed: " + allowed);
     }
 }

@@ -9,10 +9,12 @@ import java.util.Set;
 /**
  * A way of scoring, as data with validity: groups, components and bands (best band first).
  *
+ * @param set what its versions have in common: of each set one catalogue is in force on a day
  * @param validTo the last day; null while open
  */
 public record Catalogue(
         String id,
+        String set,
         String name,
         LocalDate validFrom,
         LocalDate validTo,
@@ -23,6 +25,22 @@ public record Catalogue(
         groups = List.copyOf(groups);
         components = List.copyOf(components);
         bands = List.copyOf(bands);
+    }
+
+    /** A catalogue that is a set of its own. */
+    public Catalogue(
+            String id,
+            String name,
+            LocalDate validFrom,
+            LocalDate validTo,
+            List<Group> groups,
+            List<Component> components,
+            List<Band> bands) {
+        this(id, id, name, validFrom, validTo, groups, components, bands);
+    }
+
+    public boolean inForceOn(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
     }
 
     /** The band of a total that is already rounded to 2 places; the edge belongs to the better band. */

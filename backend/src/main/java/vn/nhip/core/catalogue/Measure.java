@@ -1,14 +1,16 @@
 package vn.nhip.core.catalogue;
 
 import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.casefile.Finding;
 import vn.nhip.core.count.Mark;
 
 /**
  * One number that is counted from marks: over a base, of those whose facts include {@code all} and none of {@code none}.
  *
  * @param form plain count, number of distinct procedures, or sum of handling minutes
+ * @param within only marks of these procedures; null for all
  */
-public record Measure(Base base, long all, long none, Form form) {
+public record Measure(Base base, long all, long none, Form form, ProcedureSet within) {
     /** How the marks add up. */
     public enum Form {
         COUNT,
@@ -22,14 +24,33 @@ public record Measure(Base base, long all, long none, Form form) {
     public static final Measure ON_TIME = count(Base.HANDLED, Fact.ON_TIME.bit());
     public static final Measure OPEN = count(Base.OPEN, 0);
     public static final Measure OPEN_ON_TIME = count(Base.OPEN, Fact.ON_TIME.bit());
+    /** Cases with any finding. */
+    public static final Measure ODD = count(Base.HANDLED, Fact.ODD.bit());
+
+    public Measure(Base base, long all, long none, Form form) {
+        this(base, all, none, form, null);
+    }
 
     public static Measure count(Base base, long all) {
         return new Measure(base, all, 0, Form.COUNT);
     }
 
+    /** Cases handled in the period with one finding. */
+    public static Measure of(Finding finding) {
+        return count(Base.HANDLED, finding.factBit());
+    }
+
+    /** The same, of these procedures only; null for all. */
+    public Measure within(ProcedureSet procedures) {
+        return new Measure(base, all, none, form, procedures);
+    }
+
     /** Whether a mark counts here. */
     public boolean takes(Mark mark) {
-        return base.kinds().contains(mark.kind()) && (mark.facts() & all) == all && (mark.facts() & none) == 0;
+        return base.kinds().contains(mark.kind())
+                && (mark.facts() & all) == all
+                && (mark.facts() & none) == 0
+                && (within == null || within.holds(mark.procedure()));
     }
 
     /** What one mark adds. */
@@ -44,13 +65,20 @@ public record Measure(Base base, long all, long none, Form form) {
             case HANDLED -> "h";
             case COMPLETED -> "c";
             case OPEN -> "o";
+            case PETITIONS_RECEIVED -> "pr.";
+            case PETITIONS_HANDLED -> "ph.";
+            case ANNOUNCED -> "a.";
+            case PUBLISHED -> "p.";
+            case PUBLIC -> "q.";
         };
         key += Long.toString(all, Character.MAX_RADIX);
         if (none != 0) key += "-" + Long.toString(none, Character.MAX_RADIX);
-        return switch (form) {
-            case COUNT -> key;
-            case DISTINCT_PROCEDURES -> key + "d";
-            case HANDLING_MINUTES -> key + "m";
+        key += switch (form) {
+            case COUNT -> "";
+            // After a stop: d and m are digits of the masks too.
+            case DISTINCT_PROCEDURES -> ".d";
+            case HANDLING_MINUTES -> ".m";
         };
+        return within == null ? key : key + "@" + within.key();
     }
 }

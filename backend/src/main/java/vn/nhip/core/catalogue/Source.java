@@ -5,11 +5,26 @@ import java.util.Set;
 
 /** Where a component's met or total comes from, when no figure was given for it. */
 public sealed interface Source {
-    /** Counted from cases. */
-    record Counted(Measure measure) implements Source {}
+    /**
+     * Counted from marks.
+     *
+     * @param less what is taken away from it; null for nothing. With distinct procedures this is how "all but those of
+     *     which one was late" is said
+     */
+    record Counted(Measure measure, Measure less) implements Source {
+        public Counted(Measure measure) {
+            this(measure, null);
+        }
+    }
 
     /** Handed in from outside, or absent. */
     record Given() implements Source {}
+
+    /**
+     * The larger of what was handed in and what is counted; where neither is there, the part of last year's handed-in
+     * total that falls to a month, quarter or year (index-766 section 4, 1.4).
+     */
+    record Larger(Counted counted) implements Source {}
 
     /**
      * The number of procedures of the province's list that the unit handles and that have all these properties.

@@ -10,7 +10,9 @@ import vn.nhip.core.casefile.UnitCode;
  *
  * @param minute event time in whole minutes since the epoch; the day is cut from it in the province's zone
  * @param facts {@link vn.nhip.core.casefile.Fact} bits that hold for this mark, {@code ON_TIME} included
- * @param minutes handling time carried by a finish, for averages; 0 otherwise
+ * @param procedure {@link ProcedureCode#NONE} of a petition
+ * @param minutes handling time carried by a finish, for averages; of {@link Kind#PETITION_REVISED} how much later than
+ *     {@code minute} this came to be true; 0 otherwise
  * @param sign +1 or −1
  */
 public record Mark(long minute, UnitCode unit, Kind kind, long facts, ProcedureCode procedure, long minutes, int sign) {
@@ -21,7 +23,39 @@ public record Mark(long minute, UnitCode unit, Kind kind, long facts, ProcedureC
         /** Finished at this moment (a flow). */
         FINISHED,
         /** Open from this moment on (+1), or no longer (−1): a stock. */
-        OPEN
+        OPEN(true),
+        /** A petition received at this moment (a flow). */
+        PETITION_RECEIVED,
+        /**
+         * A petition received at this moment counts otherwise, from {@code minutes} later on: periods that hold its
+         * reception but ended before that are judged without it.
+         */
+        PETITION_REVISED,
+        /** A petition handled at this moment (a flow). */
+        PETITION_FINISHED,
+        /** A petition in hand (a stock). */
+        PETITION_OPEN(true),
+        /** A procedure announced by a decision of this moment (a flow); on time: early enough. */
+        PROCEDURE_ANNOUNCED,
+        /** A procedure made public at this moment, or due to be by now (a flow); on time: public by then. */
+        PROCEDURE_PUBLISHED,
+        /** A procedure that is public (a stock). */
+        PROCEDURE_PUBLIC(true);
+
+        private final boolean stock;
+
+        Kind() {
+            this(false);
+        }
+
+        Kind(boolean stock) {
+            this.stock = stock;
+        }
+
+        /** Whether marks of this kind add up to how many there are, and not to how many came. */
+        public boolean stock() {
+            return stock;
+        }
     }
 
     public static long minuteOf(Instant instant) {

@@ -1,6 +1,7 @@
 package vn.nhip.core.score;
 
 import java.math.BigDecimal;
+import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.catalogue.Source;
@@ -13,9 +14,23 @@ public interface Figures {
     /** How many procedures of the list the unit handles that have these properties; null when no list says so. */
     Long procedures(Source.Procedures wanted);
 
-    /** The figure handed in for a component; null without one. */
+    /** The figure handed in for a component and this period, still valid; null without one. */
     Given given(Component component);
 
-    /** A handed-in figure; either part may be null, then the counted one stays. */
-    record Given(BigDecimal met, BigDecimal total) {}
+    /**
+     * What falls to this period of the total that was handed in for the whole of last year: a twelfth to a month, a
+     * quarter to a quarter; null without one, and for rolling periods.
+     */
+    BigDecimal lastYear(Component component);
+
+    /**
+     * A handed-in figure; either part may be null, then the counted one stays.
+     *
+     * @param provenance who says so, and when; null when it is not known
+     */
+    record Given(BigDecimal met, BigDecimal total, Provenance provenance) {
+        public Given(BigDecimal met, BigDecimal total) {
+            this(met, total, null);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package vn.nhip.core.unit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,13 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import vn.nhip.core.casefile.UnitCode;
 
-/** The units of one province: a tree whose root is the province. */
+/** The units of one province as they are on one day: a tree whose root is the province. */
 public final class Units {
     private final Map<UnitCode, Unit> byCode = new LinkedHashMap<>();
     private final Unit province;
+    private final LocalDate day;
 
-    /** @throws IllegalArgumentException for a second root, a code met twice, a parent that is missing or a circle */
+    /** Units of which nobody asks the day. */
     public Units(Collection<Unit> units) {
+        this(units, null);
+    }
+
+    /**
+     * @param day on which they are so; null when all of them exist
+     * @throws IllegalArgumentException for a second root, a code met twice, a parent that is missing or a circle
+     */
+    public Units(Collection<Unit> units, LocalDate day) {
+        this.day = day;
         Unit root = null;
         for (Unit unit : units) {
             if (byCode.put(unit.code(), unit) != null) {
@@ -57,6 +68,17 @@ public final class Units {
         return java.util.Collections.unmodifiableCollection(byCode.values());
     }
 
+    /** Whether a unit exists on the day of this tree, and has not ended before or begins later. */
+    public boolean exists(Unit unit) {
+        return day == null || unit.existsOn(day);
+    }
+
+    /** Whether the code is in the tree and its unit exists on the day. */
+    public boolean exists(UnitCode code) {
+        return find(code).map(this::exists).orElse(false);
+    }
+
+    /** The units of a kind, ended ones included. */
     public List<Unit> ofKind(String kind) {
         return byCode.values().stream().filter(unit -> unit.kind().equals(kind)).toList();
     }

@@ -41,8 +41,8 @@ class MeasureTest {
         assertEquals("c0", Measure.COMPLETED.key());
         assertEquals("o0", Measure.OPEN.key());
         assertEquals("hb8jk", Measure.count(Base.HANDLED, 1L << 19).key());
-        assertEquals("c0m", new Measure(Base.COMPLETED, 0, 0, Measure.Form.HANDLING_MINUTES).key());
-        assertEquals("r1d", new Measure(Base.RECEIVED, 1, 0, Measure.Form.DISTINCT_PROCEDURES).key());
+        assertEquals("c0.m", new Measure(Base.COMPLETED, 0, 0, Measure.Form.HANDLING_MINUTES).key());
+        assertEquals("r1.d", new Measure(Base.RECEIVED, 1, 0, Measure.Form.DISTINCT_PROCEDURES).key());
         assertEquals("r1-2", new Measure(Base.RECEIVED, 1, 2, Measure.Form.COUNT).key());
     }
 

@@ -54,6 +54,11 @@ public final class Known implements Figures {
     }
 
     @Override
+    public java.math.BigDecimal lastYear(Component component) {
+        return null;
+    }
+
+    @Override
     public String toString() {
         return "counts " + counts + ", procedures " + procedures + ", given " + given;
     }

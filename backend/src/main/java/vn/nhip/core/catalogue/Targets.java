@@ -1,0 +1,28 @@
+package vn.nhip.core.catalogue;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.nhip.core.unit.Unit;
+
+/** The targets of a province; a unit's own goes before the one of its kind. */
+public final class Targets {
+    public static final Targets NONE = new Targets(List.of());
+
+    private final Map<String, Target> byKey = new HashMap<>();
+
+    public Targets(Collection<Target> targets) {
+        for (Target target : targets) byKey.put(key(target.unit(), target.component(), target.year()), target);
+    }
+
+    public Optional<Target> of(Unit unit, String component, int year) {
+        Target own = byKey.get(key(unit.code().value(), component, year));
+        return Optional.ofNullable(own != null ? own : byKey.get(key(unit.kind(), component, year)));
+    }
+
+    private static String key(String unit, String component, int year) {
+        return unit + "|" + component + "|" + year;
+    }
+}

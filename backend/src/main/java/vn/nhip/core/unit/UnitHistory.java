@@ -1,0 +1,140 @@
+package vn.nhip.core.unit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import vn.nhip.core.casefile.UnitCode;
+
+/**
+ * The units of one province through time. A period is judged as of its end, and so is its tree: {@link #on} the last day
+ * of a period says who is whose parent in it. Every unit that ever was is in every tree, so that what it counted stays in
+ * the sums; whether it exists on that day is {@link Units#exists}.
+ */
+public final class UnitHistory {
+    private static final Comparator<Unit> BY_START =
+            Comparator.comparing(Unit::validFrom, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private final Map<UnitCode, List<Unit>> versions = new LinkedHashMap<>();
+    private final TreeMap<LocalDate, Units> trees = new TreeMap<>();
+
+    /**
+     * @throws IllegalArgumentException when two lines of a unit overlap, or the units of some day are no tree
+     */
+    public UnitHistory(Collection<Unit> lines) {
+        for (Unit line : lines)
+            versions.computeIfAbsent(line.code(), code -> new ArrayList<>()).add(line);
+        Set<LocalDate> starts = new TreeSet<>(List.of(LocalDate.MIN));
+        for (List<Unit> ofOne : versions.values()) {
+            ofOne.sort(BY_START);
+            for (int i = 1; i < ofOne.size(); i++) checkApart(ofOne.get(i - 1), ofOne.get(i));
+            for (Unit line : ofOne) {
+                if (line.validFrom() != null) starts.add(line.validFrom());
+                if (line.validTo() != null) starts.add(line.validTo().plusDays(1));
+            }
+        }
+        for (LocalDate start : starts) trees.put(start, treeOn(start));
+    }
+
+    private static void checkApart(Unit earlier, Unit later) {
+        boolean apart = earlier.validTo() != null
+                && later.validFrom() != null
+                && earlier.validTo().isBefore(later.validFrom());
+        if (!apart) {
+            throw new IllegalArgumentException("unit " + later.code() + " is listed twice for the same days");
+        }
+    }
+
+    private Units treeOn(LocalDate day) {
+        List<Unit> units = new ArrayList<>();
+        for (List<Unit> ofOne : versions.values()) units.add(versionOn(ofOne, day));
+        return new Units(units, day);
+    }
+
+    /** The line of that day; of a unit that has ended its last one before, of one that has not begun its first. */
+    private static Unit versionOn(List<Unit> lines, LocalDate day) {
+        Unit version = lines.get(0);
+        for (Unit line : lines) {
+            boolean begun = line.validFrom() == null || !line.validFrom().isAfter(day);
+            if (begun) version = line;
+        }
+        return version;
+    }
+
+    /** The units as they are on a day. */
+    public Units on(LocalDate day) {
+        return trees.floorEntry(day).getValue();
+    }
+
+    public boolean knows(UnitCode code) {
+        return versions.containsKey(code);
+    }
+
+    /** The lines of a unit, the oldest first; empty for an unknown code. */
+    public List<Unit> versions(UnitCode code) {
+        return List.copyOf(versions.getOrDefault(code, List.of()));
+    }
+
+    /** Every line, in the order of the list. */
+    public List<Unit> all() {
+        return versions.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** What became of a unit after one day and up to another, in order. */
+    public List<UnitChange> changes(UnitCode code, LocalDate after, LocalDate until) {
+        List<UnitChange> changes = new ArrayList<>();
+        List<Unit> lines = versions.getOrDefault(code, List.of());
+        Unit before = null;
+        for (Unit line : lines) {
+            if (before == null || !before.validTo().plusDays(1).equals(line.validFrom())) {
+                if (line.validFrom() != null) add(changes, line.validFrom(), UnitChange.What.BEGAN, List.of());
+            } else {
+                compare(changes, before, line);
+            }
+            before = line;
+            if (line.validTo() != null && !continues(lines, line)) {
+                List<UnitCode> into = line.mergedInto() == null ? List.of() : List.of(line.mergedInto());
+                add(changes, line.validTo().plusDays(1), UnitChange.What.ENDED, into);
+            }
+        }
+        absorbed(code).forEach((on, others) -> add(changes, on, UnitChange.What.ABSORBED, others));
+        return changes.stream()
+                .filter(change -> change.on().isAfter(after) && !change.on().isAfter(until))
+                .sorted(Comparator.comparing(UnitChange::on))
+                .toList();
+    }
+
+    private static boolean continues(List<Unit> lines, Unit line) {
+        return lines.stream().anyMatch(next -> line.validTo().plusDays(1).equals(next.validFrom()));
+    }
+
+    private static void compare(List<UnitChange> changes, Unit before, Unit after) {
+        if (!before.name().equals(after.name())) add(changes, after.validFrom(), UnitChange.What.RENAMED, List.of());
+        if (!java.util.Objects.equals(before.parent(), after.parent()))
+            add(changes, after.validFrom(), UnitChange.What.MOVED, List.of());
+        if (!before.kind().equals(after.kind()))
+            add(changes, after.validFrom(), UnitChange.What.CHANGED_KIND, List.of());
+    }
+
+    /** The units merged into one, by the day on which they were. */
+    private Map<LocalDate, List<UnitCode>> absorbed(UnitCode code) {
+        Map<LocalDate, List<UnitCode>> absorbed = new TreeMap<>();
+        for (List<Unit> lines : versions.values()) {
+            Unit last = lines.get(lines.size() - 1);
+            if (!code.equals(last.mergedInto()) || last.validTo() == null) continue;
+            absorbed.computeIfAbsent(last.validTo().plusDays(1), on -> new ArrayList<>())
+                    .add(last.code());
+        }
+        return absorbed;
+    }
+
+    private static void add(List<UnitChange> changes, LocalDate on, UnitChange.What what, List<UnitCode> others) {
+        changes.add(new UnitChange(on, what, others));
+    }
+}
