@@ -54,6 +54,12 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the results there as JSON.")
     private Path json;
 
+    @Option(
+            names = "--against",
+            paramLabel = "JAR",
+            description = "Measures this build and that one in turns and compares them.")
+    private Path against;
+
     @Spec
     private CommandSpec spec;
 
@@ -65,6 +71,13 @@ public final class BenchCommand implements Callable<Integer> {
                 throw new CommandLine.ParameterException(
                         spec.commandLine(), "unknown benchmark \"" + name + "\", one of " + ALL.keySet());
             }
+        }
+        if (against != null) {
+            if (!Files.isRegularFile(against))
+                throw new CommandLine.ParameterException(spec.commandLine(), "there is no file " + against);
+            spec.commandLine().getOut().print(new Against(against).measure(wanted));
+            spec.commandLine().getOut().flush();
+            return 0;
         }
         Path directory = Files.createTempDirectory("nhip-bench-events-");
         try {
