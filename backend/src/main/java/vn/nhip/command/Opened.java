@@ -34,7 +34,9 @@ public final class Opened implements AutoCloseable {
 
     /** @param alone the embedded servers must be ours; else those of a server that runs beside us will do */
     static Opened blocking(Path configDirectory, boolean alone) {
-        return blocking(Config.load(configDirectory, System.getenv()), alone, InstantSource.system(), 1);
+        Opened opened = blocking(Config.load(configDirectory, System.getenv()), alone, InstantSource.system(), 1);
+        opened.app.reloadsFrom(() -> Config.load(configDirectory, System.getenv()));
+        return opened;
     }
 
     public static Opened blocking(Config config, boolean alone, InstantSource clock, double rate) {

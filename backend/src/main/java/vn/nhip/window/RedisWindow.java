@@ -145,6 +145,11 @@ public final class RedisWindow {
         return inTurn(() -> dayStart.read(wanted));
     }
 
+    /** Removes the windows for good, once others have taken their place; nothing may be asked of them afterwards. */
+    public Future<Void> discard() {
+        return inTurn(() -> commands.removeAll(keys.prefix(), List.of()));
+    }
+
     /** Compares every count with a recomputation from the cases. */
     public Future<WindowCheck.Report> check() {
         return inTurn(() -> new WindowCheck(commands, keys, ledger, measures, units, zone).run(clock.instant()));
@@ -184,7 +189,7 @@ public final class RedisWindow {
         Stretch doubtful = unanswered;
         unanswered = null;
         boolean ran = doubtful != null && head.position().equals(Long.toString(doubtful.to));
-        if (ran) onApplied.accept(new Applied(doubtful.to, doubtful.changes));
+        if (ran) onApplied.accept(new Applied(doubtful.from, doubtful.to, doubtful.changes));
     }
 
     // ---- applying
@@ -199,7 +204,7 @@ public final class RedisWindow {
             unanswered = stretch;
             return apply(head, stretch).compose(applied -> {
                 unanswered = null;
-                onApplied.accept(new Applied(stretch.to, stretch.changes));
+                onApplied.accept(new Applied(stretch.from, stretch.to, stretch.changes));
                 return catchUp();
             });
         });
@@ -219,10 +224,12 @@ public final class RedisWindow {
     /** What is applied at once. */
     private static final class Stretch {
         final List<Change> changes = new ArrayList<>();
+        final long from;
         long to;
         Instant asOf = Instant.EPOCH;
 
         Stretch(long from) {
+            this.from = from;
             to = from;
         }
     }

@@ -34,7 +34,7 @@ class FrameCodecTest {
             1,
             List.of(new Source("one-stop", CONTACT, 60), new Source("stream", CONTACT.plusSeconds(1), 30)));
 
-    private final FrameCodec codec = new FrameCodec(Made.CATALOGUE, "0.1.0-8f2c");
+    private final FrameCodec codec = new FrameCodec("0.1.0-8f2c");
     private final Made made = new Made()
             .had(Made.JUSTICE, 10, 10)
             .had(Made.BUILDING, 10, 8)

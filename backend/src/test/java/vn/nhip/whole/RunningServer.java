@@ -37,6 +37,7 @@ final class RunningServer implements AutoCloseable {
                                 1,
                                 BUILD,
                                 "webroot"))
+                .reloadsFrom(() -> Config.load(configuration, Map.of()))
                 .openBlocking();
         wait(Loop.start(vertx).compose(loop -> loop.call(app::start)));
         RunningServer server = new RunningServer(vertx, app);
