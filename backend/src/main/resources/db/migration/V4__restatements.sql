@@ -22,6 +22,6 @@ CREATE INDEX restatement_at ON restatement (at);
 
 -- The last position of the last day whose restatements are final; one row at most.
 CREATE TABLE restated_to (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
     position bigint NOT NULL
 );

@@ -49,7 +49,7 @@ public final class Restatements {
 
     public Future<Void> saveRestatedTo(long position) {
         return pool.preparedQuery("INSERT INTO restated_to (position) VALUES ($1)"
-                        + " ON CONFLICT (only) DO UPDATE SET position = excluded.position")
+                        + " ON CONFLICT (one) DO UPDATE SET position = excluded.position")
                 .execute(Tuple.of(position))
                 .mapEmpty();
     }
