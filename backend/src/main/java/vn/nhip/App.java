@@ -29,6 +29,7 @@ import vn.nhip.config.ServerSettings;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.score.VietnameseOrder;
+import vn.nhip.core.unit.Units;
 import vn.nhip.intake.Codecs;
 import vn.nhip.intake.FeedSettings;
 import vn.nhip.intake.HttpFeeds;
@@ -110,6 +111,16 @@ public final class App {
         this.catalogue = config.catalogues().all().get(0);
     }
 
+    /** Every unit that ever was is in it, as it is today. */
+    private Units unitsToday() {
+        return config.history()
+                .on(environment
+                        .clock()
+                        .instant()
+                        .atZone(config.province().zone())
+                        .toLocalDate());
+    }
+
     // ---- the parts that commands use too
 
     /** Migrates the ledger and opens both stores; blocks while it migrates. */
@@ -136,7 +147,7 @@ public final class App {
                 redis,
                 reader,
                 catalogue.measures(),
-                config.units(),
+                config.history(),
                 config.province().zone(),
                 environment.clock(),
                 config.server().redis().timeoutMillis(),
@@ -176,7 +187,7 @@ public final class App {
         return new Intake(
                 ledger,
                 new SetAsideLog(meters),
-                Codecs.of(config.units(), config.province().zone(), limits),
+                Codecs.of(unitsToday(), config.province().zone(), limits),
                 environment.clock());
     }
 
@@ -227,7 +238,7 @@ public final class App {
                 (feed, updates) -> ledgerLoop.call(() -> ledger.append(feed, updates)), reader, environment.clock());
         live = new LiveHub(
                 vertx,
-                config.units(),
+                unitsToday(),
                 config.province().zone(),
                 catalogue,
                 environment.build(),
@@ -242,9 +253,9 @@ public final class App {
 
     private Future<Void> startWindow() {
         SheetMaker maker =
-                new SheetMaker(catalogue, config.units(), config.procedures()::countFor, new VietnameseOrder());
-        desk = new ScoreDesk(window, config.units(), config.province().zone(), catalogue, maker);
-        past = new PastScores(window, desk, maker, config.units());
+                new SheetMaker(catalogue, unitsToday(), config.procedures()::countFor, new VietnameseOrder());
+        desk = new ScoreDesk(window, unitsToday(), config.province().zone(), catalogue, maker);
+        past = new PastScores(window, desk, maker, unitsToday());
         desk.onScores(scores -> {
             newest = scores;
             doorLoop.run(() -> live.show(scores));
@@ -269,12 +280,12 @@ public final class App {
         Router router = Router.router(vertx);
         HttpApi api = new HttpApi(
                 new About(
-                        config.units().province(),
+                        unitsToday().province(),
                         config.province().demo(),
                         config.province().zone(),
                         environment.build(),
                         catalogue),
-                config.units(),
+                unitsToday(),
                 () -> newest,
                 period -> windowLoop.call(() -> past.of(period)),
                 this::health,
@@ -285,7 +296,7 @@ public final class App {
         Intake intake = new Intake(
                 contacts,
                 new SetAsideLog(meters),
-                Codecs.of(config.units(), config.province().zone(), intakeLimits()),
+                Codecs.of(unitsToday(), config.province().zone(), intakeLimits()),
                 environment.clock());
         List<FeedSettings> feeds =
                 config.server().feeds().stream().map(App::feedSettings).toList();
