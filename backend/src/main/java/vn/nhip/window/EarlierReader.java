@@ -120,11 +120,14 @@ final class EarlierReader {
 
     private Future<Void> takeAway(SumsReader.Sums sums, long from, long to) {
         Set<String> kept = Set.copyOf(sums.hashes().keySet());
-        MapSink sink = new MapSink(sums.hashes(), kept::contains);
+        // A month in which nothing lies any more, and of which nothing was read therefore, may have been full then.
+        Keys keys = layout.keys();
+        MapSink sink = new MapSink(sums.hashes(), key -> kept.contains(key) || keys.isOfMonth(key));
         return each(new LedgerReader.Place(from, Integer.MAX_VALUE), to, changes -> {
             Tallies tallies = tallies();
             for (Change change : changes) for (Mark mark : change.marks()) tallies.add(mark.negated());
             emission(tallies, sums.head().today(), layout.tree()).to(sink, Long.MAX_VALUE);
+            sums.months().addAll(sink.months);
         });
     }
 

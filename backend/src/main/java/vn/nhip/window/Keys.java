@@ -104,6 +104,13 @@ final class Keys {
         return prefix + "s:" + period + ":" + unit;
     }
 
+    /** Whether a key is {@link #sum} or {@link #procedures} of a month. */
+    boolean isOfMonth(String key) {
+        int at = prefix.length();
+        boolean sums = key.startsWith("s:", at) || key.startsWith("p:", at);
+        return sums && key.length() > at + 9 && key.charAt(at + 6) == '-' && key.charAt(at + 9) == ':';
+    }
+
     /** Hash: measure → stock now. */
     String stock(String unit) {
         return prefix + "k:" + unit;

@@ -1,13 +1,18 @@
 package vn.nhip.window;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Adds what is emitted up in memory, key by key and field by field. */
 final class MapSink implements Emission.Sink {
     final Map<String, Map<String, Long>> hashes;
+    /** In which any mark lies. */
+    final Set<String> months = new HashSet<>();
+
     private final Predicate<String> wanted;
 
     /**
@@ -37,6 +42,6 @@ final class MapSink implements Emission.Sink {
 
     @Override
     public void month(String month) {
-        // The set of months only says where to look.
+        months.add(month);
     }
 }
