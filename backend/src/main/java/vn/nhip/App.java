@@ -37,6 +37,7 @@ import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.Targets;
 import vn.nhip.core.score.VietnameseOrder;
+import vn.nhip.core.unit.Units;
 import vn.nhip.intake.Codecs;
 import vn.nhip.intake.FeedSettings;
 import vn.nhip.intake.HttpFeeds;
@@ -82,7 +83,6 @@ public final class App {
     private static final long TICK_TOO_OLD_MILLIS = 10_000;
     private static final int MOST_BEHIND = 50;
     private static final long RESTATE_MILLIS = 500;
-    private static final long DISCARD_MILLIS = 30_000;
 
     private final Vertx vertx;
     private final Config config;
@@ -131,6 +131,16 @@ public final class App {
         this.startedAt = environment.clock().instant();
     }
 
+    /** Every unit that ever was is in it, as it is today. */
+    private Units unitsToday() {
+        return config.history()
+                .on(environment
+                        .clock()
+                        .instant()
+                        .atZone(config.province().zone())
+                        .toLocalDate());
+    }
+
     // ---- the parts that commands use too
 
     /** Migrates the ledger and opens both stores; blocks while it migrates. */
@@ -163,7 +173,7 @@ public final class App {
                 redis,
                 reader,
                 catalogues.measures(),
-                config.units(),
+                config.history(),
                 config.province().zone(),
                 environment.clock(),
                 config.server().redis().timeoutMillis(),
@@ -202,7 +212,7 @@ public final class App {
         return new Intake(
                 ledger,
                 new SetAsideLog(meters),
-                Codecs.of(config.units(), config.province().zone(), limits),
+                Codecs.of(unitsToday(), config.province().zone(), limits),
                 environment.clock());
     }
 
@@ -335,23 +345,16 @@ public final class App {
                     RedisWindow counted = same ? old : windowOf(read.catalogues());
                     return new Scoreboard(ground, read.catalogues(), read.targets(), counted)
                             .ready()
-                            .map(ready -> replace(ready, old));
+                            .map(this::replace);
                 })
                 .onComplete(done -> reloading = false);
     }
 
-    private Methods replace(Scoreboard ready, RedisWindow old) {
+    private Methods replace(Scoreboard ready) {
         follow(ready);
         Scores first = ready.desk().newest();
         newest = first;
         doorLoop.run(() -> live.restart(first));
-        if (ready.window() != old) {
-            // What was asked before the change is still answered.
-            vertx.setTimer(
-                    DISCARD_MILLIS,
-                    timer -> old.discard()
-                            .onFailure(kept -> log.warn("windows that are used no more stay in Redis", kept)));
-        }
         log.info("catalogues read anew: {}", ready.catalogues().all());
         return ready.methods();
     }
@@ -373,7 +376,7 @@ public final class App {
         Intake intake = new Intake(
                 contacts,
                 new SetAsideLog(meters),
-                Codecs.of(config.units(), config.province().zone(), intakeLimits()),
+                Codecs.of(unitsToday(), config.province().zone(), intakeLimits()),
                 environment.clock());
         List<FeedSettings> feeds =
                 config.server().feeds().stream().map(App::feedSettings).toList();

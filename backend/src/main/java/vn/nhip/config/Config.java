@@ -14,11 +14,11 @@ import vn.nhip.catalogue.file.Place;
 import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.UnusableFilesException;
 import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.Targets;
 import vn.nhip.core.unit.UnitHistory;
-import vn.nhip.core.unit.Units;
 
 /**
  * A configuration directory, read and checked.
@@ -33,11 +33,6 @@ public record Config(
         WorkingDays days,
         Catalogues catalogues,
         Targets targets) {
-    /** The units as they are after the last change that is known. */
-    public Units units() {
-        return history.on(LocalDate.MAX);
-    }
-
     /**
      * Reads a directory. It waits for the disk, so it is called before anything is deployed.
      *
@@ -52,23 +47,23 @@ public record Config(
         }
         ServerSettings server = ServerSettingsReader.read(dir.resolve("server.yaml"), environment, problems);
         Province province = Province.read(dir.resolve("province.yaml"), problems);
-        Units units = UnitsReader.read(dir.resolve("units.csv"), problems);
+        UnitHistory units = UnitsReader.read(dir.resolve("units.csv"), problems);
         checkRoot(province, units, problems);
         ProcedureList procedures = ProceduresReader.read(dir.resolve("procedures.csv"), units, problems);
         WorkingDays days =
                 CalendarReader.read(dir.resolve("calendar.csv"), province == null ? null : province.zone(), problems);
         List<Catalogue> catalogues = catalogues(dir.resolve("catalogue"), problems);
         problems.throwIfAny();
-        UnitHistory history = new UnitHistory(units.all());
         Catalogues all = new Catalogues(catalogues, catalogues.get(0).set(), List.of());
-        return new Config(server, province, history, procedures, days, all, Targets.NONE);
+        return new Config(server, province, units, procedures, days, all, Targets.NONE);
     }
 
-    private static void checkRoot(Province province, Units units, Problems problems) {
+    private static void checkRoot(Province province, UnitHistory units, Problems problems) {
         if (province == null || province.code() == null || units == null) return;
-        if (units.province().code().equals(province.code())) return;
-        String text = "the province of province.yaml is " + province.code() + ", here it is "
-                + units.province().code();
+        // One in every tree: a second root is refused.
+        UnitCode root = units.on(LocalDate.MIN).province().code();
+        if (root.equals(province.code())) return;
+        String text = "the province of province.yaml is " + province.code() + ", here it is " + root;
         problems.add(Place.of("units.csv"), text);
     }
 

@@ -33,6 +33,37 @@ public final class LedgerReader {
             ORDER BY b.position, c.ordinal
             """;
 
+    /** As {@link #CHANGES}, without the batches that changed nothing. */
+    private static final String BETWEEN = """
+            SELECT c.position, b.as_of, c.ordinal, c.seq, c.case_number, c.marks::text AS marks, c.figure::text AS figure
+            FROM case_change AS c JOIN ledger_batch AS b USING (position)
+            WHERE (c.position, c.ordinal) > ($1, $2) AND c.position <= $3
+            ORDER BY c.position, c.ordinal
+            LIMIT $4
+            """;
+
+    private static final String HEAD_AT = """
+            WITH RECURSIVE half (low, high) AS (
+                SELECT 0::bigint, (SELECT coalesce(max(position), 0) FROM ledger_batch)
+                UNION ALL
+                SELECT CASE WHEN reached THEN middle ELSE low END, CASE WHEN reached THEN high ELSE middle - 1 END
+                FROM (SELECT low, high, middle, coalesce(
+                        (SELECT as_of <= $1 FROM ledger_batch WHERE position <= middle ORDER BY position DESC LIMIT 1),
+                        true) AS reached
+                    FROM (SELECT low, high, (low + high + 1) / 2 AS middle FROM half WHERE low < high) AS m) AS r
+            )
+            SELECT position, as_of FROM ledger_batch
+            WHERE position <= (SELECT low FROM half WHERE low = high) AND as_of <= $1
+            ORDER BY position DESC LIMIT 1
+            """;
+
+    /** The index case_change_figure serves it. */
+    private static final String FIGURES_AT = """
+            SELECT DISTINCT ON (figure ->> 'unit', figure ->> 'period', figure ->> 'component') figure::text AS figure
+            FROM case_change WHERE figure IS NOT NULL AND position <= $1
+            ORDER BY figure ->> 'unit', figure ->> 'period', figure ->> 'component', position DESC, ordinal DESC
+            """;
+
     private final Pool pool;
 
     public LedgerReader(Pool pool) {
@@ -48,11 +79,19 @@ public final class LedgerReader {
                 .map(LedgerReader::readHead);
     }
 
-    /** The newest position at or before an instant; 0 and the epoch when there was none yet. */
+    /**
+     * The newest position at or before an instant; 0 and the epoch when there was none yet. Halving finds it: instants
+     * never go backwards from position to position.
+     */
     public Future<Head> headAt(Instant at) {
+        return pool.preparedQuery(HEAD_AT).execute(Tuple.of(PgTypes.time(at))).map(LedgerReader::readHead);
+    }
+
+    /** The newest position at or before another; 0 and the epoch when there is none. */
+    public Future<Head> headUpTo(long position) {
         return pool.preparedQuery(
-                        "SELECT position, as_of FROM ledger_batch WHERE as_of <= $1 ORDER BY position DESC LIMIT 1")
-                .execute(Tuple.of(PgTypes.time(at)))
+                        "SELECT position, as_of FROM ledger_batch WHERE position <= $1 ORDER BY position DESC LIMIT 1")
+                .execute(Tuple.of(position))
                 .map(LedgerReader::readHead);
     }
 
@@ -74,6 +113,41 @@ public final class LedgerReader {
                 if (row.getString("marks") != null || row.getString("figure") != null) changes.add(change(row));
             }
             return new Changes(position, to, asOf, changes);
+        });
+    }
+
+    /** A change's place in the ledger. {@code Integer.MAX_VALUE} as ordinal: behind the last of the position. */
+    public record Place(long position, int ordinal) {}
+
+    /**
+     * Some changes in order.
+     *
+     * @param end the place of the last of them
+     * @param last whether no more follow
+     */
+    public record Page(List<Change> changes, Place end, boolean last) {}
+
+    /** The changes behind a place, up to and with a position, at most {@code most} of them at once. */
+    public Future<Page> changesBetween(Place after, long to, int most) {
+        return pool.preparedQuery(BETWEEN)
+                .execute(Tuple.of(after.position(), after.ordinal(), to, most))
+                .map(rows -> {
+                    List<Change> changes = new ArrayList<>(rows.size());
+                    Place end = after;
+                    for (Row row : rows) {
+                        end = new Place(row.getLong("position"), row.getInteger("ordinal"));
+                        changes.add(change(row));
+                    }
+                    return new Page(changes, end, rows.size() < most);
+                });
+    }
+
+    /** The figures that were in force at a position. */
+    public Future<List<CaseUpdate.Figure>> figuresAt(long position) {
+        return pool.preparedQuery(FIGURES_AT).execute(Tuple.of(position)).map(rows -> {
+            List<CaseUpdate.Figure> figures = new ArrayList<>(rows.size());
+            for (Row row : rows) figures.add(ChangeCodec.readFigure(row.getString("figure")));
+            return figures;
         });
     }
 

@@ -62,7 +62,7 @@ class ConfigTest {
         assertEquals(
                 new Province(new UnitCode("H48"), "Tỉnh Quảng Ngãi", ZoneId.of("Asia/Ho_Chi_Minh"), true),
                 config.province());
-        assertEquals(5, config.units().all().size());
+        assertEquals(5, config.history().all().size());
         assertEquals(
                 new Unit(
                         new UnitCode("H48.102"),
@@ -72,7 +72,10 @@ class ConfigTest {
                         new UnitCode("H48"),
                         LocalDate.parse("2025-07-01"),
                         LocalDate.parse("2026-12-31")),
-                config.units().find(new UnitCode("H48.102")).orElseThrow());
+                config.history()
+                        .on(LocalDate.parse("2026-11-20"))
+                        .find(new UnitCode("H48.102"))
+                        .orElseThrow());
         assertTrue(config.days().isWorking(LocalDate.parse("2026-08-22")));
         assertFalse(config.days().isWorking(LocalDate.parse("2026-08-31")));
         assertFalse(config.days().isWorking(LocalDate.parse("2026-09-02")));
@@ -83,7 +86,12 @@ class ConfigTest {
         Config demo = Config.load(Path.of("..", "config", "demo"), Map.of());
 
         assertTrue(demo.province().demo());
-        assertEquals(96, demo.units().ofKind("commune").size());
+        assertEquals(
+                96,
+                demo.history()
+                        .on(LocalDate.parse("2026-11-20"))
+                        .ofKind("commune")
+                        .size());
         assertFalse(demo.procedures().all().isEmpty());
     }
 
@@ -338,7 +346,11 @@ class ConfigTest {
         assertEquals("Tỉnh Quảng Ngãi", config.province().name());
         assertEquals(
                 "Phường Cẩm Thành",
-                config.units().find(new UnitCode("H48.102")).orElseThrow().name());
+                config.history()
+                        .on(LocalDate.parse("2026-11-20"))
+                        .find(new UnitCode("H48.102"))
+                        .orElseThrow()
+                        .name());
     }
 
     @Test
@@ -366,11 +378,17 @@ class ConfigTest {
         assertEquals(1L, count(config, "H48.102", "online", "forIndividuals"));
         assertEquals(0L, count(config, "H48.102", "fee"));
         assertEquals(3L, count(config, "H48", "fee", "online"));
-        assertNull(new ProcedureList(List.of()).countFor(config.units().province(), new Source.Procedures(Set.of())));
+        assertNull(new ProcedureList(List.of())
+                .countFor(
+                        config.history().on(LocalDate.parse("2026-11-20")).province(),
+                        new Source.Procedures(Set.of())));
     }
 
     private static long count(Config config, String unit, String... properties) {
-        Unit asked = config.units().find(new UnitCode(unit)).orElseThrow();
+        Unit asked = config.history()
+                .on(LocalDate.parse("2026-11-20"))
+                .find(new UnitCode(unit))
+                .orElseThrow();
         return config.procedures().countFor(asked, new Source.Procedures(Set.of(properties)));
     }
 

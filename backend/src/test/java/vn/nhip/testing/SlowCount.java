@@ -31,6 +31,7 @@ public record SlowCount(Instant start, Instant end, Instant t) {
         Set<String> procedures = new HashSet<>();
         for (CaseFile file : files) {
             if (!file.counted() || !units.contains(file.unit()) || !belongs(file, measure.base())) continue;
+            if (measure.within() != null && !measure.within().holds(file.procedure())) continue;
             long facts = factsIn(file, measure.base());
             if ((facts & measure.all()) != measure.all() || (facts & measure.none()) != 0) continue;
             count += measure.form() == Measure.Form.HANDLING_MINUTES ? minutes(file) : 1;

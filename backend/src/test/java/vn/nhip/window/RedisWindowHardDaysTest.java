@@ -31,7 +31,7 @@ import vn.nhip.core.casefile.Update;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
-import vn.nhip.core.unit.Units;
+import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.testing.ACase;
 import vn.nhip.testing.HandClock;
@@ -267,7 +267,7 @@ class RedisWindowHardDaysTest {
             UnitCode parent = office ? new UnitCode("H48.02") : unit.parent();
             moved.add(new Unit(unit.code(), unit.name(), unit.shortName(), unit.kind(), parent, null, null));
         }
-        RedisWindow window = rig.newWindow(new Units(moved), clock);
+        RedisWindow window = rig.newWindow(new UnitHistory(moved), clock);
 
         rig.loop.await(window::refresh);
 
