@@ -42,7 +42,9 @@ public final class SheetMaker {
     }
 
     public Sheet sheet(Unit unit, Period period, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> given) {
-        return scorer.sheet(figures(unit, period, counts, given), figures(units.province(), period, counts, given));
+        UnitFigures own = figures(unit, period, counts, given);
+        boolean province = unit.code().equals(units.province().code());
+        return scorer.sheet(unit.kind(), own, province ? own : figures(units.province(), period, counts, given));
     }
 
     private UnitFigures figures(
