@@ -100,7 +100,7 @@ public final class App {
     private Scoreboard.Ground ground;
     private Restatements restatements;
     private Restating restating;
-    private Supplier<Config> again;
+    private Supplier<vn.nhip.config.Methods> again;
     private boolean reloading;
     private LiveHub live;
     private Contacts contacts;
@@ -328,7 +328,7 @@ public final class App {
     }
 
     /** @param source reads the catalogues, lists and targets anew; it may wait for the disk */
-    public App reloadsFrom(Supplier<Config> source) {
+    public App reloadsFrom(Supplier<vn.nhip.config.Methods> source) {
         again = source;
         return this;
     }

@@ -2,12 +2,16 @@ package vn.nhip.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.TreeSet;
 import vn.nhip.core.catalogue.Band;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Formula;
 import vn.nhip.core.catalogue.Group;
+import vn.nhip.core.catalogue.Option;
+import vn.nhip.core.score.ComponentScore;
 import vn.nhip.live.RowCodec;
 
 /** A catalogue as JSON: in short for a page that shows scores, whole for the one that explains them. */
@@ -80,6 +84,19 @@ final class CatalogueAnswer {
         });
     }
 
+    /** What two figures earn. */
+    static String points(ComponentScore score, BigDecimal met, BigDecimal total) {
+        return Json.write(json -> {
+            json.writeStringField("component", score.id());
+            RowCodec.number(json, "met", met);
+            RowCodec.number(json, "total", total);
+            RowCodec.number(json, "ratio", score.ratio());
+            json.writeNumberField("points", score.points());
+            json.writeNumberField("max", score.max());
+            json.writeBooleanField("empty", score.empty());
+        });
+    }
+
     private static void component(JsonGenerator json, Component component) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", component.id());
@@ -101,8 +118,24 @@ final class CatalogueAnswer {
 
     private static void more(JsonGenerator json, Component component) throws IOException {
         json.writeArrayFieldStart("appliesTo");
+        for (String kind : new TreeSet<>(component.appliesTo())) json.writeString(kind);
         json.writeEndArray();
         json.writeArrayFieldStart("options");
+        for (Option option : component.options()) {
+            json.writeStartObject();
+            json.writeStringField("name", option.name());
+            json.writeStringField("label", option.label());
+            json.writeStringField("use", option.use());
+            json.writeArrayFieldStart("choices");
+            for (Option.Choice choice : option.choices()) {
+                json.writeStartObject();
+                json.writeStringField("id", choice.id());
+                json.writeStringField("words", choice.words());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
         json.writeEndArray();
     }
 

@@ -3,9 +3,11 @@ package vn.nhip.api;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
+import vn.nhip.core.score.Scorer;
 
 /** The catalogues: the whole method, its calculator, and reading it anew. */
 final class CatalogueRoutes {
@@ -42,10 +44,9 @@ final class CatalogueRoutes {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refused.bad("Unknown component", "component is one of " + ids(catalogue)));
-        Calculator calculator = new Calculator(catalogue, component);
-        return Future.succeededFuture(calculator.answer(
-                Query.figure("met", context.request().getParam("met")),
-                Query.figure("total", context.request().getParam("total"))));
+        BigDecimal met = Query.figure("met", context.request().getParam("met"));
+        BigDecimal total = Query.figure("total", context.request().getParam("total"));
+        return Future.succeededFuture(CatalogueAnswer.points(Scorer.calculated(component, met, total), met, total));
     }
 
     private static String ids(Catalogue catalogue) {

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.catalogue.file.UnusableFilesException;
 import vn.nhip.score.BusyException;
+import vn.nhip.window.TooFarBackException;
 
 /** Ends a request: with JSON, or with a problem. */
 final class Reply {
@@ -39,6 +40,9 @@ final class Reply {
             Problem.answer(context, refused.status(), refused.title(), refused.getMessage());
         } else if (cause instanceof UnusableFilesException unusable) {
             Problem.unusable(context, unusable);
+        } else if (cause instanceof TooFarBackException) {
+            String detail = "Too much has changed since then to count it back; ask for a later instant.";
+            Problem.answer(context, 400, "Too far back", detail);
         } else if (cause instanceof BusyException) {
             busy(context, "Too much is asked for at once");
         } else {

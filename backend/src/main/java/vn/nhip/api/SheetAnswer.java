@@ -33,7 +33,7 @@ final class SheetAnswer {
                 if (target.isPresent()) target(to, component, target.get());
             });
             RowCodec.counts(json, row.sheet().counts());
-            RowCodec.quality(json, row);
+            RowCodec.quality(json, row.sheet().quality());
             Changes.write(
                     json,
                     history.changes(

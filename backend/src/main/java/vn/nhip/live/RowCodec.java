@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.nhip.core.casefile.Finding;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.GroupScore;
@@ -34,14 +37,19 @@ public final class RowCodec {
         json.writeBooleanField("close", row.close());
         json.writeBooleanField("ended", row.ended());
         json.writeObjectFieldStart("quality");
-        json.writeNumberField("odd", row.odd());
+        json.writeNumberField("odd", row.sheet().quality().odd());
         json.writeEndObject();
     }
 
     /** How much of what was handled is odd, and in which ways. */
-    public static void quality(JsonGenerator json, Row row) throws IOException {
+    public static void quality(JsonGenerator json, Sheet.Quality quality) throws IOException {
         json.writeObjectFieldStart("quality");
-        json.writeNumberField("odd", row.odd());
+        json.writeNumberField("odd", quality.odd());
+        json.writeObjectFieldStart("findings");
+        for (Map.Entry<Finding, Long> finding : new TreeMap<>(quality.findings()).entrySet()) {
+            json.writeNumberField(finding.getKey().id(), finding.getValue());
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 

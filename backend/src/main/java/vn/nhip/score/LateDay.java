@@ -80,7 +80,7 @@ final class LateDay {
     }
 
     private static boolean touches(Component component, Mark mark) {
-        return Sources.measures(component).stream().anyMatch(measure -> measure.takes(mark));
+        return component.measures().stream().anyMatch(measure -> measure.takes(mark));
     }
 
     private void add(Reached here, UnitCode unit, Component component, CaseNumber number) {
@@ -98,13 +98,13 @@ final class LateDay {
         return periods;
     }
 
-    /** It is being written; what comes from here on has to be written again. */
-    void begin(Period period) {
-        unwritten.remove(period);
+    /** They are being written; what comes from here on has to be written again. */
+    void begin(List<Period> periods) {
+        periods.forEach(unwritten::remove);
     }
 
-    void failed(Period period) {
-        unwritten.add(period);
+    void failed(List<Period> periods) {
+        unwritten.addAll(periods);
     }
 
     /** One line for each component that shows something else than the day before; none for a unit not shown then. */

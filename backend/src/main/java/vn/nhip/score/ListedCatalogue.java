@@ -45,13 +45,17 @@ final class ListedCatalogue {
                 one.inherited(),
                 one.roundedRatio(),
                 one.words(),
-                one.clause());
+                one.clause(),
+                one.appliesTo(),
+                one.elsewhere(),
+                figure ? one.sharedBy() : List.of(),
+                one.options());
     }
 
     private static Source limited(Source source, ProcedureSet list) {
         if (source instanceof Source.Larger larger) return limited(larger.counted(), list);
         if (!(source instanceof Source.Counted counted)) return new Source.Given();
-        if (!OfCases.counts(counted.measure().base())) return new Source.Given();
+        if (!counted.measure().base().ofCases()) return new Source.Given();
         return new Source.Counted(
                 counted.measure().within(list),
                 counted.less() == null ? null : counted.less().within(list));

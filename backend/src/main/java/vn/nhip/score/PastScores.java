@@ -64,11 +64,6 @@ public final class PastScores {
         this.earlier = new EarlierCounts(window::readAt, meters);
     }
 
-    /** The counts as they stood at earlier positions, for the restatements. */
-    EarlierCounts earlier() {
-        return earlier;
-    }
-
     /**
      * Fails with {@link IllegalStateException} before the first tick, and with {@link BusyException} when too much is asked
      * for at once.

@@ -4,10 +4,13 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Change;
@@ -15,6 +18,8 @@ import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.Restatement;
 import vn.nhip.ledger.Restatements;
 import vn.nhip.window.Applied;
+import vn.nhip.window.RedisWindow;
+import vn.nhip.window.TooFarBackException;
 
 /**
  * Writes down what changes in periods that have closed. The lines of a day are made from the ledger as it stood when that
@@ -24,7 +29,9 @@ import vn.nhip.window.Applied;
  * <p>Works on the windows' loop, some seconds after the changes, and after a flood of them when it is over.
  */
 public final class Restating {
+    private static final Logger log = LoggerFactory.getLogger(Restating.class);
     private static final int BATCHES_AT_ONCE = 20;
+    private static final int PERIODS_AT_ONCE = 8;
     /** Of one day: the newest periods first. */
     static final int MOST_ROWS = 20_000;
 
@@ -156,7 +163,7 @@ public final class Restating {
             if (day.unwritten().isEmpty()) continue;
             Future<Long> to = day.day().isBefore(newest) ? endOfDay(day.day()) : Future.succeededFuture(position);
             return to.compose(end -> endOfDay(day.day().minusDays(1))
-                            .compose(began -> new Writing(day, began, end, board).next(MOST_ROWS)))
+                            .compose(began -> new Writing(day, began, end, board.window()).next(MOST_ROWS)))
                     .compose(done -> writeEach(newest, position));
         }
         return Future.succeededFuture();
@@ -176,40 +183,54 @@ public final class Restating {
         private final LateDay day;
         private final long began;
         private final long end;
-        private final Scoreboard by;
+        private final RedisWindow window;
 
-        Writing(LateDay day, long began, long end, Scoreboard by) {
+        Writing(LateDay day, long began, long end, RedisWindow window) {
             this.day = day;
             this.began = began;
             this.end = end;
-            this.by = by;
+            this.window = window;
         }
 
+        /** A few periods at a time, the newest first, so that nothing large is held for long. */
         Future<Void> next(int room) {
             List<Period> periods = day.unwritten();
             if (periods.isEmpty()) return Future.succeededFuture();
-            Period period = periods.get(0);
-            day.begin(period);
-            return rows(period)
-                    .compose(all -> {
-                        List<Restatement> rows = all.subList(0, Math.min(room, all.size()));
-                        meters.restatements(rows.size());
-                        meters.restatementsOmitted(all.size() - rows.size());
-                        return store.replace(day.day(), List.of(period.id()), rows)
-                                .map(rows.size());
-                    })
-                    .onFailure(failed -> day.failed(period))
+            List<Period> some = periods.subList(0, Math.min(PERIODS_AT_ONCE, periods.size()));
+            day.begin(some);
+            return rows(some)
+                    .compose(all -> store(some, all, room))
+                    .onFailure(failed -> day.failed(some))
                     .compose(written -> next(room - written));
         }
 
-        private Future<List<Restatement>> rows(Period period) {
+        private Future<Integer> store(List<Period> periods, List<Restatement> all, int room) {
+            List<Restatement> rows = all.subList(0, Math.min(room, all.size()));
+            meters.restatements(rows.size());
+            meters.restatementsOmitted(all.size() - rows.size());
+            List<String> ids = periods.stream().map(Period::id).toList();
+            return store.replace(day.day(), ids, rows).map(rows.size());
+        }
+
+        private Future<List<Restatement>> rows(List<Period> periods) {
             // Before the first batch nothing was shown.
             if (began == 0) return Future.succeededFuture(List.of());
-            return by.past()
-                    .earlier()
-                    .of(period, began)
-                    .compose(
-                            before -> by.window().readAt(period, end).map(after -> day.compare(period, before, after)));
+            return window.readAt(periods, began)
+                    .compose(before -> window.readAt(periods, end).map(after -> {
+                        List<Restatement> rows = new ArrayList<>();
+                        for (Period period : periods)
+                            rows.addAll(day.compare(period, before.get(period), after.get(period)));
+                        return rows;
+                    }))
+                    .recover(cause ->
+                            cause instanceof TooFarBackException ? tooMany(periods) : Future.failedFuture(cause));
+        }
+
+        /** So much came since the day began that what was shown then can no longer be told. */
+        private Future<List<Restatement>> tooMany(List<Period> periods) {
+            log.warn("too much changed to tell what it restated: day={} periods={}", day.day(), periods.size());
+            meters.restatementsOmitted(periods.size());
+            return Future.succeededFuture(List.of());
         }
     }
 

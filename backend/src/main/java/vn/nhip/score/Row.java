@@ -16,9 +16,11 @@ import vn.nhip.core.unit.Unit;
  * @param ended it existed before the day of judgement, and does no more
  */
 public record Row(
-        Unit unit, Sheet sheet, Integer rank, int peers, Integer move, BigDecimal delta, boolean close, boolean ended) {
-    /** Cases handled in the period that something is odd about. */
-    public long odd() {
-        return 0;
-    }
-}
+        Unit unit,
+        Sheet sheet,
+        Integer rank,
+        int peers,
+        Integer move,
+        BigDecimal delta,
+        boolean close,
+        boolean ended) {}

@@ -39,8 +39,10 @@ public final class SheetMaker {
     }
 
     public Sheet sheet(Unit unit, Judged judged, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> given) {
-        return scorer.sheet(
-                figures(unit, judged, counts, given), figures(judged.units().province(), judged, counts, given));
+        Unit province = judged.units().province();
+        UnitFigures own = figures(unit, judged, counts, given);
+        boolean itself = unit.code().equals(province.code());
+        return scorer.sheet(unit.kind(), own, itself ? own : figures(province, judged, counts, given));
     }
 
     private UnitFigures figures(
@@ -59,48 +61,31 @@ public final class SheetMaker {
 
     /** All units in one period, compared with nothing. */
     public Standing standing(Judged judged, Map<UnitCode, Sheet> sheets) {
-        Map<String, List<Ranking.Peer<Unit>>> here = new HashMap<>();
-        Map<String, List<Ranking.Peer<Unit>>> gone = new HashMap<>();
-        Map<UnitCode, Row> rows = new HashMap<>();
+        Map<String, List<Ranking.Peer<Unit>>> peers = new HashMap<>();
         for (Unit unit : judged.units().all()) {
-            Sheet sheet = sheets.get(unit.code());
-            boolean exists = judged.units().exists(unit);
-            (exists ? here : gone)
-                    .computeIfAbsent(unit.kind(), kind -> new ArrayList<>())
-                    .add(new Ranking.Peer<>(unit, unit.name(), sheet));
+            boolean gone = !judged.units().exists(unit);
+            peers.computeIfAbsent(unit.kind(), kind -> new ArrayList<>())
+                    .add(new Ranking.Peer<>(unit, unit.name(), sheets.get(unit.code()), gone));
         }
+        Map<UnitCode, Row> rows = new HashMap<>();
         Map<String, List<UnitCode>> order = new HashMap<>();
-        here.forEach((kind, peers) -> list(kind, peers, rows, order));
-        gone.forEach((kind, peers) ->
-                listGone(peers, judged, here.getOrDefault(kind, List.of()).size(), rows, order));
+        peers.forEach((kind, ofKind) -> order.put(kind, list(ofKind, judged, rows)));
         return new Standing(judged.period().id(), method, rows, order, null);
     }
 
-    private void list(
-            String kind, List<Ranking.Peer<Unit>> peers, Map<UnitCode, Row> rows, Map<String, List<UnitCode>> order) {
+    /** What does not exist on the day of judgement has no rank, and is listed only for its cases. */
+    private List<UnitCode> list(List<Ranking.Peer<Unit>> peers, Judged judged, Map<UnitCode, Row> rows) {
+        int existing = (int) peers.stream().filter(peer -> !peer.ended()).count();
         List<UnitCode> codes = new ArrayList<>();
         for (Ranking.Place<Unit> place : Ranking.of(peers, byName)) {
-            codes.add(place.key().code());
-            rows.put(
-                    place.key().code(),
-                    new Row(place.key(), place.sheet(), place.rank(), peers.size(), null, null, false, false));
-        }
-        order.put(kind, codes);
-    }
-
-    /** What does not exist on the day of judgement has no rank, and is listed only for its cases. */
-    private void listGone(
-            List<Ranking.Peer<Unit>> peers,
-            Judged judged,
-            int existing,
-            Map<UnitCode, Row> rows,
-            Map<String, List<UnitCode>> order) {
-        for (Ranking.Place<Unit> place : Ranking.of(peers, byName)) {
             Unit unit = place.key();
-            boolean ended = unit.validTo() != null && unit.validTo().isBefore(judged.on());
-            rows.put(unit.code(), new Row(unit, place.sheet(), null, existing, null, null, false, ended));
-            if (place.sheet().hasCases())
-                order.computeIfAbsent(unit.kind(), kind -> new ArrayList<>()).add(unit.code());
+            boolean gone = !judged.units().exists(unit);
+            boolean ended = gone && unit.validTo() != null && unit.validTo().isBefore(judged.on());
+            rows.put(
+                    unit.code(),
+                    new Row(unit, place.sheet(), place.rank(), existing, null, null, place.close(), ended));
+            if (!gone || place.sheet().hasCases()) codes.add(unit.code());
         }
+        return codes;
     }
 }

@@ -62,7 +62,7 @@ class ScoreCommandTest {
         assertEquals(1, score("unit,period,component,met,totals\nH44,2026,2.1,9,10\n"));
 
         assertEquals("""
-                figures.csv:1: totals: unknown column; allowed: component, met, period, total, unit
+                figures.csv:1: totals: unknown column; allowed: component, kind, met, period, total, unit
                 figures.csv:1: the column total is missing
                 """, err.toString());
     }

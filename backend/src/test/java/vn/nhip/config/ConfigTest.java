@@ -102,7 +102,7 @@ class ConfigTest {
         Path folder = Files.createDirectory(dir.resolve("catalogue"));
         String shipped = Files.readString(Shipped.FILE);
         Files.writeString(folder.resolve("b.yaml"), shipped);
-        Files.writeString(folder.resolve("a.yaml"), shipped.replace("id: 766-portal-2026", "id: other"));
+        Files.writeString(folder.resolve("a.yaml"), shipped.replace("id: 766-portal-2026\nset: \"766\"", "id: other"));
         assertEquals(
                 List.of("other", "766-portal-2026"),
                 load().catalogues().all().stream()
