@@ -102,6 +102,9 @@ public final class Restating {
     /** Begins, catches up, or writes, whatever is due. */
     public Future<Void> work() {
         if (!started) return start();
+        // Windows that were made anew did not tell what they added.
+        Tick last = board.desk().last();
+        behind |= last != null && last.reading().position() > heardTo;
         Future<Void> caughtUp = behind ? catchUp() : Future.succeededFuture();
         return caughtUp.compose(now -> due() ? write() : Future.succeededFuture());
     }
