@@ -23,7 +23,7 @@ import vn.nhip.core.count.Mark;
 import vn.nhip.core.count.Marks;
 
 /** What the rooms after the ledger read of it. */
-public final class LedgerReader {
+public class LedgerReader {
     private static final int FETCH = 5_000;
 
     private static final String CHANGES = """

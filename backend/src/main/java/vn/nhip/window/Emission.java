@@ -105,9 +105,9 @@ final class Emission {
             return period.kind() == Period.Kind.ROLLING;
         }
 
-        /** A calendar period that was over before something came to be so is judged without it. */
+        /** A calendar period that was over before something came to be so is judged without it; a rolling one never is. */
         boolean holds(LocalDate turned) {
-            return rolls() || period.contains(turned);
+            return period.contains(turned);
         }
     }
 

@@ -108,7 +108,7 @@ final class Keys {
     boolean isOfMonth(String key) {
         int at = prefix.length();
         boolean sums = key.startsWith("s:", at) || key.startsWith("p:", at);
-        return sums && key.length() > at + 9 && key.charAt(at + 6) == '-' && key.charAt(at + 9) == ':';
+        return sums && key.length() > at + 9 && key.charAt(at + 6) == '-' && key.charAt(at + 7) != 'Q';
     }
 
     /** Hash: measure → stock now. */

@@ -30,7 +30,6 @@ import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.casefile.Update;
 import vn.nhip.core.unit.Unit;
-import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.Histories;
@@ -56,7 +55,7 @@ class RedisWindowModelTest {
         Histories.forAll(HISTORIES, any -> {
             HandClock clock = new HandClock(any.near(at("01-01 12:00").minus(Duration.ofDays(2)), 40, 0));
             LocalDate begun = clock.instant().atZone(ZONE).toLocalDate();
-            try (WindowRig rig = new WindowRig(vertx, servers, clock, units(any, begun))) {
+            try (WindowRig rig = new WindowRig(vertx, servers, clock, MovingUnits.of(any, begun))) {
                 Memory memory = new Memory(rig);
                 Model model = new Model(any, clock);
                 Map<String, Map<UnitCode, UnitCounts>> seen = new HashMap<>();
@@ -93,87 +92,8 @@ class RedisWindowModelTest {
         });
     }
 
-    /**
-     * In half of the histories units move in their midst: an office goes to another department and one is merged into
-     * it, and later that department goes below the other.
-     */
-    private static UnitHistory units(Histories any, LocalDate begun) {
-        if (any.oneIn(2)) return new UnitHistory(UNITS.all());
-        LocalDate first = begun.plusDays(any.below(60) - 10);
-        LocalDate second = first.plusDays(1 + any.below(50));
-        List<Unit> lines = new ArrayList<>();
-        for (Unit unit : UNITS.all()) {
-            switch (unit.code().value()) {
-                case "H48.01.1" -> addMove(lines, unit, "H48.02", first);
-                case "H48.01.2" -> lines.add(line(unit, unit.parent(), null, first.minusDays(1), "H48.02"));
-                case "H48.02" -> addMove(lines, unit, "H48.01", second);
-                default -> lines.add(unit);
-            }
-        }
-        return new UnitHistory(lines);
-    }
-
-    private static void addMove(List<Unit> lines, Unit unit, String to, LocalDate on) {
-        lines.add(line(unit, unit.parent(), null, on.minusDays(1), null));
-        lines.add(line(unit, new UnitCode(to), on, null, null));
-    }
-
-    private static Unit line(Unit unit, UnitCode parent, LocalDate from, LocalDate to, String into) {
-        UnitCode mergedInto = into == null ? null : new UnitCode(into);
-        return new Unit(unit.code(), unit.name(), unit.shortName(), unit.kind(), parent, from, to, mergedInto);
-    }
-
-    /** What was read at many positions, to be asked for again when the ledger is far beyond them. */
-    private static final class Memory {
-        private final WindowRig rig;
-        private final List<Kept> all = new ArrayList<>();
-
-        private record Kept(
-                Period period, long position, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> figures) {}
-
-        Memory(WindowRig rig) {
-            this.rig = rig;
-        }
-
-        /** Of a position of today: what time alone does to later days is not kept with a position. */
-        void keep(Reading whole, Period closed) {
-            if (!whole.asOf().atZone(ZONE).toLocalDate().equals(whole.today())) return;
-            List<UnitCode> units = UNITS.all().stream().map(Unit::code).toList();
-            for (Period period : Period.openOn(whole.today())) {
-                all.add(new Kept(period, whole.position(), whole.counts().get(period.id()), whole.figures()));
-            }
-            Map<UnitCode, UnitCounts> counts = rig.loop.await(() -> rig.window.readClosed(closed, units));
-            all.add(new Kept(closed, whole.position(), counts, whole.figures()));
-        }
-
-        void compareOne(Histories any) {
-            if (!all.isEmpty()) compare(any.oneOf(all).position);
-        }
-
-        void compareAll() {
-            all.stream().map(Kept::position).distinct().forEach(this::compare);
-        }
-
-        private void compare(long position) {
-            List<Kept> kept =
-                    all.stream().filter(one -> one.position == position).toList();
-            List<Period> periods = kept.stream().map(Kept::period).toList();
-            Map<Period, RedisWindow.Earlier> read = rig.loop.await(() -> rig.window.readAt(periods, position));
-            for (Kept one : kept) {
-                RedisWindow.Earlier earlier = read.get(one.period);
-                String what = one.period.id() + " at position " + position;
-                assertEquals(position, earlier.position());
-                assertEquals(one.figures, earlier.figures(), what);
-                for (Unit unit : UNITS.all()) {
-                    UnitCode code = unit.code();
-                    assertEquals(one.counts.get(code), earlier.counts().get(code), () -> what + " of " + code);
-                }
-            }
-        }
-    }
-
     /** Minutes, hours, the next midnight to the millisecond, some days, and now and then more than the windows roll. */
-    private static Instant move(Histories any, Instant now) {
+    static Instant move(Histories any, Instant now) {
         LocalDate today = now.atZone(ZONE).toLocalDate();
         LocalDate nextMonth = YearMonth.from(today).plusMonths(1).atDay(1);
         return switch (any.below(8)) {
@@ -195,7 +115,7 @@ class RedisWindowModelTest {
         return one.isAfter(other) ? one : other;
     }
 
-    private static Period closed(Histories any, Instant now) {
+    static Period closed(Histories any, Instant now) {
         LocalDate today = now.atZone(ZONE).toLocalDate();
         return switch (any.below(3)) {
             case 0 -> Period.month(YearMonth.from(today).minusMonths(1 + any.below(3)));

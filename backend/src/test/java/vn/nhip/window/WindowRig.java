@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseFile;
@@ -89,6 +90,7 @@ final class WindowRig implements AutoCloseable {
 
     final OnContext loop;
     final UnitHistory history;
+    private final List<Measure> measures;
     final HandClock clock;
     final PgLedger ledger;
     final LedgerReader reader;
@@ -104,8 +106,19 @@ final class WindowRig implements AutoCloseable {
     }
 
     WindowRig(Vertx vertx, Servers servers, HandClock clock, UnitHistory history) {
+        this(vertx, servers, clock, history, MEASURES, LedgerReader::new);
+    }
+
+    WindowRig(
+            Vertx vertx,
+            Servers servers,
+            HandClock clock,
+            UnitHistory history,
+            List<Measure> measures,
+            Function<Pool, LedgerReader> reading) {
         this.clock = clock;
         this.history = history;
+        this.measures = measures;
         loop = new OnContext(vertx);
         servers.sql("TRUNCATE ledger_batch, feed_update, case_file, case_change, figure, kept");
         PgConnectOptions way = PgConnectOptions.fromUri(servers.postgresUri());
@@ -116,7 +129,7 @@ final class WindowRig implements AutoCloseable {
                 .connectingTo(way)
                 .using(vertx)
                 .build();
-        reader = new LedgerReader(pool);
+        reader = reading.apply(pool);
         client = new ForgetfulRedis(Redis.createClient(
                 vertx,
                 new RedisOptions().setConnectionString(servers.redisUri()).setMaxPoolSize(4)));
@@ -132,7 +145,7 @@ final class WindowRig implements AutoCloseable {
 
     RedisWindow newWindow(UnitHistory units, InstantSource time) {
         RedisWindow opened =
-                new RedisWindow(client, reader, MEASURES, units, ZONE, time, 10_000, new WindowMeters(meters));
+                new RedisWindow(client, reader, measures, units, ZONE, time, 10_000, new WindowMeters(meters));
 
         opened.onApplied(applied::add);
         return opened;
@@ -196,7 +209,7 @@ final class WindowRig implements AutoCloseable {
         return history.on(last.isBefore(today) ? last : today);
     }
 
-    private static Set<UnitCode> subtree(Units units, UnitCode root) {
+    static Set<UnitCode> subtree(Units units, UnitCode root) {
         Set<UnitCode> below = new HashSet<>();
         for (Unit unit : units.all()) {
             if (unit.code().equals(root) || units.above(unit.code()).contains(root)) below.add(unit.code());
