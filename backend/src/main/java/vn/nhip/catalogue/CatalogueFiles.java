@@ -32,18 +32,24 @@ final class CatalogueFiles {
 
     private final Problems problems;
     private final Set<String> open = new HashSet<>();
+    private boolean unreadable;
 
     CatalogueFiles(Problems problems) {
         this.problems = problems;
     }
 
+    /** Whether a file is missing or is no YAML; that has been noted, and what else seems to be missing is not. */
+    boolean unreadable() {
+        return unreadable;
+    }
+
     Fields read(Path file) {
         Path whole = file.toAbsolutePath();
         open.add(whole.toString());
-        return extended(
-                YamlFile.read(file, problems),
-                whole.getParent(),
-                whole.getFileName().toString());
+        int before = problems.count();
+        Fields fields = YamlFile.read(file, problems);
+        unreadable |= problems.count() > before;
+        return extended(fields, whole.getParent(), whole.getFileName().toString());
     }
 
     /** A catalogue that the server carries. */
@@ -65,15 +71,20 @@ final class CatalogueFiles {
         boolean inFolder = sibling != null && other.matches("[\\w.-]+") && Files.isRegularFile(sibling);
         String key = inFolder ? sibling.toString() : BUNDLED + other;
         if (open.contains(key)) {
-            problems.add(place, "extends itself: " + other);
-            return own;
+            return refused(place, "extends itself: " + other, own);
         }
         try {
             return merged(inFolder ? read(sibling) : bundled(other), own);
         } catch (IOException missing) {
-            problems.add(place, "no such file in this folder, nor among those that the server carries: " + other);
-            return own;
+            String text = "no such file in this folder, nor among those that the server carries: ";
+            return refused(place, text + other, own);
         }
+    }
+
+    private Fields refused(Place place, String why, Fields own) {
+        problems.add(place, why);
+        unreadable = true;
+        return own;
     }
 
     private Fields merged(Fields base, Fields own) {

@@ -55,13 +55,14 @@ public final class CatalogueReader {
 
     private static Reading read(Function<CatalogueFiles, Fields> source) {
         CatalogueReader reader = new CatalogueReader();
-        Catalogue catalogue = reader.catalogue(source.apply(new CatalogueFiles(reader.problems)));
+        CatalogueFiles files = new CatalogueFiles(reader.problems);
+        Fields fields = source.apply(files);
+        Catalogue catalogue = files.unreadable() ? null : reader.catalogue(fields);
         reader.problems.throwIfAny();
         return new Reading(catalogue, reader.warnings.all());
     }
 
     private Catalogue catalogue(Fields fields) {
-        if (!problems.none()) return null;
         fields.has("extends");
         if (fields.has("without")) problems.add(fields.placeOf("without"), "only in a file that extends another");
         String id = fields.text("id");
