@@ -34,6 +34,7 @@ import vn.nhip.intake.FeedSettings;
 import vn.nhip.intake.HttpFeeds;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
+import vn.nhip.intake.OfficerHash;
 import vn.nhip.intake.RedisStreamFeed;
 import vn.nhip.intake.SetAsideLog;
 import vn.nhip.intake.StreamSettings;
@@ -172,12 +173,16 @@ public final class App {
 
     /** The intake in front of the ledger, for commands that run without doors. */
     public Intake intake() {
-        IntakeLimits limits = intakeLimits();
-        return new Intake(
-                ledger,
-                new SetAsideLog(meters),
-                Codecs.of(config.units(), config.province().zone(), limits),
-                environment.clock());
+        return new Intake(ledger, new SetAsideLog(meters), codecs(), environment.clock());
+    }
+
+    private Codecs codecs() {
+        ServerSettings.Officers officers = config.server().officers();
+        return Codecs.of(
+                config.units(),
+                config.province().zone(),
+                intakeLimits(),
+                officers.on() ? new OfficerHash(officers.key().value()) : null);
     }
 
     public IntakeLimits intakeLimits() {
@@ -282,11 +287,7 @@ public final class App {
                 meters::scrape);
         api.routes(router, environment.webroot());
         router.get("/api/v1/live").handler(live::accept);
-        Intake intake = new Intake(
-                contacts,
-                new SetAsideLog(meters),
-                Codecs.of(config.units(), config.province().zone(), intakeLimits()),
-                environment.clock());
+        Intake intake = new Intake(contacts, new SetAsideLog(meters), codecs(), environment.clock());
         List<FeedSettings> feeds =
                 config.server().feeds().stream().map(App::feedSettings).toList();
         new HttpFeeds(router, intake, feeds, intakeLimits());
