@@ -182,11 +182,15 @@ public final class Histories {
         return rounds;
     }
 
+    private Step step(Instant now) {
+        return new Step(near(now, 60, 1), status(), oneIn(2) ? null : "officer-" + below(3));
+    }
+
     /** Anything that may be said of a case. */
     public CaseUpdate.OfCase ofCase(CaseNumber number, Instant now) {
         int kind = below(10);
         if (kind < 5) return new CaseUpdate.Snapshot(number, snapshot(number, now), oneIn(2));
-        if (kind < 8) return new CaseUpdate.Progress(number, new Step(near(now, 60, 1), status()));
+        if (kind < 8) return new CaseUpdate.Progress(number, step(now));
         if (kind == 8) return new CaseUpdate.Rating(number, oneIn(3));
         return new CaseUpdate.CasePetition(number, "PA-" + below(3));
     }
