@@ -1,9 +1,8 @@
 package vn.nhip.core.casefile;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * A case (hồ sơ) as it is counted: what the fold makes of all that is known of it.
@@ -63,10 +62,10 @@ public record CaseFile(
     /** The last on-time instants of all rules, each once, the earliest first: usually one. */
     public List<Instant> onTimeEnds() {
         if (otherRules == null) return onTimeUntil == null ? List.of() : List.of(onTimeUntil);
-        return Stream.of(onTimeUntil, otherRules.byDay(), otherRules.patient(), otherRules.byDayPatient())
-                .filter(Objects::nonNull)
-                .sorted()
-                .distinct()
-                .toList();
+        Instant[] all = {onTimeUntil, otherRules.byDay(), otherRules.patient(), otherRules.byDayPatient()};
+        List<Instant> ends = new ArrayList<>(all.length);
+        for (Instant end : all) if (end != null && !ends.contains(end)) ends.add(end);
+        ends.sort(null);
+        return ends;
     }
 }
