@@ -17,7 +17,9 @@ import io.vertx.sqlclient.PoolOptions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -27,15 +29,17 @@ import org.slf4j.LoggerFactory;
 import vn.nhip.api.About;
 import vn.nhip.api.Health;
 import vn.nhip.api.HttpApi;
-import vn.nhip.api.OperatorKey;
+import vn.nhip.api.Keys;
 import vn.nhip.api.Served;
 import vn.nhip.config.Config;
 import vn.nhip.config.Secret;
 import vn.nhip.config.ServerSettings;
+import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.Targets;
+import vn.nhip.core.score.Sheet;
 import vn.nhip.core.score.VietnameseOrder;
 import vn.nhip.core.unit.Units;
 import vn.nhip.intake.Codecs;
@@ -43,6 +47,7 @@ import vn.nhip.intake.FeedSettings;
 import vn.nhip.intake.HttpFeeds;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
+import vn.nhip.intake.OfficerHash;
 import vn.nhip.intake.RedisStreamFeed;
 import vn.nhip.intake.SetAsideLog;
 import vn.nhip.intake.StreamSettings;
@@ -208,12 +213,16 @@ public final class App {
 
     /** The intake in front of the ledger, for commands that run without doors. */
     public Intake intake() {
-        IntakeLimits limits = intakeLimits();
-        return new Intake(
-                ledger,
-                new SetAsideLog(meters),
-                Codecs.of(unitsToday(), config.province().zone(), limits),
-                environment.clock());
+        return new Intake(ledger, new SetAsideLog(meters), codecs(), environment.clock());
+    }
+
+    private Codecs codecs() {
+        ServerSettings.Officers officers = config.server().officers();
+        return Codecs.of(
+                unitsToday(),
+                config.province().zone(),
+                intakeLimits(),
+                officers.on() ? new OfficerHash(officers.key().value()) : null);
     }
 
     public IntakeLimits intakeLimits() {
@@ -369,15 +378,10 @@ public final class App {
         Router router = Router.router(vertx);
         About about = new About(
                 config.history(), config.province().demo(), config.province().zone(), environment.build());
-        Secret operator = config.server().operator().key();
-        HttpApi api = new HttpApi(about, served(), new OperatorKey(operator == null ? null : operator.value()));
+        HttpApi api = new HttpApi(about, served(), keys());
         api.routes(router, environment.webroot());
         router.get("/api/v1/live").handler(live::accept);
-        Intake intake = new Intake(
-                contacts,
-                new SetAsideLog(meters),
-                Codecs.of(unitsToday(), config.province().zone(), intakeLimits()),
-                environment.clock());
+        Intake intake = new Intake(contacts, new SetAsideLog(meters), codecs(), environment.clock());
         List<FeedSettings> feeds =
                 config.server().feeds().stream().map(App::feedSettings).toList();
         new HttpFeeds(router, intake, feeds, intakeLimits());
@@ -392,6 +396,16 @@ public final class App {
                     streams.stream().map(RedisStreamFeed::start).toList();
             return Future.all(started).mapEmpty();
         });
+    }
+
+    private Keys keys() {
+        ServerSettings settings = config.server();
+        Secret operator = settings.operator().key();
+        Map<UnitCode, String> ofUnits = new HashMap<>();
+        for (ServerSettings.Access access : settings.access())
+            ofUnits.put(access.unit(), access.key().value());
+        boolean officers = settings.officers().on();
+        return new Keys(operator == null ? null : operator.value(), ofUnits, officers);
     }
 
     private Served served() {
@@ -424,6 +438,11 @@ public final class App {
             @Override
             public Future<Methods> reload() {
                 return windowLoop.call(App.this::reload);
+            }
+
+            @Override
+            public Future<Map<String, Sheet>> officers(UnitCode unit, Period period) {
+                return windowLoop.call(() -> board.past().officers(unit, period));
             }
 
             @Override

@@ -11,6 +11,7 @@ import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Formula;
 import vn.nhip.core.catalogue.Group;
 import vn.nhip.core.catalogue.Option;
+import vn.nhip.core.catalogue.Wording;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.live.RowCodec;
 
@@ -107,13 +108,17 @@ final class CatalogueAnswer {
         formula(json, component.formula());
         json.writeStringField("words", component.words());
         json.writeStringField("clause", component.clause());
-        Fraction fraction = Fraction.of(component.words());
-        RowCodec.text(json, "met", fraction.met());
-        RowCodec.text(json, "total", fraction.total());
+        json.writeStringField("met", begun(Wording.of(component.met())));
+        json.writeStringField("total", begun(Wording.of(component.total())));
         json.writeStringField("empty", emptyId(component.empty()));
         json.writeBooleanField("inherited", component.inherited());
         more(json, component);
         json.writeEndObject();
+    }
+
+    /** With a capital letter. */
+    private static String begun(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static void more(JsonGenerator json, Component component) throws IOException {

@@ -12,11 +12,11 @@ import vn.nhip.core.score.Scorer;
 /** The catalogues: the whole method, its calculator, and reading it anew. */
 final class CatalogueRoutes {
     private final Served served;
-    private final OperatorKey operator;
+    private final Keys keys;
 
-    CatalogueRoutes(Served served, OperatorKey operator) {
+    CatalogueRoutes(Served served, Keys keys) {
         this.served = served;
-        this.operator = operator;
+        this.keys = keys;
     }
 
     void routes(Router router) {
@@ -54,7 +54,7 @@ final class CatalogueRoutes {
     }
 
     private Future<String> reload(RoutingContext context) {
-        if (!operator.shownBy(context.request().getHeader("Authorization"))) {
+        if (!keys.operator(context.request().getHeader("Authorization"))) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
             throw new Refused(401, "Not the operator", "Authorization: Bearer with the operator key of server.yaml");
         }

@@ -16,12 +16,12 @@ public final class HttpApi {
 
     private final About about;
     private final Served served;
-    private final OperatorKey operator;
+    private final Keys keys;
 
-    public HttpApi(About about, Served served, OperatorKey operator) {
+    public HttpApi(About about, Served served, Keys keys) {
         this.about = about;
         this.served = served;
-        this.operator = operator;
+        this.keys = keys;
     }
 
     /** @param webroot folder of the pages, or its name in the jar */
@@ -31,7 +31,8 @@ public final class HttpApi {
                 .handler(context -> Reply.json(context, Answers.about(about, served.methods(), served.now())));
         router.get("/api/v1/units").handler(context -> Reply.json(context, Answers.units(units())));
         new ScoreRoutes(about, served).routes(router);
-        new CatalogueRoutes(served, operator).routes(router);
+        new CatalogueRoutes(served, keys).routes(router);
+        new OfficerRoutes(about, served, keys).routes(router);
         router.get("/api/v1/health").handler(this::health);
         router.get("/suc-khoe").handler(this::health);
         router.get("/metrics")

@@ -90,6 +90,11 @@ final class Query {
         return period;
     }
 
+    /** The period asked for, of now. */
+    Period openPeriod() {
+        return period(context.request().getParam("period", "month"), now);
+    }
+
     /** A calendar period by its id; null when it is absent. */
     String closedPeriod() {
         String text = text("period");

@@ -3,8 +3,11 @@ package vn.nhip.api;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Targets;
+import vn.nhip.core.score.Sheet;
 import vn.nhip.ledger.Restatement;
 import vn.nhip.ledger.Restatements;
 import vn.nhip.live.Now;
@@ -34,6 +37,9 @@ public interface Served {
      * another reload runs; then nothing has changed.
      */
     Future<Methods> reload();
+
+    /** Officer → sheet, of a unit and those below it; only what is counted from cases means anything. */
+    Future<Map<String, Sheet>> officers(UnitCode unit, Period period);
 
     /** The main view's scores after the last tick; null before the first. */
     Scores newest();

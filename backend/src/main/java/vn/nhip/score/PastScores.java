@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.LedgerReader;
@@ -22,6 +23,7 @@ import vn.nhip.window.UnitCounts;
  */
 public final class PastScores {
     private static final int MOST_KEPT = 24;
+    private static final int MOST_OFFICERS_CASES = 500_000;
 
     private final RedisWindow window;
     private final LedgerReader ledger;
@@ -201,5 +203,33 @@ public final class PastScores {
                     Standing standing = maker.standing(judged, maker.sheets(judged, found.counts(), found.figures()));
                     return new At(standing, found.position() == 0 ? at : found.asOf(), found.position());
                 });
+    }
+
+    // ---- officers
+
+    /**
+     * The officers of a unit and those below it in a period, by the main view's method.
+     *
+     * @return officer → sheet, of which only what is counted from cases means anything
+     */
+    public Future<Map<String, Sheet>> officers(UnitCode code, Period period) {
+        Tick last = desk.last();
+        if (last == null) return Future.failedFuture(new IllegalStateException("the scores are not ready yet"));
+        Judged judged = Judged.of(period, last.today(), history);
+        Instant judgedAt = period.judgedAt(last.reading().asOf(), zone);
+        SheetMaker maker = methods.maker(methods.main(), judged.on());
+        OfficerScores scores = new OfficerScores(maker, judged, judgedAt, zone);
+        List<UnitCode> units = judged.units().all().stream()
+                .map(Unit::code)
+                .filter(unit ->
+                        unit.equals(code) || judged.units().above(unit).contains(code))
+                .toList();
+        Instant start = period.first().atStartOfDay(zone).toInstant();
+        Unit unit = judged.units().find(code).orElseThrow();
+        return ledger.readOfficers(units, start, judgedAt, MOST_OFFICERS_CASES, files -> {
+                    scores.add(files);
+                    return Future.succeededFuture();
+                })
+                .map(read -> scores.sheets(unit));
     }
 }

@@ -396,9 +396,10 @@ public final class RedisWindow {
                 .compose(begun -> commands.removeAll(keys.prefix(), List.of(keys.head(), keys.rebuilder())))
                 .compose(removed -> ledger.readAll((head, cases) -> {
                     for (LedgerReader.Counted one : cases) one.marks().forEach(gathered[0]::add);
+                    long before = done[0];
                     done[0] += cases.size();
                     casesDone.accept(done[0]);
-                    if (done[0] % CASES_AT_ONCE != 0) return Future.succeededFuture();
+                    if (done[0] / CASES_AT_ONCE == before / CASES_AT_ONCE) return Future.succeededFuture();
                     return runGathered(token, head.asOf(), today, gathered);
                 }))
                 .compose(whole ->

@@ -21,6 +21,7 @@ final class SmallProvince {
     private String zone = "Asia/Ho_Chi_Minh";
     private String limits = "{tickMillis: 40}";
     private String stream = "";
+    private String officers = "";
     private String units = """
             H48,Tỉnh Quảng Ngãi,Quảng Ngãi,province,,,
             H48.01,Sở Tư pháp,Sở Tư pháp,department,H48,,
@@ -72,6 +73,12 @@ final class SmallProvince {
         return this;
     }
 
+    /** Counts cases by officer too. */
+    SmallProvince withOfficers() {
+        officers = "officers: {key: \"officers-key-of-the-tests\"}\n";
+        return this;
+    }
+
     /** Writes the files into a directory, over those that were there. */
     Path in(Path directory) {
         write(directory, "server.yaml", """
@@ -83,8 +90,8 @@ final class SmallProvince {
                   - {name: one-stop, kind: http, token: "%s"}
                   - {name: second, kind: http, token: "%s", intervalSeconds: 0}
                 %soperator: {key: "operator-key-of-the-tests"}
-                limits: %s
-                """.formatted(postgres, redis, TOKEN, OTHER_TOKEN, stream, limits));
+                %slimits: %s
+                """.formatted(postgres, redis, TOKEN, OTHER_TOKEN, stream, officers, limits));
         write(directory, "province.yaml", """
                 code: H48
                 name: Tỉnh Quảng Ngãi

@@ -248,7 +248,7 @@ class RedisWindowHardDaysTest {
     void givenALedgerBegunAnew_whenTheServerStarts_thenTheOldWindowsAreNotKept() {
         appendMany();
         rig.settle();
-        servers.sql("TRUNCATE ledger_batch, feed_update, case_file, case_change, figure, kept");
+        servers.sql("TRUNCATE ledger_batch, feed_update, case_file, case_change, figure, subject_file");
 
         rig.restart();
         rig.loop.await(rig.window::refresh);

@@ -120,7 +120,7 @@ final class WindowRig implements AutoCloseable {
         this.history = history;
         this.measures = measures;
         loop = new OnContext(vertx);
-        servers.sql("TRUNCATE ledger_batch, feed_update, case_file, case_change, figure, kept");
+        servers.sql("TRUNCATE ledger_batch, feed_update, case_file, case_change, figure, subject_file");
         PgConnectOptions way = PgConnectOptions.fromUri(servers.postgresUri());
         PgLedger.Limits limits = new PgLedger.Limits(10_000, 7, 10_000);
         ledger = new PgLedger(vertx, way, Histories.FOLD, clock, limits, new LedgerMeters(meters));
