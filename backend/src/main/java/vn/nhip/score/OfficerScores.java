@@ -54,8 +54,7 @@ public final class OfficerScores {
     /** What came in the period, and what is there when it is judged. */
     private boolean counts(Mark mark) {
         Period period = judged.period();
-        LocalDate day =
-                Instant.ofEpochSecond(mark.minute() * 60).atZone(zone).toLocalDate();
+        LocalDate day = Instant.ofEpochSecond(mark.minute() * 60).atZone(zone).toLocalDate();
         return mark.kind().stock() || period.contains(day);
     }
 
@@ -77,7 +76,8 @@ public final class OfficerScores {
         Map<String, Sheet> sheets = new TreeMap<>();
         tallies.forEach((officer, tally) -> {
             tally.procedures.forEach((measure, procedures) -> tally.counts.put(
-                    measure, procedures.values().stream().filter(net -> net != 0).count()));
+                    measure,
+                    procedures.values().stream().filter(net -> net != 0).count()));
             UnitCounts counts = new UnitCounts(tally.counts);
             sheets.put(officer, maker.sheet(unit, judged, Map.of(unit.code(), counts), Map.of()));
         });

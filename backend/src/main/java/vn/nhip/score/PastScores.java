@@ -221,8 +221,7 @@ public final class PastScores {
         OfficerScores scores = new OfficerScores(maker, judged, judgedAt, zone);
         List<UnitCode> units = judged.units().all().stream()
                 .map(Unit::code)
-                .filter(unit ->
-                        unit.equals(code) || judged.units().above(unit).contains(code))
+                .filter(unit -> unit.equals(code) || judged.units().above(unit).contains(code))
                 .toList();
         Instant start = period.first().atStartOfDay(zone).toInstant();
         Unit unit = judged.units().find(code).orElseThrow();

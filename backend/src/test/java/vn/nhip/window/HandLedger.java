@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.count.Marks;
 import vn.nhip.ledger.LedgerReader;
+import vn.nhip.ledger.Subject;
 import vn.nhip.testing.Servers;
 
 /** A ledger whose marks are written by hand, into the real tables; what is counted now is kept here. */
@@ -58,8 +59,9 @@ final class HandLedger extends LedgerReader {
 
     @Override
     public Future<Whole> readAll(BiFunction<Head, List<Counted>, Future<Void>> page) {
-        List<Counted> all =
-                counted.values().stream().map(marks -> new Counted(null, marks)).toList();
+        List<Counted> all = counted.values().stream()
+                .map(marks -> new Counted(Subject.CASE, null, marks))
+                .toList();
         return head().compose(head -> pages(head, all, page).map(new Whole(head, List.of())));
     }
 
