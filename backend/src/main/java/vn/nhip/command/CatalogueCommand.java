@@ -10,11 +10,11 @@ import picocli.CommandLine.Spec;
 import vn.nhip.catalogue.CatalogueCheckCommand;
 import vn.nhip.catalogue.CatalogueDoc;
 
-/** {@code nhip catalogue check}: errors with line and column; {@code nhip catalogue doc}: the method in words. */
+/** {@code nhip catalogue check}: errors with line and column; {@code nhip catalogue doc}: the method in words; {@code reload}. */
 @Command(
         name = "catalogue",
         description = "Works on catalogue files.",
-        subcommands = {CatalogueCommand.Check.class, CatalogueCommand.Doc.class},
+        subcommands = {CatalogueCommand.Check.class, CatalogueCommand.Doc.class, CatalogueReload.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class CatalogueCommand implements Callable<Integer> {
     @Spec

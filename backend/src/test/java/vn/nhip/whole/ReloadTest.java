@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhip.CommandRun;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.Servers;
 
@@ -134,6 +136,30 @@ class ReloadTest {
             JsonObject row = Caller.rows(screen.snapshot()).get(0);
             assertEquals(600, Caller.component(row, "9.1").getInteger("total"));
         }
+    }
+
+    @Test
+    void givenTheCommand_whenFilesAreRightOrWrong_thenItReloadsOrNamesTheFault() throws IOException {
+        String address = "http://127.0.0.1:" + caller.port();
+        withNewComponent();
+
+        CommandRun done = CommandRun.of("catalogue", "reload", "--config", directory.toString(), "--server", address);
+        assertEquals(0, done.exit(), done.err());
+        assertTrue(done.out().contains("766-portal-2026"), done.out());
+        assertTrue(caller.json("/api/v1/catalogues/766-portal-2026").encode().contains("\"9.1\""));
+
+        Files.writeString(catalogue, "id: [");
+        assertEquals(
+                2,
+                CommandRun.of("catalogue", "reload", "--config", directory.toString(), "--server", address)
+                        .exit());
+        assertTrue(caller.json("/api/v1/catalogues/766-portal-2026").encode().contains("\"9.1\""));
+
+        Files.copy(SHIPPED, catalogue, StandardCopyOption.REPLACE_EXISTING);
+        CommandRun nobody = CommandRun.of(
+                "catalogue", "reload", "--config", directory.toString(), "--server", "http://127.0.0.1:1");
+        assertEquals(1, nobody.exit());
+        assertTrue(nobody.err().contains("no server answers"), nobody.err());
     }
 
     private static JsonObject aCase(int number) {
