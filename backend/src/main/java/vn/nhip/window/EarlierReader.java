@@ -32,7 +32,6 @@ final class EarlierReader {
 
     private final LedgerReader ledger;
     private final Layout layout;
-    private final MeasureIndex index;
     private final Function<LocalDate, Tree> treeOn;
     private final ZoneId zone;
     private final long mostMarks;
@@ -44,12 +43,11 @@ final class EarlierReader {
      * @param treeOn the tree of a day
      * @param mostMarks that may be read for it
      */
-    EarlierReader(LedgerReader ledger, Layout layout, Function<LocalDate, Tree> treeOn, long mostMarks) {
+    EarlierReader(LedgerReader ledger, Layout layout, ZoneId zone, Function<LocalDate, Tree> treeOn, long mostMarks) {
         this.ledger = ledger;
         this.layout = layout;
-        this.index = layout.index();
         this.treeOn = treeOn;
-        this.zone = layout.zone();
+        this.zone = zone;
         this.mostMarks = mostMarks;
     }
 
@@ -124,7 +122,7 @@ final class EarlierReader {
         Keys keys = layout.keys();
         MapSink sink = new MapSink(sums.hashes(), key -> kept.contains(key) || keys.isOfMonth(key));
         return each(new LedgerReader.Place(from, Integer.MAX_VALUE), to, changes -> {
-            Tallies tallies = tallies();
+            Tallies tallies = layout.writer().tallies();
             for (Change change : changes) for (Mark mark : change.marks()) tallies.add(mark.negated());
             emission(tallies, sums.head().today(), layout.tree()).to(sink, Long.MAX_VALUE);
             sums.months().addAll(sink.months);
@@ -150,14 +148,10 @@ final class EarlierReader {
                         new LedgerReader.Place(before.position(), Integer.MAX_VALUE),
                         question.at.position(),
                         changes -> {
-                            Tallies tallies = tallies();
+                            Tallies tallies = layout.writer().tallies();
                             for (Change change : changes) change.marks().forEach(tallies::add);
                             emission(tallies, question.day, flat).to(sink, Long.MAX_VALUE);
                         }));
-    }
-
-    private Tallies tallies() {
-        return new Tallies(index, layout.tree().units(), zone);
     }
 
     private Emission emission(Tallies tallies, LocalDate today, Tree tree) {

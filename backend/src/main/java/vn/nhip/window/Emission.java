@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
@@ -42,7 +43,10 @@ final class Emission {
     private final LocalDate today;
     private final Tree tree;
     private final List<Period> open;
+    private final Set<String> openIds;
     private final Map<LocalDate, Map<UnitCode, Places>> places = new HashMap<>();
+    private final Map<LocalDate, Map<String, Holder>> holders = new HashMap<>();
+    private final Map<String, List<Distinct>> openOf = new HashMap<>();
 
     /** @param tree of today */
     Emission(Keys keys, Tallies tallies, LocalDate today, Tree tree) {
@@ -51,6 +55,7 @@ final class Emission {
         this.today = today;
         this.tree = tree;
         this.open = Period.openOn(today);
+        this.openIds = open.stream().map(Period::id).collect(Collectors.toSet());
     }
 
     /** @param nowMinute minutes older than a day before it leave no pulse */
@@ -187,17 +192,29 @@ final class Emission {
                 for (Period period : calendar) own.add(new Distinct(keys.procedures(period.id(), unit), ""));
             }
             for (String holder : tree.holders(code)) {
-                // Closed periods have another tree, perhaps: only what is a unit's own is kept of them.
-                List<Period> held = holder.equals(unit)
-                        ? all
-                        : all.stream().filter(Emission.this::isOpen).toList();
-                holders.add(new Holder(
-                        keys.dayProcedures(date, holder),
-                        keys.procedureStock(holder),
-                        held.stream().map(period -> distinctOf(period, holder)).toList(),
-                        open.stream().map(period -> distinctOf(period, holder)).toList()));
+                holders.add(holdersOf(date).computeIfAbsent(holder, missing -> holder(date, holder, all, unit)));
             }
         }
+    }
+
+    /** Many units share the holders of those above them. */
+    private Map<String, Holder> holdersOf(LocalDate day) {
+        return holders.computeIfAbsent(day, missing -> new HashMap<>());
+    }
+
+    private Holder holder(LocalDate day, String holder, List<Period> all, String unit) {
+        // Closed periods have another tree, perhaps: only what is a unit's own is kept of them.
+        List<Period> held =
+                holder.equals(unit) ? all : all.stream().filter(this::isOpen).toList();
+        return new Holder(
+                keys.dayProcedures(day, holder),
+                keys.procedureStock(holder),
+                held.stream().map(period -> distinctOf(period, holder)).toList(),
+                openOf.computeIfAbsent(
+                        holder,
+                        missing -> open.stream()
+                                .map(period -> distinctOf(period, holder))
+                                .toList()));
     }
 
     private Places placesOf(LocalDate day, UnitCode unit) {
@@ -211,7 +228,7 @@ final class Emission {
     }
 
     private boolean isOpen(Period period) {
-        return open.stream().anyMatch(other -> other.id().equals(period.id()));
+        return openIds.contains(period.id());
     }
 
     private Distinct distinctOf(Period period, String holder) {

@@ -3,15 +3,8 @@ package vn.nhip.window;
 import java.time.ZoneId;
 import vn.nhip.core.unit.Units;
 
-/** Where the counts lie while one tree of units is in force, and who reads them there. */
-record Layout(
-        Tree tree,
-        Keys keys,
-        MeasureIndex index,
-        ZoneId zone,
-        WindowReader reader,
-        DayStart dayStart,
-        SumsReader sums) {
+/** Where the counts lie while one tree of units is in force, and who writes and reads them there. */
+record Layout(Tree tree, Keys keys, WindowWriter writer, WindowReader reader, DayStart dayStart, SumsReader sums) {
     static Layout of(Commands commands, Units units, ZoneId zone, MeasureIndex index) {
         Tree tree = new Tree(units);
         Keys keys = new Keys(units, zone, index.all);
@@ -19,8 +12,7 @@ record Layout(
         return new Layout(
                 tree,
                 keys,
-                index,
-                zone,
+                new WindowWriter(commands, tree, keys, index, zone),
                 reader,
                 new DayStart(commands, keys, tree, reader),
                 new SumsReader(commands, keys, reader));

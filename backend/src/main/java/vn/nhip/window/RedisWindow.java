@@ -2,12 +2,10 @@ package vn.nhip.window;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.Response;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,8 +44,6 @@ public final class RedisWindow {
     /** After a longer stop a rebuild is quicker than rolling day by day. */
     private static final int MOST_DAYS_ROLLED = 40;
 
-    private static final String APPLY = Commands.script("apply.lua");
-    private static final String ROLL = Commands.script("roll.lua");
     private static final String REBUILDING = "rebuilding-";
 
     private final Commands commands;
@@ -163,7 +159,8 @@ public final class RedisWindow {
      * @return fails with {@link TooFarBackException} when more changes would have to be read than one question may cost
      */
     public Future<Map<Period, Earlier>> readAt(Collection<Period> periods, long position) {
-        return new EarlierReader(ledger, layout, day -> layoutOn(day).tree(), MOST_MARKS_READ).read(periods, position);
+        return new EarlierReader(ledger, layout, zone, day -> layoutOn(day).tree(), MOST_MARKS_READ)
+                .read(periods, position);
     }
 
     /**
@@ -287,89 +284,28 @@ public final class RedisWindow {
     }
 
     private Future<Void> apply(WindowReader.Head head, Stretch stretch) {
-        Tallies tallies = tallies();
+        Tallies tallies = layout.writer().tallies();
         List<String> figures = new ArrayList<>();
         for (Change change : stretch.changes) {
             for (Mark mark : change.marks()) tallies.add(mark);
-            if (change.figure() != null) addFigure(tallies, figures, change.figure());
+            if (change.figure() != null) layout.writer().addFigure(tallies, figures, change.figure());
         }
         long startedAt = System.nanoTime();
-        return run(head.position(), Long.toString(stretch.to), stretch.asOf, head.today(), tallies, figures)
+        return layout.writer()
+                .run(head.position(), Long.toString(stretch.to), stretch.asOf, head.today(), tallies, figures)
                 .onSuccess(done -> meters.applied(stretch.changes.size(), System.nanoTime() - startedAt))
                 .mapEmpty();
-    }
-
-    private Tallies tallies() {
-        return new Tallies(index, layout.tree().units(), zone);
-    }
-
-    private void addFigure(Tallies tallies, List<String> figures, CaseUpdate.Figure figure) {
-        figures.add(figure.key());
-        figures.add(FigureText.of(figure));
-        // A province's figure may be inherited by every unit.
-        Units units = layout.tree().units();
-        if (figure.unit().equals(units.province().code())) {
-            for (Unit unit : units.all()) tallies.touched.add(unit.code());
-        }
-        tallies.touched.add(figure.unit());
-    }
-
-    Future<Response> run(
-            String expected, String next, Instant asOf, LocalDate today, Tallies tallies, List<String> figures) {
-        Keys keys = layout.keys();
-        ScriptSink sink = new ScriptSink(keys.prefix() + "u:");
-        new Emission(keys, tallies, today, layout.tree()).to(sink, Mark.minuteOf(asOf));
-        List<String> arguments = new ArrayList<>(
-                List.of(expected, next, Long.toString(asOf.toEpochMilli()), WindowReader.DAY.format(today)));
-        List<String> touched = tallies.touched.stream().map(UnitCode::value).toList();
-        arguments.addAll(sink.arguments(touched, figures));
-        List<String> scriptKeys = List.of(keys.head(), keys.changed(), keys.figures(), keys.months());
-        return commands.eval(APPLY, scriptKeys, arguments).compose(reply -> {
-            String outcome = reply.get(0).toString();
-            if (outcome.equals("applied")) return Future.succeededFuture(reply);
-            return Future.failedFuture(new IllegalStateException(
-                    "windows moved meanwhile: expected " + expected + ", " + outcome + " is " + reply.get(1)));
-        });
     }
 
     // ---- time
 
     private Future<Void> roll(WindowReader.Head head, LocalDate to) {
         if (head.today().plusDays(MOST_DAYS_ROLLED).isBefore(to)) return rebuildNow(done -> {});
-        LocalDate today = head.today();
-        LocalDate tomorrow = today.plusDays(1);
-        Tree tree = layout.tree();
-        List<String> arguments = new ArrayList<>(List.of(
-                layout.keys().prefix(),
-                WindowReader.DAY.format(today),
-                WindowReader.DAY.format(tomorrow),
-                basic(today.minusDays(6)),
-                basic(today.minusDays(29))));
-        ScriptSink.addCounted(
-                arguments,
-                tree.units().all().stream().map(unit -> unit.code().value()).toList());
-        ScriptSink.addCounted(arguments, tree.holders());
-        ScriptSink.addCounted(
-                arguments, periods(tomorrow, period -> period.first().equals(tomorrow)));
-        ScriptSink.addCounted(arguments, periods(today, period -> period.end().equals(tomorrow)));
-        ScriptSink.addCounted(
-                arguments,
-                index.distinct.stocks.stream().map(MeasureIndex.Known::key).toList());
-        Keys keys = layout.keys();
-        return commands.eval(ROLL, List.of(keys.head(), keys.changed()), arguments)
-                .onSuccess(rolled -> log.info("windows moved to a new day: day={}", tomorrow))
+        return layout.writer()
+                .roll(head.today())
+                .onSuccess(rolled -> log.info(
+                        "windows moved to a new day: day={}", head.today().plusDays(1)))
                 .mapEmpty();
-    }
-
-    private static String basic(LocalDate day) {
-        return DateTimeFormatter.BASIC_ISO_DATE.format(day);
-    }
-
-    private static List<String> periods(LocalDate day, java.util.function.Predicate<Period> wanted) {
-        return Period.calendarPeriodsOf(day).stream()
-                .filter(wanted)
-                .map(Period::id)
-                .toList();
     }
 
     // ---- rebuilding
@@ -386,7 +322,8 @@ public final class RedisWindow {
     private Future<Void> rebuildOn(LocalDate today, Consumer<Long> casesDone) {
         String token = REBUILDING + UUID.randomUUID();
         long[] done = {0};
-        Tallies[] gathered = {tallies()};
+        int[] waiting = {0};
+        Tallies[] gathered = {layout.writer().tallies()};
         WindowReader reader = layout.reader();
         Keys keys = layout.keys();
         meters.rebuilds().increment();
@@ -396,10 +333,11 @@ public final class RedisWindow {
                 .compose(begun -> commands.removeAll(keys.prefix(), List.of(keys.head(), keys.rebuilder())))
                 .compose(removed -> ledger.readAll((head, cases) -> {
                     for (LedgerReader.Counted one : cases) one.marks().forEach(gathered[0]::add);
-                    long before = done[0];
                     done[0] += cases.size();
                     casesDone.accept(done[0]);
-                    if (done[0] / CASES_AT_ONCE == before / CASES_AT_ONCE) return Future.succeededFuture();
+                    waiting[0] += cases.size();
+                    if (waiting[0] < CASES_AT_ONCE) return Future.succeededFuture();
+                    waiting[0] = 0;
                     return runGathered(token, head.asOf(), today, gathered);
                 }))
                 .compose(whole ->
@@ -416,20 +354,21 @@ public final class RedisWindow {
 
     private Future<Void> runGathered(String token, Instant asOf, LocalDate today, Tallies[] gathered) {
         Tallies full = gathered[0];
-        gathered[0] = tallies();
+        gathered[0] = layout.writer().tallies();
         return layout.reader()
                 .holdOff(token)
-                .compose(held -> run(token, token, asOf, today, full, List.of()))
+                .compose(held -> layout.writer().run(token, token, asOf, today, full, List.of()))
                 .mapEmpty();
     }
 
     private Future<Void> finish(String token, LocalDate today, LedgerReader.Whole whole) {
-        Tallies touched = tallies();
+        Tallies touched = layout.writer().tallies();
         List<String> figures = new ArrayList<>();
         for (Unit unit : layout.tree().units().all()) touched.touched.add(unit.code());
-        for (CaseUpdate.Figure figure : whole.figures()) addFigure(touched, figures, figure);
+        for (CaseUpdate.Figure figure : whole.figures()) layout.writer().addFigure(touched, figures, figure);
         String position = Long.toString(whole.head().position());
-        return run(token, position, whole.head().asOf(), today, touched, figures)
+        return layout.writer()
+                .run(token, position, whole.head().asOf(), today, touched, figures)
                 .mapEmpty();
     }
 }

@@ -134,7 +134,7 @@ public final class WindowCheck {
         LocalDate today = actual.head().today();
         long position = Long.parseLong(actual.head().position());
         return ledger.readAll((head, cases) -> {
-                    Tallies tallies = new Tallies(layout.index(), layout.tree().units(), layout.zone());
+                    Tallies tallies = layout.writer().tallies();
                     for (LedgerReader.Counted one : cases) one.marks().forEach(tallies::add);
                     add(tallies, actual);
                     return Future.succeededFuture();
@@ -167,7 +167,7 @@ public final class WindowCheck {
         if (from >= to) return Future.succeededFuture();
         int batches = (int) Math.min(BATCHES_AT_ONCE, to - from);
         return ledger.changesAfter(from, batches).compose(changes -> {
-            Tallies tallies = new Tallies(layout.index(), layout.tree().units(), layout.zone());
+            Tallies tallies = layout.writer().tallies();
             for (Change change : changes.changes()) {
                 for (Mark mark : change.marks()) tallies.add(sign > 0 ? mark : mark.negated());
                 if (change.figure() == null) continue;

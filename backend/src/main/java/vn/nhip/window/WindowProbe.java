@@ -1,6 +1,5 @@
 package vn.nhip.window;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -26,11 +25,8 @@ public final class WindowProbe {
     private static final int WAITING = 200_000;
 
     private final Redis redis;
-    private final MeasureIndex index;
-    private final ZoneId zone;
     private final Commands commands;
     private final Layout layout;
-    private final RedisWindow window;
     private final LocalDate today;
     private final Instant asOf;
     private long position = -1;
@@ -42,22 +38,11 @@ public final class WindowProbe {
                         .setConnectionString(uri)
                         .setPreferredProtocolVersion(ProtocolVersion.RESP2)
                         .setMaxWaitingHandlers(WAITING));
-        this.index = new MeasureIndex(measures);
-        this.zone = zone;
         this.commands = new Commands(redis, TIMEOUT_MILLIS);
         InstantSource clock = InstantSource.system();
-        this.window = new RedisWindow(
-                redis,
-                null,
-                measures,
-                history,
-                zone,
-                clock,
-                TIMEOUT_MILLIS,
-                new WindowMeters(new SimpleMeterRegistry()));
         this.asOf = clock.instant();
         this.today = asOf.atZone(zone).toLocalDate();
-        this.layout = Layout.of(commands, history.on(today), zone, index);
+        this.layout = Layout.of(commands, history.on(today), zone, new MeasureIndex(measures));
     }
 
     /** Adds changes up and applies them as the windows do; answers how many counts were changed. */
@@ -69,7 +54,8 @@ public final class WindowProbe {
         return begun().compose(ready -> {
             String expected = Long.toString(position);
             position++;
-            return window.run(expected, Long.toString(position), asOf, today, tallies, List.of())
+            return layout.writer()
+                    .run(expected, Long.toString(position), asOf, today, tallies, List.of())
                     .map(applied -> counts);
         });
     }
@@ -130,7 +116,7 @@ public final class WindowProbe {
     }
 
     private Tallies tallies(List<Change> changes) {
-        Tallies tallies = new Tallies(index, layout.tree().units(), zone);
+        Tallies tallies = layout.writer().tallies();
         for (Change change : changes) change.marks().forEach(tallies::add);
         return tallies;
     }

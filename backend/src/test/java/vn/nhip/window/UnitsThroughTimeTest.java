@@ -246,6 +246,6 @@ class UnitsThroughTimeTest {
         UnitHistory units = rig.history;
         Layout layout = Layout.of(commands, units.on(LocalDate.of(2026, 11, 30)), Histories.ZONE, index);
         LedgerReader ledger = rig.reader;
-        return new EarlierReader(ledger, layout, day -> new Tree(units.on(day)), mostMarks);
+        return new EarlierReader(ledger, layout, Histories.ZONE, day -> new Tree(units.on(day)), mostMarks);
     }
 }
