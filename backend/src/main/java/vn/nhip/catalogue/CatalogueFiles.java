@@ -27,6 +27,9 @@ import vn.nhip.catalogue.file.YamlNode;
  */
 final class CatalogueFiles {
     private static final String BUNDLED = "/config/catalogue/";
+    /** No way out of the folder. */
+    private static final String FILE_NAME = "\\w[\\w.-]*\\.yaml";
+
     /** What is the extending file's own, and never taken from the other one. */
     private static final Set<String> OWN = Set.of("id", "set", "name");
 
@@ -67,8 +70,9 @@ final class CatalogueFiles {
         if (!own.has("extends")) return own;
         Place place = own.placeOf("extends");
         String other = own.text("extends");
+        if (!other.matches(FILE_NAME)) return refused(place, "not the name of a file: " + other, own);
         Path sibling = folder == null || other.equals(name) ? null : folder.resolve(other);
-        boolean inFolder = sibling != null && other.matches("[\\w.-]+") && Files.isRegularFile(sibling);
+        boolean inFolder = sibling != null && Files.isRegularFile(sibling);
         String key = inFolder ? sibling.toString() : BUNDLED + other;
         if (open.contains(key)) {
             return refused(place, "extends itself: " + other, own);

@@ -164,9 +164,10 @@ class CatalogueExtendsTest {
     @Test
     void givenAFileThatIsNowhere_whenRead_thenRefused() throws IOException {
         assertFaults(
-                "extends: ../secret.yaml\n",
+                "extends: nowhere.yaml\n",
                 "own.yaml:1:10: extends: no such file in this folder, nor among those that the server carries:"
-                        + " ../secret.yaml");
+                        + " nowhere.yaml");
+        assertFaults("extends: ../secret.yaml\n", "own.yaml:1:10: extends: not the name of a file: ../secret.yaml");
     }
 
     @Test
