@@ -1,6 +1,7 @@
 -- Moves the windows by one day: time moves windows, not arrivals.
 -- KEYS: head, changed. ARGV: prefix, today, tomorrow, the days that leave the 7 and the 30 day window,
--- then counted lists: units, periods that open, periods that close, distinct measures that read the stock.
+-- then counted lists: units, holders (where procedures are counted: a unit, or with a plus a parent and all below it),
+-- periods that open, periods that close, distinct measures that read the stock.
 local at = 0
 local function take() at = at + 1; return ARGV[at] end
 local function list()
@@ -10,7 +11,7 @@ local function list()
 end
 
 local p, today, tomorrow, leaves7, leaves30 = take(), take(), take(), take(), take()
-local units, opening, closing = list(), list(), list()
+local units, holders, opening, closing = list(), list(), list(), list()
 local readsStock = {}
 for _, measure in ipairs(list()) do readsStock[measure] = true end
 if redis.call('HGET', KEYS[1], 'today') ~= today then return {'today'} end
@@ -26,34 +27,48 @@ local function leave(window, day, unit)
   for i = 1, #flows, 2 do
     if string.sub(flows[i], 1, 1) ~= '~' then add(p .. 's:' .. window .. ':' .. unit, flows[i], -tonumber(flows[i + 1])) end
   end
-  local procedures = redis.call('HGETALL', p .. 'dp:' .. day .. ':' .. unit)
+end
+
+local function leaveProcedures(window, day, holder)
+  local procedures = redis.call('HGETALL', p .. 'dp:' .. day .. ':' .. holder)
   for i = 1, #procedures, 2 do
     local field, delta = procedures[i], -tonumber(procedures[i + 1])
     if string.sub(field, 1, 1) ~= '~' then
       local measure = string.match(field, '^[^|]+')
-      local after = add(p .. 'p:' .. window .. ':' .. unit, field, delta)
-      local stock = readsStock[measure] and tonumber(redis.call('HGET', p .. 'pk:' .. unit, field) or '0') or 0
+      local after = add(p .. 'p:' .. window .. ':' .. holder, field, delta)
+      local stock = readsStock[measure] and tonumber(redis.call('HGET', p .. 'pk:' .. holder, field) or '0') or 0
       local was, is = after - delta + stock, after + stock
-      if was ~= 0 and is == 0 then add(p .. 'x:' .. window .. ':' .. unit, measure, -1) end
-      if was == 0 and is ~= 0 then add(p .. 'x:' .. window .. ':' .. unit, measure, 1) end
+      if was ~= 0 and is == 0 then add(p .. 'x:' .. window .. ':' .. holder, measure, -1) end
+      if was == 0 and is ~= 0 then add(p .. 'x:' .. window .. ':' .. holder, measure, 1) end
     end
   end
 end
 
 local version = redis.call('HINCRBY', KEYS[1], 'version', 1)
+local todayBasic = string.gsub(today, '-', '')
 for _, unit in ipairs(units) do
   leave('7d', leaves7, unit)
   leave('30d', leaves30, unit)
-  redis.call('DEL', p .. 'dp:' .. leaves30 .. ':' .. unit)
+  -- What turned on a day is asked for on that day alone.
+  redis.call('DEL', p .. 't:' .. todayBasic .. ':' .. unit)
+  redis.call('ZADD', KEYS[2], version, unit)
+end
+for _, holder in ipairs(holders) do
+  leaveProcedures('7d', leaves7, holder)
+  leaveProcedures('30d', leaves30, holder)
+  redis.call('DEL', p .. 'dp:' .. leaves30 .. ':' .. holder)
   for _, period in ipairs(opening) do
     -- A new period has no flows yet; what is carried over still makes its procedures count.
-    local stock = redis.call('HKEYS', p .. 'pk:' .. unit)
+    local stock = redis.call('HKEYS', p .. 'pk:' .. holder)
     for _, field in ipairs(stock) do
-      add(p .. 'x:' .. period .. ':' .. unit, string.match(field, '^[^|]+'), 1)
+      add(p .. 'x:' .. period .. ':' .. holder, string.match(field, '^[^|]+'), 1)
     end
   end
-  for _, period in ipairs(closing) do redis.call('DEL', p .. 'x:' .. period .. ':' .. unit) end
-  redis.call('ZADD', KEYS[2], version, unit)
+  for _, period in ipairs(closing) do
+    redis.call('DEL', p .. 'x:' .. period .. ':' .. holder)
+    -- Of a closed period only what is a unit's own is kept: its parents are put together when it is read.
+    if string.sub(holder, -1) == '+' then redis.call('DEL', p .. 'p:' .. period .. ':' .. holder) end
+  end
 end
 redis.call('HSET', KEYS[1], 'today', tomorrow)
 return {'rolled', version}

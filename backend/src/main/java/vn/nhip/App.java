@@ -17,23 +17,37 @@ import io.vertx.sqlclient.PoolOptions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.api.About;
 import vn.nhip.api.Health;
 import vn.nhip.api.HttpApi;
+import vn.nhip.api.Keys;
+import vn.nhip.api.Served;
 import vn.nhip.config.Config;
+import vn.nhip.config.Secret;
 import vn.nhip.config.ServerSettings;
+import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseFold;
-import vn.nhip.core.catalogue.Catalogue;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.catalogue.Catalogues;
+import vn.nhip.core.catalogue.Targets;
+import vn.nhip.core.score.Sheet;
 import vn.nhip.core.score.VietnameseOrder;
+import vn.nhip.core.unit.Units;
 import vn.nhip.intake.Codecs;
 import vn.nhip.intake.FeedSettings;
 import vn.nhip.intake.HttpFeeds;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
+import vn.nhip.intake.OfficerHash;
 import vn.nhip.intake.RedisStreamFeed;
 import vn.nhip.intake.SetAsideLog;
 import vn.nhip.intake.StreamSettings;
@@ -41,6 +55,8 @@ import vn.nhip.ledger.LedgerMeters;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.ledger.PgLedger;
+import vn.nhip.ledger.Restatement;
+import vn.nhip.ledger.Restatements;
 import vn.nhip.live.LiveHub;
 import vn.nhip.live.LiveMeters;
 import vn.nhip.live.Now;
@@ -48,10 +64,15 @@ import vn.nhip.live.Source;
 import vn.nhip.ops.Contacts;
 import vn.nhip.ops.Loop;
 import vn.nhip.ops.Watch;
-import vn.nhip.score.PastScores;
-import vn.nhip.score.ScoreDesk;
+import vn.nhip.score.Asked;
+import vn.nhip.score.BusyException;
+import vn.nhip.score.Methods;
+import vn.nhip.score.Question;
+import vn.nhip.score.Restating;
+import vn.nhip.score.ScoreMeters;
+import vn.nhip.score.Scoreboard;
 import vn.nhip.score.Scores;
-import vn.nhip.score.SheetMaker;
+import vn.nhip.score.View;
 import vn.nhip.window.RedisWindow;
 import vn.nhip.window.WindowMeters;
 
@@ -66,26 +87,32 @@ public final class App {
     private static final long SAVE_MILLIS = 5_000;
     private static final long TICK_TOO_OLD_MILLIS = 10_000;
     private static final int MOST_BEHIND = 50;
+    private static final long RESTATE_MILLIS = 500;
 
     private final Vertx vertx;
     private final Config config;
     private final Environment environment;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Instant startedAt;
-    private final Catalogue catalogue;
     private final List<RedisStreamFeed> streams = new ArrayList<>();
     private Pool pool;
     private Redis redis;
     private LedgerReader reader;
+    private WindowMeters windowMeters;
     private PgLedger ledger;
     private RedisWindow window;
-    private ScoreDesk desk;
-    private PastScores past;
+    private volatile Scoreboard board;
+    private Scoreboard.Ground ground;
+    private Restatements restatements;
+    private Restating restating;
+    private Supplier<vn.nhip.config.Methods> again;
+    private boolean reloading;
     private LiveHub live;
     private Contacts contacts;
     private Watch saves;
     private Watch follows;
     private Watch ticks;
+    private Watch restates;
     private Watch wakes;
     private HttpServer server;
     private Loop ledgerLoop;
@@ -107,7 +134,16 @@ public final class App {
         this.config = config;
         this.environment = environment;
         this.startedAt = environment.clock().instant();
-        this.catalogue = config.catalogues().all().get(0);
+    }
+
+    /** Every unit that ever was is in it, as it is today. */
+    private Units unitsToday() {
+        return config.history()
+                .on(environment
+                        .clock()
+                        .instant()
+                        .atZone(config.province().zone())
+                        .toLocalDate());
     }
 
     // ---- the parts that commands use too
@@ -132,16 +168,21 @@ public final class App {
                 environment.clock(),
                 new PgLedger.Limits(limits.queueRows(), limits.batchRows(), timeout),
                 new LedgerMeters(meters));
-        window = new RedisWindow(
+        windowMeters = new WindowMeters(meters);
+        window = windowOf(config.catalogues());
+        return this;
+    }
+
+    private RedisWindow windowOf(Catalogues catalogues) {
+        return new RedisWindow(
                 redis,
                 reader,
-                catalogue.measures(),
-                config.units(),
+                catalogues.measures(),
+                config.history(),
                 config.province().zone(),
                 environment.clock(),
                 config.server().redis().timeoutMillis(),
-                new WindowMeters(meters));
-        return this;
+                windowMeters);
     }
 
     private RedisOptions redisOptions() {
@@ -172,12 +213,16 @@ public final class App {
 
     /** The intake in front of the ledger, for commands that run without doors. */
     public Intake intake() {
-        IntakeLimits limits = intakeLimits();
-        return new Intake(
-                ledger,
-                new SetAsideLog(meters),
-                Codecs.of(config.units(), config.province().zone(), limits),
-                environment.clock());
+        return new Intake(ledger, new SetAsideLog(meters), codecs(), environment.clock());
+    }
+
+    private Codecs codecs() {
+        ServerSettings.Officers officers = config.server().officers();
+        return Codecs.of(
+                unitsToday(),
+                config.province().zone(),
+                intakeLimits(),
+                officers.on() ? new OfficerHash(officers.key().value()) : null);
     }
 
     public IntakeLimits intakeLimits() {
@@ -227,9 +272,9 @@ public final class App {
                 (feed, updates) -> ledgerLoop.call(() -> ledger.append(feed, updates)), reader, environment.clock());
         live = new LiveHub(
                 vertx,
-                config.units(),
+                config.history(),
                 config.province().zone(),
-                catalogue,
+                views(),
                 environment.build(),
                 this::now,
                 new LiveHub.Limits(limits.screens(), limits.screensPerAddress(), limits.history()),
@@ -240,23 +285,87 @@ public final class App {
         return contacts.load();
     }
 
+    private LiveHub.Views views() {
+        return new LiveHub.Views() {
+            @Override
+            public Optional<View> find(String catalogue, String list) {
+                return board.methods().view(catalogue, list);
+            }
+
+            @Override
+            public Future<Scores> use(View view) {
+                return windowLoop.call(() -> Future.succeededFuture(board.desk().use(view)));
+            }
+        };
+    }
+
     private Future<Void> startWindow() {
-        SheetMaker maker =
-                new SheetMaker(catalogue, config.units(), config.procedures()::countFor, new VietnameseOrder());
-        desk = new ScoreDesk(window, config.units(), config.province().zone(), catalogue, maker);
-        past = new PastScores(window, desk, maker, config.units());
-        desk.onScores(scores -> {
-            newest = scores;
-            doorLoop.run(() -> live.show(scores));
-        });
-        follows = new Watch("the windows follow the ledger", window::refresh, meters);
-        ticks = new Watch("the scores follow the windows", () -> desk.tick(), meters);
+        ground = new Scoreboard.Ground(
+                reader,
+                config.history(),
+                config.province().zone(),
+                config.procedures()::countFor,
+                new VietnameseOrder(),
+                new ScoreMeters(meters));
+        restatements = new Restatements(pool);
+        restating = new Restating(ground, restatements, System::nanoTime);
+        follow(new Scoreboard(ground, config.catalogues(), config.targets(), window));
+        follows =
+                new Watch("the windows follow the ledger", () -> board.window().refresh(), meters);
+        ticks = new Watch("the scores follow the windows", () -> board.desk().tick(), meters);
+        restates = new Watch("what changes in closed periods is written down", restating::work, meters);
         // Once a tick and not with every commit: a busy feed's batches are added up first and cost one step together.
         vertx.setPeriodic(config.server().limits().tickMillis(), timer -> {
             follows.go();
             ticks.go();
         });
+        vertx.setPeriodic(RESTATE_MILLIS, timer -> restates.go());
         return Future.succeededFuture();
+    }
+
+    /** From here on this board is what is shown. */
+    private void follow(Scoreboard next) {
+        if (board != null) board.desk().onScores(old -> {});
+        board = next.listen(restating::heard);
+        restating.follow(next);
+        next.desk().onScores(this::show);
+    }
+
+    private void show(Scores scores) {
+        if (scores.view().equals(board.methods().main())) newest = scores;
+        doorLoop.run(() -> live.show(scores));
+    }
+
+    /** @param source reads the catalogues, lists and targets anew; it may wait for the disk */
+    public App reloadsFrom(Supplier<vn.nhip.config.Methods> source) {
+        again = source;
+        return this;
+    }
+
+    /** Scores by what the files say now: beside what is shown until all is counted, then in its place. */
+    private Future<Methods> reload() {
+        if (reloading || again == null) return Future.failedFuture(new BusyException("another reload runs"));
+        reloading = true;
+        return vertx.executeBlocking(again::get)
+                .compose(read -> {
+                    boolean same = Set.copyOf(read.catalogues().measures())
+                            .equals(Set.copyOf(board.catalogues().measures()));
+                    RedisWindow old = board.window();
+                    RedisWindow counted = same ? old : windowOf(read.catalogues());
+                    return new Scoreboard(ground, read.catalogues(), read.targets(), counted)
+                            .ready()
+                            .map(this::replace);
+                })
+                .onComplete(done -> reloading = false);
+    }
+
+    private Methods replace(Scoreboard ready) {
+        follow(ready);
+        Scores first = ready.desk().newest();
+        newest = first;
+        doorLoop.run(() -> live.restart(first));
+        log.info("catalogues read anew: {}", ready.catalogues().all());
+        return ready.methods();
     }
 
     private Future<Void> startLedger() {
@@ -267,26 +376,12 @@ public final class App {
 
     private Future<Void> startDoors() {
         Router router = Router.router(vertx);
-        HttpApi api = new HttpApi(
-                new About(
-                        config.units().province(),
-                        config.province().demo(),
-                        config.province().zone(),
-                        environment.build(),
-                        catalogue),
-                config.units(),
-                () -> newest,
-                period -> windowLoop.call(() -> past.of(period)),
-                this::health,
-                this::now,
-                meters::scrape);
+        About about = new About(
+                config.history(), config.province().demo(), config.province().zone(), environment.build());
+        HttpApi api = new HttpApi(about, served(), keys());
         api.routes(router, environment.webroot());
         router.get("/api/v1/live").handler(live::accept);
-        Intake intake = new Intake(
-                contacts,
-                new SetAsideLog(meters),
-                Codecs.of(config.units(), config.province().zone(), intakeLimits()),
-                environment.clock());
+        Intake intake = new Intake(contacts, new SetAsideLog(meters), codecs(), environment.clock());
         List<FeedSettings> feeds =
                 config.server().feeds().stream().map(App::feedSettings).toList();
         new HttpFeeds(router, intake, feeds, intakeLimits());
@@ -301,6 +396,75 @@ public final class App {
                     streams.stream().map(RedisStreamFeed::start).toList();
             return Future.all(started).mapEmpty();
         });
+    }
+
+    private Keys keys() {
+        ServerSettings settings = config.server();
+        Secret operator = settings.operator().key();
+        Map<UnitCode, String> ofUnits = new HashMap<>();
+        for (ServerSettings.Access access : settings.access())
+            ofUnits.put(access.unit(), access.key().value());
+        boolean officers = settings.officers().on();
+        return new Keys(operator == null ? null : operator.value(), ofUnits, officers);
+    }
+
+    private Served served() {
+        return new Served() {
+            @Override
+            public Methods methods() {
+                return board.methods();
+            }
+
+            @Override
+            public Targets targets() {
+                return board.targets();
+            }
+
+            @Override
+            public Future<Asked> ask(Question question) {
+                return windowLoop.call(() -> board.past().ask(question));
+            }
+
+            @Override
+            public Future<List<Restatement>> restatements(Restatements.Wanted wanted) {
+                return windowLoop.call(() -> restatements.read(wanted));
+            }
+
+            @Override
+            public Future<Restatements.Summary> restated(UnitCode unit, String period, Instant until) {
+                return windowLoop.call(() -> restatements.summary(unit, period, until));
+            }
+
+            @Override
+            public Future<Methods> reload() {
+                return windowLoop.call(App.this::reload);
+            }
+
+            @Override
+            public Future<Map<String, Sheet>> officers(UnitCode unit, Period period) {
+                return windowLoop.call(() -> board.past().officers(unit, period));
+            }
+
+            @Override
+            public Scores newest() {
+                return newest;
+            }
+
+            @Override
+            public Future<Health> health() {
+                return App.this.health();
+            }
+
+            @Override
+            public Now now() {
+                return App.this.now();
+            }
+
+            @Override
+            public String metrics() {
+                return meters.scrape();
+            }
+        };
     }
 
     private Future<HttpServer> listen(Router router) {
@@ -398,6 +562,7 @@ public final class App {
                         : ledgerLoop.call(ledger::close).otherwiseEmpty())
                 .compose(finished -> quiet(windowLoop, follows))
                 .compose(quiet -> quiet(windowLoop, ticks))
+                .compose(quiet -> quiet(windowLoop, restates))
                 .compose(quiet -> quiet(doorLoop, saves))
                 .compose(quiet -> contacts == null
                         ? Future.succeededFuture()

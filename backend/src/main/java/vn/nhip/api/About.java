@@ -1,8 +1,18 @@
 package vn.nhip.api;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import vn.nhip.core.catalogue.Catalogue;
-import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.core.unit.Units;
 
-/** What a page needs to know once: whose scores these are, and by which catalogue. */
-public record About(Unit province, boolean demo, ZoneId zone, String build, Catalogue catalogue) {}
+/** What does not change while the server runs: whose scores these are. */
+public record About(UnitHistory history, boolean demo, ZoneId zone, String build) {
+    LocalDate dayOf(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    Units unitsOn(Instant at) {
+        return history.on(dayOf(at));
+    }
+}

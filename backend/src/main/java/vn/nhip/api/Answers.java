@@ -1,95 +1,119 @@
 package vn.nhip.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.List;
-import vn.nhip.core.catalogue.Band;
-import vn.nhip.core.catalogue.Component;
-import vn.nhip.core.catalogue.Group;
+import vn.nhip.core.catalogue.Catalogue;
+import vn.nhip.core.catalogue.Catalogues;
+import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.ledger.Restatement;
 import vn.nhip.live.Now;
 import vn.nhip.live.RowCodec;
 import vn.nhip.live.Source;
-import vn.nhip.score.Row;
+import vn.nhip.score.Methods;
 import vn.nhip.score.Scores;
-import vn.nhip.score.Standing;
 
 /** The HTTP answers as JSON text (docs/wire.md section 6). */
 final class Answers {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private Answers() {}
 
-    private interface Writing {
-        void to(JsonGenerator json) throws IOException;
-    }
-
-    private static String write(Writing writing) {
-        StringWriter text = new StringWriter(4096);
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
-            json.writeStartObject();
-            writing.to(json);
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
-    }
-
-    static String about(About about, Now now) {
-        return write(json -> {
+    static String about(About about, Methods methods, Now now) {
+        Unit province = about.unitsOn(now.now()).province();
+        return Json.write(json -> {
             json.writeObjectFieldStart("province");
-            json.writeStringField("code", about.province().code().value());
-            json.writeStringField("name", about.province().name());
+            json.writeStringField("code", province.code().value());
+            json.writeStringField("name", province.name());
             json.writeBooleanField("demo", about.demo());
             json.writeEndObject();
             json.writeStringField("zone", about.zone().getId());
             json.writeStringField("build", about.build());
             RowCodec.instant(json, "now", now.now());
             json.writeNumberField("rate", now.rate());
-            json.writeObjectFieldStart("catalogue");
-            json.writeStringField("id", about.catalogue().id());
-            json.writeStringField("name", about.catalogue().name());
-            json.writeArrayFieldStart("groups");
-            for (Group group : about.catalogue().groups()) {
+            CatalogueAnswer.inForce(json, methods.catalogue(methods.main().catalogue(), about.dayOf(now.now())));
+            sets(json, methods.catalogues());
+            lists(json, methods.catalogues());
+        });
+    }
+
+    private static void sets(JsonGenerator json, Catalogues catalogues) throws IOException {
+        json.writeArrayFieldStart("sets");
+        for (String set : catalogues.sets()) {
+            json.writeStartObject();
+            json.writeStringField("set", set);
+            json.writeBooleanField("main", set.equals(catalogues.mainSet()));
+            json.writeArrayFieldStart("catalogues");
+            for (Catalogue catalogue : catalogues.ofSet(set)) {
                 json.writeStartObject();
-                json.writeStringField("code", group.code());
-                json.writeStringField("name", group.name());
-                json.writeStringField("shortName", group.shortName());
-                json.writeNumberField("max", group.max());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("components");
-            for (Component component : about.catalogue().components()) {
-                json.writeStartObject();
-                json.writeStringField("id", component.id());
-                json.writeStringField("name", component.name());
-                json.writeStringField("group", component.group());
-                json.writeNumberField("max", component.max());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("bands");
-            for (Band band : about.catalogue().bands()) {
-                json.writeStartObject();
-                json.writeStringField("id", band.id());
-                json.writeStringField("name", band.name());
-                json.writeNumberField("from", band.from());
+                CatalogueAnswer.validity(json, catalogue);
                 json.writeEndObject();
             }
             json.writeEndArray();
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void lists(JsonGenerator json, Catalogues catalogues) throws IOException {
+        json.writeArrayFieldStart("lists");
+        for (ProcedureSet list : catalogues.lists()) {
+            json.writeStartObject();
+            json.writeStringField("id", list.id());
+            json.writeStringField("name", list.name());
+            json.writeNumberField("procedures", list.procedures().size());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    static String reloaded(Methods methods) {
+        return Json.write(json -> {
+            json.writeArrayFieldStart("catalogues");
+            for (Catalogue catalogue : methods.catalogues().all()) json.writeString(catalogue.id());
+            json.writeEndArray();
         });
     }
 
+    /** What changed in closed periods, in the order of the rows. */
+    static String restatements(List<Restatement> rows, UnitHistory history) {
+        return Json.write(json -> {
+            json.writeArrayFieldStart("restatements");
+            for (Restatement row : rows) {
+                json.writeStartObject();
+                json.writeStringField("unit", row.unit().value());
+                json.writeStringField("name", nameOf(row, history));
+                json.writeStringField("period", row.period());
+                json.writeStringField("component", row.component());
+                json.writeStringField("day", row.day().toString());
+                shown(json, "before", row.before());
+                shown(json, "after", row.after());
+                json.writeNumberField("count", row.cases());
+                if (row.caseTail() != null) json.writeStringField("case", row.caseTail());
+                RowCodec.instant(json, "at", row.at());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static String nameOf(Restatement row, UnitHistory history) {
+        return history.on(row.day())
+                .find(row.unit())
+                .map(Unit::name)
+                .orElse(row.unit().value());
+    }
+
+    private static void shown(JsonGenerator json, String field, Restatement.Shown shown) throws IOException {
+        json.writeObjectFieldStart(field);
+        RowCodec.number(json, "met", shown.met());
+        RowCodec.number(json, "total", shown.total());
+        json.writeNumberField("points", shown.points());
+        json.writeEndObject();
+    }
+
     static String units(List<Unit> units) {
-        return write(json -> {
+        return Json.write(json -> {
             json.writeArrayFieldStart("units");
             for (Unit unit : units) {
                 json.writeStartObject();
@@ -97,61 +121,17 @@ final class Answers {
                 json.writeStringField("name", unit.name());
                 json.writeStringField("shortName", unit.shortName());
                 json.writeStringField("kind", unit.kind());
-                text(json, "parent", unit.parent());
-                text(json, "validFrom", unit.validFrom());
-                text(json, "validTo", unit.validTo());
+                RowCodec.text(json, "parent", unit.parent());
+                RowCodec.text(json, "validFrom", unit.validFrom());
+                RowCodec.text(json, "validTo", unit.validTo());
                 json.writeEndObject();
             }
             json.writeEndArray();
         });
-    }
-
-    private static void text(JsonGenerator json, String field, Object value) throws IOException {
-        if (value == null) json.writeNullField(field);
-        else json.writeStringField(field, value.toString());
-    }
-
-    /** @param asOf the instant that the period is judged at */
-    static String sheet(Row row, String period, Instant asOf, long position, Now now) {
-        return write(json -> {
-            json.writeStringField("unit", row.unit().code().value());
-            json.writeStringField("name", row.unit().name());
-            head(json, period, asOf, position, now);
-            json.writeNumberField("total", row.sheet().total());
-            json.writeStringField("band", row.sheet().band());
-            RowCodec.number(json, "rank", row.rank());
-            json.writeNumberField("peers", row.peers());
-            RowCodec.groups(json, row.sheet().groups());
-            RowCodec.components(json, row.sheet().components());
-            RowCodec.counts(json, row.sheet().counts());
-        });
-    }
-
-    static String ranking(String kind, Standing standing, Instant asOf, long position, Now now) {
-        return write(json -> {
-            json.writeStringField("kind", kind);
-            head(json, standing.period(), asOf, position, now);
-            RowCodec.instant(json, "baseline", standing.baseline());
-            json.writeArrayFieldStart("rows");
-            for (Row row : standing.ofKind(kind)) {
-                json.writeStartObject();
-                RowCodec.fields(json, row);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
-    }
-
-    private static void head(JsonGenerator json, String period, Instant asOf, long position, Now now)
-            throws IOException {
-        json.writeStringField("period", period);
-        RowCodec.instant(json, "asOf", asOf);
-        RowCodec.instant(json, "sourceAt", now.sourceAt());
-        json.writeNumberField("position", position);
     }
 
     static String health(Health health, Scores scores) {
-        return write(json -> {
+        return Json.write(json -> {
             json.writeStringField("status", health.problems().isEmpty() ? "ok" : "wrong");
             json.writeStringField("build", health.build());
             RowCodec.instant(json, "now", health.now());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,8 +34,9 @@ record Corpus(Path file, int events) {
 
     /** At most {@code most} events that were delivered in the {@code span} before {@code now}. */
     static Corpus write(Path file, Config config, Instant now, Duration span, int most) throws IOException {
-        DemoProvince province =
-                new DemoProvince(config.units(), List.copyOf(config.procedures().all()), config.days());
+        LocalDate today = now.atZone(config.province().zone()).toLocalDate();
+        DemoProvince province = new DemoProvince(
+                config.history().on(today), List.copyOf(config.procedures().all()), config.days());
         LiveEvents events = new Simulator(province, SEED).live(now.minus(span));
         int written = 0;
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {

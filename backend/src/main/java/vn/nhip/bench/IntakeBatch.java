@@ -73,8 +73,8 @@ final class IntakeBatch implements Benchmark {
     }
 
     private static Spread codec(Stage stage, List<byte[]> bodies) throws Exception {
-        CloudEventCodec codec = new CloudEventCodec(
-                stage.config().units(), stage.config().province().zone(), IntakeLimits.DEFAULT);
+        CloudEventCodec codec =
+                new CloudEventCodec(stage.units(), stage.config().province().zone(), IntakeLimits.DEFAULT);
         java.time.Instant now = java.time.InstantSource.system().instant();
         return Decoding.rate(bodies, body -> codec.decode(body, now).size());
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import vn.nhip.App;
 import vn.nhip.command.Opened;
 import vn.nhip.config.Config;
 import vn.nhip.config.ServerSettings;
+import vn.nhip.core.unit.Units;
 
 /** A server as it is served, on fresh stores of its own; gone without a trace when closed. Blocks throughout. */
 final class Stage implements AutoCloseable {
@@ -51,6 +53,13 @@ final class Stage implements AutoCloseable {
 
     Config config() {
         return opened.config;
+    }
+
+    /** The units of today. */
+    Units units() {
+        ZoneId zone = config().province().zone();
+        return config().history()
+                .on(InstantSource.system().instant().atZone(zone).toLocalDate());
     }
 
     <T> T await(Supplier<Future<T>> work) throws Exception {

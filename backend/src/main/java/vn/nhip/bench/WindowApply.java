@@ -27,7 +27,7 @@ final class WindowApply implements Benchmark {
                     stage.opened.vertx,
                     stage.app().redisUri() + "/" + DATABASE,
                     stage.config().catalogues().all().get(0).measures(),
-                    stage.config().units(),
+                    stage.config().history(),
                     stage.config().province().zone());
             for (int batch : new int[] {100, 1_000}) {
                 List<List<Change>> batches = cut(changes, batch);

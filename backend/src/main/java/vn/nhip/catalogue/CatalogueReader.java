@@ -1,19 +1,20 @@
 package vn.nhip.catalogue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.Problem;
 import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.UnusableFilesException;
-import vn.nhip.catalogue.file.YamlFile;
 import vn.nhip.catalogue.file.YamlNode;
 import vn.nhip.core.catalogue.Band;
 import vn.nhip.core.catalogue.Catalogue;
@@ -37,29 +38,35 @@ public final class CatalogueReader {
 
     /** @throws UnusableFilesException with every fault of the file */
     public static Reading read(Path file) {
-        return read(problems -> YamlFile.read(file, problems));
+        return read(files -> files.read(file));
     }
 
     /** The catalogue that the server carries with it: Decision 766 as the portal scores it. */
     public static Catalogue shipped() {
-        try (InputStream file = CatalogueReader.class.getResourceAsStream("/config/catalogue/" + SHIPPED)) {
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return read(problems -> YamlFile.parse(SHIPPED, text, problems)).catalogue();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return read(files -> {
+                    try {
+                        return files.bundled(SHIPPED);
+                    } catch (IOException unreadable) {
+                        throw new UncheckedIOException(unreadable);
+                    }
+                })
+                .catalogue();
     }
 
-    private static Reading read(Function<Problems, Fields> source) {
+    private static Reading read(Function<CatalogueFiles, Fields> source) {
         CatalogueReader reader = new CatalogueReader();
-        Catalogue catalogue = reader.catalogue(source.apply(reader.problems));
+        CatalogueFiles files = new CatalogueFiles(reader.problems);
+        Fields fields = source.apply(files);
+        Catalogue catalogue = files.unreadable() ? null : reader.catalogue(fields);
         reader.problems.throwIfAny();
         return new Reading(catalogue, reader.warnings.all());
     }
 
     private Catalogue catalogue(Fields fields) {
-        if (!problems.none()) return null;
+        fields.has("extends");
+        if (fields.has("without")) problems.add(fields.placeOf("without"), "only in a file that extends another");
         String id = fields.text("id");
+        String set = fields.text("set", id);
         String name = fields.text("name");
         LocalDate validFrom = fields.isThere("validFrom") ? fields.day("validFrom") : null;
         LocalDate validTo = fields.day("validTo");
@@ -68,9 +75,7 @@ public final class CatalogueReader {
         }
         List<Entry<Group>> groups =
                 filled(fields, "groups").stream().map(this::group).toList();
-        List<ComponentReader.Entry> components = filled(fields, "components").stream()
-                .map(node -> ComponentReader.read(node, problems))
-                .toList();
+        List<ComponentReader.Entry> components = components(fields);
         List<Entry<Band>> bands =
                 filled(fields, "bands").stream().map(this::band).toList();
         fields.done();
@@ -78,6 +83,7 @@ public final class CatalogueReader {
         return problems.none()
                 ? new Catalogue(
                         id,
+                        set,
                         name,
                         validFrom,
                         validTo,
@@ -87,6 +93,22 @@ public final class CatalogueReader {
                                 .toList(),
                         bands.stream().map(Entry::value).toList())
                 : null;
+    }
+
+    private List<ComponentReader.Entry> components(Fields fields) {
+        YamlNode.Entries uses = fields.section("use").mapping();
+        Set<String> wanted = new LinkedHashSet<>(uses.entries().keySet());
+        List<ComponentReader.Entry> components = new ArrayList<>();
+        for (YamlNode node : filled(fields, "components")) {
+            String id = Fields.of(node, new Problems()).text("id");
+            YamlNode.Entry use = wanted.remove(id) ? uses.entries().get(id) : null;
+            Map<String, YamlNode.Entry> choices = use == null
+                    ? Map.of()
+                    : Fields.of(use.value(), problems).mapping().entries();
+            components.add(ComponentReader.read(node, choices, problems));
+        }
+        for (String id : wanted) problems.add(uses.entries().get(id).keyPlace(), "no component has this id");
+        return components;
     }
 
     /** A value with the keys that it was read from, for faults that show only when values meet. */

@@ -66,6 +66,28 @@ final class CatalogueRules {
             once(portalCodes, component.code(), entry.fields(), "code");
             tracked(component, entry.fields());
         }
+        for (ComponentReader.Entry entry : components) shared(entry, components);
+    }
+
+    /** Points are shared within a group, so that its maximum stays, and by components that earn points themselves. */
+    private void shared(ComponentReader.Entry entry, List<ComponentReader.Entry> components) {
+        if (entry.component().empty() != Component.Empty.SHARED) return;
+        Component component = entry.component();
+        List<String> able = components.stream()
+                .map(ComponentReader.Entry::component)
+                .filter(other ->
+                        other.group().equals(component.group()) && !other.id().equals(component.id()))
+                .filter(other -> other.max() != null && other.max().signum() > 0)
+                .filter(other -> other.empty() != Component.Empty.SHARED)
+                .map(Component::id)
+                .toList();
+        boolean right = !component.sharedBy().isEmpty()
+                && able.containsAll(component.sharedBy())
+                && new HashSet<>(component.sharedBy()).size()
+                        == component.sharedBy().size();
+        if (right) return;
+        String text = "its points can be shared by other components of its group that earn points; allowed: ";
+        problems.add(entry.fields().placeOf("empty"), text + Fields.list(able));
     }
 
     private void tracked(Component component, Fields fields) {

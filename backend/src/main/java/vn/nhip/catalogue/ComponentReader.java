@@ -2,46 +2,68 @@ package vn.nhip.catalogue;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import vn.nhip.catalogue.file.Fields;
+import vn.nhip.catalogue.file.Place;
+import vn.nhip.catalogue.file.Problem;
 import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.YamlNode;
 import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Formula;
 import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.catalogue.Option;
 import vn.nhip.core.catalogue.Source;
 
 /** Reads one component of a catalogue. */
 final class ComponentReader {
-    private static final String MINUTES = "handlingMinutes";
     private static final String FORMULAS = "; allowed: linear, tracked, {threshold: 0.80}";
-    private static final String SOURCES = "; allowed: given, {count: received, all: [online], none: [feesZero]}, "
-            + "{distinct: received, all: [paidOnline]}, {sum: handlingMinutes, of: completed}, {procedures: [online]}";
     private static final Map<String, Component.Empty> EMPTY =
             Map.of("none", Component.Empty.NO_FIGURE, "zero", Component.Empty.ZERO, "full", Component.Empty.FULL);
 
     private final Problems problems;
+    private final List<Option> options;
 
-    private ComponentReader(Problems problems) {
+    private ComponentReader(Problems problems, List<Option> options) {
         this.problems = problems;
+        this.options = options;
     }
 
     /** A component with the keys that it was read from. */
     record Entry(Component component, Fields fields) {}
 
-    static Entry read(YamlNode node, Problems problems) {
-        Fields fields = Fields.of(node, problems);
-        return new Entry(new ComponentReader(problems).component(fields), fields);
+    /** @param use option → choice that goes before the row's own; empty for none */
+    static Entry read(YamlNode node, Map<String, YamlNode.Entry> use, Problems problems) {
+        YamlNode.Entries row = Fields.of(node, problems).mapping();
+        if (!(node instanceof YamlNode.Entries)) {
+            Fields broken = Fields.of(node, new Problems());
+            return new Entry(new ComponentReader(problems, List.of()).component(broken, List.of()), broken);
+        }
+        OptionsReader options = new OptionsReader(row, use, problems);
+        Entry entry = new ComponentReader(problems, options.options()).entry(options.inForce());
+        for (OptionsReader.Applied other : options.others()) {
+            Problems faults = new Problems();
+            new ComponentReader(faults, List.of()).entry(other);
+            List<Problem> known = problems.all();
+            faults.all().stream()
+                    .filter(fault -> !known.contains(fault))
+                    .forEach(fault -> problems.add(fault.place(), fault.text()));
+        }
+        return entry;
     }
 
-    private Component component(Fields fields) {
+    private Entry entry(OptionsReader.Applied applied) {
+        Fields fields = Fields.of(applied.row(), problems);
+        return new Entry(component(fields, applied.replace()), fields);
+    }
+
+    private Component component(Fields fields, List<Map<Fact, Fact>> replace) {
+        fields.has("options");
+        SourceReader sources = new SourceReader(problems);
         Component component = new Component(
                 fields.text("id"),
                 fields.text("code", ""),
@@ -49,16 +71,54 @@ final class ComponentReader {
                 fields.text("group"),
                 fields.points("max"),
                 formula(fields),
-                source(fields, "met"),
-                source(fields, "total"),
+                replaced(sources.read(fields, "met"), replace, fields.placeOf("met")),
+                replaced(sources.read(fields, "total"), replace, fields.placeOf("total")),
                 fields.text("ratioOf", null),
-                fields.choice("empty", EMPTY, Component.Empty.NO_FIGURE),
+                empty(fields),
                 fields.flag("inherited"),
                 fields.flag("roundedRatio"),
                 fields.text("words"),
-                fields.text("source"));
+                fields.text("source"),
+                kinds(fields),
+                fields.choice("elsewhere", EMPTY, Component.Empty.NO_FIGURE),
+                sharedBy(fields),
+                options);
+        if (fields.has("elsewhere") && component.appliesTo().isEmpty()) {
+            problems.add(fields.placeOf("elsewhere"), "says nothing without appliesTo: [kinds of unit]");
+        }
         fields.done();
         return component;
+    }
+
+    private Component.Empty empty(Fields fields) {
+        return isShared(fields) ? Component.Empty.SHARED : fields.choice("empty", EMPTY, Component.Empty.NO_FIGURE);
+    }
+
+    private static boolean isShared(Fields fields) {
+        return fields.node("empty").filter(YamlNode.Entries.class::isInstance).isPresent();
+    }
+
+    private List<String> sharedBy(Fields fields) {
+        if (!isShared(fields)) return List.of();
+        Fields empty = fields.section("empty");
+        List<String> ids = empty.isThere("sharedBy") ? texts(empty, "sharedBy") : List.of();
+        empty.done();
+        return ids;
+    }
+
+    private Set<String> kinds(Fields fields) {
+        Set<String> kinds = new HashSet<>();
+        for (String kind : texts(fields, "appliesTo")) {
+            if (kind.matches("[a-z]+")) kinds.add(kind);
+            else problems.add(fields.placeOf("appliesTo"), "not a kind of unit: \"" + kind + "\"");
+        }
+        return kinds;
+    }
+
+    private static List<String> texts(Fields fields, String key) {
+        List<String> texts = new ArrayList<>();
+        for (YamlNode node : fields.items(key)) texts.add(node instanceof YamlNode.Scalar one ? one.text() : "");
+        return texts;
     }
 
     private Formula formula(Fields fields) {
@@ -77,80 +137,45 @@ final class ComponentReader {
         Fields threshold = Fields.of(entries, problems);
         BigDecimal at = threshold.points("threshold");
         threshold.done();
-        if (at == null) return null;
-        return guarded(threshold, "threshold", () -> new Formula.Threshold(at));
-    }
-
-    private Source source(Fields fields, String key) {
-        if (!fields.isThere(key)) return null;
-        YamlNode node = fields.node(key).orElseThrow();
-        if (node instanceof YamlNode.Scalar word && word.text().equals("given")) return new Source.Given();
-        if (node instanceof YamlNode.Entries entries) {
-            Fields source = Fields.of(entries, problems);
-            Source read = source(source);
-            if (read != null) source.done();
-            return read;
-        }
-        problems.add(node.place(), "unknown source" + SOURCES);
-        return null;
-    }
-
-    /** Null, with the fault noted, when none of the forms is recognised. */
-    private Source source(Fields source) {
-        if (source.has("count")) return counted(source, "count", Measure.Form.COUNT);
-        if (source.has("distinct")) return counted(source, "distinct", Measure.Form.DISTINCT_PROCEDURES);
-        if (source.has("sum")) return summed(source);
-        if (source.has("procedures")) {
-            Set<String> having = new LinkedHashSet<>();
-            words(source, "procedures", word -> new Source.Procedures(Set.of(word)))
-                    .forEach(one -> having.addAll(one.having()));
-            return new Source.Procedures(having);
-        }
-        problems.add(source.place(), "unknown source" + SOURCES);
-        return null;
-    }
-
-    private Source counted(Fields source, String baseKey, Measure.Form form) {
-        Base base = guarded(source, baseKey, () -> Base.of(source.text(baseKey)));
-        List<Fact> all = words(source, "all", Fact::of);
-        List<Fact> none = words(source, "none", Fact::of);
-        for (Fact fact : all) {
-            if (none.contains(fact)) problems.add(source.placeOf("none"), fact.id() + " is also in all");
-        }
-        if (base == Base.RECEIVED && (all.contains(Fact.ON_TIME) || none.contains(Fact.ON_TIME))) {
-            problems.add(
-                    source.placeOf(baseKey), "onTime is not known at reception; allowed: handled, completed, open");
-        }
-        return new Source.Counted(
-                new Measure(base == null ? Base.HANDLED : base, Fact.mask(all), Fact.mask(none), form));
-    }
-
-    private Source summed(Fields source) {
-        source.choice("sum", Map.of(MINUTES, MINUTES), MINUTES);
-        if (source.isThere("of")) source.choice("of", Map.of("completed", Base.COMPLETED), Base.COMPLETED);
-        return new Source.Counted(new Measure(Base.COMPLETED, 0, 0, Measure.Form.HANDLING_MINUTES));
-    }
-
-    private <T> List<T> words(Fields source, String key, Function<String, T> reader) {
-        List<T> read = new ArrayList<>();
-        for (YamlNode node : source.items(key)) {
-            String word = node instanceof YamlNode.Scalar scalar ? scalar.text() : "";
-            try {
-                read.add(reader.apply(word));
-            } catch (IllegalArgumentException refused) {
-                problems.add(node.place(), refused.getMessage());
-            }
-        }
-        return read;
-    }
-
-    /** A part of the core that refuses a value names what is allowed; the place is known here. */
-    private <T> T guarded(Fields fields, String key, Supplier<T> value) {
         try {
-            return value.get();
+            return at == null ? null : new Formula.Threshold(at);
         } catch (IllegalArgumentException refused) {
-            problems.add(fields.placeOf(key), refused.getMessage());
+            problems.add(threshold.placeOf("threshold"), refused.getMessage());
             return null;
         }
+    }
+
+    private Source replaced(Source source, List<Map<Fact, Fact>> replace, Place place) {
+        Source now = source;
+        for (Map<Fact, Fact> one : replace) {
+            if (now instanceof Source.Counted counted) now = replaced(counted, one, place);
+            if (now instanceof Source.Larger larger) {
+                now = new Source.Larger(replaced(larger.counted(), one, place), larger.orLastYear());
+            }
+        }
+        return now;
+    }
+
+    private Source.Counted replaced(Source.Counted counted, Map<Fact, Fact> replace, Place place) {
+        Measure less = counted.less() == null ? null : replaced(counted.less(), replace, place);
+        return new Source.Counted(replaced(counted.measure(), replace, place), less);
+    }
+
+    private Measure replaced(Measure measure, Map<Fact, Fact> replace, Place place) {
+        Map<Fact, Fact> met = new EnumMap<>(Fact.class);
+        replace.forEach((fact, by) -> {
+            if (!fact.in(measure.all() | measure.none())) return;
+            if (measure.base().facts().contains(by)) met.put(fact, by);
+            else problems.add(place, SourceReader.notKnown(measure.base(), by));
+        });
+        return new Measure(measure.base(), mask(measure.all(), met), mask(measure.none(), met), measure.form());
+    }
+
+    /** All at once: what takes a fact's place is not replaced again. */
+    private static long mask(long facts, Map<Fact, Fact> replace) {
+        long mask = facts & ~Fact.mask(replace.keySet());
+        for (Map.Entry<Fact, Fact> pair : replace.entrySet())
+            if (pair.getKey().in(facts)) mask |= pair.getValue().bit();
+        return mask;
     }
 }

@@ -20,9 +20,13 @@ import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.catalogue.Source;
 import vn.nhip.core.score.Figures;
 
-/** Reads the figures of {@code nhip score}: {@code unit,period,component,met,total}, an empty figure is none. */
+/**
+ * Reads the figures of {@code nhip score}: {@code unit,period,component,met,total}, an empty figure is none; and, where
+ * components apply to some kinds of unit only, {@code kind}.
+ */
 final class FiguresFile {
-    private static final CsvFile FORM = new CsvFile(Set.of("unit", "period", "component", "met", "total"), Set.of());
+    private static final CsvFile FORM =
+            new CsvFile(Set.of("unit", "period", "component", "met", "total"), Set.of("kind"));
 
     private final Map<String, String> idOf = new HashMap<>();
     private final Problems problems;
@@ -46,6 +50,10 @@ final class FiguresFile {
                 return this;
             }
         }
+
+        private Key lastYear(Period of) {
+            return new Key(unit, Period.year(of.first().getYear() - 1).id());
+        }
     }
 
     /** The figures by unit and period, in the order in which the file first names them. */
@@ -53,15 +61,18 @@ final class FiguresFile {
         Map<Key, Handed> figures = new LinkedHashMap<>();
         for (Row row : FORM.read(path, problems)) {
             Key key = new Key(row.required("unit"), row.required("period"));
-            row.read("period", period -> Period.parse(period, LocalDate.EPOCH));
+            Period period = row.read("period", text -> Period.parse(text, LocalDate.EPOCH));
             String component = row.read("component", this::idOf);
             if (row.required("component").isEmpty() || component == null) continue;
-            Handed handed = figures.computeIfAbsent(key, none -> new Handed(new HashMap<>()));
+            Handed handed = figures.computeIfAbsent(key, none -> new Handed(period));
+            handed.isOf(row);
             Figures.Given given = new Figures.Given(number(row, "met"), number(row, "total"));
             if (handed.byComponent.put(component, given) != null) {
                 row.problem("component", component + " is there twice for this unit and period");
             }
         }
+        if (problems.none())
+            figures.forEach((key, handed) -> handed.lastYear = figures.get(key.lastYear(handed.period)));
         return figures;
     }
 
@@ -84,8 +95,29 @@ final class FiguresFile {
         });
     }
 
-    /** One unit's figures: what was handed in and nothing else. Half a figure is none, as nothing is counted here. */
-    record Handed(Map<String, Given> byComponent) implements Figures {
+    /** One unit's figures of one period: what was handed in and nothing else, as nothing is counted here. */
+    static final class Handed implements Figures {
+        private final Map<String, Given> byComponent = new HashMap<>();
+        private final Period period;
+        private Handed lastYear;
+        private String kind;
+
+        private Handed(Period period) {
+            this.period = period;
+        }
+
+        /** The kind of the unit; null when no row says so. */
+        String kind() {
+            return kind;
+        }
+
+        private void isOf(Row row) {
+            String said = row.text("kind");
+            if (said.isEmpty()) return;
+            if (kind != null && !kind.equals(said)) row.problem("kind", "was " + kind + " further up: " + said);
+            kind = said;
+        }
+
         @Override
         public long count(Measure measure) {
             return 0;
@@ -96,15 +128,22 @@ final class FiguresFile {
             return null;
         }
 
+        /** Half a figure is none, unless the total may come from last year's. */
         @Override
         public Given given(Component component) {
             Given given = byComponent.get(component.id());
-            return given == null || given.met() == null || given.total() == null ? null : given;
+            boolean totalMayLack = lastYear(component) != null;
+            return given == null || given.met() == null || given.total() == null && !totalMayLack ? null : given;
         }
 
+        /** Only to what is handed in as met: an unknown one is not nothing. */
         @Override
         public BigDecimal lastYear(Component component) {
-            return null;
+            Given own = byComponent.get(component.id());
+            Given given = lastYear == null ? null : lastYear.byComponent.get(component.id());
+            boolean wanted = component.total() instanceof Source.Larger larger && larger.orLastYear();
+            if (!wanted || own == null || own.met() == null || given == null || given.total() == null) return null;
+            return period.partOfYear(given.total());
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.UnusableFilesException;
 import vn.nhip.core.catalogue.Catalogue;
-import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.GroupScore;
 import vn.nhip.core.score.Scorer;
@@ -18,7 +17,8 @@ import vn.nhip.core.score.Sheet;
 
 /**
  * {@code nhip score --catalogue FILE --figures FILE.csv}: figures in, points out, nothing else touched. Inherited
- * components come from the province (the unit's code up to its first dot) where the file has it in the same period.
+ * components come from the province (the unit's code up to its first dot) where the file has it in the same period. A total
+ * that may come from last year's report does, where the file has that year.
  *
  * <p>0 done; 1 when rows of the figures are wrong; 2 when a file is missing or the catalogue cannot be used. Unless it
  * answers 0, no row is written.
@@ -52,16 +52,16 @@ public final class ScoreCommand {
         out.append("unit,period,id,points,max,ratio,band\n");
         for (Map.Entry<FiguresFile.Key, FiguresFile.Handed> own : figures.entrySet()) {
             FiguresFile.Handed province = figures.getOrDefault(own.getKey().province(), own.getValue());
-            Sheet sheet = scorer.sheet(own.getValue(), province);
-            for (String line : lines(catalogue, sheet).toList()) {
+            Sheet sheet = scorer.sheet(own.getValue().kind(), own.getValue(), province);
+            for (String line : lines(sheet).toList()) {
                 out.append(quoted(own.getKey().unit())).append(',');
                 out.append(own.getKey().period()).append(',').append(line).append('\n');
             }
         }
     }
 
-    private static Stream<String> lines(Catalogue catalogue, Sheet sheet) {
-        Stream<String> components = sheet.components().stream().map(score -> line(catalogue, score));
+    private static Stream<String> lines(Sheet sheet) {
+        Stream<String> components = sheet.components().stream().map(ScoreCommand::line);
         Stream<String> groups = sheet.groups().stream().map(ScoreCommand::line);
         BigDecimal max = sheet.groups().stream().map(GroupScore::max).reduce(BigDecimal.ZERO, BigDecimal::add);
         String total = "total," + sheet.total() + "," + max.toPlainString() + ",," + sheet.band();
@@ -69,11 +69,9 @@ public final class ScoreCommand {
     }
 
     /** Without a figure there are no points to print either, unless the catalogue says what an empty one earns. */
-    private static String line(Catalogue catalogue, ComponentScore score) {
-        boolean noFigure = score.empty()
-                && catalogue.components().stream()
-                        .anyMatch(component ->
-                                component.id().equals(score.id()) && component.empty() == Component.Empty.NO_FIGURE);
+    private static String line(ComponentScore score) {
+        boolean noFigure =
+                score.empty() && score.ratio() == null && score.points().signum() == 0;
         String points = noFigure ? "" : score.points().toPlainString();
         String ratio = score.ratio() == null ? "" : score.ratio().toPlainString();
         return score.id() + "," + points + "," + score.max().toPlainString() + "," + ratio + ",";

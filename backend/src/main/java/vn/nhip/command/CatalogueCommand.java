@@ -8,12 +8,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.nhip.catalogue.CatalogueCheckCommand;
+import vn.nhip.catalogue.CatalogueDoc;
 
-/** {@code nhip catalogue check}: errors with line and column. */
+/** {@code nhip catalogue check}: errors with line and column; {@code nhip catalogue doc}: the method in words; {@code reload}. */
 @Command(
         name = "catalogue",
         description = "Works on catalogue files.",
-        subcommands = CatalogueCommand.Check.class,
+        subcommands = {CatalogueCommand.Check.class, CatalogueCommand.Doc.class, CatalogueReload.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class CatalogueCommand implements Callable<Integer> {
     @Spec
@@ -38,6 +39,25 @@ public final class CatalogueCommand implements Callable<Integer> {
         public Integer call() throws Exception {
             CommandLine line = spec.commandLine();
             int exit = new CatalogueCheckCommand().run(file, line.getOut(), line.getErr());
+            line.getOut().flush();
+            line.getErr().flush();
+            return exit;
+        }
+    }
+
+    /** {@code doc FILE}. */
+    @Command(name = "doc", description = "Prints a catalogue in Vietnamese words, as Markdown.")
+    static final class Doc implements Callable<Integer> {
+        @Parameters(paramLabel = "FILE")
+        private Path file;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws Exception {
+            CommandLine line = spec.commandLine();
+            int exit = CatalogueDoc.run(file, line.getOut(), line.getErr());
             line.getOut().flush();
             line.getErr().flush();
             return exit;

@@ -3,7 +3,9 @@ package vn.nhip.command;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
                         "stop"));
         opened.await(opened.app::start);
         welcome(out, config, Pages.address(config, opened.app.port()));
-        Feeder feeder = new Feeder(opened.vertx, simulator(config), door(opened, config));
+        Feeder feeder = new Feeder(opened.vertx, simulator(config, clock.instant()), door(opened, config));
         demo[0] = new Demo(feeder, clock, directory, seed, months, line -> {
             out.print(line);
             out.flush();
@@ -81,9 +83,10 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Simulator simulator(Config config) {
+    private Simulator simulator(Config config, Instant now) {
         List<Procedure> procedures = List.copyOf(config.procedures().all());
-        return new Simulator(new DemoProvince(config.units(), procedures, config.days()), seed);
+        LocalDate today = now.atZone(config.province().zone()).toLocalDate();
+        return new Simulator(new DemoProvince(config.history().on(today), procedures, config.days()), seed);
     }
 
     private static FeederSettings door(Opened opened, Config config) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import vn.nhip.App;
 import vn.nhip.Build;
 import vn.nhip.config.Config;
+import vn.nhip.config.Methods;
 import vn.nhip.embedded.EmbeddedServers;
 import vn.nhip.ops.Loop;
 
@@ -34,7 +35,9 @@ public final class Opened implements AutoCloseable {
 
     /** @param alone the embedded servers must be ours; else those of a server that runs beside us will do */
     static Opened blocking(Path configDirectory, boolean alone) {
-        return blocking(Config.load(configDirectory, System.getenv()), alone, InstantSource.system(), 1);
+        Opened opened = blocking(Config.load(configDirectory, System.getenv()), alone, InstantSource.system(), 1);
+        opened.app.reloadsFrom(() -> Methods.reload(configDirectory, opened.config));
+        return opened;
     }
 
     public static Opened blocking(Config config, boolean alone, InstantSource clock, double rate) {

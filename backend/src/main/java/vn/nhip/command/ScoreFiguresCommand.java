@@ -18,7 +18,7 @@ public final class ScoreFiguresCommand implements Callable<Integer> {
             names = "--figures",
             required = true,
             paramLabel = "FILE.csv",
-            description = "unit,period,component,met,total; empty = no figure")
+            description = "unit,period,component,met,total and, if need be, kind (of the unit); empty = no figure")
     private Path figures;
 
     @Spec

@@ -1,24 +1,18 @@
 package vn.nhip.config;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import vn.nhip.catalogue.CatalogueReader;
 import vn.nhip.catalogue.file.Place;
 import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.UnusableFilesException;
 import vn.nhip.core.calendar.WorkingDays;
-import vn.nhip.core.catalogue.Catalogue;
+import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.Targets;
 import vn.nhip.core.unit.UnitHistory;
-import vn.nhip.core.unit.Units;
 
 /**
  * A configuration directory, read and checked.
@@ -33,11 +27,6 @@ public record Config(
         WorkingDays days,
         Catalogues catalogues,
         Targets targets) {
-    /** The units as they are after the last change that is known. */
-    public Units units() {
-        return history.on(LocalDate.MAX);
-    }
-
     /**
      * Reads a directory. It waits for the disk, so it is called before anything is deployed.
      *
@@ -52,54 +41,24 @@ public record Config(
         }
         ServerSettings server = ServerSettingsReader.read(dir.resolve("server.yaml"), environment, problems);
         Province province = Province.read(dir.resolve("province.yaml"), problems);
-        Units units = UnitsReader.read(dir.resolve("units.csv"), problems);
+        UnitHistory units = UnitsReader.read(dir.resolve("units.csv"), problems);
         checkRoot(province, units, problems);
         ProcedureList procedures = ProceduresReader.read(dir.resolve("procedures.csv"), units, problems);
         WorkingDays days =
                 CalendarReader.read(dir.resolve("calendar.csv"), province == null ? null : province.zone(), problems);
-        List<Catalogue> catalogues = catalogues(dir.resolve("catalogue"), problems);
+        Methods.Known known = new Methods.Known(
+                province == null ? null : province.mainSet(), procedures, units == null ? List.of() : units.all());
+        Methods methods = Methods.read(dir, known, problems);
         problems.throwIfAny();
-        UnitHistory history = new UnitHistory(units.all());
-        Catalogues all = new Catalogues(catalogues, catalogues.get(0).set(), List.of());
-        return new Config(server, province, history, procedures, days, all, Targets.NONE);
+        return new Config(server, province, units, procedures, days, methods.catalogues(), methods.targets());
     }
 
-    private static void checkRoot(Province province, Units units, Problems problems) {
+    private static void checkRoot(Province province, UnitHistory units, Problems problems) {
         if (province == null || province.code() == null || units == null) return;
-        if (units.province().code().equals(province.code())) return;
-        String text = "the province of province.yaml is " + province.code() + ", here it is "
-                + units.province().code();
+        // One in every tree: a second root is refused.
+        UnitCode root = units.on(LocalDate.MIN).province().code();
+        if (root.equals(province.code())) return;
+        String text = "the province of province.yaml is " + province.code() + ", here it is " + root;
         problems.add(Place.of("units.csv"), text);
-    }
-
-    private static List<Catalogue> catalogues(Path dir, Problems problems) {
-        if (!Files.exists(dir)) return List.of(CatalogueReader.shipped());
-        List<Catalogue> catalogues = new ArrayList<>();
-        Map<String, String> fileOf = new HashMap<>();
-        for (Path file : yamlFiles(dir, problems)) {
-            String name = file.getFileName().toString();
-            try {
-                Catalogue catalogue = CatalogueReader.read(file).catalogue();
-                String other = fileOf.put(catalogue.id(), name);
-                if (other != null) problems.add(Place.of(name), "has the id of " + other + ": " + catalogue.id());
-                catalogues.add(catalogue);
-            } catch (UnusableFilesException unusable) {
-                unusable.problems().forEach(problem -> problems.add(problem.place(), problem.text()));
-            }
-        }
-        return catalogues;
-    }
-
-    private static List<Path> yamlFiles(Path dir, Problems problems) {
-        try (Stream<Path> all = Files.list(dir)) {
-            List<Path> files = all.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) problems.add(Place.of("catalogue"), "holds no .yaml file");
-            return files;
-        } catch (IOException unreadable) {
-            problems.add(Place.of("catalogue"), "cannot be read: " + unreadable.getMessage());
-            return List.of();
-        }
     }
 }

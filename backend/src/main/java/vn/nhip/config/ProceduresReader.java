@@ -13,7 +13,7 @@ import vn.nhip.core.casefile.Procedure;
 import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Unit;
-import vn.nhip.core.unit.Units;
+import vn.nhip.core.unit.UnitHistory;
 
 /**
  * Reads {@code procedures.csv}: {@code code,name,level,time_limit,fee,result_required,for_individuals,online}, and
@@ -24,15 +24,15 @@ final class ProceduresReader {
             Set.of("code", "name", "level", "time_limit", "fee", "result_required", "for_individuals", "online"),
             Set.of("units"));
 
-    private final Units units;
+    private final UnitHistory units;
     private final Map<ProcedureCode, Procedure> procedures = new LinkedHashMap<>();
 
-    private ProceduresReader(Units units) {
+    private ProceduresReader(UnitHistory units) {
         this.units = units;
     }
 
     /** @param units null when they could not be read; then codes of units are not looked up */
-    static ProcedureList read(Path file, Units units, Problems problems) {
+    static ProcedureList read(Path file, UnitHistory units, Problems problems) {
         ProceduresReader reader = new ProceduresReader(units);
         FORM.read(file, problems).forEach(reader::procedure);
         return new ProcedureList(reader.procedures.values());
@@ -61,7 +61,7 @@ final class ProceduresReader {
         boolean known = level.isEmpty()
                 || level.equals(Unit.PROVINCE)
                 || units == null
-                || !units.ofKind(level).isEmpty();
+                || units.all().stream().anyMatch(unit -> unit.kind().equals(level));
         if (!known) row.problem("level", "unknown \"" + level + "\"; allowed: " + UnitsReader.kinds(units));
         return level;
     }
@@ -75,7 +75,7 @@ final class ProceduresReader {
 
     private UnitCode known(String text) {
         UnitCode code = UnitCode.parse(text);
-        if (units == null || units.find(code).isPresent()) return code;
+        if (units == null || units.knows(code)) return code;
         throw new IllegalArgumentException("no unit has the code " + code);
     }
 }

@@ -13,17 +13,27 @@ import vn.nhip.core.casefile.UnitCode;
  *
  * @param zone where days are cut
  * @param demo its figures are invented, and every page says so
+ * @param mainSet the set of catalogues that walls are scored by; null: the set of the first catalogue by its file's name
  */
-public record Province(UnitCode code, String name, ZoneId zone, boolean demo) {
+public record Province(UnitCode code, String name, ZoneId zone, boolean demo, String mainSet) {
     private static final String USUAL_ZONE = "Asia/Ho_Chi_Minh";
+
+    /** A province that names no set of catalogues. */
+    public Province(UnitCode code, String name, ZoneId zone, boolean demo) {
+        this(code, name, zone, demo, null);
+    }
 
     /** Reads {@code province.yaml}; parts that are wrong are noted and null. */
     static Province read(Path file, Problems problems) {
         int before = problems.count();
         Fields fields = YamlFile.read(file, problems);
         if (problems.count() > before) return null;
-        Province province =
-                new Province(code(fields, problems), fields.text("name"), zone(fields, problems), fields.flag("demo"));
+        Province province = new Province(
+                code(fields, problems),
+                fields.text("name"),
+                zone(fields, problems),
+                fields.flag("demo"),
+                fields.text("mainSet", null));
         fields.done();
         return province;
     }

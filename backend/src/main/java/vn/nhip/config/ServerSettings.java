@@ -2,6 +2,7 @@ package vn.nhip.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import vn.nhip.core.casefile.UnitCode;
 
 /**
  * What {@code server.yaml} says, with {@code NHIP_…} variables applied. Safe to print: secrets are masked.
@@ -9,12 +10,21 @@ import java.util.List;
  * @param dataDir embedded servers, drop folder, exports; relative to where the server was started
  */
 public record ServerSettings(
-        Http http, Path dataDir, Postgres postgres, Redis redis, List<Feed> feeds, Operator operator, Limits limits) {
+        Http http,
+        Path dataDir,
+        Postgres postgres,
+        Redis redis,
+        List<Feed> feeds,
+        Operator operator,
+        Limits limits,
+        Officers officers,
+        List<Access> access) {
     /** Instead of an address: a server of our own under the data directory. */
     public static final String EMBEDDED = "embedded";
 
     public ServerSettings {
         feeds = List.copyOf(feeds);
+        access = List.copyOf(access);
     }
 
     /** Where the server listens; port 0 takes any free one. */
@@ -71,6 +81,20 @@ public record ServerSettings(
 
     /** Who may open the operator's pages, until there are roles. */
     public record Operator(Secret key) {}
+
+    /**
+     * Whether cases are counted by officer: only with a key, and then only by its keyed hash.
+     *
+     * @param key null: off, and no officer's field is read
+     */
+    public record Officers(Secret key) {
+        public boolean on() {
+            return key != null;
+        }
+    }
+
+    /** What the head of a unit opens the unit's own pages with. */
+    public record Access(UnitCode unit, Secret key) {}
 
     /**
      * Every queue, batch and count has its number here.

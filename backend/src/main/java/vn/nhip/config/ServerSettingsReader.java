@@ -11,10 +11,12 @@ import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.YamlFile;
 import vn.nhip.catalogue.file.YamlNode;
+import vn.nhip.core.casefile.UnitCode;
 
 /** Reads {@code server.yaml}; every default and every range of a setting stands here. */
 final class ServerSettingsReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final int SHORTEST_OFFICERS_KEY = 16;
     private static final Map<String, ServerSettings.Feed.Kind> KINDS =
             Map.of("http", ServerSettings.Feed.Kind.HTTP, "redis-stream", ServerSettings.Feed.Kind.REDIS_STREAM);
 
@@ -44,7 +46,9 @@ final class ServerSettingsReader {
                 redis(fields.section("redis")),
                 feeds(fields),
                 operator(fields.section("operator")),
-                limits(fields.section("limits")));
+                limits(fields.section("limits")),
+                officers(fields.section("officers")),
+                access(fields));
         fields.done();
         return settings;
     }
@@ -133,6 +137,48 @@ final class ServerSettingsReader {
         ServerSettings.Operator read = new ServerSettings.Operator(secret(operator, "key", "operator"));
         operator.done();
         return read;
+    }
+
+    /** Off without a key. A key that can be guessed would give the names away, so it must be long. */
+    private ServerSettings.Officers officers(Fields officers) {
+        Secret key = officers.has("key") ? new Secret(officers.text("key")) : null;
+        if (key != null && key.value().length() < SHORTEST_OFFICERS_KEY) {
+            problems.add(officers.placeOf("key"), "shorter than " + SHORTEST_OFFICERS_KEY + " characters");
+        }
+        officers.done();
+        return new ServerSettings.Officers(key);
+    }
+
+    private List<ServerSettings.Access> access(Fields fields) {
+        List<ServerSettings.Access> all = new ArrayList<>();
+        Map<String, UnitCode> unitOfKey = new HashMap<>();
+        for (YamlNode node : fields.items("access")) {
+            Fields keys = Fields.of(node, problems);
+            UnitCode unit = unit(keys);
+            if (unit == null) continue;
+            String path = "access." + unit;
+            Fields own = keys.with(variables, path);
+            own.node("unit");
+            Secret key = secret(own, "key", path);
+            own.done();
+            if (all.stream().anyMatch(other -> other.unit().equals(unit))) {
+                problems.add(keys.placeOf("unit"), "\"" + unit + "\" is there twice");
+            }
+            UnitCode other = key == null ? null : unitOfKey.put(key.value(), unit);
+            if (other != null) problems.add(own.placeOf("key"), "the same key as of \"" + other + "\"");
+            all.add(new ServerSettings.Access(unit, key));
+        }
+        return all;
+    }
+
+    private UnitCode unit(Fields keys) {
+        String code = keys.text("unit");
+        try {
+            return code.isEmpty() ? null : UnitCode.parse(code);
+        } catch (IllegalArgumentException notACode) {
+            problems.add(keys.placeOf("unit"), "not a unit code: \"" + code + "\"; allowed: H48.01");
+            return null;
+        }
     }
 
     /** Secrets have no default. */

@@ -26,7 +26,9 @@ final class Offices {
     private static List<Office> offices(DemoProvince province, long seed, String kind) {
         List<Unit> shuffled = new ArrayList<>();
         for (Unit unit : province.units().ofKind(kind)) {
-            if (!province.proceduresOf(unit).isEmpty()) shuffled.add(unit);
+            boolean works = province.units().exists(unit)
+                    && !province.proceduresOf(unit).isEmpty();
+            if (works) shuffled.add(unit);
         }
         shuffled.sort(Comparator.comparingDouble(
                         (Unit unit) -> diceOf(seed, unit, "standing").unit())

@@ -40,11 +40,26 @@ final class AllowList {
             "liked",
             "petition",
             "category",
+            "outcome",
+            "transferredAt",
             "handledAt",
+            "likes",
+            "dislikes",
+            "recomplained",
+            "decision",
             "announcedAt",
             "effectiveAt",
             "publishedAt",
+            "parts",
             "complete",
+            "online",
+            "fee",
+            "resultRequired",
+            "forIndividuals",
+            "withdrawn",
+            "reportedBy",
+            "author",
+            "validTo",
             "period",
             "component",
             "met",
@@ -92,6 +107,9 @@ final class AllowList {
      */
     private static final Set<String> DIGESTED = Set.of("NoiDungXuLy", "DuongDanTaiTepTin", "DuongDanTepTinKetQua");
 
+    /** Read only where officers are switched on, and then only as a keyed hash. */
+    private static final Set<String> OFFICER = Set.of("officer", "NguoiXuLy");
+
     /** One question for each field of each row. */
     private static final Set<String> ALL = Stream.of(EVENT, OWN_FORM, PORTAL_ENVELOPE, PORTAL_FORM, DIGESTED)
             .flatMap(Set::stream)
@@ -101,6 +119,10 @@ final class AllowList {
 
     static boolean allows(String name) {
         return ALL.contains(name);
+    }
+
+    static boolean officer(String name) {
+        return OFFICER.contains(name);
     }
 
     static boolean digested(String name) {

@@ -29,11 +29,16 @@ public final class CloudEventCodec {
 
     /** @param zone of stamps that carry none */
     public CloudEventCodec(Units units, ZoneId zone, IntakeLimits limits) {
+        this(units, zone, limits, null);
+    }
+
+    /** @param officers null: off */
+    public CloudEventCodec(Units units, ZoneId zone, IntakeLimits limits, OfficerHash officers) {
         UnitReader unitReader = new UnitReader(units);
         this.zone = zone;
-        this.reader = new RowReader(limits.maxRows());
-        this.portal = new PortalRows(unitReader);
-        this.own = new OwnRows(unitReader);
+        this.reader = new RowReader(limits.maxRows(), officers);
+        this.portal = new PortalRows(unitReader, officers);
+        this.own = new OwnRows(unitReader, officers);
     }
 
     /**
@@ -125,13 +130,13 @@ public final class CloudEventCodec {
             case "vn.nhip.case.progress.v1" -> ofPortal ? portalRow(data) : own.progress(data);
             case "vn.nhip.case.rated.v1" -> own.rating(data);
             case "vn.nhip.petition.v1" -> own.petition(data);
-            case "vn.nhip.procedure.v1" -> own.procedure(data, occurredAt == null ? event.now() : occurredAt);
-            case "vn.nhip.figure.v1" -> own.figure(data);
+            case "vn.nhip.procedure.v1" -> own.procedure(data);
+            case "vn.nhip.figure.v1" -> own.figure(data, occurredAt == null ? event.now() : occurredAt);
             default -> throw event.problem(ProblemKind.UNKNOWN_CODE, "type", "unknown type; allowed: " + TYPES);
         };
     }
 
     private CaseUpdate portalRow(Reading data) {
-        return data.has(PortalRows.STEP_AT) ? portal.progress(data) : portal.snapshot(data, null, false);
+        return data.has(PortalRows.STEP_AT) ? portal.progress(data, null) : portal.snapshot(data, null, false);
     }
 }

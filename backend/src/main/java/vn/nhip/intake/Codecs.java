@@ -7,6 +7,16 @@ import vn.nhip.core.unit.Units;
 public record Codecs(CloudEventCodec events, DvcqgCodec dvcqg) {
     /** @param zone of stamps that carry none */
     public static Codecs of(Units units, ZoneId zone, IntakeLimits limits) {
-        return new Codecs(new CloudEventCodec(units, zone, limits), new DvcqgCodec(units, zone, limits));
+        return of(units, zone, limits, null);
+    }
+
+    /**
+     * The same where officers are on.
+     *
+     * @param officers null: off
+     */
+    public static Codecs of(Units units, ZoneId zone, IntakeLimits limits, OfficerHash officers) {
+        return new Codecs(
+                new CloudEventCodec(units, zone, limits, officers), new DvcqgCodec(units, zone, limits, officers));
     }
 }

@@ -24,14 +24,26 @@ public final class DvcqgCodec {
     private static final Logger log = LoggerFactory.getLogger(DvcqgCodec.class);
 
     private final ZoneId zone;
+    private final OfficerHash officers;
     private final RowReader reader;
     private final PortalRows portal;
 
     /** @param zone of stamps that carry none */
     public DvcqgCodec(Units units, ZoneId zone, IntakeLimits limits) {
+        this(units, zone, limits, null);
+    }
+
+    /** @param officers null: off */
+    public DvcqgCodec(Units units, ZoneId zone, IntakeLimits limits, OfficerHash officers) {
         this.zone = zone;
-        this.reader = new RowReader(limits.maxRows());
-        this.portal = new PortalRows(new UnitReader(units));
+        this.officers = officers;
+        this.reader = new RowReader(limits.maxRows(), officers);
+        this.portal = new PortalRows(new UnitReader(units), officers);
+    }
+
+    /** Reads rows of the same fields as this codec does, another number of them at once. */
+    RowReader reader(int maxRows) {
+        return new RowReader(maxRows, officers);
     }
 
     /**
@@ -153,15 +165,18 @@ public final class DvcqgCodec {
 
     private Update update(Reading row, Call call) {
         boolean step = call.service == null ? row.has(PortalRows.STEP_AT) : call.service.equals(STEPS);
-        if (step) return stepUpdate(row);
+        if (step) return stepUpdate(row, call.unit);
         boolean insert = Boolean.TRUE.equals(call.inserting);
         CaseUpdate.Snapshot snapshot = portal.snapshot(row, call.unit, insert);
         return new Update(insert ? insertId(snapshot) : null, null, snapshot);
     }
 
-    /** The same action is sent many times: its text (as a digest), time and status are its identity. */
-    private Update stepUpdate(Reading row) {
-        CaseUpdate.Progress progress = portal.progress(row);
+    /**
+     * The same action is sent many times: its text (as a digest), time and status are its identity. Where officers are
+     * on, its officer too: a sender that tells its steps once more after they were switched on tells something new.
+     */
+    private Update stepUpdate(Reading row, String messageUnit) {
+        CaseUpdate.Progress progress = portal.progress(row, messageUnit);
         Step step = progress.step();
         String text = row.text(PortalRows.STEP_TEXT);
         String id = Digest.id(
@@ -169,7 +184,7 @@ public final class DvcqgCodec {
                 progress.number().value(),
                 step.at().toString(),
                 Integer.toString(step.status().code()),
-                text == null ? "" : text);
+                (text == null ? "" : text) + (step.officer() == null ? "" : "|" + step.officer()));
         return new Update(id, null, progress);
     }
 

@@ -35,7 +35,7 @@ final class FileChunks implements AutoCloseable {
     record Chunk(List<Decoded> rows, List<String> places, long bytesRead, boolean last, boolean damaged) {}
 
     FileChunks(Path file, FileForm form, Codecs codecs, ReplaySettings settings) throws IOException {
-        this.rows = new FileRows(file, new RowReader(ROWS_OF_A_LINE), settings.maxLineBytes());
+        this.rows = new FileRows(file, codecs.dvcqg().reader(ROWS_OF_A_LINE), settings.maxLineBytes());
         this.form = form;
         this.codecs = codecs;
         this.settings = settings;

@@ -2,31 +2,38 @@ package vn.nhip.intake;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.Channel;
 import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
 import vn.nhip.core.casefile.SupplementRound;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.petition.Petition;
 
 /** Reads the {@code data} of our own CloudEvents. Their field names live here. */
 final class OwnRows {
     private static final Pattern PERIOD = Pattern.compile("20\\d{2}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?");
     private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
-    private static final Set<String> CATEGORIES = Set.of("rules", "conduct");
-    private static final Set<String> PETITION_STATUSES = Set.of("waiting", "inProgress", "done");
+    private static final int MOST_RATINGS = 1_000_000;
 
     private final UnitReader units;
+    private final OfficerHash officers;
+    private final OwnProcedures procedures;
 
-    OwnRows(UnitReader units) {
+    /** @param officers null: off */
+    OwnRows(UnitReader units, OfficerHash officers) {
         this.units = units;
+        this.officers = officers;
+        this.procedures = new OwnProcedures(units);
     }
 
     CaseUpdate.Snapshot snapshot(Reading data) {
@@ -93,7 +100,12 @@ final class OwnRows {
     CaseUpdate.Progress progress(Reading data) {
         CaseNumber number = data.caseNumber("case");
         Status status = data.status("status");
-        return new CaseUpdate.Progress(number, new Step(data.requiredInstant("at"), status));
+        return new CaseUpdate.Progress(number, new Step(data.requiredInstant("at"), status, officer(data, number)));
+    }
+
+    private String officer(Reading data, CaseNumber number) {
+        String keyedName = officers == null ? null : data.text("officer");
+        return keyedName == null ? null : officers.inUnit(keyedName, units.ofStep(data.text("unit"), null, number));
     }
 
     CaseUpdate.Rating rating(Reading data) {
@@ -103,40 +115,38 @@ final class OwnRows {
         return new CaseUpdate.Rating(number, liked);
     }
 
-    CaseUpdate petition(Reading data) {
-        String petition = data.name("petition");
+    CaseUpdate.PetitionTold petition(Reading data) {
+        String number = data.name("petition");
         UnitCode unit = unit(data);
         Instant received = data.requiredInstant("receivedAt");
-        String category = oneOf(data, "category", CATEGORIES);
-        String status = oneOf(data, "status", PETITION_STATUSES);
         Instant handled = data.instant("handledAt");
-        if (data.text("case") != null) return new CaseUpdate.CasePetition(data.caseNumber("case"), petition);
-        String body = new KeptBody()
-                .with("petition", petition)
-                .with("unit", unit.value())
-                .with("receivedAt", received)
-                .with("category", category)
-                .with("status", status)
-                .with("handledAt", handled)
-                .json();
-        return new CaseUpdate.Kept("petition", "petition|" + petition, body, received);
+        Petition.Outcome outcome = data.oneOf("outcome", Petition.Outcome.class, Petition.Outcome::id);
+        Petition.Status status = data.oneOf("status", Petition.Status.class, Petition.Status::id);
+        // Only a petition that is done has an outcome, or a time at which it was handled.
+        boolean saysDone = handled != null || outcome != null;
+        if (status == null) status = saysDone ? Petition.Status.DONE : Petition.Status.WAITING;
+        return new CaseUpdate.PetitionTold(new Petition(
+                number,
+                unit,
+                received,
+                data.text("case") == null ? null : data.caseNumber("case"),
+                data.oneOf("category", Petition.Category.class, Petition.Category::id),
+                status,
+                outcome,
+                data.instant("transferredAt"),
+                handled,
+                data.instant("publishedAt"),
+                data.code("likes", 0, MOST_RATINGS, 0),
+                data.code("dislikes", 0, MOST_RATINGS, 0),
+                data.isSet("recomplained")));
     }
 
-    CaseUpdate.Kept procedure(Reading data, Instant at) {
-        data.required("procedure");
-        String code = data.procedure("procedure").value();
-        String body = new KeptBody()
-                .with("procedure", code)
-                .with("unit", data.text("unit") == null ? null : unit(data).value())
-                .with("announcedAt", data.instant("announcedAt"))
-                .with("effectiveAt", data.instant("effectiveAt"))
-                .with("publishedAt", data.instant("publishedAt"))
-                .with("complete", data.flag("complete"))
-                .json();
-        return new CaseUpdate.Kept("procedure", "procedure|" + code, body, at);
+    CaseUpdate.ProcedureTold procedure(Reading data) {
+        return new CaseUpdate.ProcedureTold(procedures.notice(data));
     }
 
-    CaseUpdate.Figure figure(Reading data) {
+    /** @param givenAt when it was handed in */
+    CaseUpdate.Figure figure(Reading data, Instant givenAt) {
         UnitCode unit = unit(data);
         String period = data.required("period");
         if (!PERIOD.matcher(period).matches()) {
@@ -146,15 +156,16 @@ final class OwnRows {
         if (!COMPONENT.matcher(component).matches()) {
             throw data.problem(ProblemKind.UNREADABLE, "component", "not the id of a component");
         }
-        return new CaseUpdate.Figure(unit, period, component, data.amount("met"), data.amount("total"));
+        return new CaseUpdate.Figure(
+                unit, period, component, data.amount("met"), data.amount("total"), provenance(data, givenAt));
     }
 
-    private static String oneOf(Reading data, String field, Set<String> allowed) {
-        String text = data.text(field);
-        if (text != null && !allowed.contains(text)) {
-            String list = String.join(", ", allowed.stream().sorted().toList());
-            throw data.problem(ProblemKind.UNKNOWN_CODE, field, "unknown code; allowed: " + list);
-        }
-        return text;
+    /** Null where nothing was said of it. */
+    private static Provenance provenance(Reading data, Instant givenAt) {
+        String source = data.caption("reportedBy");
+        String author = data.caption("author");
+        LocalDate validTo = data.dayAhead("validTo");
+        boolean said = source != null || author != null || validTo != null;
+        return said ? new Provenance(source, author, givenAt.truncatedTo(ChronoUnit.MILLIS), validTo) : null;
     }
 }

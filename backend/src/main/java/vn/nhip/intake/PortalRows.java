@@ -30,15 +30,27 @@ final class PortalRows {
     private static final int POPULATION_DATABASE = 1;
 
     private final UnitReader units;
+    private final OfficerHash officers;
 
-    PortalRows(UnitReader units) {
+    /** @param officers null: off */
+    PortalRows(UnitReader units, OfficerHash officers) {
         this.units = units;
+        this.officers = officers;
     }
 
-    CaseUpdate.Progress progress(Reading row) {
+    /** @param messageUnit the unit that the message names; null when it names none */
+    CaseUpdate.Progress progress(Reading row, String messageUnit) {
         CaseNumber number = row.caseNumber(CASE);
         Status status = row.status("TrangThai");
-        return new CaseUpdate.Progress(number, new Step(row.requiredInstant(STEP_AT), status));
+        Instant at = row.requiredInstant(STEP_AT);
+        return new CaseUpdate.Progress(number, new Step(at, status, officer(row, number, messageUnit)));
+    }
+
+    private String officer(Reading row, CaseNumber number, String messageUnit) {
+        String keyedName = officers == null ? null : row.text("NguoiXuLy");
+        return keyedName == null
+                ? null
+                : officers.inUnit(keyedName, units.ofStep(row.text("MaDonVi"), messageUnit, number));
     }
 
     /**

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
@@ -20,6 +22,10 @@ final class Reading {
     private static final Instant SURELY_NOT_BEFORE = Instant.parse("2000-01-03T00:00:00Z");
     private static final int MAX_DIGITS = 18;
     private static final int MAX_NAME = 100;
+    private static final int MAX_CAPTION = 120;
+    /** Identity papers have 9 or 12 digits, telephones 10 or 11; or an address of e-mail. */
+    private static final Pattern PERSONAL = Pattern.compile("\\d{9}|\\S@\\S");
+
     /** Some libraries write every number with a fraction: 2.0. */
     private static final Pattern CODE = Pattern.compile("0*(\\d{1,9})(?:\\.0+)?");
 
@@ -177,6 +183,49 @@ final class Reading {
         Instant at = instant(field);
         if (at == null) throw missing(field);
         return at;
+    }
+
+    /** A day; of an instant, the day on which it lies in the province's zone. Null when absent. */
+    LocalDate day(String field) {
+        Instant at = instant(field);
+        return at == null ? null : at.atZone(zone).toLocalDate();
+    }
+
+    /** A day that may lie ahead by ten years, for what is said to hold until then. Null when absent. */
+    LocalDate dayAhead(String field) {
+        WireDate date = date(field);
+        if (date == null) return null;
+        LocalDate day = date.at().atZone(zone).toLocalDate();
+        if (day.isBefore(EARLIEST)) throw absurd(field, "before 2000", date.at());
+        if (day.isAfter(now.atZone(zone).toLocalDate().plusYears(10))) {
+            throw absurd(field, "more than ten years ahead", date.at());
+        }
+        return day;
+    }
+
+    /** One of the ids of a code; null when absent. */
+    <E extends Enum<E>> E oneOf(String field, Class<E> codes, Function<E, String> id) {
+        String text = text(field);
+        if (text == null) return null;
+        for (E code : codes.getEnumConstants()) if (id.apply(code).equals(text)) return code;
+        String allowed =
+                Arrays.stream(codes.getEnumConstants()).map(id).sorted().collect(Collectors.joining(", "));
+        throw problem(ProblemKind.UNKNOWN_CODE, field, "unknown code; allowed: " + allowed);
+    }
+
+    /** A short text that is shown as it was sent, so it must not be about a person. Null when absent. */
+    String caption(String field) {
+        String text = text(field);
+        if (text == null) return null;
+        if (text.codePointCount(0, text.length()) > MAX_CAPTION) {
+            throw problem(ProblemKind.UNREADABLE, field, "longer than " + MAX_CAPTION + " characters");
+        }
+        if (!isClean(text)) throw problem(ProblemKind.UNREADABLE, field, "holds a control character");
+        if (PERSONAL.matcher(text).find()) {
+            throw problem(
+                    ProblemKind.UNREADABLE, field, "looks like a person's number or address; name an office instead");
+        }
+        return text;
     }
 
     /** A deadline; a day without a time is its end. Null when absent. */

@@ -31,9 +31,17 @@ final class RowReader {
             .build();
 
     private final int maxRows;
+    private final OfficerHash officers;
 
+    /** A reader for which officers do not exist. */
     RowReader(int maxRows) {
+        this(maxRows, null);
+    }
+
+    /** @param officers null: off */
+    RowReader(int maxRows, OfficerHash officers) {
         this.maxRows = maxRows;
+        this.officers = officers;
     }
 
     /**
@@ -105,6 +113,7 @@ final class RowReader {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
             if (!AllowList.allows(name)) {
+                officer(parser, row, name);
                 parser.skipChildren();
             } else if (token == JsonToken.START_ARRAY) {
                 list(parser, depth, row, name);
@@ -115,6 +124,13 @@ final class RowReader {
             }
         }
         return row;
+    }
+
+    /** The name itself never becomes a part of the row. */
+    private void officer(JsonParser parser, Row row, String name) throws IOException {
+        if (officers == null || !AllowList.officer(name) || parser.currentToken() != JsonToken.VALUE_STRING) return;
+        String hash = officers.name(parser.getText());
+        if (hash != null) row.putText(name, hash);
     }
 
     private static String scalar(JsonParser parser, String name) throws IOException {

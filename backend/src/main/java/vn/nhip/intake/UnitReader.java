@@ -1,9 +1,12 @@
 package vn.nhip.intake;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Units;
 
@@ -52,6 +55,26 @@ final class UnitReader {
 
     boolean belowProvince(UnitCode code) {
         return code.value().startsWith(province.value() + ".") || (known(code) && !code.equals(province));
+    }
+
+    /**
+     * Where a step was done, as far as it can be told: of the row's unit, the message's and the one in the case number,
+     * the first that lies below the province. Steps need no unit, so an odd one is no problem.
+     *
+     * @return empty when none does
+     */
+    String ofStep(String own, String messageUnit, CaseNumber number) {
+        return Stream.of(own, messageUnit, number.value().split("-", 2)[0])
+                .filter(Objects::nonNull)
+                .flatMap(text -> parse(text).stream())
+                .filter(code -> known(code) && !code.equals(province))
+                .findFirst()
+                .map(UnitCode::value)
+                .orElse("");
+    }
+
+    UnitCode province() {
+        return province;
     }
 
     /** @throws RowProblem when the text is no unit of this province */

@@ -16,6 +16,10 @@ import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.Update;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.count.Marks;
+import vn.nhip.core.petition.Petition;
+import vn.nhip.core.petition.PetitionState;
+import vn.nhip.core.procedure.ProcedureNotice;
+import vn.nhip.core.procedure.ProcedureState;
 
 /**
  * Folds the updates of one batch, in their order, onto the cases as they stood before it. No I/O: what must be written
@@ -31,46 +35,42 @@ final class Batch {
     /** An update to append. */
     record UpdateRow(long seq, String feed, Update update, Instant receivedAt) {}
 
-    /** What one update changed; {@code seq} null when time did it. */
-    record ChangeRow(Long seq, CaseNumber number, List<Mark> marks, CaseUpdate.Figure figure) {}
+    /** What one update changed; {@code seq} null when time did it, {@code key} null for a figure. */
+    record ChangeRow(Long seq, Subject subject, String key, List<Mark> marks, CaseUpdate.Figure figure) {}
 
-    /** A figure or kept thing with the version that puts it in force. */
-    record Versioned<T>(T value, CaseState.Version version) {}
+    /** A figure with the version that puts it in force. */
+    record Versioned(CaseUpdate.Figure figure, CaseState.Version version) {}
+
+    /**
+     * What the updates of a batch name, as committed.
+     *
+     * @param figures versions of figures, by their key
+     * @param seenIds of updates; grows with the batch
+     */
+    record Known(
+            Map<CaseNumber, CaseRow> cases,
+            Map<SubjectRow.Key, SubjectRow> subjects,
+            Map<String, CaseState.Version> figures,
+            Set<String> seenIds) {}
 
     final long position;
     final Instant asOf;
     final List<UpdateRow> updates = new ArrayList<>();
     final Map<CaseNumber, CaseRow> cases = new LinkedHashMap<>();
     final List<ChangeRow> changes = new ArrayList<>();
-    final Map<String, Versioned<CaseUpdate.Figure>> figures = new LinkedHashMap<>();
-    final Map<String, Versioned<CaseUpdate.Kept>> kept = new LinkedHashMap<>();
+    final Map<String, Versioned> figures = new LinkedHashMap<>();
+    final Map<SubjectRow.Key, SubjectRow> subjects = new LinkedHashMap<>();
 
     private final CaseFold fold;
-    private final Map<CaseNumber, CaseRow> known;
-    private final Map<String, CaseState.Version> knownFigures;
-    private final Set<String> seenIds;
+    private final Known known;
     private long nextSeq;
 
-    /**
-     * @param known the cases that the updates name, as committed
-     * @param knownFigures versions of the figures that the updates name, by their key
-     * @param seenIds ids that are committed already; grows with the batch
-     */
-    Batch(
-            long position,
-            Instant asOf,
-            long nextSeq,
-            CaseFold fold,
-            Map<CaseNumber, CaseRow> known,
-            Map<String, CaseState.Version> knownFigures,
-            Set<String> seenIds) {
+    Batch(long position, Instant asOf, long nextSeq, CaseFold fold, Known known) {
         this.position = position;
         this.asOf = asOf;
         this.nextSeq = nextSeq;
         this.fold = fold;
         this.known = known;
-        this.knownFigures = knownFigures;
-        this.seenIds = seenIds;
     }
 
     long nextSeq() {
@@ -78,33 +78,49 @@ final class Batch {
     }
 
     boolean isEmpty() {
-        return updates.isEmpty() && changes.isEmpty() && cases.isEmpty();
+        return updates.isEmpty() && changes.isEmpty() && cases.isEmpty() && subjects.isEmpty();
     }
 
     Ledger.Outcome add(String feed, Update update) {
-        if (update.id() != null && seenIds.contains(update.id())) return new Ledger.Outcome.Duplicate();
-        Ledger.Outcome outcome = update.body() instanceof CaseUpdate.OfCase ofCase
-                ? addToCase(feed, update, ofCase)
-                : addOther(feed, update);
-        if (update.id() != null && outcome instanceof Ledger.Outcome.Accepted) seenIds.add(update.id());
+        if (update.id() != null && known.seenIds().contains(update.id())) return new Ledger.Outcome.Duplicate();
+        Ledger.Outcome outcome = added(feed, update);
+        if (update.id() != null && outcome instanceof Ledger.Outcome.Accepted)
+            known.seenIds().add(update.id());
         return outcome;
+    }
+
+    private Ledger.Outcome added(String feed, Update update) {
+        CaseUpdate body = update.body();
+        try {
+            if (body instanceof CaseUpdate.OfCase ofCase) return addToCase(feed, update, ofCase);
+            if (body instanceof CaseUpdate.PetitionTold told) return addPetition(feed, update, told.petition());
+            if (body instanceof CaseUpdate.ProcedureTold told) return addProcedure(feed, update, told.notice());
+            return addFigure(feed, update, (CaseUpdate.Figure) body);
+        } catch (IllegalArgumentException limit) {
+            return new Ledger.Outcome.Refused(
+                    body instanceof CaseUpdate.ProcedureTold ? "procedure" : "case", limit.getMessage());
+        }
     }
 
     private Ledger.Outcome addToCase(String feed, Update update, CaseUpdate.OfCase body) {
         CaseNumber number = body.number();
-        CaseRow before = cases.getOrDefault(number, known.get(number));
-        CaseState state = before == null ? CaseState.unknown(number) : before.state();
-        CaseState after;
-        try {
-            after = state.with(body, version(update));
-        } catch (IllegalArgumentException limit) {
-            return new Ledger.Outcome.Refused("case", limit.getMessage());
-        }
-        boolean repeated = update.id() == null && sameButVersion(state, after);
+        CaseRow before = before(number);
+        CaseState state = stateOf(number, before);
+        CaseState after = state.with(body, version(update));
+        boolean repeated = update.id() == null
+                && (body instanceof CaseUpdate.Progress ? after == state : sameButVersion(state, after));
         if (repeated) return new Ledger.Outcome.Duplicate();
         long seq = append(feed, update);
         put(number, before, after, seq);
         return new Ledger.Outcome.Accepted(before != null && before.state().snapshot() != null);
+    }
+
+    private CaseRow before(CaseNumber number) {
+        return cases.getOrDefault(number, known.cases().get(number));
+    }
+
+    private static CaseState stateOf(CaseNumber number, CaseRow before) {
+        return before == null ? CaseState.unknown(number) : before.state();
     }
 
     private static boolean sameButVersion(CaseState before, CaseState after) {
@@ -122,7 +138,7 @@ final class Batch {
         CaseRow row = new CaseRow(after, file, asOf);
         cases.put(number, row);
         List<Mark> change = Marks.change(before == null ? List.of() : before.marks(), row.marks());
-        if (!change.isEmpty()) changes.add(new ChangeRow(seq, number, change, null));
+        if (!change.isEmpty()) changes.add(new ChangeRow(seq, Subject.CASE, number.value(), change, null));
     }
 
     /** Time has passed: the marks of a case that came due without an update. */
@@ -130,24 +146,77 @@ final class Batch {
         CaseRow row = new CaseRow(before.state(), before.file(), asOf);
         cases.put(number, row);
         List<Mark> change = Marks.change(before.marks(), row.marks());
-        if (!change.isEmpty()) changes.add(new ChangeRow(null, number, change, null));
+        if (!change.isEmpty()) changes.add(new ChangeRow(null, Subject.CASE, number.value(), change, null));
     }
 
-    private Ledger.Outcome addOther(String feed, Update update) {
+    /** The same for a petition or a procedure. */
+    void wake(SubjectRow before) {
+        put(before.key(), before, before.state(), null);
+    }
+
+    // ---- petitions and procedures
+
+    /**
+     * A petition is kept whole, and the case that it is about is petitioned; when a newer telling names another case, the
+     * former one is so no longer.
+     */
+    private Ledger.Outcome addPetition(String feed, Update update, Petition told) {
+        SubjectRow.Key key = new SubjectRow.Key(Subject.PETITION, told.number());
+        SubjectRow before = subject(key);
+        PetitionState state = before == null ? null : ((SubjectRow.OfPetition) before.state()).known();
+        CaseState.Version version = version(update);
+        PetitionState after = state == null ? PetitionState.of(told, version) : state.with(told, version);
+        CaseNumber from = state == null ? null : state.petition().about();
+        CaseNumber to = after.petition().about();
+        CaseRow caseBefore = to == null ? null : before(to);
+        CaseState toldOf = to == null ? null : stateOf(to, caseBefore);
+        CaseState petitioned = to == null ? null : toldOf.with(new CaseUpdate.CasePetition(to, told.number()), version);
+        long seq = append(feed, update);
+        if (after != state) put(key, before, new SubjectRow.OfPetition(after), seq);
+        if (petitioned != toldOf) put(to, caseBefore, petitioned, seq);
+        if (from != null && !from.equals(to)) release(from, told.number(), seq);
+        return new Ledger.Outcome.Accepted(before != null);
+    }
+
+    private void release(CaseNumber number, String petition, long seq) {
+        CaseRow before = before(number);
+        CaseState state = stateOf(number, before);
+        CaseState after = state.withoutPetition(petition);
+        if (after != state) put(number, before, after, seq);
+    }
+
+    private Ledger.Outcome addProcedure(String feed, Update update, ProcedureNotice notice) {
+        SubjectRow.Key key =
+                new SubjectRow.Key(Subject.PROCEDURE, notice.procedure().value());
+        SubjectRow before = subject(key);
+        ProcedureState state = before == null
+                ? ProcedureState.unknown(notice.procedure(), notice.province())
+                : ((SubjectRow.OfProcedure) before.state()).known();
+        ProcedureState after = state.with(notice, version(update));
+        put(key, before, new SubjectRow.OfProcedure(after), append(feed, update));
+        return new Ledger.Outcome.Accepted(before != null);
+    }
+
+    private SubjectRow subject(SubjectRow.Key key) {
+        return subjects.getOrDefault(key, known.subjects().get(key));
+    }
+
+    private void put(SubjectRow.Key key, SubjectRow before, SubjectRow.State after, Long seq) {
+        SubjectRow row = SubjectRow.of(key, after, asOf, fold.days());
+        subjects.put(key, row);
+        List<Mark> change = Marks.change(before == null ? List.of() : before.marks(), row.marks());
+        if (!change.isEmpty()) changes.add(new ChangeRow(seq, key.subject(), key.id(), change, null));
+    }
+
+    private Ledger.Outcome addFigure(String feed, Update update, CaseUpdate.Figure figure) {
         CaseState.Version version = version(update);
         long seq = append(feed, update);
-        if (update.body() instanceof CaseUpdate.Figure figure) {
-            Versioned<CaseUpdate.Figure> inBatch = figures.get(figure.key());
-            CaseState.Version inForce = inBatch != null ? inBatch.version() : knownFigures.get(figure.key());
-            if (inForce == null || inForce.compareTo(version) < 0) {
-                figures.put(figure.key(), new Versioned<>(figure, version));
-                changes.add(new ChangeRow(seq, null, List.of(), figure));
-            }
-        } else if (update.body() instanceof CaseUpdate.Kept thing) {
-            String key = thing.kind() + "|" + thing.key();
-            Versioned<CaseUpdate.Kept> inBatch = kept.get(key);
-            if (inBatch == null || inBatch.version().compareTo(version) < 0)
-                kept.put(key, new Versioned<>(thing, version));
+        Versioned inBatch = figures.get(figure.key());
+        CaseState.Version inForce =
+                inBatch != null ? inBatch.version() : known.figures().get(figure.key());
+        if (inForce == null || inForce.compareTo(version) < 0) {
+            figures.put(figure.key(), new Versioned(figure, version));
+            changes.add(new ChangeRow(seq, Subject.FIGURE, null, List.of(), figure));
         }
         return new Ledger.Outcome.Accepted(false);
     }

@@ -13,8 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import vn.nhip.core.casefile.CaseState;
-import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.casefile.Provenance;
 
 /** The statements by which a batch is written, sent one behind the other without waiting in between. */
 final class BatchTables {
@@ -43,22 +44,23 @@ final class BatchTables {
             FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY AS x(s, c, m, f, o)
             """;
 
-    private static final String FIGURE = """
-            INSERT INTO figure (unit, period, component, met, total, version_at, version_id, position)
-            SELECT u, p, c, m::numeric, t::numeric, a, i, $8
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[])
-                AS x(u, p, c, m, t, a, i)
-            ON CONFLICT (unit, period, component) DO UPDATE SET met = excluded.met, total = excluded.total,
-                version_at = excluded.version_at, version_id = excluded.version_id, position = excluded.position
+    private static final String CHANGE_OF_SUBJECTS = """
+            INSERT INTO case_change (position, ordinal, seq, case_number, marks, figure, petition, procedure)
+            SELECT $1, o, s, c, m::json, f::json, p, t
+            FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+                WITH ORDINALITY AS x(s, c, m, f, p, t, o)
             """;
 
-    private static final String KEPT = """
-            INSERT INTO kept (kind, key, body, version_at, version_id, position)
-            SELECT k, c, b::json, a, i, $6
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[]) AS x(k, c, b, a, i)
-            ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body, version_at = excluded.version_at,
-                version_id = excluded.version_id, position = excluded.position
-            WHERE (kept.version_at, kept.version_id) < (excluded.version_at, excluded.version_id)
+    private static final String FIGURE = """
+            INSERT INTO figure (unit, period, component, met, total, version_at, version_id, position,
+                source, author, given_at, valid_to)
+            SELECT u, p, c, m::numeric, t::numeric, a, i, $8, s, w, g, d::date
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[],
+                $9::text[], $10::text[], $11::timestamptz[], $12::text[]) AS x(u, p, c, m, t, a, i, s, w, g, d)
+            ON CONFLICT (unit, period, component) DO UPDATE SET met = excluded.met, total = excluded.total,
+                version_at = excluded.version_at, version_id = excluded.version_id, position = excluded.position,
+                source = excluded.source, author = excluded.author, given_at = excluded.given_at,
+                valid_to = excluded.valid_to
             """;
 
     private BatchTables() {}
@@ -99,7 +101,7 @@ final class BatchTables {
         sent.add(CaseTable.put(client, batch));
         sent.add(change(client, batch));
         if (!batch.figures.isEmpty()) sent.add(figures(client, batch));
-        if (!batch.kept.isEmpty()) sent.add(kept(client, batch));
+        if (!batch.subjects.isEmpty()) sent.add(SubjectTable.put(client, batch));
         return Future.all(sent).mapEmpty();
     }
 
@@ -124,45 +126,47 @@ final class BatchTables {
     private static Future<?> change(SqlClient client, Batch batch) {
         List<Batch.ChangeRow> rows = batch.changes;
         if (rows.isEmpty()) return Future.succeededFuture();
-        return client.preparedQuery(CHANGE)
-                .execute(Tuple.tuple()
-                        .addValue(batch.position)
-                        .addValue(PgTypes.longs(rows, Batch.ChangeRow::seq))
-                        .addValue(PgTypes.texts(
-                                rows,
-                                row -> row.number() == null
-                                        ? null
-                                        : row.number().value()))
-                        .addValue(PgTypes.texts(
-                                rows, row -> row.marks().isEmpty() ? null : ChangeCodec.marks(row.marks())))
-                        .addValue(PgTypes.texts(
-                                rows, row -> row.figure() == null ? null : ChangeCodec.figure(row.figure()))));
+        Tuple values = Tuple.tuple()
+                .addValue(batch.position)
+                .addValue(PgTypes.longs(rows, Batch.ChangeRow::seq))
+                .addValue(keys(rows, Subject.CASE))
+                .addValue(PgTypes.texts(rows, row -> row.marks().isEmpty() ? null : ChangeCodec.marks(row.marks())))
+                .addValue(PgTypes.texts(rows, row -> row.figure() == null ? null : ChangeCodec.figure(row.figure())));
+        if (batch.subjects.isEmpty()) return client.preparedQuery(CHANGE).execute(values);
+        values.addValue(keys(rows, Subject.PETITION)).addValue(keys(rows, Subject.PROCEDURE));
+        return client.preparedQuery(CHANGE_OF_SUBJECTS).execute(values);
+    }
+
+    private static String[] keys(List<Batch.ChangeRow> rows, Subject of) {
+        return PgTypes.texts(rows, row -> row.subject() == of ? row.key() : null);
     }
 
     private static Future<?> figures(SqlClient client, Batch batch) {
-        Collection<Batch.Versioned<CaseUpdate.Figure>> rows = batch.figures.values();
+        Collection<Batch.Versioned> rows = batch.figures.values();
         return client.preparedQuery(FIGURE)
                 .execute(Tuple.tuple()
-                        .addValue(PgTypes.texts(rows, row -> row.value().unit().value()))
-                        .addValue(PgTypes.texts(rows, row -> row.value().period()))
-                        .addValue(PgTypes.texts(rows, row -> row.value().component()))
-                        .addValue(PgTypes.texts(rows, row -> text(row.value().met())))
-                        .addValue(PgTypes.texts(rows, row -> text(row.value().total())))
+                        .addValue(PgTypes.texts(rows, row -> row.figure().unit().value()))
+                        .addValue(PgTypes.texts(rows, row -> row.figure().period()))
+                        .addValue(PgTypes.texts(rows, row -> row.figure().component()))
+                        .addValue(PgTypes.texts(rows, row -> text(row.figure().met())))
+                        .addValue(PgTypes.texts(rows, row -> text(row.figure().total())))
                         .addValue(PgTypes.times(rows, row -> row.version().at()))
                         .addValue(PgTypes.texts(rows, row -> row.version().id()))
-                        .addValue(batch.position));
+                        .addValue(batch.position)
+                        .addValue(PgTypes.texts(rows, of(Provenance::source)))
+                        .addValue(PgTypes.texts(rows, of(Provenance::author)))
+                        .addValue(PgTypes.times(rows, of(Provenance::at)))
+                        .addValue(PgTypes.texts(rows, of(BatchTables::lastDay))));
     }
 
-    private static Future<?> kept(SqlClient client, Batch batch) {
-        Collection<Batch.Versioned<CaseUpdate.Kept>> rows = batch.kept.values();
-        return client.preparedQuery(KEPT)
-                .execute(Tuple.tuple()
-                        .addValue(PgTypes.texts(rows, row -> row.value().kind()))
-                        .addValue(PgTypes.texts(rows, row -> row.value().key()))
-                        .addValue(PgTypes.texts(rows, row -> row.value().body()))
-                        .addValue(PgTypes.times(rows, row -> row.version().at()))
-                        .addValue(PgTypes.texts(rows, row -> row.version().id()))
-                        .addValue(batch.position));
+    private static <T> Function<Batch.Versioned, T> of(Function<Provenance, T> part) {
+        return row -> row.figure().provenance() == null
+                ? null
+                : part.apply(row.figure().provenance());
+    }
+
+    private static String lastDay(Provenance provenance) {
+        return provenance.validTo() == null ? null : provenance.validTo().toString();
     }
 
     private static String text(BigDecimal number) {

@@ -10,11 +10,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
+import vn.nhip.core.casefile.OnTimeRules;
 import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.UnitCode;
@@ -22,7 +24,7 @@ import vn.nhip.core.casefile.UnitCode;
 /** The table of cases. */
 final class CaseTable {
     static final String COLUMNS = "case_number, unit, procedure, status, facts, received_at, finished_at, due_at,"
-            + " on_time_until, handled_minutes, findings, marked_until";
+            + " on_time_until, handled_minutes, findings, marked_until, on_time_rules, officer";
 
     private static final String FIND =
             "SELECT " + COLUMNS + ", state::text AS state FROM case_file" + " WHERE case_number = ANY($1)";
@@ -32,18 +34,19 @@ final class CaseTable {
 
     private static final String PUT = """
             INSERT INTO case_file (case_number, unit, procedure, status, facts, received_at, finished_at, due_at,
-                on_time_until, handled_minutes, findings, marked_until, wake_at, position, state)
-            SELECT n, u, p, s, f, r, e, d, o, m, q, $12, w, $13, t::json
+                on_time_until, handled_minutes, findings, marked_until, wake_at, position, state, on_time_rules, officer)
+            SELECT n, u, p, s, f, r, e, d, o, m, q, $12, w, $13, t::json, l, h
             FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::timestamptz[],
                 $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::bigint[], $11::bigint[],
-                $14::timestamptz[], $15::text[]) AS x(n, u, p, s, f, r, e, d, o, m, q, w, t)
+                $14::timestamptz[], $15::text[], $16::text[], $17::text[])
+                AS x(n, u, p, s, f, r, e, d, o, m, q, w, t, l, h)
             ON CONFLICT (case_number) DO UPDATE SET
                 unit = excluded.unit, procedure = excluded.procedure, status = excluded.status,
                 facts = excluded.facts, received_at = excluded.received_at, finished_at = excluded.finished_at,
                 due_at = excluded.due_at, on_time_until = excluded.on_time_until,
                 handled_minutes = excluded.handled_minutes, findings = excluded.findings,
                 marked_until = excluded.marked_until, wake_at = excluded.wake_at, position = excluded.position,
-                state = excluded.state
+                state = excluded.state, on_time_rules = excluded.on_time_rules, officer = excluded.officer
             """;
 
     private CaseTable() {}
@@ -91,7 +94,9 @@ final class CaseTable {
                 .addValue(PgTypes.time(batch.asOf))
                 .addValue(batch.position)
                 .addValue(PgTypes.times(rows, CaseRow::wakeAt))
-                .addValue(PgTypes.texts(rows, row -> StateCodec.write(row.state())));
+                .addValue(PgTypes.texts(rows, row -> StateCodec.write(row.state())))
+                .addValue(PgTypes.texts(rows, of(CaseTable::rules)))
+                .addValue(PgTypes.texts(rows, of(CaseFile::officer)));
         return client.preparedQuery(PUT).execute(values).mapEmpty();
     }
 
@@ -122,7 +127,44 @@ final class CaseTable {
                 PgTypes.instant(row, "finished_at"),
                 PgTypes.instant(row, "due_at"),
                 PgTypes.instant(row, "on_time_until"),
+                rules(row.getString("on_time_rules"), PgTypes.instant(row, "on_time_until")),
                 row.getLong("handled_minutes"),
-                row.getLong("findings")));
+                row.getLong("findings"),
+                row.getString("officer")));
+    }
+
+    /**
+     * The other rules in milliseconds: the end of the day alone where patience makes no difference, as it mostly does
+     * not, else all three; an empty one is never late.
+     */
+    private static String rules(CaseFile file) {
+        OnTimeRules rules = file.otherRules();
+        if (rules == null) return null;
+        boolean patienceIsOne = Objects.equals(rules.patient(), file.onTimeUntil())
+                && Objects.equals(rules.byDayPatient(), rules.byDay());
+        String byDay = millis(rules.byDay());
+        return patienceIsOne ? byDay : byDay + "," + millis(rules.patient()) + "," + millis(rules.byDayPatient());
+    }
+
+    private static OnTimeRules rules(String text, Instant onTimeUntil) {
+        if (text == null) return null;
+        int first = text.indexOf(',');
+        if (first < 0) {
+            Instant byDay = instant(text);
+            return new OnTimeRules(byDay, onTimeUntil, byDay);
+        }
+        int second = text.indexOf(',', first + 1);
+        return new OnTimeRules(
+                instant(text.substring(0, first)),
+                instant(text.substring(first + 1, second)),
+                instant(text.substring(second + 1)));
+    }
+
+    private static String millis(Instant at) {
+        return at == null ? "" : Long.toString(at.toEpochMilli());
+    }
+
+    private static Instant instant(String millis) {
+        return millis.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(millis));
     }
 }

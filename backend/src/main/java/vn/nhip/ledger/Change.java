@@ -7,16 +7,41 @@ import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.count.Mark;
 
 /**
- * What one update changed, at its position.
+ * What one update changed, at its position. An update of a petition about a case is up to three of them: of the petition,
+ * of the case, and of the case that it was about before.
  *
  * @param asOf the instant of its batch
  * @param seq of the update; null when time alone did it
- * @param number null for a figure
- * @param figure null for a case
+ * @param key case number, number of the petition or code of the procedure; null for a figure
+ * @param figure null unless it is one
  */
 public record Change(
-        long position, Instant asOf, Long seq, CaseNumber number, List<Mark> marks, CaseUpdate.Figure figure) {
+        long position,
+        Instant asOf,
+        Long seq,
+        Subject subject,
+        String key,
+        List<Mark> marks,
+        CaseUpdate.Figure figure) {
     public Change {
         marks = List.copyOf(marks);
+    }
+
+    /** A change of a case, or of a figure. */
+    public Change(
+            long position, Instant asOf, Long seq, CaseNumber number, List<Mark> marks, CaseUpdate.Figure figure) {
+        this(
+                position,
+                asOf,
+                seq,
+                figure == null ? Subject.CASE : Subject.FIGURE,
+                number == null ? null : number.value(),
+                marks,
+                figure);
+    }
+
+    /** The case; null when it is about something else. */
+    public CaseNumber number() {
+        return subject == Subject.CASE && key != null ? new CaseNumber(key) : null;
     }
 }

@@ -1,18 +1,24 @@
 package vn.nhip.ledger;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.ProcedureCode;
+import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
 
 /** What an update changed, as JSON: marks as flat lists of seven, figures as objects. */
 final class ChangeCodec {
     private static final Mark.Kind[] KINDS = Mark.Kind.values();
+    private static final List<String> FIGURE =
+            List.of("unit", "period", "component", "met", "total", "source", "author", "at", "validTo");
 
     private ChangeCodec() {}
 
@@ -57,22 +63,39 @@ final class ChangeCodec {
             if (figure.met() != null) json.writeStringField("met", figure.met().toPlainString());
             if (figure.total() != null)
                 json.writeStringField("total", figure.total().toPlainString());
+            if (figure.provenance() != null) provenance(json, figure.provenance());
             json.writeEndObject();
         });
     }
 
+    private static void provenance(JsonGenerator json, Provenance provenance) throws IOException {
+        if (provenance.source() != null) json.writeStringField("source", provenance.source());
+        if (provenance.author() != null) json.writeStringField("author", provenance.author());
+        if (provenance.at() != null) json.writeStringField("at", provenance.at().toString());
+        if (provenance.validTo() != null)
+            json.writeStringField("validTo", provenance.validTo().toString());
+    }
+
     static CaseUpdate.Figure readFigure(String text) {
         return Json.read(text, json -> {
-            String[] parts = new String[5];
-            List<String> names = List.of("unit", "period", "component", "met", "total");
+            String[] parts = new String[FIGURE.size()];
             while (json.nextToken() != JsonToken.END_OBJECT) {
-                int index = names.indexOf(json.currentName());
+                int index = FIGURE.indexOf(json.currentName());
                 if (index < 0) throw new IOException("unknown field in a figure");
                 parts[index] = json.nextTextValue();
             }
+            Instant at = parts[7] == null ? null : Instant.parse(parts[7]);
+            LocalDate validTo = parts[8] == null ? null : LocalDate.parse(parts[8]);
+            Provenance provenance = provenance(parts[5], parts[6], at, validTo);
             return new CaseUpdate.Figure(
-                    new UnitCode(parts[0]), parts[1], parts[2], decimal(parts[3]), decimal(parts[4]));
+                    new UnitCode(parts[0]), parts[1], parts[2], decimal(parts[3]), decimal(parts[4]), provenance);
         });
+    }
+
+    /** Null where nothing was said of where a figure comes from. */
+    static Provenance provenance(String source, String author, Instant at, LocalDate validTo) {
+        boolean said = source != null || author != null || at != null || validTo != null;
+        return said ? new Provenance(source, author, at, validTo) : null;
     }
 
     private static BigDecimal decimal(String text) {
@@ -81,7 +104,10 @@ final class ChangeCodec {
 
     /** The update itself, for the audit: what was said, without what the case became. */
     static String body(CaseUpdate update) {
-        if (update instanceof CaseUpdate.Kept kept) return kept.body();
+        if (update instanceof CaseUpdate.PetitionTold told)
+            return SubjectCodec.petition(told.petition()).encode();
+        if (update instanceof CaseUpdate.ProcedureTold told)
+            return SubjectCodec.notice(told.notice()).encode();
         if (update instanceof CaseUpdate.Figure figure) return figure(figure);
         return Json.write(json -> {
             if (update instanceof CaseUpdate.Snapshot known) {
@@ -92,6 +118,8 @@ final class ChangeCodec {
             if (update instanceof CaseUpdate.Progress progress) {
                 json.writeNumberField("at", progress.step().at().toEpochMilli());
                 json.writeNumberField("status", progress.step().status().code());
+                if (progress.step().officer() != null)
+                    json.writeStringField("officer", progress.step().officer());
             } else if (update instanceof CaseUpdate.Rating rating) {
                 json.writeBooleanField("liked", rating.liked());
             } else if (update instanceof CaseUpdate.CasePetition petition) {
@@ -107,6 +135,6 @@ final class ChangeCodec {
         if (update instanceof CaseUpdate.Rating) return "rating";
         if (update instanceof CaseUpdate.CasePetition) return "petition";
         if (update instanceof CaseUpdate.Figure) return "figure";
-        return ((CaseUpdate.Kept) update).kind();
+        return update instanceof CaseUpdate.PetitionTold ? "petition" : "procedure";
     }
 }

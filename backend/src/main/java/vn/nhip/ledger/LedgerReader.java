@@ -10,28 +10,67 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import vn.nhip.core.casefile.CaseFile;
-import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.count.Marks;
 
 /** What the rooms after the ledger read of it. */
-public final class LedgerReader {
+public class LedgerReader {
     private static final int FETCH = 5_000;
 
     private static final String CHANGES = """
-            SELECT b.position, b.as_of, c.seq, c.case_number, c.marks::text AS marks, c.figure::text AS figure
+            SELECT b.position, b.as_of, c.seq, c.case_number, c.marks::text AS marks, c.figure::text AS figure,
+                c.petition, c.procedure
             FROM (SELECT position, as_of FROM ledger_batch WHERE position > $1 ORDER BY position LIMIT $2) AS b
             LEFT JOIN case_change AS c USING (position)
             ORDER BY b.position, c.ordinal
             """;
+
+    /** As {@link #CHANGES}, without the batches that changed nothing. */
+    private static final String BETWEEN = """
+            SELECT c.position, b.as_of, c.ordinal, c.seq, c.case_number, c.marks::text AS marks, c.figure::text AS figure,
+                c.petition, c.procedure
+            FROM case_change AS c JOIN ledger_batch AS b USING (position)
+            WHERE (c.position, c.ordinal) > ($1, $2) AND c.position <= $3
+            ORDER BY c.position, c.ordinal
+            LIMIT $4
+            """;
+
+    private static final String HEAD_AT = """
+            WITH RECURSIVE half (low, high) AS (
+                SELECT 0::bigint, (SELECT coalesce(max(position), 0) FROM ledger_batch)
+                UNION ALL
+                SELECT CASE WHEN reached THEN middle ELSE low END, CASE WHEN reached THEN high ELSE middle - 1 END
+                FROM (SELECT low, high, middle, coalesce(
+                        (SELECT as_of <= $1 FROM ledger_batch WHERE position <= middle ORDER BY position DESC LIMIT 1),
+                        true) AS reached
+                    FROM (SELECT low, high, (low + high + 1) / 2 AS middle FROM half WHERE low < high) AS m) AS r
+            )
+            SELECT position, as_of FROM ledger_batch
+            WHERE position <= (SELECT low FROM half WHERE low = high) AND as_of <= $1
+            ORDER BY position DESC LIMIT 1
+            """;
+
+    /** The index case_change_figure serves it. */
+    private static final String FIGURES_AT = """
+            SELECT DISTINCT ON (figure ->> 'unit', figure ->> 'period', figure ->> 'component') figure::text AS figure
+            FROM case_change WHERE figure IS NOT NULL AND position <= $1
+            ORDER BY figure ->> 'unit', figure ->> 'period', figure ->> 'component', position DESC, ordinal DESC
+            """;
+
+    private static final Map<Subject, String> KEY =
+            Map.of(Subject.CASE, "case_number", Subject.PETITION, "petition", Subject.PROCEDURE, "procedure");
+
+    private static final String CASES = "SELECT " + CaseTable.COLUMNS + " FROM case_file";
 
     private final Pool pool;
 
@@ -48,11 +87,19 @@ public final class LedgerReader {
                 .map(LedgerReader::readHead);
     }
 
-    /** The newest position at or before an instant; 0 and the epoch when there was none yet. */
+    /**
+     * The newest position at or before an instant; 0 and the epoch when there was none yet. Halving finds it: instants
+     * never go backwards from position to position.
+     */
     public Future<Head> headAt(Instant at) {
+        return pool.preparedQuery(HEAD_AT).execute(Tuple.of(PgTypes.time(at))).map(LedgerReader::readHead);
+    }
+
+    /** The newest position at or before another; 0 and the epoch when there is none. */
+    public Future<Head> headUpTo(long position) {
         return pool.preparedQuery(
-                        "SELECT position, as_of FROM ledger_batch WHERE as_of <= $1 ORDER BY position DESC LIMIT 1")
-                .execute(Tuple.of(PgTypes.time(at)))
+                        "SELECT position, as_of FROM ledger_batch WHERE position <= $1 ORDER BY position DESC LIMIT 1")
+                .execute(Tuple.of(position))
                 .map(LedgerReader::readHead);
     }
 
@@ -77,27 +124,73 @@ public final class LedgerReader {
         });
     }
 
+    /** A change's place in the ledger. {@code Integer.MAX_VALUE} as ordinal: behind the last of the position. */
+    public record Place(long position, int ordinal) {}
+
+    /**
+     * Some changes in order.
+     *
+     * @param end the place of the last of them
+     * @param last whether no more follow
+     */
+    public record Page(List<Change> changes, Place end, boolean last) {}
+
+    /** The changes behind a place, up to and with a position, at most {@code most} of them at once. */
+    public Future<Page> changesBetween(Place after, long to, int most) {
+        return pool.preparedQuery(BETWEEN)
+                .execute(Tuple.of(after.position(), after.ordinal(), to, most))
+                .map(rows -> {
+                    List<Change> changes = new ArrayList<>(rows.size());
+                    Place end = after;
+                    for (Row row : rows) {
+                        end = new Place(row.getLong("position"), row.getInteger("ordinal"));
+                        changes.add(change(row));
+                    }
+                    return new Page(changes, end, rows.size() < most);
+                });
+    }
+
+    /** The figures that were in force at a position. */
+    public Future<List<CaseUpdate.Figure>> figuresAt(long position) {
+        return pool.preparedQuery(FIGURES_AT).execute(Tuple.of(position)).map(rows -> {
+            List<CaseUpdate.Figure> figures = new ArrayList<>(rows.size());
+            for (Row row : rows) figures.add(ChangeCodec.readFigure(row.getString("figure")));
+            return figures;
+        });
+    }
+
     private static Change change(Row row) {
         String marks = row.getString("marks");
         String figure = row.getString("figure");
-        String number = row.getString("case_number");
+        Subject subject = subject(row);
         return new Change(
                 row.getLong("position"),
                 PgTypes.instant(row, "as_of"),
                 row.getLong("seq"),
-                number == null ? null : new CaseNumber(number),
+                subject,
+                subject == Subject.FIGURE ? null : row.getString(KEY.get(subject)),
                 marks == null ? List.of() : ChangeCodec.readMarks(marks),
                 figure == null ? null : ChangeCodec.readFigure(figure));
     }
 
-    /** A case as it is counted now, with the marks that are counted of it. */
-    public record Counted(CaseFile file, List<Mark> marks) {}
+    private static Subject subject(Row row) {
+        if (row.getString("case_number") != null) return Subject.CASE;
+        if (row.getString("petition") != null) return Subject.PETITION;
+        return row.getString("procedure") != null ? Subject.PROCEDURE : Subject.FIGURE;
+    }
+
+    /**
+     * A case, a petition or a procedure, with the marks that are counted of it.
+     *
+     * @param file of a case, as it is counted now; null for all else
+     */
+    public record Counted(Subject subject, CaseFile file, List<Mark> marks) {}
 
     /** Everything that is counted, at one position: what a rebuild and a check start from. */
     public record Whole(Head head, List<CaseUpdate.Figure> figures) {}
 
     /**
-     * Reads every counted case as of one position, a page at a time.
+     * Reads all that is counted as of one position, a page at a time: the cases, then the petitions and procedures.
      *
      * @param page takes a page with the position it belongs to; the next one is read when its future succeeds
      */
@@ -119,44 +212,90 @@ public final class LedgerReader {
     }
 
     private static Future<List<CaseUpdate.Figure>> figures(SqlConnection pg) {
-        return pg.query("SELECT unit, period, component, met, total FROM figure")
+        return pg.query("SELECT unit, period, component, met, total, source, author, given_at, valid_to FROM figure")
                 .execute()
                 .map(rows -> {
                     List<CaseUpdate.Figure> figures = new ArrayList<>();
-                    for (Row row : rows) {
-                        figures.add(new CaseUpdate.Figure(
-                                new UnitCode(row.getString("unit")),
-                                row.getString("period"),
-                                row.getString("component"),
-                                row.getBigDecimal("met"),
-                                row.getBigDecimal("total")));
-                    }
+                    for (Row row : rows) figures.add(figure(row));
                     return figures;
                 });
     }
 
+    private static CaseUpdate.Figure figure(Row row) {
+        return new CaseUpdate.Figure(
+                new UnitCode(row.getString("unit")),
+                row.getString("period"),
+                row.getString("component"),
+                row.getBigDecimal("met"),
+                row.getBigDecimal("total"),
+                ChangeCodec.provenance(
+                        row.getString("source"),
+                        row.getString("author"),
+                        PgTypes.instant(row, "given_at"),
+                        row.getLocalDate("valid_to")));
+    }
+
     private static Future<Void> pages(SqlConnection pg, Head head, BiFunction<Head, List<Counted>, Future<Void>> page) {
-        String all = "SELECT " + CaseTable.COLUMNS + " FROM case_file WHERE received_at IS NOT NULL";
-        return pg.prepare(all).compose(statement -> {
-            Cursor cursor = statement.cursor();
-            return nextPage(cursor, head, page).eventually(cursor::close).eventually(() -> closed(statement));
-        });
+        String cases = CASES + " WHERE received_at IS NOT NULL";
+        String subjects = "SELECT kind, marks::text AS marks FROM subject_file";
+        Function<List<Counted>, Future<Void>> next = counted -> page.apply(head, counted);
+        return new Pages<>(LedgerReader::counted, next)
+                .read(pg, cases, Tuple.tuple())
+                .compose(read -> new Pages<>(LedgerReader::countedSubject, next).read(pg, subjects, Tuple.tuple()));
     }
 
-    private static Future<Void> closed(PreparedStatement statement) {
-        return statement.close();
+    private static Counted counted(Row row) {
+        CaseFile file = CaseTable.readFile(row).orElseThrow();
+        return new Counted(Subject.CASE, file, Marks.of(file, PgTypes.instant(row, "marked_until")));
     }
 
-    private static Future<Void> nextPage(Cursor cursor, Head head, BiFunction<Head, List<Counted>, Future<Void>> page) {
-        return cursor.read(FETCH).compose(rows -> {
-            List<Counted> cases = new ArrayList<>(rows.size());
-            for (Row row : rows) {
-                CaseFile file = CaseTable.readFile(row).orElseThrow();
-                cases.add(new Counted(file, Marks.of(file, PgTypes.instant(row, "marked_until"))));
-            }
-            Future<Void> taken = cases.isEmpty() ? Future.succeededFuture() : page.apply(head, cases);
-            return taken.compose(done -> cursor.hasMore() ? nextPage(cursor, head, page) : Future.succeededFuture());
-        });
+    private static Counted countedSubject(Row row) {
+        List<Mark> marks = ChangeCodec.readMarks(row.getString("marks"));
+        return new Counted(Subject.valueOf(row.getString("kind")), null, marks);
+    }
+
+    /** @param next takes a page; the next one is read when its future succeeds */
+    private record Pages<T>(Function<Row, T> read, Function<List<T>, Future<Void>> next) {
+        Future<Void> read(SqlConnection pg, String query, Tuple values) {
+            return pg.prepare(query).compose(statement -> {
+                Cursor cursor = statement.cursor(values);
+                return from(cursor).eventually(cursor::close).eventually(() -> closed(statement));
+            });
+        }
+
+        private Future<Void> from(Cursor cursor) {
+            return cursor.read(FETCH).compose(rows -> {
+                List<T> page = new ArrayList<>(rows.size());
+                for (Row row : rows) page.add(read.apply(row));
+                Future<Void> taken = page.isEmpty() ? Future.succeededFuture() : next.apply(page);
+                return taken.compose(done -> cursor.hasMore() ? from(cursor) : Future.succeededFuture());
+            });
+        }
+
+        private static Future<Void> closed(PreparedStatement statement) {
+            return statement.close();
+        }
+    }
+
+    /**
+     * The cases of some units that an officer is known of, as they are counted now: those that were received before
+     * {@code end} and not finished before {@code start}. None where officers are off.
+     *
+     * @param units a unit and those below it
+     * @param limit most cases that are read
+     * @param page takes a page; the next one is read when its future succeeds
+     */
+    public Future<Void> readOfficers(
+            Collection<UnitCode> units,
+            Instant start,
+            Instant end,
+            int limit,
+            Function<List<CaseFile>, Future<Void>> page) {
+        String query = CASES + " WHERE officer IS NOT NULL AND unit = ANY($1) AND received_at < $2"
+                + " AND (finished_at IS NULL OR finished_at >= $3) LIMIT $4";
+        Tuple values = Tuple.of(PgTypes.texts(units, UnitCode::value), PgTypes.time(end), PgTypes.time(start), limit);
+        Function<Row, CaseFile> read = row -> CaseTable.readFile(row).orElseThrow();
+        return pool.withTransaction(pg -> new Pages<>(read, page).read(pg, query, values));
     }
 
     /** When each feed was last heard of. */

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -217,36 +218,101 @@ public final class PgLedger implements Ledger {
     }
 
     private Future<Written> commit(Session open, List<Waiting> taken) {
-        Set<String> ids = new HashSet<>();
-        Set<CaseNumber> numbers = new LinkedHashSet<>();
-        Set<String> figures = new HashSet<>();
-        boolean clockTurn = false;
-        for (Waiting waiting : taken) {
-            clockTurn |= waiting.feed() == null;
-            for (Update update : waiting.updates()) {
-                if (update.id() != null) ids.add(update.id());
-                if (update.body() instanceof CaseUpdate.OfCase ofCase) numbers.add(ofCase.number());
-                if (update.body() instanceof CaseUpdate.Figure figure) figures.add(figure.key());
-            }
-        }
+        Named named = new Named(taken);
         Instant asOf = asOf(open);
-        Future<Set<String>> seen = BatchTables.seen(open.pg, ids);
-        Future<Map<CaseNumber, CaseRow>> known = CaseTable.find(open.pg, numbers);
-        Future<Map<String, CaseState.Version>> versions = BatchTables.figureVersions(open.pg, figures);
-        Future<List<CaseRow>> due =
-                clockTurn ? CaseTable.due(open.pg, asOf, limits.batchRows()) : Future.succeededFuture(List.of());
-        return Future.all(seen, known, versions, due).compose(all -> {
-            Batch batch = new Batch(
-                    open.position + 1, asOf, open.nextSeq, fold, known.result(), versions.result(), seen.result());
-            List<List<Outcome>> outcomes = fold(batch, taken);
-            wakeDue(batch, due.result());
-            Written written = new Written(batch, outcomes, due.result().size() >= limits.batchRows());
-            if (batch.isEmpty()) return Future.succeededFuture(written);
-            return transaction(open.pg, batch).map(committed -> {
-                open.committed(batch);
-                return written;
+        // Which case a petition was about is known only from the petition, so those are read first; mostly there are
+        // none.
+        return SubjectTable.find(open.pg, named.subjects).compose(subjects -> {
+            named.addCasesOf(subjects.values());
+            Future<Set<String>> seen = BatchTables.seen(open.pg, named.ids);
+            Future<Map<CaseNumber, CaseRow>> known = CaseTable.find(open.pg, named.cases);
+            Future<Map<String, CaseState.Version>> figures = BatchTables.figureVersions(open.pg, named.figures);
+            Future<Due> due = named.clockTurn ? due(open.pg, asOf) : Future.succeededFuture(Due.NOTHING);
+            return Future.all(seen, known, figures, due).compose(all -> {
+                Batch.Known before = new Batch.Known(known.result(), subjects, figures.result(), seen.result());
+                Batch batch = new Batch(open.position + 1, asOf, open.nextSeq, fold, before);
+                List<List<Outcome>> outcomes = fold(batch, taken);
+                due.result().wake(batch);
+                return written(open, new Written(batch, outcomes, due.result().reaches(limits.batchRows())));
             });
         });
+    }
+
+    private static Future<Written> written(Session open, Written written) {
+        if (written.batch().isEmpty()) return Future.succeededFuture(written);
+        return transaction(open.pg, written.batch()).map(committed -> {
+            open.committed(written.batch());
+            return written;
+        });
+    }
+
+    /** What the updates of a batch name. */
+    private static final class Named {
+        final Set<String> ids = new HashSet<>();
+        final Set<CaseNumber> cases = new LinkedHashSet<>();
+        final Set<SubjectRow.Key> subjects = new LinkedHashSet<>();
+        final Set<String> figures = new HashSet<>();
+        boolean clockTurn;
+
+        Named(List<Waiting> taken) {
+            for (Waiting waiting : taken) {
+                clockTurn |= waiting.feed() == null;
+                for (Update update : waiting.updates()) {
+                    if (update.id() != null) ids.add(update.id());
+                    add(update.body());
+                }
+            }
+        }
+
+        private void add(CaseUpdate body) {
+            if (body instanceof CaseUpdate.OfCase ofCase) {
+                cases.add(ofCase.number());
+            } else if (body instanceof CaseUpdate.Figure figure) {
+                figures.add(figure.key());
+            } else if (body instanceof CaseUpdate.PetitionTold told) {
+                subjects.add(
+                        new SubjectRow.Key(Subject.PETITION, told.petition().number()));
+                if (told.petition().about() != null) cases.add(told.petition().about());
+            } else if (body instanceof CaseUpdate.ProcedureTold told) {
+                subjects.add(new SubjectRow.Key(
+                        Subject.PROCEDURE, told.notice().procedure().value()));
+            }
+        }
+
+        void addCasesOf(Collection<SubjectRow> known) {
+            for (SubjectRow row : known) {
+                if (row.state() instanceof SubjectRow.OfPetition petition
+                        && petition.known().petition().about() != null) {
+                    cases.add(petition.known().petition().about());
+                }
+            }
+        }
+    }
+
+    /** What came due by time alone. */
+    private record Due(List<CaseRow> cases, List<SubjectRow> subjects) {
+        static final Due NOTHING = new Due(List.of(), List.of());
+
+        boolean reaches(int limit) {
+            return cases.size() >= limit || subjects.size() >= limit;
+        }
+
+        /** What an update of this batch touched has been judged at this instant already. */
+        void wake(Batch batch) {
+            for (CaseRow row : cases) {
+                CaseNumber number = row.state().number();
+                if (!batch.cases.containsKey(number)) batch.wake(number, row);
+            }
+            for (SubjectRow row : subjects) {
+                if (!batch.subjects.containsKey(row.key())) batch.wake(row);
+            }
+        }
+    }
+
+    private Future<Due> due(PgConnection pg, Instant asOf) {
+        Future<List<CaseRow>> cases = CaseTable.due(pg, asOf, limits.batchRows());
+        Future<List<SubjectRow>> subjects = SubjectTable.due(pg, asOf, limits.batchRows());
+        return Future.all(cases, subjects).map(all -> new Due(cases.result(), subjects.result()));
     }
 
     private static List<List<Outcome>> fold(Batch batch, List<Waiting> taken) {
@@ -257,14 +323,6 @@ public final class PgLedger implements Ledger {
             outcomes.add(own);
         }
         return outcomes;
-    }
-
-    private static void wakeDue(Batch batch, List<CaseRow> due) {
-        for (CaseRow row : due) {
-            CaseNumber number = row.state().number();
-            // A case that an update of this batch touched has been judged at this instant already.
-            if (!batch.cases.containsKey(number)) batch.wake(number, row);
-        }
     }
 
     /** Never backwards, so that marks that were due stay due. */

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import vn.nhip.core.casefile.CaseNumber;
@@ -39,6 +41,7 @@ final class StateCodec {
                 json.writeNumber(step.status().code());
             }
             json.writeEndArray();
+            officers(json, state);
             if (state.likes() != 0) json.writeNumberField("l", state.likes());
             if (state.dislikes() != 0) json.writeNumberField("d", state.dislikes());
             if (!state.petitions().isEmpty()) {
@@ -50,6 +53,30 @@ final class StateCodec {
             if (state.findings() != 0) json.writeNumberField("f", state.findings());
             json.writeEndObject();
         });
+    }
+
+    /** Of the steps that have one: which step, and who. */
+    private static void officers(JsonGenerator json, CaseState state) throws IOException {
+        boolean any = false;
+        int index = 0;
+        for (Step step : state.steps()) {
+            if (step.officer() != null) {
+                if (!any) json.writeArrayFieldStart("o");
+                any = true;
+                json.writeNumber(index);
+                json.writeString(step.officer());
+            }
+            index++;
+        }
+        if (any) json.writeEndArray();
+    }
+
+    private static TreeSet<Step> withOfficers(TreeSet<Step> steps, Map<Integer, String> officers) {
+        if (officers.isEmpty()) return steps;
+        TreeSet<Step> named = new TreeSet<>();
+        int index = 0;
+        for (Step step : steps) named.add(new Step(step.at(), step.status(), officers.get(index++)));
+        return named;
     }
 
     static void snapshot(JsonGenerator json, CaseSnapshot snapshot) throws IOException {
@@ -87,6 +114,7 @@ final class StateCodec {
             String id = "";
             boolean timed = false;
             TreeSet<Step> steps = new TreeSet<>();
+            Map<Integer, String> officers = new HashMap<>(0);
             int likes = 0;
             int dislikes = 0;
             Set<String> petitions = new HashSet<>();
@@ -107,6 +135,11 @@ final class StateCodec {
                             steps.add(new Step(stepAt, Status.of(json.getIntValue())));
                         }
                     }
+                    case "o" -> {
+                        while (json.nextToken() != JsonToken.END_ARRAY) {
+                            officers.put(json.getIntValue(), json.nextTextValue());
+                        }
+                    }
                     case "l" -> likes = json.getIntValue();
                     case "d" -> dislikes = json.getIntValue();
                     case "p" -> {
@@ -118,6 +151,7 @@ final class StateCodec {
                 }
             }
             CaseState.Version version = snapshot == null ? null : new CaseState.Version(at, id, timed);
+            steps = withOfficers(steps, officers);
             return new CaseState(number, snapshot, version, steps, likes, dislikes, petitions, seen, findings);
         });
     }

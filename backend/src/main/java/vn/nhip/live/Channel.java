@@ -14,6 +14,7 @@ import vn.nhip.score.Cause;
 import vn.nhip.score.Row;
 import vn.nhip.score.Scores;
 import vn.nhip.score.Standing;
+import vn.nhip.score.View;
 
 /**
  * One board in one period: its epoch, its offset, the frames that can still be sent again, and its screens. Offsets have
@@ -26,8 +27,10 @@ final class Channel {
 
     final Board board;
     final String period;
+    final View view;
     final String epoch = UUID.randomUUID().toString().substring(0, 8);
     final Set<Screen> screens = new LinkedHashSet<>();
+    private String catalogue;
     private final int historySize;
     private final FrameCodec codec;
     private final LiveMeters meters;
@@ -36,12 +39,16 @@ final class Channel {
     private Map<String, Integer> bands = Map.of();
     private long offset;
 
+    /** What a channel follows. */
+    record Key(Board board, String period, View view) {}
+
     /** A changes frame that can still be sent again, with what it was made from. */
     private record Sent(long offset, Scores scores, List<Row> rows, List<Cause> causes) {}
 
-    Channel(Board board, String period, int historySize, FrameCodec codec, LiveMeters meters) {
-        this.board = board;
-        this.period = period;
+    Channel(Key key, int historySize, FrameCodec codec, LiveMeters meters) {
+        this.board = key.board();
+        this.period = key.period();
+        this.view = key.view();
         this.historySize = historySize;
         this.codec = codec;
         this.meters = meters;
@@ -75,7 +82,7 @@ final class Channel {
 
     /** A screen that was behind can take more: it gets the newest picture. */
     void catchUp(Screen screen, Scores scores, Now now) {
-        if (scores.standings().containsKey(period)) sendSnapshot(screen, scores, now);
+        if (scores != null && scores.standings().containsKey(period)) sendSnapshot(screen, scores, now);
     }
 
     /** Sends what a tick changed on this board; nothing when it changed nothing here. */
@@ -116,10 +123,10 @@ final class Channel {
     /** A frame in history needs only its own period; keeping whole scores a thousand times would be heavy. */
     private Scores slim(Scores scores) {
         Standing standing = scores.standings().get(period);
-        Standing small =
-                new Standing(period, Map.of(), board.isProvince() ? standing.order() : Map.of(), standing.baseline());
+        Standing small = new Standing(period, standing.method(), Map.of(), Map.of(), standing.baseline());
         Standing kept = board.isProvince() ? standing : small;
         return new Scores(
+                scores.view(),
                 scores.version(),
                 scores.position(),
                 scores.asOf(),
@@ -128,6 +135,15 @@ final class Channel {
                 Map.of(),
                 Map.of(),
                 scores.pulse());
+    }
+
+    /** Whether these scores are of this board no more: the period is over, or it is scored by another catalogue. */
+    boolean over(Scores scores) {
+        Standing standing = scores.standings().get(period);
+        if (standing == null) return true;
+        String now = standing.method().catalogue().id();
+        if (catalogue == null) catalogue = now;
+        return !catalogue.equals(now);
     }
 
     void beat(Scores scores, Now now) {

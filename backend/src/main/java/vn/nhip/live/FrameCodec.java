@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.core.catalogue.Band;
-import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.score.Cause;
 import vn.nhip.score.Row;
 import vn.nhip.score.Scores;
@@ -22,11 +21,9 @@ final class FrameCodec {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String SUMMED_KIND = "department";
 
-    private final Catalogue catalogue;
     private final String build;
 
-    FrameCodec(Catalogue catalogue, String build) {
-        this.catalogue = catalogue;
+    FrameCodec(String build) {
         this.build = build;
     }
 
@@ -53,6 +50,7 @@ final class FrameCodec {
             json.writeStringField("type", "snapshot");
             json.writeStringField("board", board.id());
             json.writeStringField("period", period);
+            RowCodec.method(json, standing.method());
             json.writeStringField("epoch", epoch);
             json.writeNumberField("offset", offset);
             json.writeBooleanField("recovered", false);
@@ -137,7 +135,7 @@ final class FrameCodec {
     /** How many departments stand in each band. */
     Map<String, Integer> bands(Standing standing) {
         Map<String, Integer> number = new LinkedHashMap<>();
-        for (Band band : catalogue.bands()) number.put(band.id(), 0);
+        for (Band band : standing.method().catalogue().bands()) number.put(band.id(), 0);
         for (Row row : standing.ofKind(SUMMED_KIND))
             if (row.rank() != null) number.merge(row.sheet().band(), 1, Integer::sum);
         return number;

@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.GroupScore;
 import vn.nhip.core.score.Sheet;
+import vn.nhip.score.Method;
 import vn.nhip.score.Row;
 
 /** Rows, groups, components and counts as JSON; used by frames and by the HTTP answers, so that both say the same. */
@@ -29,6 +34,31 @@ public final class RowCodec {
         json.writeBooleanField("cases", row.sheet().hasCases());
         groups(json, row.sheet().groups());
         counts(json, row.sheet().counts());
+        json.writeBooleanField("close", row.close());
+        json.writeBooleanField("ended", row.ended());
+        json.writeObjectFieldStart("quality");
+        json.writeNumberField("odd", row.sheet().quality().odd());
+        json.writeEndObject();
+    }
+
+    /** How much of what was handled is odd, and in which ways. */
+    public static void quality(JsonGenerator json, Sheet.Quality quality) throws IOException {
+        json.writeObjectFieldStart("quality");
+        json.writeNumberField("odd", quality.odd());
+        json.writeObjectFieldStart("findings");
+        for (Map.Entry<Finding, Long> finding : new TreeMap<>(quality.findings()).entrySet()) {
+            json.writeNumberField(finding.getKey().id(), finding.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** By what something is scored. */
+    public static void method(JsonGenerator json, Method method) throws IOException {
+        json.writeStringField("catalogue", method.catalogue().id());
+        if (method.list() == null) json.writeNullField("list");
+        else json.writeStringField("list", method.list().id());
+        if (method.otherVersion()) json.writeBooleanField("otherVersion", true);
     }
 
     public static void groups(JsonGenerator json, List<GroupScore> groups) throws IOException {
@@ -45,6 +75,10 @@ public final class RowCodec {
     }
 
     public static void components(JsonGenerator json, List<ComponentScore> components) throws IOException {
+        components(json, components, (to, component) -> {});
+    }
+
+    public static void components(JsonGenerator json, List<ComponentScore> components, More more) throws IOException {
         json.writeArrayFieldStart("components");
         for (ComponentScore component : components) {
             json.writeStartObject();
@@ -55,9 +89,32 @@ public final class RowCodec {
             json.writeNumberField("points", component.points());
             json.writeNumberField("max", component.max());
             json.writeBooleanField("empty", component.empty());
+            json.writeStringField("origin", component.origin().id());
+            if (component.provenance() != null) provenance(json, component.provenance());
+            more.write(json, component);
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** What an answer says of a component beyond what every sheet says. */
+    public interface More {
+        void write(JsonGenerator json, ComponentScore component) throws IOException;
+    }
+
+    private static void provenance(JsonGenerator json, Provenance provenance) throws IOException {
+        json.writeObjectFieldStart("provenance");
+        text(json, "source", provenance.source());
+        text(json, "author", provenance.author());
+        instant(json, "at", provenance.at());
+        text(json, "validTo", provenance.validTo());
+        json.writeEndObject();
+    }
+
+    /** Anything by its words; null stays null. */
+    public static void text(JsonGenerator json, String field, Object value) throws IOException {
+        if (value == null) json.writeNullField(field);
+        else json.writeStringField(field, value.toString());
     }
 
     public static void counts(JsonGenerator json, Sheet.Counts counts) throws IOException {

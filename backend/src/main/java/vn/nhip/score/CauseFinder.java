@@ -13,7 +13,6 @@ import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Measure;
-import vn.nhip.core.catalogue.Source;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
@@ -59,9 +58,7 @@ final class CauseFinder {
     }
 
     private Set<CaseNumber> find(UnitCode unit, Component component) {
-        List<Measure> measures = new ArrayList<>();
-        if (component.met() instanceof Source.Counted counted) measures.add(counted.measure());
-        if (component.total() instanceof Source.Counted counted) measures.add(counted.measure());
+        List<Measure> measures = component.measures();
         Set<CaseNumber> cases = new HashSet<>();
         for (Change change : changesOf.getOrDefault(unit, List.of())) {
             if (touches(measures, change)) cases.add(change.number());

@@ -2,7 +2,9 @@ package vn.nhip.score;
 
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.HashMap;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,64 +12,223 @@ import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
-import vn.nhip.core.unit.Units;
+import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.ledger.LedgerReader;
 import vn.nhip.window.RedisWindow;
+import vn.nhip.window.UnitCounts;
 
-/** Scores of any period: open ones from the last tick, past ones judged as of their end, with what is known now. */
+/**
+ * Scores of any period: open ones from the last tick, past ones judged as of their end with what is known now, and any of
+ * them as it was shown at an earlier instant.
+ */
 public final class PastScores {
     private static final int MOST_KEPT = 24;
+    private static final int MOST_OFFICERS_CASES = 500_000;
 
     private final RedisWindow window;
+    private final LedgerReader ledger;
     private final ScoreDesk desk;
-    private final SheetMaker maker;
-    private final Units units;
-    private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private final Methods methods;
+    private final UnitHistory history;
+    private final ZoneId zone;
+    private final EarlierCounts earlier;
+    private final Map<String, Kept<Map<UnitCode, UnitCounts>>> closedCounts = leastUsed();
+    private final Map<String, Kept<Standing>> closed = leastUsed();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
-            return size() > MOST_KEPT;
-        }
-    };
+    /** What is known of a past period is right for as long as the windows have not changed. */
+    private record Kept<T>(long version, T value) {}
 
-    /** A past standing is right for as long as the windows have not changed. */
-    private record Kept(long version, Standing standing) {}
+    private static <T> Map<String, Kept<T>> leastUsed() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
 
-    public PastScores(RedisWindow window, ScoreDesk desk, SheetMaker maker, Units units) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Kept<T>> eldest) {
+                return size() > MOST_KEPT;
+            }
+        };
+    }
+
+    public PastScores(
+            RedisWindow window,
+            LedgerReader ledger,
+            ScoreDesk desk,
+            Methods methods,
+            UnitHistory history,
+            ZoneId zone,
+            ScoreMeters meters) {
         this.window = window;
+        this.ledger = ledger;
         this.desk = desk;
-        this.maker = maker;
-        this.units = units;
+        this.methods = methods;
+        this.history = history;
+        this.zone = zone;
+        this.earlier = new EarlierCounts(window::readAt, meters);
     }
 
     /**
-     * A standing and the scores that were the newest when it was asked for: it knows at least what they know.
-     *
-     * @param asOf of these scores, not of the period
+     * Fails with {@link IllegalStateException} before the first tick, and with {@link BusyException} when too much is asked
+     * for at once.
      */
-    public record Asked(Standing standing, Instant asOf, long position) {}
-
-    /** Fails with {@link IllegalStateException} before the first tick. */
-    public Future<Asked> of(Period period) {
-        Scores newest = desk.newest();
-        if (newest == null) return Future.failedFuture(new IllegalStateException("the scores are not ready yet"));
-        return standing(period, newest).map(standing -> new Asked(standing, newest.asOf(), newest.position()));
+    public Future<Asked> ask(Question question) {
+        if (desk.newest() == null) {
+            return Future.failedFuture(new IllegalStateException("the scores are not ready yet"));
+        }
+        LocalDate today = question.at() == null ? desk.last().today() : dayOf(question.at());
+        Future<At> asked =
+                Future.succeededFuture().compose(go -> at(question.view(), question.period(), question.at()));
+        return asked.compose(answer -> {
+            Against against = against(question, today);
+            Standing plain = answer.standing;
+            LocalDate on = Judged.of(question.period(), today, history).on();
+            LocalDate began = question.period().first().minusDays(1);
+            if (against == null) {
+                return Future.succeededFuture(answer.asked(plain.comparedWith(null, null), on, began));
+            }
+            if (against.dayOfTheDesk) return Future.succeededFuture(answer.asked(plain, on, began));
+            LocalDate since = against.day.isBefore(began) ? against.day : began;
+            return at(question.view(), against.period, against.at)
+                    .map(before -> answer.asked(plain.comparedWith(before.standing, against.shown), on, since));
+        });
     }
 
-    private Future<Standing> standing(Period period, Scores newest) {
-        Standing open = newest.standings().get(period.id());
-        if (open != null) return Future.succeededFuture(open);
-        Kept known = kept.get(period.id());
-        if (known != null && known.version() == newest.version()) return Future.succeededFuture(known.standing());
-        List<UnitCode> all = units.all().stream().map(Unit::code).toList();
-        return window.readClosed(period, all).map(counts -> {
-            Map<UnitCode, Sheet> sheets = new HashMap<>();
-            for (Unit unit : units.all()) {
-                sheets.put(unit.code(), maker.sheet(unit, period, counts, desk.figures()));
+    /** A standing with the moment that it is of. */
+    private record At(Standing standing, Instant asOf, long position) {
+        Asked asked(Standing shown, LocalDate on, LocalDate since) {
+            return new Asked(shown, asOf, position, on, since);
+        }
+    }
+
+    private LocalDate dayOf(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    // ---- what is compared with
+
+    /**
+     * What a standing is compared with.
+     *
+     * @param at null: as it stands now
+     * @param shown the instant that the answer tells
+     * @param day the last day before what lies between
+     * @param dayOfTheDesk the desk has compared already
+     */
+    private record Against(Period period, Instant at, Instant shown, LocalDate day, boolean dayOfTheDesk) {}
+
+    /** Null: with nothing. */
+    private Against against(Question question, LocalDate today) {
+        Period period = question.period();
+        boolean open = today.isBefore(period.end());
+        return switch (question.baseline().kind()) {
+            case DAY -> {
+                if (open && question.at() == null) yield new Against(period, null, null, null, true);
+                yield open ? startOf(period, today) : null;
             }
-            Standing standing = maker.standing(period.id(), sheets, Map.of(), null);
-            kept.put(period.id(), new Kept(newest.version(), standing));
+            case MONTH -> open ? startOf(period, YearMonth.from(today).atDay(1)) : null;
+            case INSTANT -> {
+                Instant at = question.baseline().at();
+                Period then = period.kind() == Period.Kind.ROLLING ? Period.parse(period.id(), dayOf(at)) : period;
+                yield new Against(then, at, at, dayOf(at), false);
+            }
+            case PREVIOUS -> {
+                Period before = before(period);
+                Instant over = before.end().atStartOfDay(zone).toInstant();
+                yield new Against(before, question.at(), over, before.first().minusDays(1), false);
+            }
+        };
+    }
+
+    /** The last moment before a day began; nothing for a period that begins on that day or after it, or that rolls. */
+    private Against startOf(Period period, LocalDate day) {
+        if (period.kind() == Period.Kind.ROLLING || !period.first().isBefore(day)) return null;
+        Instant began = day.atStartOfDay(zone).toInstant();
+        return new Against(period, began.minusMillis(1), began, day.minusDays(1), false);
+    }
+
+    /** The calendar period before one, of the same kind. */
+    private static Period before(Period period) {
+        LocalDate last = period.first().minusDays(1);
+        return switch (period.kind()) {
+            case MONTH -> Period.month(YearMonth.from(last));
+            case QUARTER -> Period.quarterOf(last);
+            case YEAR -> Period.year(last.getYear());
+            case ROLLING -> throw new IllegalArgumentException("rolling periods have none before them");
+        };
+    }
+
+    // ---- standings
+
+    private Future<At> at(View view, Period period, Instant at) {
+        if (at != null) return then(view, period, at);
+        Scores newest = desk.newest();
+        return now(view, period, newest).map(standing -> new At(standing, newest.asOf(), newest.position()));
+    }
+
+    private Future<Standing> now(View view, Period period, Scores newest) {
+        if (newest.standings().containsKey(period.id())) {
+            return Future.succeededFuture(desk.use(view))
+                    .map(scores -> scores.standings().get(period.id()));
+        }
+        String key = view + "@" + period.id();
+        Kept<Standing> known = closed.get(key);
+        if (known != null && known.version() == newest.version()) return Future.succeededFuture(known.value());
+        Judged judged = Judged.of(period, desk.last().today(), history);
+        return countsOf(period, newest.version()).map(counts -> {
+            SheetMaker maker = methods.maker(view, judged.on());
+            Map<String, vn.nhip.window.Reading.Figure> figures =
+                    desk.last().reading().figures();
+            Standing standing = maker.standing(judged, maker.sheets(judged, counts, figures));
+            closed.put(key, new Kept<>(newest.version(), standing));
             return standing;
         });
+    }
+
+    private Future<Map<UnitCode, UnitCounts>> countsOf(Period period, long version) {
+        Kept<Map<UnitCode, UnitCounts>> known = closedCounts.get(period.id());
+        if (known != null && known.version() == version) return Future.succeededFuture(known.value());
+        List<UnitCode> all = history.on(period.end().minusDays(1)).all().stream()
+                .map(Unit::code)
+                .toList();
+        return window.readClosed(period, all)
+                .onSuccess(counts -> closedCounts.put(period.id(), new Kept<>(version, counts)));
+    }
+
+    /** As it was shown at an instant. */
+    private Future<At> then(View view, Period period, Instant at) {
+        Judged judged = Judged.of(period, dayOf(at), history);
+        return ledger.headAt(at)
+                .compose(head -> earlier.of(period, head.position()))
+                .map(found -> {
+                    SheetMaker maker = methods.maker(view, judged.on());
+                    Standing standing = maker.standing(judged, maker.sheets(judged, found.counts(), found.figures()));
+                    return new At(standing, found.position() == 0 ? at : found.asOf(), found.position());
+                });
+    }
+
+    // ---- officers
+
+    /**
+     * The officers of a unit and those below it in a period, by the main view's method.
+     *
+     * @return officer → sheet, of which only what is counted from cases means anything
+     */
+    public Future<Map<String, Sheet>> officers(UnitCode code, Period period) {
+        Tick last = desk.last();
+        if (last == null) return Future.failedFuture(new IllegalStateException("the scores are not ready yet"));
+        Judged judged = Judged.of(period, last.today(), history);
+        Instant judgedAt = period.judgedAt(last.reading().asOf(), zone);
+        SheetMaker maker = methods.maker(methods.main(), judged.on());
+        OfficerScores scores = new OfficerScores(maker, judged, judgedAt, zone);
+        List<UnitCode> units = judged.units().all().stream()
+                .map(Unit::code)
+                .filter(unit -> unit.equals(code) || judged.units().above(unit).contains(code))
+                .toList();
+        Instant start = period.first().atStartOfDay(zone).toInstant();
+        Unit unit = judged.units().find(code).orElseThrow();
+        return ledger.readOfficers(units, start, judgedAt, MOST_OFFICERS_CASES, files -> {
+                    scores.add(files);
+                    return Future.succeededFuture();
+                })
+                .map(read -> scores.sheets(unit));
     }
 }

@@ -7,16 +7,18 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.count.Mark;
-import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 import vn.nhip.ledger.Change;
 import vn.nhip.window.Applied;
@@ -25,66 +27,120 @@ import vn.nhip.window.RedisWindow;
 import vn.nhip.window.UnitCounts;
 
 /**
- * The tick: reads what changed in the windows, scores it, says what changed and why. All that it keeps can be read anew;
- * after a restart the first tick reads everything.
+ * The tick: reads what changed in the windows, scores it, says what changed and why. The main view is scored always, others
+ * for as long as somebody looks at them. All that it keeps can be read anew; after a restart the first tick reads
+ * everything.
  */
 public final class ScoreDesk {
     /** Explanations that wait for a tick; a tick behind a long catch-up explains by number only. */
     private static final int MOST_CHANGES_KEPT = 20_000;
-
-    private final RedisWindow window;
-    private final Units units;
-    private final ZoneId zone;
-    private final SheetMaker maker;
-    private final Catalogue catalogue;
-    private final Map<String, Map<UnitCode, UnitCounts>> counts = new HashMap<>();
-    private final Map<String, Map<UnitCode, Sheet>> sheets = new HashMap<>();
-    private final Map<String, Map<UnitCode, UnitCounts>> dayStart = new HashMap<>();
-    private final Map<String, Map<UnitCode, Sheet>> dayStartSheets = new HashMap<>();
-    private Map<String, Reading.Figure> figures = Map.of();
-    private final List<Change> unexplained = new ArrayList<>();
-    private final Set<UnitCode> baselineDirty = new HashSet<>();
-    private Consumer<Scores> onScores = scores -> {};
-    private LocalDate today;
-    private long version = -1;
-    private long baselineWaits;
-    private Instant changedAt = Instant.EPOCH;
-    private Scores newest;
-    private boolean busy;
-
     /** How many ticks late marks of earlier days may gather before the day's baseline is made anew. */
     private static final int BASELINE_TICKS = 10;
+    /** Views beside the main one. */
+    static final int MOST_VIEWS = 16;
 
-    public ScoreDesk(RedisWindow window, Units units, ZoneId zone, Catalogue catalogue, SheetMaker maker) {
+    private static final long VIEW_LIVES_NANOS = TimeUnit.MINUTES.toNanos(5);
+    /** A view that was just asked for is not put out by another one. */
+    private static final long VIEW_HELD_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+    private final RedisWindow window;
+    private final UnitHistory history;
+    private final ZoneId zone;
+    private final Methods methods;
+    private final ScoreMeters meters;
+    private final LongSupplier nanos;
+    private final Scoring main;
+    /** The one that was used longest ago first. */
+    private final Map<View, Used> others = new LinkedHashMap<>(16, 0.75f, true);
+
+    private final Map<String, Map<UnitCode, UnitCounts>> counts = new HashMap<>();
+    private final Map<String, Map<UnitCode, UnitCounts>> dayStart = new HashMap<>();
+    private final List<Change> unexplained = new ArrayList<>();
+    private final Set<UnitCode> baselineDirty = new HashSet<>();
+    private Map<String, Reading.Figure> figures = Map.of();
+    private Consumer<Scores> onScores = scores -> {};
+    private LocalDate today;
+    private boolean baselineNew;
+    private long baselineWaits;
+    private Instant changedAt = Instant.EPOCH;
+    private Tick last;
+    private boolean busy;
+
+    private record Used(Scoring scoring, long at) {}
+
+    /** @param nanos a clock for ages, as {@code System.nanoTime()} */
+    public ScoreDesk(
+            RedisWindow window,
+            UnitHistory history,
+            ZoneId zone,
+            Methods methods,
+            ScoreMeters meters,
+            LongSupplier nanos) {
         this.window = window;
-        this.units = units;
+        this.history = history;
         this.zone = zone;
-        this.maker = maker;
-        this.catalogue = catalogue;
-        window.onApplied(this::remember);
+        this.methods = methods;
+        this.meters = meters;
+        this.nanos = nanos;
+        this.main = new Scoring(methods.main(), methods);
     }
 
-    /** Told the scores after each tick in which a row or the pulse changed; never null. */
+    /** Told the scores of each view after each tick in which a row or the pulse changed; never null. */
     public void onScores(Consumer<Scores> listener) {
         onScores = listener;
     }
 
-    /** The scores after the last tick; null before the first. */
+    /** The main view's scores after the last tick; null before the first. */
     public Scores newest() {
-        return newest;
+        return main.newest();
     }
 
-    /** The figures that were handed in, as of the last tick: unit|period|component. */
-    Map<String, Reading.Figure> figures() {
-        return figures;
+    /** What the last tick read; null before the first. */
+    Tick last() {
+        return last;
     }
 
-    private void remember(Applied applied) {
-        LocalDate day = today;
+    /**
+     * The newest scores of a view, which is scored with every tick from now on until nobody has asked for it for five
+     * minutes.
+     *
+     * @throws IllegalStateException before the first tick
+     * @throws BusyException when too many views are looked at
+     */
+    public Scores use(View view) {
+        if (last == null) throw new IllegalStateException("the scores are not ready yet");
+        if (view.equals(methods.main())) return main.newest();
+        Used used = others.get(view);
+        if (used == null) makeRoom();
+        Scoring scoring = used == null ? new Scoring(view, methods) : used.scoring();
+        others.put(view, new Used(scoring, nanos.getAsLong()));
+        meters.views(others.size());
+        return scoring.newest() == null ? scoring.score(last) : scoring.newest();
+    }
+
+    private void makeRoom() {
+        if (others.size() < MOST_VIEWS) return;
+        Map.Entry<View, Used> oldest = others.entrySet().iterator().next();
+        if (nanos.getAsLong() - oldest.getValue().at() < VIEW_HELD_NANOS) {
+            meters.viewRefused();
+            throw new BusyException("more than " + MOST_VIEWS + " views are looked at");
+        }
+        others.remove(oldest.getKey());
+    }
+
+    private void forgetUnused() {
+        long now = nanos.getAsLong();
+        others.values().removeIf(used -> now - used.at() > VIEW_LIVES_NANOS);
+        meters.views(others.size());
+    }
+
+    /** What the windows have just added; explains the next tick. */
+    public void heard(Applied applied) {
+        Units units = today == null ? null : history.on(today);
         for (Change change : applied.changes()) {
             if (unexplained.size() < MOST_CHANGES_KEPT) unexplained.add(change);
             for (Mark mark : change.marks()) {
-                if (day != null && dayOf(mark).isBefore(day)) {
+                if (units != null && dayOf(mark).isBefore(today)) {
                     baselineDirty.add(mark.unit());
                     baselineDirty.addAll(units.above(mark.unit()));
                 }
@@ -98,107 +154,82 @@ public final class ScoreDesk {
 
     /** One tick; while one runs, another is answered with the newest scores. */
     public Future<Scores> tick() {
-        if (busy) return Future.succeededFuture(newest);
+        if (busy) return Future.succeededFuture(newest());
         busy = true;
+        forgetUnused();
+        long version = last == null ? -1 : last.reading().version();
         return window.read(version).compose(this::withBaseline).map(this::score).onComplete(done -> busy = false);
     }
 
     private Future<Reading> withBaseline(Reading reading) {
         boolean newDay = !reading.today().equals(today);
-        if (newDay) baselineDirty.addAll(units.all().stream().map(Unit::code).toList());
+        if (newDay) {
+            for (Unit unit : history.on(reading.today()).all()) baselineDirty.add(unit.code());
+        }
         boolean wanted = !baselineDirty.isEmpty() && (newDay || ++baselineWaits >= BASELINE_TICKS);
         if (!wanted) return Future.succeededFuture(reading);
         baselineWaits = 0;
         Set<UnitCode> dirty = Set.copyOf(baselineDirty);
         baselineDirty.clear();
         if (newDay) dayStart.clear();
-        dayStartSheets.clear();
         return window.readDayStart(dirty)
                 .map(read -> {
                     read.forEach((period, ofUnits) -> dayStart.computeIfAbsent(period, id -> new HashMap<>())
                             .putAll(ofUnits));
+                    baselineNew = true;
                     return reading;
                 })
                 .onFailure(unread -> baselineDirty.addAll(dirty));
     }
 
     private Scores score(Reading reading) {
-        boolean baselineNew = dayStartSheets.isEmpty() && !dayStart.isEmpty();
-        if (newest != null && reading.version() == version && !baselineNew) return newest;
-        if (!reading.today().equals(today)) {
+        boolean same = last != null && reading.version() == last.reading().version();
+        if (same && !baselineNew) return newest();
+        last = tick(reading);
+        tell(main.score(last));
+        for (Used used : List.copyOf(others.values())) tell(used.scoring().score(last));
+        return newest();
+    }
+
+    private void tell(Scores scores) {
+        onScores.accept(scores);
+    }
+
+    private Tick tick(Reading reading) {
+        boolean newDay = !reading.today().equals(today);
+        if (newDay) {
             today = reading.today();
             Set<String> open = new HashSet<>();
             Period.openOn(today).forEach(period -> open.add(period.id()));
             counts.keySet().retainAll(open);
-            sheets.keySet().retainAll(open);
         }
-        if (!reading.figures().equals(figures)) dayStartSheets.clear();
+        boolean beganAnew = baselineNew || !reading.figures().equals(figures);
+        baselineNew = false;
         figures = reading.figures();
+        Map<String, Set<UnitCode>> touched = new HashMap<>();
+        reading.counts().forEach((period, read) -> {
+            counts.computeIfAbsent(period, id -> new HashMap<>()).putAll(read);
+            touched.put(period, read.keySet());
+        });
         // What was applied after the counts were read explains the next tick.
         List<Change> between = unexplained.stream()
                 .filter(change -> change.position() <= reading.position())
                 .toList();
         unexplained.removeIf(change -> change.position() <= reading.position());
-        CauseFinder finder = new CauseFinder(catalogue, units, between);
         if (!between.isEmpty()) changedAt = between.get(between.size() - 1).asOf();
-        version = reading.version();
-        Map<String, Standing> standings = new HashMap<>();
-        Map<String, Set<UnitCode>> changed = new HashMap<>();
-        Map<String, List<Cause>> causes = new HashMap<>();
-        for (Period period : Period.openOn(today)) {
-            scorePeriod(period, reading, finder, standings, changed, causes);
-        }
         if (changedAt.equals(Instant.EPOCH)) changedAt = reading.asOf();
-        newest = new Scores(
-                version, reading.position(), reading.asOf(), changedAt, standings, changed, causes, reading.pulse());
-        onScores.accept(newest);
-        return newest;
-    }
-
-    private void scorePeriod(
-            Period period,
-            Reading reading,
-            CauseFinder finder,
-            Map<String, Standing> standings,
-            Map<String, Set<UnitCode>> changed,
-            Map<String, List<Cause>> causes) {
-        Map<UnitCode, UnitCounts> known = counts.computeIfAbsent(period.id(), id -> new HashMap<>());
-        Map<UnitCode, UnitCounts> read = reading.counts().getOrDefault(period.id(), Map.of());
-        known.putAll(read);
-        Map<UnitCode, Sheet> made = sheets.computeIfAbsent(period.id(), id -> new HashMap<>());
-        List<Cause> why = new ArrayList<>();
-        for (Unit unit : units.all()) {
-            Sheet before = made.get(unit.code());
-            if (before != null && !read.containsKey(unit.code())) continue;
-            Sheet after = maker.sheet(unit, period, known, reading.figures());
-            made.put(unit.code(), after);
-            if (before != null) why.addAll(finder.causes(unit, before, after, reading.asOf()));
-        }
-        Instant dayBegan = today.atStartOfDay(zone).toInstant();
-        Standing standing = maker.standing(period.id(), made, before(period, reading), dayBegan);
-        standings.put(period.id(), standing);
-        changed.put(period.id(), changedRows(period.id(), standing));
-        causes.put(period.id(), why);
-    }
-
-    /** The sheets as the day began; none on the first day of a period, or for a window that rolls. */
-    private Map<UnitCode, Sheet> before(Period period, Reading reading) {
-        Map<UnitCode, UnitCounts> began = dayStart.getOrDefault(period.id(), Map.of());
-        if (began.isEmpty()) return Map.of();
-        return dayStartSheets.computeIfAbsent(period.id(), id -> {
-            Map<UnitCode, Sheet> before = new HashMap<>();
-            for (Unit unit : units.all()) before.put(unit.code(), maker.sheet(unit, period, began, reading.figures()));
-            return before;
-        });
-    }
-
-    private Set<UnitCode> changedRows(String period, Standing standing) {
-        Standing old = newest == null ? null : newest.standings().get(period);
-        if (old == null) return standing.rows().keySet();
-        Set<UnitCode> changed = new HashSet<>();
-        standing.rows().forEach((code, row) -> {
-            if (!row.equals(old.rows().get(code))) changed.add(code);
-        });
-        return changed;
+        Instant began = today.atStartOfDay(zone).toInstant();
+        return new Tick(
+                reading,
+                today,
+                began,
+                changedAt,
+                history.on(today),
+                counts,
+                touched,
+                newDay,
+                dayStart,
+                beganAnew,
+                between);
     }
 }

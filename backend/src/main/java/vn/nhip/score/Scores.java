@@ -8,7 +8,7 @@ import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.window.Reading;
 
 /**
- * The scores after a tick, whole, with what changed since the one before.
+ * The scores of one view after a tick, whole, with what changed since the one before.
  *
  * @param version of the windows that they were made from
  * @param asOf the instant that they describe
@@ -18,6 +18,7 @@ import vn.nhip.window.Reading;
  * @param causes period id → why
  */
 public record Scores(
+        View view,
         long version,
         long position,
         Instant asOf,

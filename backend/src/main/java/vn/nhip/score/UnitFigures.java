@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.catalogue.Source;
 import vn.nhip.core.score.Figures;
 import vn.nhip.core.unit.Unit;
@@ -15,11 +16,13 @@ import vn.nhip.window.UnitCounts;
 
 /**
  * What is known of one unit in one period. A figure that was given for the period counts; without one, the figure of the
- * nearest calendar period that encloses it (a rolling window takes the month's).
+ * nearest calendar period that encloses it (a rolling window takes the month's). One whose validity is over on the day of
+ * judgement is none. Of some procedures alone only what is counted from cases is known.
  */
 record UnitFigures(
         Unit unit,
-        Period period,
+        Judged judged,
+        ProcedureSet list,
         UnitCounts counts,
         BiFunction<Unit, Source.Procedures, Long> procedureCount,
         Map<String, Reading.Figure> given)
@@ -28,34 +31,46 @@ record UnitFigures(
 
     @Override
     public long count(Measure measure) {
-        return counts.of(measure);
+        return counts.of(list == null ? measure : measure.within(list));
     }
 
     @Override
     public Long procedures(Source.Procedures wanted) {
-        return procedureCount.apply(unit, wanted);
+        return list == null ? procedureCount.apply(unit, wanted) : null;
     }
 
     @Override
     public Given given(Component component) {
-        for (Period around : period.enclosing()) {
-            Reading.Figure figure = given.get(unit.code() + "|" + around.id() + "|" + component.id());
+        for (Period around : judged.period().enclosing()) {
+            Reading.Figure figure = figure(around, component);
             if (figure != null) return new Given(figure.met(), figure.total(), figure.provenance());
         }
         return null;
     }
 
+    /** Null when there is none, or it may be used no more. */
+    private Reading.Figure figure(Period around, Component component) {
+        if (list != null) return null;
+        Reading.Figure figure = given.get(unit.code() + "|" + around.id() + "|" + component.id());
+        boolean over = figure != null
+                && figure.provenance() != null
+                && figure.provenance().validTo() != null
+                && figure.provenance().validTo().isBefore(judged.on());
+        return over ? null : figure;
+    }
+
     @Override
     public BigDecimal lastYear(Component component) {
+        Period period = judged.period();
         int parts = switch (period.kind()) {
             case MONTH -> 12;
             case QUARTER -> 4;
             case YEAR -> 1;
             case ROLLING -> 0;
         };
-        Reading.Figure figure = given.get(
-                unit.code() + "|" + Period.year(period.first().getYear() - 1).id() + "|" + component.id());
-        if (parts == 0 || figure == null || figure.total() == null) return null;
+        if (parts == 0) return null;
+        Reading.Figure figure = figure(Period.year(period.first().getYear() - 1), component);
+        if (figure == null || figure.total() == null) return null;
         return figure.total().divide(BigDecimal.valueOf(parts), LAST_YEAR_PLACES, RoundingMode.HALF_UP);
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The Redis commands that the windows use; replies of protocol 2 or 3. */
 final class Commands {
@@ -75,10 +76,20 @@ final class Commands {
 
     /** Every key that begins with a prefix. */
     Future<Collection<String>> keys(String prefix) {
-        return scan(prefix, "0", new java.util.HashSet<>());
+        Collection<String> all = new java.util.HashSet<>();
+        return walk(prefix, found -> {
+                    all.addAll(found);
+                    return Future.succeededFuture();
+                })
+                .map(all);
     }
 
-    private Future<Collection<String>> scan(String prefix, String cursor, Collection<String> found) {
+    /** Shows every key that begins with a prefix, some at a time; the next ones come when the answer to these is there. */
+    Future<Void> walk(String prefix, Function<List<String>, Future<Void>> some) {
+        return walk(prefix, "0", some);
+    }
+
+    private Future<Void> walk(String prefix, String cursor, Function<List<String>, Future<Void>> some) {
         String pattern = prefix.replace("[", "\\[") + "*";
         Request request = Request.cmd(Command.SCAN)
                 .arg(cursor)
@@ -87,10 +98,17 @@ final class Commands {
                 .arg("COUNT")
                 .arg(SCAN_COUNT);
         return send(request).compose(reply -> {
+            List<String> found = new ArrayList<>();
             for (Response key : reply.get(1)) found.add(key.toString());
             String next = reply.get(0).toString();
-            return next.equals("0") ? Future.succeededFuture(found) : scan(prefix, next, found);
+            return some.apply(found)
+                    .compose(done -> next.equals("0") ? Future.succeededFuture() : walk(prefix, next, some));
         });
+    }
+
+    /** 0 for nothing. */
+    static long number(Response reply) {
+        return reply == null ? 0 : reply.toLong();
     }
 
     /** Removes every key that begins with a prefix, but those to keep. */

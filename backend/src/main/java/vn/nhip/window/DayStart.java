@@ -8,30 +8,33 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
 
 /**
- * Reads the open calendar periods as they stood when today began: today's marks are taken away from the sums. Nothing is
+ * Reads the open calendar periods as they stood when today began: today's marks, and what turned
+ * today of earlier ones, are taken away from the sums. Nothing is
  * stored for it, so it is right after a restart, and a late event of an earlier day moves it as it should.
  */
 final class DayStart {
     private final Commands commands;
     private final Keys keys;
+    private final Tree tree;
     private final WindowReader reader;
 
-    DayStart(Commands commands, Keys keys, WindowReader reader) {
+    DayStart(Commands commands, Keys keys, Tree tree, WindowReader reader) {
         this.commands = commands;
         this.keys = keys;
+        this.tree = tree;
         this.reader = reader;
     }
 
     /** What one unit holds. */
     private static final class Held {
         Map<String, String> today;
+        Map<String, String> turned;
         Map<String, String> todayProcedures;
         Map<String, String> stock;
         final List<Map<String, String>> flows = new ArrayList<>();
@@ -41,7 +44,7 @@ final class DayStart {
     }
 
     Future<Map<String, Map<UnitCode, UnitCounts>>> read(Collection<UnitCode> wanted) {
-        List<UnitCode> order = List.copyOf(reader.withChildren(new HashSet<>(wanted)));
+        List<UnitCode> order = List.copyOf(tree.withBelow(wanted));
         return reader.head().compose(head -> {
             if (!head.usable()) return Future.failedFuture(new IllegalStateException("the windows are being rebuilt"));
             LocalDate today = head.today();
@@ -58,12 +61,14 @@ final class DayStart {
     private Future<List<Held>> hold(List<UnitCode> order, List<Period> periods, LocalDate today) {
         List<Request> requests = new ArrayList<>();
         for (UnitCode unit : order) {
+            String holder = tree.holder(unit);
             requests.add(all(keys.day(today, unit.value())));
-            requests.add(all(keys.dayProcedures(today, unit.value())));
+            requests.add(all(keys.turned(today, unit.value())));
+            requests.add(all(keys.dayProcedures(today, holder)));
             requests.add(all(keys.stock(unit.value())));
             for (Period period : periods) {
                 requests.add(all(keys.sum(period.id(), unit.value())));
-                requests.add(all(keys.distinct(period.id(), unit.value())));
+                requests.add(all(keys.distinct(period.id(), holder)));
             }
         }
         return commands.together(requests).map(replies -> {
@@ -72,6 +77,7 @@ final class DayStart {
             for (int i = 0; i < order.size(); i++) {
                 Held one = new Held();
                 one.today = Commands.fields(replies.get(at++));
+                one.turned = Commands.fields(replies.get(at++));
                 one.todayProcedures = Commands.fields(replies.get(at++));
                 one.stock = Commands.fields(replies.get(at++));
                 for (int p = 0; p < periods.size(); p++) {
@@ -94,9 +100,9 @@ final class DayStart {
         for (int i = 0; i < order.size(); i++) {
             List<String> fields = touchedToday(held.get(i));
             if (fields.isEmpty()) continue;
-            String unit = order.get(i).value();
-            requests.add(some(keys.procedureStock(unit), fields));
-            for (Period period : periods) requests.add(some(keys.procedures(period.id(), unit), fields));
+            String holder = tree.holder(order.get(i));
+            requests.add(some(keys.procedureStock(holder), fields));
+            for (Period period : periods) requests.add(some(keys.procedures(period.id(), holder), fields));
         }
         return commands.each(requests).map(replies -> {
             int at = 0;
@@ -136,19 +142,24 @@ final class DayStart {
         Map<String, Map<UnitCode, UnitCounts>> counts = new HashMap<>();
         for (int p = 0; p < periods.size(); p++) {
             Map<UnitCode, UnitCounts> ofPeriod = new HashMap<>();
-            for (int i = 0; i < order.size(); i++) ofPeriod.put(order.get(i), began(held.get(i), p));
-            reader.rollUp(ofPeriod);
+            for (int i = 0; i < order.size(); i++)
+                ofPeriod.put(order.get(i), began(held.get(i), p, periods.get(p).id()));
+            WindowReader.rollUp(ofPeriod, tree);
             counts.put(periods.get(p).id(), ofPeriod);
         }
         return counts;
     }
 
-    private UnitCounts began(Held held, int period) {
+    private UnitCounts began(Held held, int period, String id) {
         Map<String, String> flows = new HashMap<>(held.flows.get(period));
         Map<String, String> stock = new HashMap<>(held.stock);
         held.today.forEach((field, value) -> {
             if (field.startsWith("~")) subtract(stock, field.substring(1), Long.parseLong(value));
             else subtract(flows, field, Long.parseLong(value));
+        });
+        held.turned.forEach((field, value) -> {
+            int cut = field.indexOf('|');
+            if (field.substring(cut + 1).equals(id)) subtract(flows, field.substring(0, cut), Long.parseLong(value));
         });
         Map<String, String> distinct = new HashMap<>(held.distinct.get(period));
         for (String field : touchedToday(held)) {
@@ -160,7 +171,10 @@ final class DayStart {
             if (now != 0 && now - today == 0) subtract(distinct, measure, 1);
             if (now == 0 && now - today != 0) subtract(distinct, measure, -1);
         }
-        return reader.counts(flows, stock, distinct);
+        return reader.counts(
+                key -> WindowReader.number(flows, key),
+                key -> WindowReader.number(stock, key),
+                key -> WindowReader.number(distinct, key));
     }
 
     private static void subtract(Map<String, String> fields, String field, long value) {

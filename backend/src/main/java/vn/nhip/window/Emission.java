@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.casefile.UnitCode;
 
 /** Says into which hashes and fields tallies go. Where they go to is the sink's business: a script, or a map to compare with. */
 final class Emission {
@@ -40,18 +41,21 @@ final class Emission {
     private final Keys keys;
     private final Tallies tallies;
     private final LocalDate today;
+    private final Tree tree;
     private final List<Period> open;
-    private final List<String> plainKeys;
-    private final List<String> distinctKeys;
-    private final Map<LocalDate, Map<String, Places>> places = new HashMap<>();
+    private final Set<String> openIds;
+    private final Map<LocalDate, Map<UnitCode, Places>> places = new HashMap<>();
+    private final Map<LocalDate, Map<String, Holder>> holders = new HashMap<>();
+    private final Map<String, List<Distinct>> openOf = new HashMap<>();
 
-    Emission(Keys keys, Tallies tallies, LocalDate today) {
+    /** @param tree of today */
+    Emission(Keys keys, Tallies tallies, LocalDate today, Tree tree) {
         this.keys = keys;
         this.tallies = tallies;
         this.today = today;
+        this.tree = tree;
         this.open = Period.openOn(today);
-        this.plainKeys = tallies.plain.stream().map(Measure::key).toList();
-        this.distinctKeys = tallies.distinct.stream().map(Measure::key).toList();
+        this.openIds = open.stream().map(Period::id).collect(Collectors.toSet());
     }
 
     /** @param nowMinute minutes older than a day before it leave no pulse */
@@ -71,73 +75,149 @@ final class Emission {
         }
     }
 
-    private void plain(Sink sink, Tallies.Cell cell, Tallies.Numbers numbers) {
-        Places at = placesOf(cell.day(), cell.unit().value());
-        for (int i = 0; i < tallies.plain.size(); i++) {
-            String measure = plainKeys.get(i);
-            if (numbers.flow[i] != 0) {
-                sink.add(at.day, measure, numbers.flow[i]);
-                for (String sum : at.sums) sink.add(sum, measure, numbers.flow[i]);
-            }
-            if (numbers.stock[i] != 0) {
-                sink.add(at.day, "~" + measure, numbers.stock[i]);
-                sink.add(at.month, "~" + measure, numbers.stock[i]);
-                sink.add(at.stock, measure, numbers.stock[i]);
+    private void plain(Sink sink, Tallies.Cell cell, MeasureIndex.Numbers numbers) {
+        Places at = placesOf(cell.day(), cell.unit());
+        if (numbers.flow != null) flows(sink, cell, at, numbers.flow);
+        if (numbers.stock == null) return;
+        for (int i = 0; i < numbers.stock.length; i++) {
+            if (numbers.stock[i] == 0) continue;
+            String measure = tallies.index.plain.stocks.get(i).key();
+            sink.add(at.day, "~" + measure, numbers.stock[i]);
+            sink.add(at.month, "~" + measure, numbers.stock[i]);
+            sink.add(at.stock, measure, numbers.stock[i]);
+        }
+    }
+
+    private void flows(Sink sink, Tallies.Cell cell, Places at, long[] flow) {
+        boolean late = !cell.turned().equals(cell.day());
+        for (int i = 0; i < flow.length; i++) {
+            if (flow[i] == 0) continue;
+            String measure = tallies.index.plain.flows.get(i).key();
+            sink.add(at.day, measure, flow[i]);
+            for (Sum sum : at.sums) {
+                if (late && !sum.holds(cell.turned())) continue;
+                sink.add(sum.key, measure, flow[i]);
+                // So that what today began with can be told, although the day it counts on lies earlier.
+                boolean turnedToday = late && cell.turned().equals(today) && !sum.rolls();
+                if (turnedToday) sink.add(at.turned, measure + "|" + sum.period.id(), flow[i]);
             }
         }
     }
 
-    private void distinct(Sink sink, Tallies.ProcedureCell cell, Tallies.Numbers numbers) {
-        Places at = placesOf(cell.day(), cell.unit().value());
+    /** The sum of a period in which a day lies. */
+    private record Sum(Period period, String key) {
+        boolean rolls() {
+            return period.kind() == Period.Kind.ROLLING;
+        }
+
+        /** A calendar period that was over before something came to be so is judged without it; a rolling one never is. */
+        boolean holds(LocalDate turned) {
+            return period.contains(turned);
+        }
+    }
+
+    private void distinct(Sink sink, Tallies.ProcedureCell cell, MeasureIndex.Numbers numbers) {
+        Places at = placesOf(cell.day(), cell.unit());
+        if (numbers.flow != null) distinctFlows(sink, cell, at, numbers.flow);
+        if (numbers.stock != null) distinctStocks(sink, cell, at, numbers.stock);
+    }
+
+    private void distinctFlows(Sink sink, Tallies.ProcedureCell cell, Places at, long[] flow) {
         boolean kept = keptByDay(cell.day());
-        for (int i = 0; i < tallies.distinct.size(); i++) {
-            if (numbers.flow[i] == 0 && numbers.stock[i] == 0) continue;
-            Measure measure = tallies.distinct.get(i);
-            String field = distinctKeys.get(i) + "|" + cell.procedure();
-            if (numbers.flow[i] != 0) {
-                if (kept) sink.add(at.dayProcedures, field, numbers.flow[i]);
-                String stock = Tallies.readsStock(measure) ? at.procedureStock : "";
-                for (Distinct target : at.flows) {
-                    sink.distinctFlow(target, stock, field, distinctKeys.get(i), numbers.flow[i]);
+        for (int i = 0; i < flow.length; i++) {
+            if (flow[i] == 0) continue;
+            MeasureIndex.Known measure = tallies.index.distinct.flows.get(i);
+            String field = measure.key() + "|" + cell.procedure();
+            for (Distinct own : at.own) sink.distinctFlow(own, "", field, measure.key(), flow[i]);
+            for (Holder holder : at.holders) {
+                if (kept) sink.add(holder.dayProcedures, field, flow[i]);
+                String stock = measure.readsStock() ? holder.stock : "";
+                for (Distinct target : holder.flows) {
+                    sink.distinctFlow(target, stock, field, measure.key(), flow[i]);
                 }
-            }
-            if (numbers.stock[i] != 0) {
-                sink.add(at.monthProcedures, "~" + field, numbers.stock[i]);
-                if (kept) sink.add(at.dayProcedures, "~" + field, numbers.stock[i]);
-                sink.distinctStock(at.procedureStock, field, distinctKeys.get(i), numbers.stock[i], at.open);
             }
         }
     }
+
+    private void distinctStocks(Sink sink, Tallies.ProcedureCell cell, Places at, long[] stock) {
+        boolean kept = keptByDay(cell.day());
+        for (int i = 0; i < stock.length; i++) {
+            if (stock[i] == 0) continue;
+            String measure = tallies.index.distinct.stocks.get(i).key();
+            String field = measure + "|" + cell.procedure();
+            sink.add(at.monthProcedures, "~" + field, stock[i]);
+            for (Holder holder : at.holders) {
+                if (kept) sink.add(holder.dayProcedures, "~" + field, stock[i]);
+                sink.distinctStock(holder.stock, field, measure, stock[i], holder.open);
+            }
+        }
+    }
+
+    /**
+     * Where a unit's procedures are counted together with those below it.
+     *
+     * @param flows of the periods that hold the day
+     * @param open of all periods that are open today
+     */
+    private record Holder(String dayProcedures, String stock, List<Distinct> flows, List<Distinct> open) {}
 
     /** The keys of a unit's day; many procedures share them. */
     private final class Places {
         final String day;
         final String month;
         final String stock;
-        final String dayProcedures;
+        final String turned;
         final String monthProcedures;
-        final String procedureStock;
-        final List<String> sums = new ArrayList<>();
-        final List<Distinct> flows = new ArrayList<>();
-        final List<Distinct> open = new ArrayList<>();
+        final List<Sum> sums = new ArrayList<>();
+        /** A parent's own procedures; a leaf's are those of its holder. */
+        final List<Distinct> own = new ArrayList<>();
 
-        Places(LocalDate date, String unit) {
+        final List<Holder> holders = new ArrayList<>();
+
+        Places(LocalDate date, UnitCode code) {
+            String unit = code.value();
             String monthId = YearMonth.from(date).toString();
             day = keys.day(date, unit);
             month = keys.sum(monthId, unit);
             stock = keys.stock(unit);
-            dayProcedures = keys.dayProcedures(date, unit);
+            turned = keys.turned(today, unit);
             monthProcedures = keys.procedures(monthId, unit);
-            procedureStock = keys.procedureStock(unit);
-            for (Period period : periodsOf(date)) {
-                sums.add(keys.sum(period.id(), unit));
-                flows.add(distinctOf(period, unit));
+            List<Period> calendar = Period.calendarPeriodsOf(date);
+            List<Period> all = new ArrayList<>(calendar);
+            for (Period period : open) {
+                if (period.kind() == Period.Kind.ROLLING && period.contains(date)) all.add(period);
             }
-            for (Period period : Emission.this.open) open.add(distinctOf(period, unit));
+            for (Period period : all) sums.add(new Sum(period, keys.sum(period.id(), unit)));
+            if (!tree.leaf(code)) {
+                for (Period period : calendar) own.add(new Distinct(keys.procedures(period.id(), unit), ""));
+            }
+            for (String holder : tree.holders(code)) {
+                holders.add(holdersOf(date).computeIfAbsent(holder, missing -> holder(date, holder, all, unit)));
+            }
         }
     }
 
-    private Places placesOf(LocalDate day, String unit) {
+    /** Many units share the holders of those above them. */
+    private Map<String, Holder> holdersOf(LocalDate day) {
+        return holders.computeIfAbsent(day, missing -> new HashMap<>());
+    }
+
+    private Holder holder(LocalDate day, String holder, List<Period> all, String unit) {
+        // Closed periods have another tree, perhaps: only what is a unit's own is kept of them.
+        List<Period> held =
+                holder.equals(unit) ? all : all.stream().filter(this::isOpen).toList();
+        return new Holder(
+                keys.dayProcedures(day, holder),
+                keys.procedureStock(holder),
+                held.stream().map(period -> distinctOf(period, holder)).toList(),
+                openOf.computeIfAbsent(
+                        holder,
+                        missing -> open.stream()
+                                .map(period -> distinctOf(period, holder))
+                                .toList()));
+    }
+
+    private Places placesOf(LocalDate day, UnitCode unit) {
         return places.computeIfAbsent(day, missing -> new HashMap<>())
                 .computeIfAbsent(unit, missing -> new Places(day, unit));
     }
@@ -147,17 +227,12 @@ final class Emission {
         return day.isAfter(today.minusDays(ROLLING_DAYS_KEPT)) && !day.isAfter(today);
     }
 
-    private Distinct distinctOf(Period period, String unit) {
-        boolean isOpen = open.stream().anyMatch(other -> other.id().equals(period.id()));
-        return new Distinct(keys.procedures(period.id(), unit), isOpen ? keys.distinct(period.id(), unit) : "");
+    private boolean isOpen(Period period) {
+        return openIds.contains(period.id());
     }
 
-    /** The month, quarter and year of a day, closed or not, and the rolling windows that hold it today. */
-    private List<Period> periodsOf(LocalDate day) {
-        List<Period> periods = new ArrayList<>(Period.calendarPeriodsOf(day));
-        for (Period period : open) {
-            if (period.kind() == Period.Kind.ROLLING && period.contains(day)) periods.add(period);
-        }
-        return periods;
+    private Distinct distinctOf(Period period, String holder) {
+        return new Distinct(
+                keys.procedures(period.id(), holder), isOpen(period) ? keys.distinct(period.id(), holder) : "");
     }
 }

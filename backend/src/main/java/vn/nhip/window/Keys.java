@@ -6,31 +6,44 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.zip.CRC32;
-import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.Units;
 
 /**
  * Every Redis key of the windows. The province is a hash tag, so all keys share a slot and one script may touch them all.
- * The schema version and a fingerprint of the zone, the measures and the tree of units are part of each key: another
- * build, catalogue or list of units starts beside the old windows, not on top of them.
+ * The schema version and a fingerprint of the zone, the measures and today's tree of units are part of each key: another
+ * build, catalogue or list of units, and a day on which units move, starts beside the old windows, not on top of them.
  */
 final class Keys {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
+    private final String family;
     private final String prefix;
 
-    Keys(Units units, ZoneId zone, Collection<Measure> measures) {
+    Keys(Units units, ZoneId zone, Collection<MeasureIndex.Known> measures) {
         StringBuilder shape = new StringBuilder(zone.getId()).append(';');
-        for (Measure measure : measures) shape.append(measure.key()).append(';');
+        measures.stream()
+                .map(MeasureIndex.Known::key)
+                .sorted()
+                .forEach(key -> shape.append(key).append(';'));
         for (Unit unit : units.all()) {
             shape.append(unit.code()).append('<').append(unit.parent()).append(';');
         }
         CRC32 fingerprint = new CRC32();
         fingerprint.update(shape.toString().getBytes(StandardCharsets.US_ASCII));
-        String province = units.province().code().value();
-        prefix = "nhip:{" + province + "}:w" + SCHEMA + "-" + Long.toHexString(fingerprint.getValue()) + ":";
+        family = "nhip:{" + units.province().code().value() + "}:w";
+        prefix = family + SCHEMA + "-" + Long.toHexString(fingerprint.getValue()) + ":";
+    }
+
+    /** What the keys of all windows of this province begin with, of whatever build, catalogue or tree. */
+    String family() {
+        return family;
+    }
+
+    /** Under this name, which is no unit's, the procedures of a parent and of all below it are counted. */
+    static String together(String unit) {
+        return unit + "+";
     }
 
     /** What all keys of these windows begin with. */
@@ -68,9 +81,22 @@ final class Keys {
         return prefix + "d:" + DAY.format(day) + ":" + unit;
     }
 
-    /** The same per procedure (measure|procedure, ~measure|procedure); kept for as long as a rolling window may need it. */
-    String dayProcedures(LocalDate day, String unit) {
-        return prefix + "dp:" + DAY.format(day) + ":" + unit;
+    /**
+     * Hash: measure|period → what came to be so on that day, of things whose own day lies earlier (petitions that count
+     * otherwise since). Of today alone.
+     */
+    String turned(LocalDate day, String unit) {
+        return prefix + "t:" + DAY.format(day) + ":" + unit;
+    }
+
+    /**
+     * Hash: measure|procedure → flow of the day, ~measure|procedure → net change of the stock; kept for as long as a
+     * rolling window may need it.
+     *
+     * @param holder a unit without units below it, or {@link #together}
+     */
+    String dayProcedures(LocalDate day, String holder) {
+        return prefix + "dp:" + DAY.format(day) + ":" + holder;
     }
 
     /** Hash: measure → flow of the period; in months also ~measure → net change of the stock. */
@@ -78,24 +104,35 @@ final class Keys {
         return prefix + "s:" + period + ":" + unit;
     }
 
+    /** Whether a key is {@link #sum} or {@link #procedures} of a month. */
+    boolean isOfMonth(String key) {
+        int at = prefix.length();
+        boolean sums = key.startsWith("s:", at) || key.startsWith("p:", at);
+        return sums && key.length() > at + 9 && key.charAt(at + 6) == '-' && key.charAt(at + 7) != 'Q';
+    }
+
     /** Hash: measure → stock now. */
     String stock(String unit) {
         return prefix + "k:" + unit;
     }
 
-    /** Hash: measure|procedure → flow of the period; in months also ~measure|procedure. */
+    /**
+     * Hash: measure|procedure → flow of the period; in months also ~measure|procedure.
+     *
+     * @param unit its own, of every calendar period; or {@link #together}, of open periods only
+     */
     String procedures(String period, String unit) {
         return prefix + "p:" + period + ":" + unit;
     }
 
     /** Hash: measure|procedure → stock now. */
-    String procedureStock(String unit) {
-        return prefix + "pk:" + unit;
+    String procedureStock(String holder) {
+        return prefix + "pk:" + holder;
     }
 
     /** Hash: measure → number of procedures whose flow and stock together are not zero; open periods only. */
-    String distinct(String period, String unit) {
-        return prefix + "x:" + period + ":" + unit;
+    String distinct(String period, String holder) {
+        return prefix + "x:" + period + ":" + holder;
     }
 
     /** Hash: minute of the hour and kind → count; expires after the pulse has passed it. */

@@ -2,17 +2,16 @@ package vn.nhip.window;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.Response;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -23,6 +22,7 @@ import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 import vn.nhip.ledger.Change;
 import vn.nhip.ledger.LedgerReader;
@@ -39,23 +39,26 @@ public final class RedisWindow {
     private static final int BATCHES_AT_ONCE = 20;
     /** A long way behind, more is added up before it is applied: days and months meet, and the stretch costs far less. */
     private static final int CASES_AT_ONCE = 20_000;
+    /** What a question about an earlier position may cost: some seconds. */
+    private static final long MOST_MARKS_READ = 5_000_000;
     /** After a longer stop a rebuild is quicker than rolling day by day. */
     private static final int MOST_DAYS_ROLLED = 40;
 
-    private static final String APPLY = Commands.script("apply.lua");
-    private static final String ROLL = Commands.script("roll.lua");
     private static final String REBUILDING = "rebuilding-";
 
     private final Commands commands;
     private final LedgerReader ledger;
-    private final Collection<Measure> measures;
-    private final Units units;
+    private final MeasureIndex index;
+    private final UnitHistory history;
     private final ZoneId zone;
     private final InstantSource clock;
     private final WindowMeters meters;
-    private final Keys keys;
-    private final WindowReader reader;
-    private final DayStart dayStart;
+    private final Map<Units, Layout> layouts = new HashMap<>();
+    /** Of the day that the windows follow: open periods are counted with its tree. */
+    private Layout layout;
+    /** The newest day that the ledger was seen to have reached; it may see midnight a moment before this clock does. */
+    private LocalDate ledgerDay = LocalDate.MIN;
+
     private Consumer<Applied> onApplied = applied -> {};
     private Future<?> last = Future.succeededFuture();
     private boolean refreshWaits;
@@ -67,21 +70,33 @@ public final class RedisWindow {
             Redis redis,
             LedgerReader ledger,
             Collection<Measure> measures,
-            Units units,
+            UnitHistory history,
             ZoneId zone,
             InstantSource clock,
             long timeoutMillis,
             WindowMeters meters) {
         this.commands = new Commands(redis, timeoutMillis);
         this.ledger = ledger;
-        this.measures = List.copyOf(measures);
-        this.units = units;
+        this.index = new MeasureIndex(measures);
+        this.history = history;
         this.zone = zone;
         this.clock = clock;
         this.meters = meters;
-        this.keys = new Keys(units, zone, this.measures);
-        this.reader = new WindowReader(commands, keys, this.measures, units);
-        this.dayStart = new DayStart(commands, keys, reader);
+        this.layout = layoutOn(dayOf(clock.instant()));
+    }
+
+    private Layout layoutOn(LocalDate day) {
+        return layouts.computeIfAbsent(history.on(day), units -> Layout.of(commands, units, zone, index));
+    }
+
+    /** On a day on which units move the windows start anew beside the old ones. */
+    private void follow(LocalDate day) {
+        Layout next = layoutOn(day);
+        if (!next.keys().prefix().equals(layout.keys().prefix())) {
+            log.info("the tree of units changed: day={}", day);
+            positionCompared = false;
+        }
+        layout = next;
     }
 
     /** Tells what each step added, before the next one begins. */
@@ -109,22 +124,43 @@ public final class RedisWindow {
 
     /** The counts of units that changed after {@code sinceVersion} (all for −1), and the whole head. */
     public Future<Reading> read(long sinceVersion) {
-        return inTurn(() -> reader.read(sinceVersion));
-    }
-
-    /** The counts of a closed calendar period, judged as of its end. */
-    public Future<Map<UnitCode, UnitCounts>> readClosed(Period period, Collection<UnitCode> wanted) {
-        return inTurn(() -> reader.readClosed(period, wanted));
+        return inTurn(() -> layout.reader().read(sinceVersion));
     }
 
     /**
-     * The counts of every unit in a period, with the figures handed in, as they stood at an earlier position of the ledger:
-     * what was shown then.
-     *
-     * @param period rolling ones end on the day of that position
+     * The counts in a calendar period from its sums: a closed one is judged as of its end and with the tree of its last
+     * day, an open one as of now and with the tree of today.
      */
+    public Future<Map<UnitCode, UnitCounts>> readClosed(Period period, Collection<UnitCode> wanted) {
+        return inTurn(() -> {
+            LocalDate last = period.end().minusDays(1);
+            LocalDate today = later(dayOf(clock.instant()), ledgerDay);
+            Tree tree = layoutOn(last.isBefore(today) ? last : today).tree();
+            Set<UnitCode> units = tree.withBelow(wanted);
+            return layout.sums()
+                    .read(List.of(period), units)
+                    .map(sums -> layout.sums().counts(sums, period, units, tree));
+        });
+    }
+
+    /** {@link #readAt(Collection, long)} of one period. */
     public Future<Earlier> readAt(Period period, long position) {
-        return Future.failedFuture(new UnsupportedOperationException("readAt"));
+        return readAt(List.of(period), position).map(read -> read.get(period));
+    }
+
+    /**
+     * The counts of every unit in some periods, with the figures handed in, as they stood at an earlier position of the
+     * ledger: what was shown then. What came after that position is taken away from the present sums, so the further back
+     * it lies, the longer this takes; the changes between are read once for all periods. Other operations go on meanwhile.
+     *
+     * @param periods calendar periods, judged at that position or at their end, whichever is earlier; rolling ones end on
+     *     the day of that position
+     * @param position beyond the windows' own: theirs is taken
+     * @return fails with {@link TooFarBackException} when more changes would have to be read than one question may cost
+     */
+    public Future<Map<Period, Earlier>> readAt(Collection<Period> periods, long position) {
+        return new EarlierReader(ledger, layout, zone, day -> layoutOn(day).tree(), MOST_MARKS_READ)
+                .read(periods, position);
     }
 
     /**
@@ -142,12 +178,12 @@ public final class RedisWindow {
      * is taken away again. Periods that began today are absent, and so are rolling ones.
      */
     public Future<Map<String, Map<UnitCode, UnitCounts>>> readDayStart(Collection<UnitCode> wanted) {
-        return inTurn(() -> dayStart.read(wanted));
+        return inTurn(() -> layout.dayStart().read(wanted));
     }
 
     /** Compares every count with a recomputation from the cases. */
     public Future<WindowCheck.Report> check() {
-        return inTurn(() -> new WindowCheck(commands, keys, ledger, measures, units, zone).run(clock.instant()));
+        return inTurn(() -> new WindowCheck(commands, layout, ledger).run(clock.instant()));
     }
 
     private <T> Future<T> inTurn(java.util.function.Supplier<Future<T>> work) {
@@ -157,18 +193,23 @@ public final class RedisWindow {
     }
 
     private Future<Void> catchUp() {
-        return reader.head().compose(head -> {
+        LocalDate today = later(dayOf(clock.instant()), ledgerDay);
+        follow(today);
+        return layout.reader().head().compose(head -> {
             if (!head.usable()) return rebuildUnlessAnother();
             tellUnanswered(head);
-            LocalDate today = dayOf(clock.instant());
             if (head.today().isBefore(today)) return roll(head, today).compose(rolled -> catchUp());
             return pull(head);
         });
     }
 
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     /** A command may rebuild beside a running server: one of them works, the others come again. */
     private Future<Void> rebuildUnlessAnother() {
-        return reader.rebuilderLives().compose(rebuilding -> {
+        return layout.reader().rebuilderLives().compose(rebuilding -> {
             if (rebuilding)
                 return Future.failedFuture(new IllegalStateException("another process rebuilds the windows"));
             return rebuildNow(done -> {}).compose(rebuilt -> catchUp());
@@ -184,7 +225,7 @@ public final class RedisWindow {
         Stretch doubtful = unanswered;
         unanswered = null;
         boolean ran = doubtful != null && head.position().equals(Long.toString(doubtful.to));
-        if (ran) onApplied.accept(new Applied(doubtful.to, doubtful.changes));
+        if (ran) onApplied.accept(new Applied(doubtful.from, doubtful.to, doubtful.changes));
     }
 
     // ---- applying
@@ -194,12 +235,14 @@ public final class RedisWindow {
         return gather(position, new Stretch(position)).compose(stretch -> {
             if (stretch.to == position) return comparePosition(position);
             LocalDate day = dayOf(stretch.asOf);
-            // The ledger may have seen midnight a moment before this clock did.
-            if (day.isAfter(head.today())) return roll(head, day).compose(rolled -> catchUp());
+            if (day.isAfter(head.today())) {
+                ledgerDay = day;
+                return catchUp();
+            }
             unanswered = stretch;
             return apply(head, stretch).compose(applied -> {
                 unanswered = null;
-                onApplied.accept(new Applied(stretch.to, stretch.changes));
+                onApplied.accept(new Applied(stretch.from, stretch.to, stretch.changes));
                 return catchUp();
             });
         });
@@ -219,10 +262,12 @@ public final class RedisWindow {
     /** What is applied at once. */
     private static final class Stretch {
         final List<Change> changes = new ArrayList<>();
+        final long from;
         long to;
         Instant asOf = Instant.EPOCH;
 
         Stretch(long from) {
+            this.from = from;
             to = from;
         }
     }
@@ -239,103 +284,48 @@ public final class RedisWindow {
     }
 
     private Future<Void> apply(WindowReader.Head head, Stretch stretch) {
-        Tallies tallies = new Tallies(measures, units, zone);
+        Tallies tallies = layout.writer().tallies();
         List<String> figures = new ArrayList<>();
         for (Change change : stretch.changes) {
             for (Mark mark : change.marks()) tallies.add(mark);
-            if (change.figure() != null) addFigure(tallies, figures, change.figure());
+            if (change.figure() != null) layout.writer().addFigure(tallies, figures, change.figure());
         }
         long startedAt = System.nanoTime();
-        return run(head.position(), Long.toString(stretch.to), stretch.asOf, head.today(), tallies, figures)
+        return layout.writer()
+                .run(head.position(), Long.toString(stretch.to), stretch.asOf, head.today(), tallies, figures)
                 .onSuccess(done -> meters.applied(stretch.changes.size(), System.nanoTime() - startedAt))
                 .mapEmpty();
-    }
-
-    private void addFigure(Tallies tallies, List<String> figures, CaseUpdate.Figure figure) {
-        figures.add(figure.key());
-        figures.add(text(figure.met()) + ";" + text(figure.total()));
-        // A province's figure may be inherited by every unit.
-        if (figure.unit().equals(units.province().code())) {
-            for (Unit unit : units.all()) tallies.touched.add(unit.code());
-        }
-        tallies.touched.add(figure.unit());
-    }
-
-    private static String text(BigDecimal number) {
-        return number == null ? "" : number.toPlainString();
-    }
-
-    Future<Response> run(
-            String expected, String next, Instant asOf, LocalDate today, Tallies tallies, List<String> figures) {
-        ScriptSink sink = new ScriptSink(keys.prefix() + "u:");
-        new Emission(keys, tallies, today).to(sink, Mark.minuteOf(asOf));
-        List<String> arguments = new ArrayList<>(
-                List.of(expected, next, Long.toString(asOf.toEpochMilli()), WindowReader.DAY.format(today)));
-        List<String> touched = tallies.touched.stream().map(UnitCode::value).toList();
-        arguments.addAll(sink.arguments(touched, figures));
-        List<String> scriptKeys = List.of(keys.head(), keys.changed(), keys.figures(), keys.months());
-        return commands.eval(APPLY, scriptKeys, arguments).compose(reply -> {
-            String outcome = reply.get(0).toString();
-            if (outcome.equals("applied")) return Future.succeededFuture(reply);
-            return Future.failedFuture(new IllegalStateException(
-                    "windows moved meanwhile: expected " + expected + ", " + outcome + " is " + reply.get(1)));
-        });
     }
 
     // ---- time
 
     private Future<Void> roll(WindowReader.Head head, LocalDate to) {
         if (head.today().plusDays(MOST_DAYS_ROLLED).isBefore(to)) return rebuildNow(done -> {});
-        LocalDate today = head.today();
-        LocalDate tomorrow = today.plusDays(1);
-        List<String> arguments = new ArrayList<>(List.of(
-                keys.prefix(),
-                WindowReader.DAY.format(today),
-                WindowReader.DAY.format(tomorrow),
-                basic(today.minusDays(6)),
-                basic(today.minusDays(29))));
-        ScriptSink.addCounted(
-                arguments, units.all().stream().map(unit -> unit.code().value()).toList());
-        ScriptSink.addCounted(
-                arguments, periods(tomorrow, period -> period.first().equals(tomorrow)));
-        ScriptSink.addCounted(arguments, periods(today, period -> period.end().equals(tomorrow)));
-        ScriptSink.addCounted(
-                arguments,
-                measures.stream()
-                        .filter(measure -> measure.form() == Measure.Form.DISTINCT_PROCEDURES)
-                        .filter(Tallies::readsStock)
-                        .map(Measure::key)
-                        .toList());
-        return commands.eval(ROLL, List.of(keys.head(), keys.changed()), arguments)
-                .onSuccess(rolled -> log.info("windows moved to a new day: day={}", tomorrow))
+        return layout.writer()
+                .roll(head.today())
+                .onSuccess(rolled -> log.info(
+                        "windows moved to a new day: day={}", head.today().plusDays(1)))
                 .mapEmpty();
-    }
-
-    private static String basic(LocalDate day) {
-        return DateTimeFormatter.BASIC_ISO_DATE.format(day);
-    }
-
-    private static List<String> periods(LocalDate day, java.util.function.Predicate<Period> wanted) {
-        return Period.calendarPeriodsOf(day).stream()
-                .filter(wanted)
-                .map(Period::id)
-                .toList();
     }
 
     // ---- rebuilding
 
     private Future<Void> rebuildNow(Consumer<Long> casesDone) {
         return ledger.head().compose(head -> {
-            LocalDate clockDay = dayOf(clock.instant());
-            LocalDate ledgerDay = dayOf(head.asOf());
-            return rebuildOn(ledgerDay.isAfter(clockDay) ? ledgerDay : clockDay, casesDone);
+            ledgerDay = later(ledgerDay, dayOf(head.asOf()));
+            LocalDate today = later(dayOf(clock.instant()), ledgerDay);
+            follow(today);
+            return rebuildOn(today, casesDone);
         });
     }
 
     private Future<Void> rebuildOn(LocalDate today, Consumer<Long> casesDone) {
         String token = REBUILDING + UUID.randomUUID();
         long[] done = {0};
-        Tallies[] gathered = {new Tallies(measures, units, zone)};
+        int[] waiting = {0};
+        Tallies[] gathered = {layout.writer().tallies()};
+        WindowReader reader = layout.reader();
+        Keys keys = layout.keys();
         meters.rebuilds().increment();
         log.info("windows are rebuilt from the ledger");
         // The head first: from here on nobody else adds, and what is removed is removed from under nobody.
@@ -345,7 +335,9 @@ public final class RedisWindow {
                     for (LedgerReader.Counted one : cases) one.marks().forEach(gathered[0]::add);
                     done[0] += cases.size();
                     casesDone.accept(done[0]);
-                    if (done[0] % CASES_AT_ONCE != 0) return Future.succeededFuture();
+                    waiting[0] += cases.size();
+                    if (waiting[0] < CASES_AT_ONCE) return Future.succeededFuture();
+                    waiting[0] = 0;
                     return runGathered(token, head.asOf(), today, gathered);
                 }))
                 .compose(whole ->
@@ -354,26 +346,29 @@ public final class RedisWindow {
                     // Days enter the rolling windows empty, so none may have begun while the cases were read.
                     if (dayOf(whole.head().asOf()).isAfter(today)) return rebuildNow(casesDone);
                     return finish(token, today, whole)
-                            .onSuccess(rebuilt -> log.info("windows rebuilt: cases={}", done[0]));
+                            .onSuccess(rebuilt -> log.info("windows rebuilt: cases={}", done[0]))
+                            .compose(rebuilt -> new OldWindows(commands, keys).remove());
                 })
                 .eventually(() -> reader.release(token));
     }
 
     private Future<Void> runGathered(String token, Instant asOf, LocalDate today, Tallies[] gathered) {
         Tallies full = gathered[0];
-        gathered[0] = new Tallies(measures, units, zone);
-        return reader.holdOff(token)
-                .compose(held -> run(token, token, asOf, today, full, List.of()))
+        gathered[0] = layout.writer().tallies();
+        return layout.reader()
+                .holdOff(token)
+                .compose(held -> layout.writer().run(token, token, asOf, today, full, List.of()))
                 .mapEmpty();
     }
 
     private Future<Void> finish(String token, LocalDate today, LedgerReader.Whole whole) {
-        Tallies touched = new Tallies(measures, units, zone);
+        Tallies touched = layout.writer().tallies();
         List<String> figures = new ArrayList<>();
-        for (Unit unit : units.all()) touched.touched.add(unit.code());
-        for (CaseUpdate.Figure figure : whole.figures()) addFigure(touched, figures, figure);
+        for (Unit unit : layout.tree().units().all()) touched.touched.add(unit.code());
+        for (CaseUpdate.Figure figure : whole.figures()) layout.writer().addFigure(touched, figures, figure);
         String position = Long.toString(whole.head().position());
-        return run(token, position, whole.head().asOf(), today, touched, figures)
+        return layout.writer()
+                .run(token, position, whole.head().asOf(), today, touched, figures)
                 .mapEmpty();
     }
 }

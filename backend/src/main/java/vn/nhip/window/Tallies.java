@@ -3,45 +3,33 @@ package vn.nhip.window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Units;
 
 /**
- * Adds marks up, before any of them becomes a Redis command: a thousand updates touch few cells. Plain counts stay with
- * their unit (parents are summed when read); distinct procedures are counted for each unit above as well, since they do
- * not add up.
+ * Adds marks up, before any of them becomes a Redis command: a thousand updates touch few cells. Everything stays with its
+ * own unit here; parents are summed when read, and where procedures are counted for units above is said by
+ * {@link Emission}.
  */
 final class Tallies {
-    /** Where and when. */
-    record Cell(UnitCode unit, LocalDate day) {}
+    /**
+     * Where and when.
+     *
+     * @param turned the day on which it came to be so: {@code day} itself but for petitions that count otherwise since
+     */
+    record Cell(UnitCode unit, LocalDate day, LocalDate turned) {}
 
     /** Where, when and which procedure. */
     record ProcedureCell(UnitCode unit, LocalDate day, String procedure) {}
 
-    /** Flows and net stock changes, one number a measure. */
-    static final class Numbers {
-        final long[] flow;
-        final long[] stock;
-
-        Numbers(int measures) {
-            flow = new long[measures];
-            stock = new long[measures];
-        }
-    }
-
-    final List<Measure> plain = new ArrayList<>();
-    final List<Measure> distinct = new ArrayList<>();
-    final Map<Cell, Numbers> cells = new HashMap<>();
-    final Map<ProcedureCell, Numbers> procedures = new HashMap<>();
+    final MeasureIndex index;
+    final Map<Cell, MeasureIndex.Numbers> cells = new HashMap<>();
+    final Map<ProcedureCell, MeasureIndex.Numbers> procedures = new HashMap<>();
     /** Received and finished by minute, for the pulse. */
     final Map<Long, long[]> minutes = new HashMap<>();
 
@@ -54,47 +42,29 @@ final class Tallies {
     private long lastMinute = Long.MIN_VALUE;
     private LocalDate lastDay;
 
-    Tallies(Collection<Measure> measures, Units units, ZoneId zone) {
-        for (Measure measure : measures) {
-            (measure.form() == Measure.Form.DISTINCT_PROCEDURES ? distinct : plain).add(measure);
-        }
+    Tallies(MeasureIndex index, Units units, ZoneId zone) {
+        this.index = index;
         this.units = units;
         this.zone = zone;
     }
 
     void add(Mark mark) {
         LocalDate day = dayOf(mark.minute());
-        Numbers numbers = cells.computeIfAbsent(new Cell(mark.unit(), day), cell -> new Numbers(plain.size()));
-        addTo(numbers, plain, mark);
+        LocalDate turned = mark.kind() == Mark.Kind.PETITION_REVISED ? dayOf(mark.minute() + mark.minutes()) : day;
+        Cell cell = new Cell(mark.unit(), day, turned);
+        index.plain.add(mark, cells.computeIfAbsent(cell, missing -> new MeasureIndex.Numbers()));
         if (mark.kind() == Mark.Kind.RECEIVED || mark.kind() == Mark.Kind.FINISHED) {
             long[] pulse = minutes.computeIfAbsent(mark.minute(), minute -> new long[2]);
             pulse[mark.kind() == Mark.Kind.RECEIVED ? 0 : 1] += mark.sign();
         }
-        if (marked.add(mark.unit())) touch(mark.unit());
-        if (distinct.stream().anyMatch(measure -> measure.takes(mark))) addDistinct(mark, day);
-    }
-
-    private void touch(UnitCode unit) {
-        touched.add(unit);
-        touched.addAll(units.above(unit));
-    }
-
-    private void addDistinct(Mark mark, LocalDate day) {
-        addDistinct(mark.unit(), mark, day);
-        for (UnitCode above : units.above(mark.unit())) addDistinct(above, mark, day);
-    }
-
-    private void addDistinct(UnitCode unit, Mark mark, LocalDate day) {
-        ProcedureCell cell = new ProcedureCell(unit, day, mark.procedure().value());
-        addTo(procedures.computeIfAbsent(cell, key -> new Numbers(distinct.size())), distinct, mark);
-    }
-
-    private static void addTo(Numbers numbers, List<Measure> measures, Mark mark) {
-        long[] target = mark.kind().stock() ? numbers.stock : numbers.flow;
-        for (int i = 0; i < target.length; i++) {
-            Measure measure = measures.get(i);
-            if (measure.takes(mark)) target[i] += measure.valueOf(mark);
+        if (marked.add(mark.unit())) {
+            touched.add(mark.unit());
+            touched.addAll(units.above(mark.unit()));
         }
+        if (!index.distinct.takes(mark)) return;
+        ProcedureCell procedure =
+                new ProcedureCell(mark.unit(), day, mark.procedure().value());
+        index.distinct.add(mark, procedures.computeIfAbsent(procedure, missing -> new MeasureIndex.Numbers()));
     }
 
     private LocalDate dayOf(long minute) {
@@ -103,10 +73,5 @@ final class Tallies {
             lastMinute = minute;
         }
         return lastDay;
-    }
-
-    /** Whether a measure's distinct count looks at the stock too. */
-    static boolean readsStock(Measure measure) {
-        return measure.base().readsStock();
     }
 }

@@ -6,9 +6,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,10 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
-import vn.nhip.core.unit.Units;
 import vn.nhip.ledger.Change;
 import vn.nhip.ledger.LedgerReader;
 
@@ -41,9 +37,7 @@ public final class WindowCheck {
     private final Commands commands;
     private final Keys keys;
     private final LedgerReader ledger;
-    private final Collection<Measure> measures;
-    private final Units units;
-    private final ZoneId zone;
+    private final Layout layout;
     private final Map<String, Map<String, Long>> expected = new HashMap<>();
     private final Map<String, String> expectedFigures = new HashMap<>();
     private final Set<String> figuresBetween = new HashSet<>();
@@ -63,19 +57,16 @@ public final class WindowCheck {
         }
     }
 
-    WindowCheck(
-            Commands commands, Keys keys, LedgerReader ledger, Collection<Measure> measures, Units units, ZoneId zone) {
+    WindowCheck(Commands commands, Layout layout, LedgerReader ledger) {
         this.commands = commands;
-        this.keys = keys;
+        this.layout = layout;
+        this.keys = layout.keys();
         this.ledger = ledger;
-        this.measures = measures;
-        this.units = units;
-        this.zone = zone;
     }
 
     /** @param now hours of the pulse that have left it may have expired */
     Future<Report> run(Instant now) {
-        WindowReader reader = new WindowReader(commands, keys, measures, units);
+        WindowReader reader = layout.reader();
         return reader.head().compose(head -> {
             if (!head.usable()) {
                 return Future.succeededFuture(new Report(
@@ -143,7 +134,7 @@ public final class WindowCheck {
         LocalDate today = actual.head().today();
         long position = Long.parseLong(actual.head().position());
         return ledger.readAll((head, cases) -> {
-                    Tallies tallies = new Tallies(measures, units, zone);
+                    Tallies tallies = layout.writer().tallies();
                     for (LedgerReader.Counted one : cases) one.marks().forEach(tallies::add);
                     add(tallies, actual);
                     return Future.succeededFuture();
@@ -161,14 +152,14 @@ public final class WindowCheck {
     }
 
     private void put(CaseUpdate.Figure figure) {
-        String met = figure.met() == null ? "" : figure.met().toPlainString();
-        String total = figure.total() == null ? "" : figure.total().toPlainString();
-        expectedFigures.put(figure.key(), met + ";" + total);
+        expectedFigures.put(figure.key(), FigureText.of(figure));
     }
 
     private void add(Tallies tallies, Actual actual) {
-        new Emission(keys, tallies, actual.head().today())
-                .to(new MapSink(), Mark.minuteOf(actual.head().asOf()));
+        new Emission(keys, tallies, actual.head().today(), layout.tree())
+                .to(
+                        new MapSink(expected, any -> true),
+                        Mark.minuteOf(actual.head().asOf()));
     }
 
     /** Adds the changes after one position up to another, or takes them away again. */
@@ -176,7 +167,7 @@ public final class WindowCheck {
         if (from >= to) return Future.succeededFuture();
         int batches = (int) Math.min(BATCHES_AT_ONCE, to - from);
         return ledger.changesAfter(from, batches).compose(changes -> {
-            Tallies tallies = new Tallies(measures, units, zone);
+            Tallies tallies = layout.writer().tallies();
             for (Change change : changes.changes()) {
                 for (Mark mark : change.marks()) tallies.add(sign > 0 ? mark : mark.negated());
                 if (change.figure() == null) continue;
@@ -192,8 +183,7 @@ public final class WindowCheck {
     private void distinct(LocalDate today) {
         Map<String, Map<String, Long>> counted = new HashMap<>();
         for (Period period : Period.openOn(today)) {
-            units.all().forEach(unit -> {
-                String code = unit.code().value();
+            layout.tree().holders().forEach(code -> {
                 Map<String, Long> together = new HashMap<>();
                 expected.getOrDefault(keys.procedures(period.id(), code), Map.of())
                         .forEach((field, value) -> {
@@ -255,7 +245,7 @@ public final class WindowCheck {
             if (!marked || !month.lookingAt()) return;
             compare(keys.months(), month.group(1), present(sets.months(), month.group(1)), "present");
         });
-        for (Unit unit : units.all()) {
+        for (Unit unit : layout.tree().units().all()) {
             String code = unit.code().value();
             compare(keys.changed(), code, present(sets.changed(), code), "present");
         }
@@ -277,28 +267,5 @@ public final class WindowCheck {
 
     private long hourOf(String pulseKey) {
         return Long.parseLong(pulseKey.substring(pulseKey.lastIndexOf(':') + 1));
-    }
-
-    private final class MapSink implements Emission.Sink {
-        @Override
-        public void add(String key, String field, long delta) {
-            expected.computeIfAbsent(key, missing -> new HashMap<>()).merge(field, delta, Long::sum);
-        }
-
-        @Override
-        public void distinctFlow(Emission.Distinct target, String stockKey, String field, String measure, long delta) {
-            add(target.flowKey(), field, delta);
-        }
-
-        @Override
-        public void distinctStock(
-                String stockKey, String field, String measure, long delta, List<Emission.Distinct> open) {
-            add(stockKey, field, delta);
-        }
-
-        @Override
-        public void month(String month) {
-            // The set of months only says where to look.
-        }
     }
 }

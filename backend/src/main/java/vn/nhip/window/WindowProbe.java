@@ -1,6 +1,5 @@
 package vn.nhip.window;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -17,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
-import vn.nhip.core.unit.Units;
+import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Change;
 
 /** Applies changes without a ledger, for {@code nhip bench}: to windows of their own, in a database that is given. */
@@ -26,45 +25,37 @@ public final class WindowProbe {
     private static final int WAITING = 200_000;
 
     private final Redis redis;
-    private final Collection<Measure> measures;
-    private final Units units;
-    private final ZoneId zone;
     private final Commands commands;
-    private final Keys keys;
-    private final RedisWindow window;
+    private final Layout layout;
     private final LocalDate today;
     private final Instant asOf;
     private long position = -1;
 
-    public WindowProbe(Vertx vertx, String uri, Collection<Measure> measures, Units units, ZoneId zone) {
+    public WindowProbe(Vertx vertx, String uri, Collection<Measure> measures, UnitHistory history, ZoneId zone) {
         this.redis = Redis.createClient(
                 vertx,
                 new RedisOptions()
                         .setConnectionString(uri)
                         .setPreferredProtocolVersion(ProtocolVersion.RESP2)
                         .setMaxWaitingHandlers(WAITING));
-        this.measures = measures;
-        this.units = units;
-        this.zone = zone;
         this.commands = new Commands(redis, TIMEOUT_MILLIS);
-        this.keys = new Keys(units, zone, measures);
         InstantSource clock = InstantSource.system();
-        this.window = new RedisWindow(
-                redis, null, measures, units, zone, clock, TIMEOUT_MILLIS, new WindowMeters(new SimpleMeterRegistry()));
         this.asOf = clock.instant();
         this.today = asOf.atZone(zone).toLocalDate();
+        this.layout = Layout.of(commands, history.on(today), zone, new MeasureIndex(measures));
     }
 
     /** Adds changes up and applies them as the windows do; answers how many counts were changed. */
     public Future<Integer> apply(List<Change> changes) {
         Tallies tallies = tallies(changes);
-        ScriptSink sink = new ScriptSink(keys.prefix() + "u:");
-        new Emission(keys, tallies, today).to(sink, Mark.minuteOf(asOf));
+        ScriptSink sink = new ScriptSink(layout.keys().prefix() + "u:");
+        new Emission(layout.keys(), tallies, today, layout.tree()).to(sink, Mark.minuteOf(asOf));
         int counts = sink.size();
         return begun().compose(ready -> {
             String expected = Long.toString(position);
             position++;
-            return window.run(expected, Long.toString(position), asOf, today, tallies, List.of())
+            return layout.writer()
+                    .run(expected, Long.toString(position), asOf, today, tallies, List.of())
                     .map(applied -> counts);
         });
     }
@@ -72,7 +63,7 @@ public final class WindowProbe {
     private Future<Void> begun() {
         if (position >= 0) return Future.succeededFuture();
         position = 0;
-        return new WindowReader(commands, keys, measures, units).begin("0", today);
+        return layout.reader().begin("0", today);
     }
 
     /** As many plain increments, of fields as long in keys as many: the limit. */
@@ -102,7 +93,7 @@ public final class WindowProbe {
             @Override
             public void month(String month) {}
         };
-        new Emission(keys, tallies(changes), today).to(plain, Mark.minuteOf(asOf));
+        new Emission(layout.keys(), tallies(changes), today, layout.tree()).to(plain, Mark.minuteOf(asOf));
         return increments;
     }
 
@@ -125,7 +116,7 @@ public final class WindowProbe {
     }
 
     private Tallies tallies(List<Change> changes) {
-        Tallies tallies = new Tallies(measures, units, zone);
+        Tallies tallies = layout.writer().tallies();
         for (Change change : changes) change.marks().forEach(tallies::add);
         return tallies;
     }

@@ -4,23 +4,20 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
-import vn.nhip.core.unit.Unit;
-import vn.nhip.core.unit.Units;
 
 /** Reads the windows. Parents' plain counts are the sum of their children's, made here; distinct ones are stored. */
 final class WindowReader {
@@ -31,14 +28,14 @@ final class WindowReader {
 
     private final Commands commands;
     private final Keys keys;
-    private final Collection<Measure> measures;
-    private final Units units;
+    private final MeasureIndex index;
+    private final Tree tree;
 
-    WindowReader(Commands commands, Keys keys, Collection<Measure> measures, Units units) {
+    WindowReader(Commands commands, Keys keys, MeasureIndex index, Tree tree) {
         this.commands = commands;
         this.keys = keys;
-        this.measures = measures;
-        this.units = units;
+        this.index = index;
+        this.tree = tree;
     }
 
     /** Where the windows stand. A position that is no number belongs to a rebuild under way or broken off. */
@@ -52,7 +49,7 @@ final class WindowReader {
         return commands.hash(keys.head()).map(WindowReader::head);
     }
 
-    private static Head head(Map<String, String> fields) {
+    static Head head(Map<String, String> fields) {
         String today = fields.get("today");
         return new Head(
                 fields.get("pos"),
@@ -114,26 +111,12 @@ final class WindowReader {
                     if (since > head.version()) return read(-1);
                     Set<UnitCode> wanted = new HashSet<>();
                     for (Response unit : replies.get(1)) wanted.add(new UnitCode(unit.toString()));
-                    return readUnits(head.version(), withChildren(wanted));
+                    return readUnits(head.version(), tree.withBelow(wanted));
                 });
     }
 
-    private static <T> Future<T> beingRebuilt() {
+    static <T> Future<T> beingRebuilt() {
         return Future.failedFuture(new IllegalStateException("the windows are being rebuilt"));
-    }
-
-    /** A parent's counts are the sums of its children's, so reading it means reading them. */
-    Set<UnitCode> withChildren(Set<UnitCode> wanted) {
-        Set<UnitCode> all = new HashSet<>(wanted);
-        for (UnitCode code : wanted) addBelow(code, all);
-        return all;
-    }
-
-    private void addBelow(UnitCode code, Set<UnitCode> all) {
-        for (Unit child : units.childrenOf(code)) {
-            all.add(child.code());
-            addBelow(child.code(), all);
-        }
     }
 
     /** @param version at which the set of units was read: what changes after it is read next time */
@@ -152,7 +135,7 @@ final class WindowReader {
                 requests.add(Request.cmd(Command.HGETALL).arg(keys.stock(unit.value())));
                 for (Period period : open) {
                     requests.add(Request.cmd(Command.HGETALL).arg(keys.sum(period.id(), unit.value())));
-                    requests.add(Request.cmd(Command.HGETALL).arg(keys.distinct(period.id(), unit.value())));
+                    requests.add(Request.cmd(Command.HGETALL).arg(keys.distinct(period.id(), tree.holder(unit))));
                 }
             }
             return commands.together(requests).map(replies -> reading(version, head, open, hour, order, replies));
@@ -172,10 +155,16 @@ final class WindowReader {
             for (Period period : open) {
                 Map<String, String> flows = Commands.fields(replies.get(at++));
                 Map<String, String> distinct = Commands.fields(replies.get(at++));
-                counts.computeIfAbsent(period.id(), id -> new HashMap<>()).put(unit, counts(flows, stock, distinct));
+                counts.computeIfAbsent(period.id(), id -> new HashMap<>())
+                        .put(
+                                unit,
+                                counts(
+                                        key -> number(flows, key),
+                                        key -> number(stock, key),
+                                        key -> number(distinct, key)));
             }
         }
-        counts.values().forEach(this::rollUp);
+        counts.values().forEach(ofPeriod -> rollUp(ofPeriod, tree));
         // Of the moment that the hours were chosen by: a batch that came between may lie in the next one.
         Reading.Pulse pulse = pulse(expected.asOf(), hour, replies.get(2), replies.get(3));
         return new Reading(
@@ -189,18 +178,17 @@ final class WindowReader {
     }
 
     /** @param distinct of the period; measures that are not in it count 0 */
-    UnitCounts counts(Map<String, String> flows, Map<String, String> stock, Map<String, String> distinct) {
+    UnitCounts counts(ToLongFunction<String> flows, ToLongFunction<String> stock, ToLongFunction<String> distinct) {
         Map<Measure, Long> counts = new HashMap<>();
-        for (Measure measure : measures) {
-            String key = measure.key();
+        for (MeasureIndex.Known known : index.all) {
             long value;
-            if (measure.form() == Measure.Form.DISTINCT_PROCEDURES) {
-                value = number(distinct, key);
+            if (known.isDistinct()) {
+                value = distinct.applyAsLong(known.key());
             } else {
-                value = (measure.base().readsFlow() ? number(flows, key) : 0)
-                        + (Tallies.readsStock(measure) ? number(stock, key) : 0);
+                value = (known.readsFlow() ? flows.applyAsLong(known.key()) : 0)
+                        + (known.readsStock() ? stock.applyAsLong(known.key()) : 0);
             }
-            if (value != 0) counts.put(measure, value);
+            if (value != 0) counts.put(known.measure(), value);
         }
         return new UnitCounts(counts);
     }
@@ -211,14 +199,12 @@ final class WindowReader {
     }
 
     /** Adds children's plain counts to the parents that were read. A unit may have cases of its own besides. */
-    void rollUp(Map<UnitCode, UnitCounts> counts) {
+    static void rollUp(Map<UnitCode, UnitCounts> counts, Tree tree) {
         Map<UnitCode, UnitCounts> own = Map.copyOf(counts);
         for (UnitCode code : own.keySet()) {
-            Set<UnitCode> below = new HashSet<>();
-            addBelow(code, below);
-            if (below.isEmpty()) continue;
+            if (tree.leaf(code)) continue;
             Map<Measure, Long> sum = new HashMap<>(own.get(code).counts());
-            for (UnitCode child : below) {
+            for (UnitCode child : tree.below(code)) {
                 own.getOrDefault(child, UnitCounts.NONE).counts().forEach((measure, value) -> {
                     if (measure.form() != Measure.Form.DISTINCT_PROCEDURES) sum.merge(measure, value, Long::sum);
                 });
@@ -229,15 +215,8 @@ final class WindowReader {
 
     private static Map<String, Reading.Figure> figures(Response reply) {
         Map<String, Reading.Figure> figures = new HashMap<>();
-        Commands.fields(reply).forEach((key, value) -> {
-            int cut = value.indexOf(';');
-            figures.put(key, new Reading.Figure(decimal(value.substring(0, cut)), decimal(value.substring(cut + 1))));
-        });
+        Commands.fields(reply).forEach((key, value) -> figures.put(key, FigureText.read(value)));
         return figures;
-    }
-
-    private static BigDecimal decimal(String text) {
-        return text.isEmpty() ? null : new BigDecimal(text);
     }
 
     private static Reading.Pulse pulse(Instant asOf, long hour, Response before, Response current) {
@@ -254,72 +233,5 @@ final class WindowReader {
             finished[i] = number(fields, of + "|f");
         }
         return new Reading.Pulse(last, received, finished);
-    }
-
-    // ---- closed periods
-
-    /** Flows of the period, and the stock at its end: the sum of all net changes up to it. */
-    Future<Map<UnitCode, UnitCounts>> readClosed(Period period, Collection<UnitCode> wanted) {
-        List<UnitCode> order = List.copyOf(withChildren(new HashSet<>(wanted)));
-        return commands.send(Request.cmd(Command.SMEMBERS).arg(keys.months())).compose(reply -> {
-            List<String> months = new ArrayList<>();
-            String last = period.end().minusDays(1).toString().substring(0, 7);
-            for (Response month : reply) if (month.toString().compareTo(last) <= 0) months.add(month.toString());
-            List<Request> requests = new ArrayList<>();
-            requests.add(Request.cmd(Command.HGETALL).arg(keys.head()));
-            for (UnitCode unit : order) {
-                requests.add(Request.cmd(Command.HGETALL).arg(keys.sum(period.id(), unit.value())));
-                requests.add(Request.cmd(Command.HGETALL).arg(keys.procedures(period.id(), unit.value())));
-                for (String month : months) {
-                    requests.add(Request.cmd(Command.HGETALL).arg(keys.sum(month, unit.value())));
-                    requests.add(Request.cmd(Command.HGETALL).arg(keys.procedures(month, unit.value())));
-                }
-            }
-            return commands.together(requests).compose(replies -> {
-                if (!head(Commands.fields(replies.get(0))).usable()) return beingRebuilt();
-                return Future.succeededFuture(closed(order, months.size(), replies));
-            });
-        });
-    }
-
-    private Map<UnitCode, UnitCounts> closed(List<UnitCode> order, int months, List<Response> replies) {
-        Map<UnitCode, UnitCounts> counts = new HashMap<>();
-        int at = 1;
-        for (UnitCode unit : order) {
-            Map<String, String> flows = Commands.fields(replies.get(at++));
-            Map<String, String> procedures = Commands.fields(replies.get(at++));
-            Map<String, Long> stock = new HashMap<>();
-            Map<String, Long> procedureStock = new HashMap<>();
-            for (int month = 0; month < months; month++) {
-                addNet(Commands.fields(replies.get(at++)), stock);
-                addNet(Commands.fields(replies.get(at++)), procedureStock);
-            }
-            Map<String, String> stockFields = new HashMap<>();
-            stock.forEach((measure, value) -> stockFields.put(measure, Long.toString(value)));
-            counts.put(unit, counts(flows, stockFields, distinctOf(procedures, procedureStock)));
-        }
-        rollUp(counts);
-        return counts;
-    }
-
-    private static void addNet(Map<String, String> fields, Map<String, Long> stock) {
-        fields.forEach((field, value) -> {
-            if (field.startsWith("~")) stock.merge(field.substring(1), Long.parseLong(value), Long::sum);
-        });
-    }
-
-    /** Counts the procedures whose flow and stock together are not zero. */
-    private static Map<String, String> distinctOf(Map<String, String> flows, Map<String, Long> stock) {
-        Map<String, Long> together = new HashMap<>(stock);
-        flows.forEach((field, value) -> {
-            if (!field.startsWith("~")) together.merge(field, Long.parseLong(value), Long::sum);
-        });
-        Map<String, Long> distinct = new HashMap<>();
-        together.forEach((field, value) -> {
-            if (value != 0) distinct.merge(field.substring(0, field.indexOf('|')), 1L, Long::sum);
-        });
-        Map<String, String> fields = new HashMap<>();
-        distinct.forEach((measure, value) -> fields.put(measure, Long.toString(value)));
-        return fields;
     }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.App;
@@ -56,7 +57,7 @@ final class LiveWall implements AutoCloseable {
     private LiveWall(Servers servers) {
         this.servers = servers;
         news = new News(
-                config.units().ofKind("department"),
+                config.history().on(LocalDate.parse("2026-11-20")).ofKind("department"),
                 config.procedures().all().stream()
                         .filter(procedure -> procedure.level().equals("province"))
                         .toList());

@@ -95,16 +95,17 @@ class CatalogueReaderTest {
         assertFault(
                 "    empty: zero",
                 "    emtpy: zero",
-                "28:5: components[1].emtpy: unknown key; allowed: code, empty, formula, group, id, inherited, max, met,"
-                        + " name, ratioOf, roundedRatio, source, total, words");
+                "28:5: components[1].emtpy: unknown key; allowed: appliesTo, code, elsewhere, empty, formula, group, id,"
+                        + " inherited, max, met, name, options, ratioOf, roundedRatio, source, total, words");
         assertFault(
                 "id: tiny",
                 "id: tiny\ntitle: x",
-                "2:1: title: unknown key; allowed: bands, components, groups, id," + " name, validFrom, validTo");
+                "2:1: title: unknown key; allowed: bands, components, extends, groups, id, name, set, use, validFrom,"
+                        + " validTo, without");
         assertFault(
                 "met: {distinct: received, all: [online]}",
                 "met: {distinct: received, any: [online]}",
-                "25:31: components[1].met.any: unknown key; allowed: all, count, distinct, none");
+                "25:31: components[1].met.any: unknown key; allowed: all, count, distinct, less, none");
     }
 
     @Test
@@ -129,7 +130,8 @@ class CatalogueReaderTest {
                 "16:41: components[0].met.all[1]: unknown fact \"ontime\"; allowed: online, counter, post, feeDue,"
                         + " feeProcedure, paidOnline, electronicResult, paperResultRequired, resultSatisfied, digitised,"
                         + " reused, personalStore, populationData, disliked, petitioned, synchronised, forIndividuals,"
-                        + " onlineService, feesZero, onTime");
+                        + " onlineService, feesZero, onTime, onTimeByDay, onTimePatient, onTimeByDayPatient, odd, aboutRules,"
+                        + " aboutConduct, recomplained, allParts");
     }
 
     @Test
@@ -137,7 +139,8 @@ class CatalogueReaderTest {
         assertFault(
                 "total: {count: handled}",
                 "total: {count: handed}",
-                "17:20: components[0].total.count: unknown base \"handed\"; allowed: received, handled, completed, open");
+                "17:20: components[0].total.count: unknown base \"handed\"; allowed: received, handled, completed, open,"
+                        + " petitionsReceived, petitionsHandled, announced, published, public");
         assertFault(
                 "procedures: [online]",
                 "procedures: [fees]",
@@ -183,7 +186,8 @@ class CatalogueReaderTest {
     @Test
     void givenAnUnknownSource_whenRead_thenItsPlaceAndTheAllowedForms() throws IOException {
         String allowed = "; allowed: given, {count: received, all: [online], none: [feesZero]}, {distinct: received,"
-                + " all: [paidOnline]}, {sum: handlingMinutes, of: completed}, {procedures: [online]}";
+                + " all: [paidOnline]}, {sum: handlingMinutes, of: completed}, {procedures: [online]},"
+                + " {larger: [given, {count: received}], orLastYear: true}";
         assertFault(
                 "total: {count: handled}", "total: counted", "17:12: components[0].total: unknown source" + allowed);
         assertFault(

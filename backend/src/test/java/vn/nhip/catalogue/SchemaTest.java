@@ -61,12 +61,35 @@ class SchemaTest {
     }
 
     @Test
+    void theCataloguesAndListsOfTheDemoSatisfyTheSchemas() throws IOException {
+        for (String folder : List.of("catalogue", "lists")) {
+            String schema = folder.equals("lists") ? "list" : folder;
+            try (Stream<Path> files = Files.list(CONFIG.resolve("demo").resolve(folder))) {
+                for (Path file : files.toList()) assertValid(schema, Files.readString(file));
+            }
+        }
+        assertFalse(valid("list", "{id: Essential, name: a, source: b, procedures: [\"1.1\"]}"));
+        assertFalse(valid("catalogue", "{id: a, name: b}"));
+        assertFalse(valid("catalogue", "{extends: a.yaml, use: [b]}"));
+        assertFalse(valid("catalogue", "{extends: a.yaml, components: [{group: A}]}"));
+    }
+
+    @Test
+    void givenAFaultInAnOption_whenHeldAgainstTheSchema_thenRefused() throws IOException {
+        String good = Files.readString(Shipped.FILE);
+
+        assertFalse(
+                valid("catalogue", good.replace("    replace: {onTime: onTimeByDay}", "    replace: {onTime: byDay}")));
+        assertFalse(valid("catalogue", good.replaceFirst("use: cuoi-ngay", "used: cuoi-ngay")));
+        assertFalse(valid("catalogue", good.replaceFirst("empty: \\{sharedBy", "empty: {sharedWith")));
+        assertFalse(valid("catalogue", good.replace("announced, less: {none", "announced, less: {any")));
+    }
+
+    @Test
     void theSchemaKnowsTheWordsThatTheCoreKnows() throws IOException {
         JsonObject definitions = schema("catalogue").getJsonObject("$defs");
 
-        assertEquals(
-                Arrays.stream(Fact.values()).map(Fact::id).toList(),
-                words(definitions.getJsonObject("facts").getJsonObject("items")));
+        assertEquals(Arrays.stream(Fact.values()).map(Fact::id).toList(), words(definitions.getJsonObject("fact")));
         assertEquals(Arrays.stream(Base.values()).map(Base::id).toList(), words(definitions.getJsonObject("base")));
         assertTrue(definitions
                 .getJsonObject("figure")

@@ -62,7 +62,7 @@ class ScoreCommandTest {
         assertEquals(1, score("unit,period,component,met,totals\nH44,2026,2.1,9,10\n"));
 
         assertEquals("""
-                figures.csv:1: totals: unknown column; allowed: component, met, period, total, unit
+                figures.csv:1: totals: unknown column; allowed: component, kind, met, period, total, unit
                 figures.csv:1: the column total is missing
                 """, err.toString());
     }
@@ -72,6 +72,74 @@ class ScoreCommandTest {
         score("unit,period,component,met,total\nH44,2026-08,2.1,,10\n");
 
         assertEquals("H44,2026-08,2.1,,20,,", line("2.1"));
+    }
+
+    @Test
+    void givenATotalOfLastYear_whenNoneOfThisPeriodIsThere_thenItsPart() throws IOException {
+        score("""
+                unit,period,component,met,total
+                H44,2025,1.4,,1200
+                H44,2026-08,1.4,75,
+                H44,2026-Q3,1.4,75,0
+                H44,2026,1.4,600,
+                H44,2026-09,2.1,1,1
+                H44.01,2026-08,1.4,75,
+                """);
+
+        assertEquals(true, printed("H44,2026-08,1.4,4.50,6,75.00,"), out.toString());
+        assertEquals(true, printed("H44,2026-Q3,1.4,1.50,6,25.00,"), out.toString());
+        assertEquals(true, printed("H44,2026,1.4,3.00,6,50.00,"), out.toString());
+        assertEquals(true, printed("H44,2026-09,1.4,,6,,"), out.toString());
+        assertEquals(true, printed("H44.01,2026-08,1.4,,6,,"), out.toString());
+    }
+
+    @Test
+    void givenKinds_whenScoredByTheDocument_thenWhatDoesNotApplyEarnsFullPoints() throws IOException {
+        Path document = Shipped.FILE.resolveSibling("766-van-ban.yaml");
+        Path file = Files.writeString(dir.resolve("figures.csv"), """
+                unit,period,component,met,total,kind
+                H44,2026,2.1,1,2,province
+                H44.01,2026,2.1,1,2,commune
+                H44.02,2026,2.1,1,2,
+                H44.03,2026,3.1,4,10,commune
+                """);
+
+        assertEquals(0, new ScoreCommand().run(document, file, out, err));
+
+        assertEquals(true, printed("H44,2026,3.1,0.00,2,0.00,"), out.toString());
+        assertEquals(true, printed("H44.01,2026,3.1,2.00,2,,"), out.toString());
+        assertEquals(true, printed("H44.02,2026,3.1,0.00,2,0.00,"), out.toString());
+        assertEquals(true, printed("H44.03,2026,3.1,1.00,2,40.00,"), out.toString());
+        assertEquals(true, printed("H44.01,2026,5.2,9.00,9.00,,"), out.toString());
+        assertEquals(true, printed("H44.01,2026,5.3,,0,,"), out.toString());
+    }
+
+    @Test
+    void givenTwoKindsOfOneUnit_whenScored_thenRefused() throws IOException {
+        assertEquals(1, score("""
+                unit,period,component,met,total,kind
+                H44,2026,2.1,1,2,province
+                H44,2026,2.2,1,2,commune
+                """));
+        assertEquals("figures.csv:3: kind: was province further up: commune\n", err.toString());
+    }
+
+    @Test
+    void givenEveryShippedCatalogue_whenScored_thenItScores() throws IOException {
+        for (String name : new String[] {"766-van-ban", "nd61-2018", "tinh-mau"}) {
+            Path catalogue = Shipped.FILE.resolveSibling(name + ".yaml");
+            String id = name.equals("nd61-2018") ? "61.1" : name.equals("tinh-mau") ? "T1" : "2.1";
+            Path file = Files.writeString(
+                    dir.resolve("figures.csv"), "unit,period,component,met,total\nH44,2026-Q3," + id + ",1,2\n");
+
+            assertEquals(0, new ScoreCommand().run(catalogue, file, out, err), err.toString());
+        }
+        assertEquals(true, printed("H44,2026-Q3,61.1,1.00,2,50.00,"), out.toString());
+        assertEquals(true, printed("H44,2026-Q3,T1,15.00,30,50.00,"), out.toString());
+    }
+
+    private boolean printed(String line) {
+        return out.toString().lines().anyMatch(line::equals);
     }
 
     @Test

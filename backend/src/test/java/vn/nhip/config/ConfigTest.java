@@ -27,6 +27,7 @@ import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Source;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitHistory;
 
 class ConfigTest {
     private static final Path TINY = Path.of("src", "test", "resources", "config-tiny");
@@ -62,7 +63,7 @@ class ConfigTest {
         assertEquals(
                 new Province(new UnitCode("H48"), "Tỉnh Quảng Ngãi", ZoneId.of("Asia/Ho_Chi_Minh"), true),
                 config.province());
-        assertEquals(5, config.units().all().size());
+        assertEquals(5, config.history().all().size());
         assertEquals(
                 new Unit(
                         new UnitCode("H48.102"),
@@ -72,7 +73,10 @@ class ConfigTest {
                         new UnitCode("H48"),
                         LocalDate.parse("2025-07-01"),
                         LocalDate.parse("2026-12-31")),
-                config.units().find(new UnitCode("H48.102")).orElseThrow());
+                config.history()
+                        .on(LocalDate.parse("2026-11-20"))
+                        .find(new UnitCode("H48.102"))
+                        .orElseThrow());
         assertTrue(config.days().isWorking(LocalDate.parse("2026-08-22")));
         assertFalse(config.days().isWorking(LocalDate.parse("2026-08-31")));
         assertFalse(config.days().isWorking(LocalDate.parse("2026-09-02")));
@@ -83,7 +87,12 @@ class ConfigTest {
         Config demo = Config.load(Path.of("..", "config", "demo"), Map.of());
 
         assertTrue(demo.province().demo());
-        assertEquals(96, demo.units().ofKind("commune").size());
+        assertEquals(
+                96,
+                demo.history()
+                        .on(LocalDate.parse("2026-11-20"))
+                        .ofKind("commune")
+                        .size());
         assertFalse(demo.procedures().all().isEmpty());
     }
 
@@ -94,7 +103,7 @@ class ConfigTest {
         Path folder = Files.createDirectory(dir.resolve("catalogue"));
         String shipped = Files.readString(Shipped.FILE);
         Files.writeString(folder.resolve("b.yaml"), shipped);
-        Files.writeString(folder.resolve("a.yaml"), shipped.replace("id: 766-portal-2026", "id: other"));
+        Files.writeString(folder.resolve("a.yaml"), shipped.replace("id: 766-portal-2026\nset: \"766\"", "id: other"));
         assertEquals(
                 List.of("other", "766-portal-2026"),
                 load().catalogues().all().stream()
@@ -264,7 +273,90 @@ class ConfigTest {
                 """);
         change("procedures.csv", ",H48.101", ",");
 
-        assertFaults("units.csv: unit H48.01 is its own ancestor");
+        assertFaults(
+                "units.csv:3: parent: H48.01 is its own ancestor", "units.csv:4: parent: H48.02 is its own ancestor");
+    }
+
+    @Test
+    void givenUnitsThatChangeInTime_whenLoaded_thenTheirHistory() throws IOException {
+        Files.writeString(dir.resolve("units.csv"), """
+                code,name,short_name,kind,parent,valid_from,valid_to,merged_into
+                H48,Tỉnh Quảng Ngãi,,province,,,,
+                H48.02,Sở Tư pháp,,department,H48,,,
+                H48.20,Huyện Bình Sơn,,district,H48,,2025-06-30,
+                H48.102,Xã Cẩm Thành,,commune,H48.20,,2025-06-30,
+                H48.102,Phường Cẩm Thành,,commune,H48,2025-07-01,,
+                H48.201,Xã Bình Trung,,commune,H48.20,,2025-06-30,H48.101
+                H48.101,Xã Bình Sơn,,commune,H48,2025-07-01,,
+                """);
+        change("procedures.csv", "2.000003,Cấp phép biểu diễn,department", "2.000003,Cấp phép biểu diễn,district");
+
+        UnitHistory units = load().history();
+
+        assertEquals(7, units.all().size());
+        assertEquals(
+                new UnitCode("H48.20"),
+                units.on(LocalDate.parse("2025-06-30"))
+                        .find(new UnitCode("H48.102"))
+                        .orElseThrow()
+                        .parent());
+        assertEquals(
+                "Phường Cẩm Thành",
+                units.on(LocalDate.parse("2025-07-01"))
+                        .find(new UnitCode("H48.102"))
+                        .orElseThrow()
+                        .name());
+        assertEquals(
+                new UnitCode("H48.101"),
+                units.versions(new UnitCode("H48.201")).get(0).mergedInto());
+    }
+
+    @Test
+    void givenFaultsOfUnitsThroughTime_whenLoaded_thenEveryOneWithItsLineAndColumn() throws IOException {
+        change("procedures.csv", ",H48.101", ",");
+        change("procedures.csv", ",H48.02", ",");
+        change("procedures.csv", "department", "commune");
+        String header = "code,name,short_name,kind,parent,valid_from,valid_to,merged_into\nH48,Tỉnh,,province,,,,\n";
+        Files.writeString(dir.resolve("units.csv"), header + """
+                H48.1,Xã A,,commune,H48,,2025-07-01,
+                H48.1,Phường A,,commune,H48,2025-07-01,,
+                H48.2,Xã B,,commune,H48,2025-07-01,,
+                H48.2,Xã B cũ,,commune,H48,,,
+                H48.3,Xã C,,commune,H48,,2025-06-30x,
+                """);
+        assertFaults(
+                "units.csv:4: code: H48.1 is there twice, first on line 3: both hold on 2025-07-01",
+                "units.csv:6: code: H48.2 is there twice, first on line 5: both hold on 2025-07-01",
+                "units.csv:7: valid_to: not a day: \"2025-06-30x\"; allowed: 2026-11-20");
+
+        Files.writeString(dir.resolve("units.csv"), header + """
+                H48.20,Huyện,,district,H48,,2025-06-30,
+                H48.1,Xã A,,commune,H48.20,,,
+                H48.2,Xã B,,commune,H48.20,2025-07-01,,
+                H48.3,Xã C,,commune,H48,,2025-06-30,H48.99
+                H48.4,Xã D,,commune,H48,,,H48.3
+                H48.5,Xã E,,commune,H48,,2025-06-30,H48.5
+                H48.6,Xã G,,commune,H48,,2025-06-30,H48.20
+                H48.7,Xã H,,commune,H48.8,,,
+                H48.8,Xã I,,commune,H48,2025-07-01,,
+                """);
+        assertFaults(
+                "units.csv:4: parent: H48.20 does not exist on 2025-07-01",
+                "units.csv:5: parent: H48.20 does not exist on 2025-07-01",
+                "units.csv:6: merged_into: no unit has the code H48.99",
+                "units.csv:7: merged_into: without a valid_to: H48.4 has not ended",
+                "units.csv:8: merged_into: is the unit itself",
+                "units.csv:9: merged_into: H48.20 does not exist on 2025-07-01",
+                "units.csv:10: parent: H48.8 does not exist before 2025-07-01");
+
+        Files.writeString(dir.resolve("units.csv"), header + """
+                H48.1,Xã A,,commune,H48,,2025-06-30,
+                H48.1,Xã A,,commune,H48.2,2025-07-01,,
+                H48.2,Xã B,,commune,H48.1,,,
+                """);
+        assertFaults(
+                "units.csv:4: parent: H48.1 is its own ancestor on 2025-07-01",
+                "units.csv:5: parent: H48.2 is its own ancestor on 2025-07-01");
     }
 
     @Test
@@ -338,7 +430,11 @@ class ConfigTest {
         assertEquals("Tỉnh Quảng Ngãi", config.province().name());
         assertEquals(
                 "Phường Cẩm Thành",
-                config.units().find(new UnitCode("H48.102")).orElseThrow().name());
+                config.history()
+                        .on(LocalDate.parse("2026-11-20"))
+                        .find(new UnitCode("H48.102"))
+                        .orElseThrow()
+                        .name());
     }
 
     @Test
@@ -366,11 +462,17 @@ class ConfigTest {
         assertEquals(1L, count(config, "H48.102", "online", "forIndividuals"));
         assertEquals(0L, count(config, "H48.102", "fee"));
         assertEquals(3L, count(config, "H48", "fee", "online"));
-        assertNull(new ProcedureList(List.of()).countFor(config.units().province(), new Source.Procedures(Set.of())));
+        assertNull(new ProcedureList(List.of())
+                .countFor(
+                        config.history().on(LocalDate.parse("2026-11-20")).province(),
+                        new Source.Procedures(Set.of())));
     }
 
     private static long count(Config config, String unit, String... properties) {
-        Unit asked = config.units().find(new UnitCode(unit)).orElseThrow();
+        Unit asked = config.history()
+                .on(LocalDate.parse("2026-11-20"))
+                .find(new UnitCode(unit))
+                .orElseThrow();
         return config.procedures().countFor(asked, new Source.Procedures(Set.of(properties)));
     }
 

@@ -22,6 +22,9 @@ final class Fixtures {
             unit("H48.100", "commune", "H48")));
     static final Codecs CODECS = Codecs.of(UNITS, ZONE, IntakeLimits.DEFAULT);
 
+    static final Codecs WITH_OFFICERS =
+            Codecs.of(UNITS, ZONE, IntakeLimits.DEFAULT, new OfficerHash("a key for tests, no secret"));
+
     private Fixtures() {}
 
     private static Unit unit(String code, String kind, String parent) {

@@ -27,6 +27,18 @@ class GoldenDecodingTest {
         return golden("dvcqg", body -> Fixtures.CODECS.dvcqg().decode(body, address, Fixtures.NOW));
     }
 
+    @TestFactory
+    Stream<DynamicTest> whereOfficersAreOnEachEventDecodesToItsGoldenText() throws IOException {
+        return golden("officers-events", body -> Fixtures.WITH_OFFICERS.events().decode(body, Fixtures.NOW));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whereOfficersAreOnEachPortalMessageDecodesToItsGoldenText() throws IOException {
+        return golden(
+                "officers-dvcqg",
+                body -> Fixtures.WITH_OFFICERS.dvcqg().decode(body, DvcqgCodec.Call.UNSAID, Fixtures.NOW));
+    }
+
     private interface Decoder {
         List<Decoded> decode(byte[] body);
     }

@@ -3,7 +3,9 @@ package vn.nhip.intake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import vn.nhip.core.casefile.CaseUpdate;
 
 /** Every personal field of the wire holds a marker; no marker may be found in what leaves the codecs, nor in the log. */
 class PersonalDataTest {
@@ -106,10 +109,13 @@ class PersonalDataTest {
     }
 
     private static List<Decoded> decode(JsonObject... rows) {
+        return decode(Fixtures.CODECS, rows);
+    }
+
+    private static List<Decoded> decode(Codecs codecs, JsonObject... rows) {
         JsonArray body = new JsonArray();
         for (JsonObject row : rows) body.add(row);
-        return Fixtures.CODECS
-                .dvcqg()
+        return codecs.dvcqg()
                 .decode(body.toBuffer().getBytes(), DvcqgCodec.Call.of(null, "H48.01", "False"), Fixtures.NOW);
     }
 
@@ -147,6 +153,54 @@ class PersonalDataTest {
         for (String field : read) assertNoMark(decode(markedRow().put(field, MARK)));
         for (String field : read) assertNoMark(decode(markedRow().put(field, list(new JsonObject().put("x", MARK)))));
         for (String field : read) assertNoMark(decode(markedRow().put(field, new JsonArray().add(MARK))));
+    }
+
+    private static String officer(Decoded row) {
+        CaseUpdate body = ((Decoded.Readable) row).update().body();
+        return ((CaseUpdate.Progress) body).step().officer();
+    }
+
+    @Test
+    void givenOfficersOn_whenAStepNamesItsOfficer_thenOnlyTheHashLeaves() {
+        JsonObject step = markedRow().put("ThoiDiemXuLy", "20261119").put("TrangThai", 4);
+
+        List<Decoded> on = decode(Fixtures.WITH_OFFICERS, step, step.copy().put("TrangThai", 99));
+        List<Decoded> off = decode(step);
+
+        assertTrue(officer(on.get(0)).matches("[0-9a-f]{16}"));
+        assertInstanceOf(Decoded.SetAside.class, on.get(1));
+        assertNull(officer(off.get(0)));
+        assertNoMark(on);
+        assertNoMark(off);
+    }
+
+    @Test
+    void givenOfficersOn_whenARowIsReadAndNotYetUnderstood_thenItHoldsNoName() {
+        byte[] json = Fixtures.bytes("{\"NguoiXuLy\":\"" + MARK + "\",\"officer\":[\"" + MARK + "\"]}");
+
+        Row on = new RowReader(1, new OfficerHash("a key for tests, no secret"))
+                .read(json)
+                .rows()
+                .get(0);
+        Row off = new RowReader(1).read(json).rows().get(0);
+
+        assertTrue(on.has("NguoiXuLy"));
+        assertFalse(on.has("officer") || off.has("NguoiXuLy") || off.has("officer"));
+        assertNoMark(on.text("NguoiXuLy"));
+    }
+
+    @Test
+    void givenAFigureWhoseAuthorLooksLikeAPerson_whenDecoded_thenTheProblemDoesNotRepeatIt() {
+        String body = Fixtures.event(
+                "e-1",
+                "figure",
+                "{\"unit\":\"H48\",\"period\":\"2026\",\"component\":\"3.1\",\"author\":\"" + MARK
+                        + " 012345678901\"}");
+
+        List<Decoded> decoded = Fixtures.CODECS.events().decode(Fixtures.bytes(body), Fixtures.NOW);
+
+        assertInstanceOf(Decoded.SetAside.class, decoded.get(0));
+        assertNoMark(decoded);
     }
 
     @Test

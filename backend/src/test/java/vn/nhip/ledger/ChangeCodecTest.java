@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static vn.nhip.testing.Histories.forAll;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.ProcedureCode;
+import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
 import vn.nhip.testing.Histories;
@@ -52,6 +54,20 @@ class ChangeCodecTest {
                     met == null ? read.met() : read.met().toPlainString());
             assertEquals(figure.total(), read.total());
             assertEquals(figure.key(), read.key());
+        }
+    }
+
+    @Test
+    void aFigureIsReadBackWithAllThatIsSaidOfWhereItComesFrom() {
+        for (Provenance provenance : new Provenance[] {
+            null,
+            new Provenance("Báo cáo \"quý\"", null, Rig.now(), null),
+            new Provenance(null, "Văn phòng", Rig.now(), LocalDate.of(2026, 12, 31))
+        }) {
+            CaseUpdate.Figure figure = new CaseUpdate.Figure(
+                    new UnitCode("H48"), "2026", "3.1", BigDecimal.ONE, BigDecimal.TEN, provenance);
+
+            assertEquals(figure, ChangeCodec.readFigure(ChangeCodec.figure(figure)));
         }
     }
 }

@@ -49,7 +49,7 @@ final class Rig implements AutoCloseable {
 
     /** Empties the database; the servers' tables stay. */
     static void empty(Servers servers) {
-        servers.sql("TRUNCATE ledger_batch, feed_update, case_file, case_change, figure, kept");
+        servers.sql("TRUNCATE ledger_batch, feed_update, case_file, case_change, figure, subject_file");
     }
 
     CompletableFuture<Ledger.Appended> start(List<Update> updates) {
@@ -74,7 +74,9 @@ final class Rig implements AutoCloseable {
 
     Map<CaseNumber, CaseFile> cases() {
         Map<CaseNumber, CaseFile> cases = new HashMap<>();
-        for (LedgerReader.Counted one : counted()) cases.put(one.file().number(), one.file());
+        for (LedgerReader.Counted one : counted()) {
+            if (one.subject() == Subject.CASE) cases.put(one.file().number(), one.file());
+        }
         return cases;
     }
 

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static vn.nhip.testing.Histories.forAll;
 
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
+import vn.nhip.core.casefile.Step;
 import vn.nhip.testing.ACase;
 
 class StateCodecTest {
@@ -22,12 +24,19 @@ class StateCodecTest {
                 state = state.with(any.ofCase(number, Rig.now()), version);
             }
 
-            assertEquals(state, StateCodec.read(number, StateCodec.write(state)));
+            CaseState read = StateCodec.read(number, StateCodec.write(state));
+
+            assertEquals(state, read);
+            assertEquals(officers(state), officers(read));
         });
     }
 
     @Test
     void givenAStateOfAnotherBuild_whenItIsRead_thenItIsRefusedRatherThanMisread() {
         assertThrows(UncheckedIOException.class, () -> StateCodec.read(ACase.NUMBER, "{\"s\":[],\"zz\":1}"));
+    }
+
+    private static List<String> officers(CaseState state) {
+        return state.steps().stream().map(Step::officer).toList();
     }
 }

@@ -24,12 +24,8 @@ class ChannelTest {
     private long handled;
 
     private Channel channel(String board) {
-        return new Channel(
-                Board.parse(board, Made.UNITS).orElseThrow(),
-                "2026-11",
-                HISTORY,
-                new FrameCodec(Made.CATALOGUE, "build"),
-                meters);
+        Board parsed = Board.parse(board, Made.UNITS).orElseThrow();
+        return new Channel(new Channel.Key(parsed, "2026-11", Made.VIEW), HISTORY, new FrameCodec("build"), meters);
     }
 
     private static Cause cause(UnitCode unit) {

@@ -34,7 +34,7 @@ class FrameCodecTest {
             1,
             List.of(new Source("one-stop", CONTACT, 60), new Source("stream", CONTACT.plusSeconds(1), 30)));
 
-    private final FrameCodec codec = new FrameCodec(Made.CATALOGUE, "0.1.0-8f2c");
+    private final FrameCodec codec = new FrameCodec("0.1.0-8f2c");
     private final Made made = new Made()
             .had(Made.JUSTICE, 10, 10)
             .had(Made.BUILDING, 10, 8)
@@ -42,7 +42,7 @@ class FrameCodecTest {
             .has(Made.BUILDING, 10, 8)
             .has(Made.PROVINCE, 22, 17)
             .figure(Made.PROVINCE, "1.1", "9", "10")
-            .figure(Made.BUILDING, "1.4", "2", "3");
+            .figure(Made.BUILDING, "1.4", "8", "12");
     private final List<Cause> causes = List.of(
             new Cause(Made.AS_OF, Made.JUSTICE, "Sở Tư pháp", "2.1", new BigDecimal("-5.00"), 1, "…0099"),
             new Cause(Made.AS_OF, Made.BUILDING, "Sở Xây dựng", "1.4", new BigDecimal("4.00"), 0, null),

@@ -32,8 +32,10 @@ public final class Made {
     public static final Instant AS_OF = Instant.parse("2026-11-20T07:31:47.900Z");
     public static final Instant DAY_BEGAN = Instant.parse("2026-11-19T17:00:00Z");
     public static final Period NOVEMBER = Period.parse("2026-11", LocalDate.of(2026, 11, 20));
+    public static final View VIEW = new View(CATALOGUE.set(), null);
     public static final SheetMaker MAKER =
-            new SheetMaker(CATALOGUE, UNITS, (unit, wanted) -> null, new VietnameseOrder());
+            new SheetMaker(new Method(CATALOGUE, null, false), (unit, wanted) -> null, new VietnameseOrder());
+    private static final Judged JUDGED = new Judged(NOVEMBER, LocalDate.of(2026, 11, 20), UNITS);
 
     private final Map<UnitCode, UnitCounts> counts = new HashMap<>();
     private final Map<UnitCode, UnitCounts> began = new HashMap<>();
@@ -76,13 +78,12 @@ public final class Made {
     }
 
     private Map<UnitCode, Sheet> sheets(Map<UnitCode, UnitCounts> of) {
-        Map<UnitCode, Sheet> sheets = new HashMap<>();
-        for (Unit unit : UNITS.all()) sheets.put(unit.code(), MAKER.sheet(unit, NOVEMBER, of, figures));
-        return sheets;
+        return MAKER.sheets(JUDGED, of, figures);
     }
 
     public Standing standing() {
-        return MAKER.standing(NOVEMBER.id(), sheets(), began.isEmpty() ? Map.of() : sheets(began), DAY_BEGAN);
+        Standing before = began.isEmpty() ? null : MAKER.standing(JUDGED, sheets(began));
+        return MAKER.standing(JUDGED, sheets()).comparedWith(before, DAY_BEGAN);
     }
 
     /** The scores after a tick in which the rows of these units changed. */
@@ -93,6 +94,7 @@ public final class Made {
         long[] finished = new long[60];
         finished[59] = 3;
         return new Scores(
+                VIEW,
                 position,
                 position,
                 AS_OF,

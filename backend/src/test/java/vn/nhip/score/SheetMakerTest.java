@@ -2,7 +2,6 @@ package vn.nhip.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -88,6 +87,8 @@ class SheetMakerTest {
         assertEquals(
                 new BigDecimal("5.40"),
                 component(sheets.get(Made.JUSTICE), "1.1").points());
-        assertTrue(component(sheets.get(Made.JUSTICE), "1.4").empty());
+        assertEquals(
+                new BigDecimal("0.00"),
+                component(sheets.get(Made.JUSTICE), "1.4").points());
     }
 }

@@ -25,6 +25,8 @@ import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
 import vn.nhip.core.casefile.SupplementRound;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.petition.Petition;
+import vn.nhip.core.procedure.ProcedureNotice;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.Units;
 
@@ -67,6 +69,7 @@ public final class Histories {
 
     private final SplittableRandom random;
     private final Map<CaseNumber, Instant> receptions = new HashMap<>();
+    private final Map<String, Instant> petitions = new HashMap<>();
 
     private Histories(long seed) {
         random = new SplittableRandom(seed);
@@ -179,12 +182,64 @@ public final class Histories {
         return rounds;
     }
 
+    private Step step(Instant now) {
+        return new Step(near(now, 60, 1), status(), oneIn(2) ? null : "officer-" + below(3));
+    }
+
     /** Anything that may be said of a case. */
     public CaseUpdate.OfCase ofCase(CaseNumber number, Instant now) {
         int kind = below(10);
         if (kind < 5) return new CaseUpdate.Snapshot(number, snapshot(number, now), oneIn(2));
-        if (kind < 8) return new CaseUpdate.Progress(number, new Step(near(now, 60, 1), status()));
+        if (kind < 8) return new CaseUpdate.Progress(number, step(now));
         if (kind == 8) return new CaseUpdate.Rating(number, oneIn(3));
         return new CaseUpdate.CasePetition(number, "PA-" + below(3));
+    }
+
+    /** A petition as its sender might know it: its reception mostly stays, all else may have moved or be nonsense. */
+    public Petition petition(String number, Instant now) {
+        Instant reception = petitions.computeIfAbsent(number, missing -> near(now, 80, 2));
+        if (oneIn(10)) reception = near(now, 80, 2);
+        Petition.Outcome[] outcomes = Petition.Outcome.values();
+        Instant handled = oneIn(3) ? null : near(reception.isAfter(now) ? now : reception, 1, 35);
+        return new Petition(
+                number,
+                oneOf(CODES),
+                reception,
+                oneIn(3) ? null : number(8),
+                oneIn(3) ? null : oneOf(List.of(Petition.Category.values())),
+                oneIn(3) ? oneOf(List.of(Petition.Status.values())) : Petition.Status.DONE,
+                oneIn(4) ? null : outcomes[below(outcomes.length)],
+                oneIn(3) ? near(reception, 3, 20) : null,
+                handled,
+                handled == null || oneIn(2) ? null : near(handled, 1, 8),
+                below(3),
+                below(3),
+                oneIn(6));
+    }
+
+    /** Anything that may be said of a procedure; what is said of one decision mostly agrees. */
+    public ProcedureNotice notice(Instant now) {
+        return new ProcedureNotice(
+                PROCEDURES.get(1 + below(PROCEDURES.size() - 1)),
+                oneIn(3) ? oneOf(CODES) : null,
+                CODES.get(0),
+                oneIn(4) ? null : announcement(now),
+                maybeFlag(3),
+                oneIn(2),
+                maybeFlag(6),
+                new ProcedureNotice.Properties(maybeFlag(3), maybeFlag(4), maybeFlag(4), maybeFlag(4)));
+    }
+
+    private ProcedureNotice.Announcement announcement(Instant now) {
+        LocalDate decided = near(now, 60, 1).atZone(ZONE).toLocalDate();
+        return new ProcedureNotice.Announcement(
+                oneIn(2) ? "QD-" + below(3) : null,
+                oneIn(6) ? null : decided,
+                oneIn(4) ? null : decided.plusDays(below(16) - 2),
+                oneIn(3) ? null : near(decided.atStartOfDay(ZONE).toInstant(), 2, 14));
+    }
+
+    private Boolean maybeFlag(int oneIn) {
+        return oneIn(oneIn) ? Boolean.valueOf(oneIn(2)) : null;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import vn.nhip.core.casefile.CaseFile;
-import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.casefile.Finding;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
@@ -31,6 +31,7 @@ public record SlowCount(Instant start, Instant end, Instant t) {
         Set<String> procedures = new HashSet<>();
         for (CaseFile file : files) {
             if (!file.counted() || !units.contains(file.unit()) || !belongs(file, measure.base())) continue;
+            if (measure.within() != null && !measure.within().holds(file.procedure())) continue;
             long facts = factsIn(file, measure.base());
             if ((facts & measure.all()) != measure.all() || (facts & measure.none()) != 0) continue;
             count += measure.form() == Measure.Form.HANDLING_MINUTES ? minutes(file) : 1;
@@ -55,8 +56,8 @@ public record SlowCount(Instant start, Instant end, Instant t) {
     }
 
     private long factsIn(CaseFile file, Base base) {
-        boolean onTime = file.onTimeAt(finished(file) ? file.finishedAt() : t);
-        return base != Base.RECEIVED && onTime ? file.facts() | Fact.ON_TIME.bit() : file.facts();
+        long facts = file.facts() | Finding.asFacts(file.findings());
+        return base == Base.RECEIVED ? facts : facts | file.onTimeFactsAt(finished(file) ? file.finishedAt() : t);
     }
 
     private long minutes(CaseFile file) {

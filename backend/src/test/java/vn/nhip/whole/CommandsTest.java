@@ -278,6 +278,9 @@ class CommandsTest {
         Path shipped = Path.of("../config/catalogue/766-portal-2026.yaml");
         String broken = Files.readString(shipped).replaceFirst("formula: linear", "formula: linaer");
 
+        CommandRun printed = CommandRun.of("catalogue", "doc", shipped.toString());
+        assertEquals(0, printed.exit());
+        assertTrue(printed.out().startsWith("# Bộ chỉ số 766/QĐ-TTg"), printed.out());
         CommandRun good = CommandRun.of("catalogue", "check", shipped.toString());
         CommandRun bad =
                 CommandRun.of("catalogue", "check", file("bad.yaml", broken).toString());

@@ -36,6 +36,7 @@ import vn.nhip.testing.Until;
  */
 class PrivacyTest {
     private static final Pattern MARKER = Pattern.compile("zqx[0-9]{4}[A-Za-z_.]*");
+    private static final Pattern HASH = Pattern.compile("\\b[0-9a-f]{16}\\b");
     /** In a field that is not personal: its sender may read it in the answer, nobody else anywhere. */
     private static final String WRONG = "zqwrong";
 
@@ -183,6 +184,42 @@ class PrivacyTest {
         return marked(Event.of(id, "case", data).put("subject", mark("subject")));
     }
 
+    /** Names where no name is asked for, and one where an office is. */
+    private List<JsonObject> notOfCases() {
+        JsonObject petition = marked(new JsonObject())
+                .put("petition", "PA-1")
+                .put("unit", "H48.01")
+                .put("receivedAt", "2026-11-02")
+                .put("sender", mark("sender"))
+                .put("content", mark("content"));
+        JsonObject procedure = marked(new JsonObject())
+                .put("procedure", "1.000001")
+                .put("signer", mark("signer"))
+                .put("announcedAt", "2026-11-02");
+        JsonObject figure = marked(new JsonObject())
+                .put("unit", "H48.01")
+                .put("period", "2026-11")
+                .put("component", "3.1")
+                .put("met", 1)
+                .put("contact", mark("contact"));
+        return List.of(
+                Event.of("pe-1", "petition", petition),
+                Event.of("pr-1", "procedure", procedure),
+                Event.of("fi-1", "figure", figure),
+                Event.of("fi-2", "figure", figure.copy().put("author", mark("author") + " 012345678901")));
+    }
+
+    private JsonObject step(String id, String number) {
+        return Event.of(
+                id,
+                "case.progress",
+                marked(new JsonObject())
+                        .put("case", number)
+                        .put("status", 4)
+                        .put("at", "2026-11-04T08:00:00+07:00")
+                        .put("officer", mark("officer")));
+    }
+
     /** Rows that are set aside, broken in a field that is read, with markers in the very values. */
     private List<JsonObject> broken() {
         return List.of(
@@ -255,6 +292,8 @@ class PrivacyTest {
                     row.put("source", "/stream").encode());
         }
         stores.redis(Command.XADD, SmallProvince.STREAM, "*", "event", "{\"broken\":\"" + mark("stream"));
+        hear(caller.post(notOfCases()));
+        hear(caller.post(List.of(step("ce-3", "H48.01-CE"))));
         String unreadable = "[{\"ChuHoSo\": " + mark("unreadable") + "}]";
         said.append(caller.post("/api/v1/updates", Caller.BATCH, SmallProvince.TOKEN, unreadable)
                 .body());
@@ -289,6 +328,40 @@ class PrivacyTest {
         assertTrue(stores.allOfRedis(Set.of()).contains("zqx"), "only the sender's own stream holds markers");
         wall.close();
         sheet.close();
+    }
+
+    @Test
+    void givenOfficersAreOn_whenTheirNamesComeThroughEveryDoor_thenOnlyKeyedHashesAreKept() {
+        assertFalse(HASH.matcher(stores.allOfPostgres()).find(), "no hash before");
+        server.close();
+        server = RunningServer.start(
+                SmallProvince.on(servers).withStream().withOfficers().in(directory), clock);
+        caller = server.caller();
+
+        portal("?MaDinhDanhDV=H48.01", SmallProvince.TOKEN, list(portalCase("H48.01-V1")));
+        portal("", null, envelope("CapNhatTienDoHoSoMC", portalStep("H48.01-V1")));
+        portal("?MaDinhDanhDV=H48.01", SmallProvince.TOKEN, list(portalStep("H48.01-V2")));
+        hear(caller.post(List.of(step("ce-1", "H48.01-V1"))));
+        hear(caller.post(List.of(Event.of("ce-2", "case.progress", portalStep("H48.01-CP")))));
+        JsonObject wrong = step("ce-3", "H48.01-V1");
+        wrong.getJsonObject("data").put("status", 99);
+        hear(caller.post(List.of(wrong)));
+        stores.redis(
+                Command.XADD,
+                SmallProvince.STREAM,
+                "*",
+                "event",
+                step("s-1", "H48.01-S1").encode());
+        Until.holds("the stream's step", () -> stores.allOfPostgres().contains("H48.01-S1"));
+        hear(caller.get("/api/v1/units/H48.01/sheet"));
+        hear(caller.get("/metrics"));
+
+        assertTrue(HASH.matcher(stores.allOfPostgres()).find(), "officers are kept by their hash");
+        assertNoMarker("PostgreSQL", stores.allOfPostgres());
+        assertNoMarker("Redis", stores.allOfRedis(Set.of(SmallProvince.STREAM)));
+        assertNoMarker("answers", said.toString());
+        assertNoMarker("log", log());
+        assertFalse(log().contains("officers-key-of-the-tests"), "the key in the log");
     }
 
     private String log() {

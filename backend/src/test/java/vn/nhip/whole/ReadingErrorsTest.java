@@ -44,7 +44,7 @@ class ReadingErrorsTest {
     @BeforeAll
     static void start() {
         HandClock clock = new HandClock(Instant.parse("2026-11-20T07:31:48Z"));
-        server = RunningServer.start(SmallProvince.on(servers).in(directory), clock);
+        server = RunningServer.start(SmallProvince.on(servers).withOfficers().in(directory), clock);
         caller = server.caller();
     }
 
@@ -94,6 +94,37 @@ class ReadingErrorsTest {
         "400, /api/v1/ranking?kind=planet",
         "400, /api/v1/ranking?kind=",
         "400, /api/v1/ranking?kind=commune&period=2026-00",
+        "400, /api/v1/units/H48.01/sheet?at=yesterday",
+        "400, /api/v1/units/H48.01/sheet?at=2026-11-20",
+        "400, /api/v1/units/H48.01/sheet?at=2026-11-20T14:31:49%2B07:00",
+        "400, /api/v1/units/H48.01/sheet?at=",
+        "404, /api/v1/units/H48.01/sheet?period=2026-11&at=2026-10-31T12:00:00Z",
+        "404, /api/v1/units/H48.01/sheet?catalogue=none",
+        "404, /api/v1/units/H48.01/sheet?list=none",
+        "404, /api/v1/ranking?kind=commune&catalogue=",
+        "404, /api/v1/ranking?kind=commune&list=%F0%9F%98%80",
+        "400, /api/v1/ranking?kind=commune&baseline=week",
+        "400, /api/v1/ranking?kind=commune&baseline=2027-01-01T00:00:00Z",
+        "400, /api/v1/ranking?kind=commune&period=2026-11&baseline=2026-10-01T00:00:00Z",
+        "400, /api/v1/ranking?kind=commune&period=7d&baseline=previous",
+        "404, /api/v1/restatements?unit=H48.99",
+        "400, /api/v1/restatements?period=7d",
+        "400, /api/v1/restatements?period=x",
+        "400, /api/v1/restatements?since=x",
+        "400, /api/v1/restatements?limit=0",
+        "400, /api/v1/restatements?limit=1001",
+        "404, /api/v1/catalogues/none",
+        "404, /api/v1/catalogues/none/points?component=2.1&met=1&total=2",
+        "400, /api/v1/catalogues/766-portal-2026/points?component=9.9&met=1&total=2",
+        "400, /api/v1/catalogues/766-portal-2026/points?component=2.1&met=-1&total=2",
+        "400, /api/v1/catalogues/766-portal-2026/points?component=2.1&met=1e9&total=2",
+        "400, /api/v1/catalogues/766-portal-2026/points?component=2.1&met=1",
+        "400, /api/v1/targets",
+        "404, /api/v1/targets?unit=H48.99",
+        "400, /api/v1/targets?unit=H48.01&year=2027",
+        "400, /api/v1/targets?unit=H48.01&year=x",
+        "401, /api/v1/officers?unit=H48.01",
+        "401, /api/v1/officers?unit=H48.99",
         "400, /api/v1/live",
         "404, /api/v1/units/H48.01",
         "404, /api/v1/units/H48.01/sheet/more",
@@ -123,6 +154,9 @@ class ReadingErrorsTest {
                 "/api/v1/units",
                 "/api/v1/units/H48/sheet",
                 "/api/v1/ranking?kind=commune",
+                "/api/v1/restatements",
+                "/api/v1/targets",
+                "/api/v1/officers",
                 "/api/v1/health",
                 "/metrics",
                 "/api/v1/openapi.yaml"
@@ -264,16 +298,18 @@ class ReadingErrorsTest {
         JsonNode api = new YAMLMapper().readTree(served.body());
 
         int called = 0;
+        String catalogue =
+                caller.json("/api/v1/about").getJsonObject("catalogue").getString("id");
         for (Map.Entry<String, JsonNode> path : api.get("paths").properties()) {
             boolean post = path.getValue().has("post");
-            String address = path.getKey().replace("{code}", "H48.01") + "?kind=commune";
+            String address = path.getKey().replace("{code}", "H48.01").replace("{id}", catalogue) + "?kind=commune";
             HttpRequest.Builder request = caller.to(address);
             if (post) request.POST(HttpRequest.BodyPublishers.ofString(""));
             int status = caller.call(request).statusCode();
             assertTrue(status != 404 && status != 405 && status < 500, address + " answered " + status);
             called++;
         }
-        assertEquals(10, called);
+        assertEquals(16, called);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import vn.nhip.App;
 import vn.nhip.config.Config;
+import vn.nhip.config.Methods;
 import vn.nhip.ops.Loop;
 
 /** The whole server in this JVM, on a free port and real stores, with a clock of the test's. */
@@ -37,6 +38,7 @@ final class RunningServer implements AutoCloseable {
                                 1,
                                 BUILD,
                                 "webroot"))
+                .reloadsFrom(() -> Methods.reload(configuration, config))
                 .openBlocking();
         wait(Loop.start(vertx).compose(loop -> loop.call(app::start)));
         RunningServer server = new RunningServer(vertx, app);

@@ -11,6 +11,7 @@ import vn.nhip.testing.Servers;
 final class SmallProvince {
     static final String TOKEN = "one-stop-token-of-the-tests";
     static final String OTHER_TOKEN = "second-token-of-the-tests";
+    static final String OPERATOR = "operator-key-of-the-tests";
     static final String STREAM = "nhip:feed";
     static final List<String> DEPARTMENTS = List.of("H48.01", "H48.02", "H48.03");
     static final List<String> COMMUNES = List.of("H48.101", "H48.102", "H48.103", "H48.104");
@@ -21,6 +22,7 @@ final class SmallProvince {
     private String zone = "Asia/Ho_Chi_Minh";
     private String limits = "{tickMillis: 40}";
     private String stream = "";
+    private String officers = "";
     private String units = """
             H48,Tỉnh Quảng Ngãi,Quảng Ngãi,province,,,
             H48.01,Sở Tư pháp,Sở Tư pháp,department,H48,,
@@ -72,6 +74,18 @@ final class SmallProvince {
         return this;
     }
 
+    /** Cases are counted by officer; a department and the province have keys of their own. */
+    SmallProvince withOfficers() {
+        officers = """
+                officers: {key: "officers-key-of-the-tests"}
+                access:
+                  - {unit: H48, key: "key-of-the-province"}
+                  - {unit: H48.01, key: "key-of-justice"}
+                  - {unit: H48.02, key: "key-of-building"}
+                """;
+        return this;
+    }
+
     /** Writes the files into a directory, over those that were there. */
     Path in(Path directory) {
         write(directory, "server.yaml", """
@@ -82,9 +96,10 @@ final class SmallProvince {
                 feeds:
                   - {name: one-stop, kind: http, token: "%s"}
                   - {name: second, kind: http, token: "%s", intervalSeconds: 0}
-                %soperator: {key: "operator-key-of-the-tests"}
-                limits: %s
-                """.formatted(postgres, redis, TOKEN, OTHER_TOKEN, stream, limits));
+                %soperator: {key: "%s"}
+                %slimits: %s
+                """.formatted(
+                        postgres, redis, TOKEN, OTHER_TOKEN, stream, OPERATOR, officers, limits));
         write(directory, "province.yaml", """
                 code: H48
                 name: Tỉnh Quảng Ngãi

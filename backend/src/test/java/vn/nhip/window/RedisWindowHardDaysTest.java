@@ -31,7 +31,7 @@ import vn.nhip.core.casefile.Update;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
-import vn.nhip.core.unit.Units;
+import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.testing.ACase;
 import vn.nhip.testing.HandClock;
@@ -248,7 +248,7 @@ class RedisWindowHardDaysTest {
     void givenALedgerBegunAnew_whenTheServerStarts_thenTheOldWindowsAreNotKept() {
         appendMany();
         rig.settle();
-        servers.sql("TRUNCATE ledger_batch, feed_update, case_file, case_change, figure, kept");
+        servers.sql("TRUNCATE ledger_batch, feed_update, case_file, case_change, figure, subject_file");
 
         rig.restart();
         rig.loop.await(rig.window::refresh);
@@ -267,7 +267,7 @@ class RedisWindowHardDaysTest {
             UnitCode parent = office ? new UnitCode("H48.02") : unit.parent();
             moved.add(new Unit(unit.code(), unit.name(), unit.shortName(), unit.kind(), parent, null, null));
         }
-        RedisWindow window = rig.newWindow(new Units(moved), clock);
+        RedisWindow window = rig.newWindow(new UnitHistory(moved), clock);
 
         rig.loop.await(window::refresh);
 

@@ -41,7 +41,7 @@ class RedisWindowModelTest {
     @RegisterExtension
     static final Servers servers = new Servers();
 
-    private static final int HISTORIES = 5;
+    private static final int HISTORIES = 8;
     private static final int STEPS = 22;
     private static final int CASES = 30;
 
@@ -54,7 +54,9 @@ class RedisWindowModelTest {
     void afterEveryStepTheWindowsEqualASlowCountOfTheCases(Vertx vertx) {
         Histories.forAll(HISTORIES, any -> {
             HandClock clock = new HandClock(any.near(at("01-01 12:00").minus(Duration.ofDays(2)), 40, 0));
-            try (WindowRig rig = new WindowRig(vertx, servers, clock)) {
+            LocalDate begun = clock.instant().atZone(ZONE).toLocalDate();
+            try (WindowRig rig = new WindowRig(vertx, servers, clock, MovingUnits.of(any, begun))) {
+                Memory memory = new Memory(rig);
                 Model model = new Model(any, clock);
                 Map<String, Map<UnitCode, UnitCounts>> seen = new HashMap<>();
                 long version = -1;
@@ -69,7 +71,10 @@ class RedisWindowModelTest {
                     Reading whole = rig.assertOpenPeriods(files);
                     assertEquals(WindowRig.figures(model.figures.values()), whole.figures());
                     rig.assertDayStart(files);
-                    rig.assertClosed(files, closed(any, clock.instant()));
+                    Period closed = closed(any, clock.instant());
+                    rig.assertClosed(files, closed);
+                    memory.keep(whole, closed);
+                    if (any.oneIn(4)) memory.compareOne(any);
                     if (any.oneIn(3)) rig.assertHealthy();
 
                     long since = version;
@@ -82,12 +87,13 @@ class RedisWindowModelTest {
                     version = changed.version();
                 }
                 rig.assertHealthy();
+                memory.compareAll();
             }
         });
     }
 
     /** Minutes, hours, the next midnight to the millisecond, some days, and now and then more than the windows roll. */
-    private static Instant move(Histories any, Instant now) {
+    static Instant move(Histories any, Instant now) {
         LocalDate today = now.atZone(ZONE).toLocalDate();
         LocalDate nextMonth = YearMonth.from(today).plusMonths(1).atDay(1);
         return switch (any.below(8)) {
@@ -109,7 +115,7 @@ class RedisWindowModelTest {
         return one.isAfter(other) ? one : other;
     }
 
-    private static Period closed(Histories any, Instant now) {
+    static Period closed(Histories any, Instant now) {
         LocalDate today = now.atZone(ZONE).toLocalDate();
         return switch (any.below(3)) {
             case 0 -> Period.month(YearMonth.from(today).minusMonths(1 + any.below(3)));

@@ -20,22 +20,28 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.casefile.Update;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 import vn.nhip.ledger.Ledger;
 import vn.nhip.ledger.LedgerMeters;
@@ -67,9 +73,24 @@ final class WindowRig implements AutoCloseable {
             new Measure(Base.HANDLED, 0, 0, Measure.Form.DISTINCT_PROCEDURES),
             new Measure(Base.HANDLED, ON_TIME, 0, Measure.Form.DISTINCT_PROCEDURES),
             new Measure(Base.OPEN, 0, ON_TIME, Measure.Form.DISTINCT_PROCEDURES),
-            new Measure(Base.COMPLETED, Fact.ELECTRONIC_RESULT.bit(), 0, Measure.Form.DISTINCT_PROCEDURES));
+            new Measure(Base.COMPLETED, Fact.ELECTRONIC_RESULT.bit(), 0, Measure.Form.DISTINCT_PROCEDURES),
+            Measure.HANDLED.within(list("essential-25", "1.000001", "2.000001")),
+            Measure.HANDLED.within(list("other", "1.000001", "1.000002")),
+            Measure.RECEIVED.within(list("empty")),
+            new Measure(Base.COMPLETED, 0, 0, Measure.Form.HANDLING_MINUTES).within(list("other", "1.000002")),
+            new Measure(Base.HANDLED, ON_TIME, Fact.DISLIKED.bit(), Measure.Form.DISTINCT_PROCEDURES)
+                    .within(list("essential-25", "1.000001", "2.000001")),
+            new Measure(Base.RECEIVED, 0, 0, Measure.Form.DISTINCT_PROCEDURES)
+                    .within(list("other", "1.000001", "1.000002")));
+
+    private static ProcedureSet list(String id, String... procedures) {
+        return new ProcedureSet(
+                id, id, Arrays.stream(procedures).map(ProcedureCode::new).collect(Collectors.toSet()));
+    }
 
     final OnContext loop;
+    final UnitHistory history;
+    private final List<Measure> measures;
     final HandClock clock;
     final PgLedger ledger;
     final LedgerReader reader;
@@ -81,9 +102,25 @@ final class WindowRig implements AutoCloseable {
     RedisWindow window;
 
     WindowRig(Vertx vertx, Servers servers, HandClock clock) {
+        this(vertx, servers, clock, new UnitHistory(UNITS.all()));
+    }
+
+    WindowRig(Vertx vertx, Servers servers, HandClock clock, UnitHistory history) {
+        this(vertx, servers, clock, history, MEASURES, LedgerReader::new);
+    }
+
+    WindowRig(
+            Vertx vertx,
+            Servers servers,
+            HandClock clock,
+            UnitHistory history,
+            List<Measure> measures,
+            Function<Pool, LedgerReader> reading) {
         this.clock = clock;
+        this.history = history;
+        this.measures = measures;
         loop = new OnContext(vertx);
-        servers.sql("TRUNCATE ledger_batch, feed_update, case_file, case_change, figure, kept");
+        servers.sql("TRUNCATE ledger_batch, feed_update, case_file, case_change, figure, subject_file");
         PgConnectOptions way = PgConnectOptions.fromUri(servers.postgresUri());
         PgLedger.Limits limits = new PgLedger.Limits(10_000, 7, 10_000);
         ledger = new PgLedger(vertx, way, Histories.FOLD, clock, limits, new LedgerMeters(meters));
@@ -92,7 +129,7 @@ final class WindowRig implements AutoCloseable {
                 .connectingTo(way)
                 .using(vertx)
                 .build();
-        reader = new LedgerReader(pool);
+        reader = reading.apply(pool);
         client = new ForgetfulRedis(Redis.createClient(
                 vertx,
                 new RedisOptions().setConnectionString(servers.redisUri()).setMaxPoolSize(4)));
@@ -103,12 +140,12 @@ final class WindowRig implements AutoCloseable {
 
     /** As another process, or the next one, would open them. */
     RedisWindow newWindow(InstantSource time) {
-        return newWindow(UNITS, time);
+        return newWindow(history, time);
     }
 
-    RedisWindow newWindow(Units units, InstantSource time) {
+    RedisWindow newWindow(UnitHistory units, InstantSource time) {
         RedisWindow opened =
-                new RedisWindow(client, reader, MEASURES, units, ZONE, time, 10_000, new WindowMeters(meters));
+                new RedisWindow(client, reader, measures, units, ZONE, time, 10_000, new WindowMeters(meters));
 
         opened.onApplied(applied::add);
         return opened;
@@ -165,22 +202,31 @@ final class WindowRig implements AutoCloseable {
 
     // ---- the reference
 
-    private static Set<UnitCode> subtree(UnitCode root) {
+    /** The tree that a period is judged by now. */
+    Units treeOf(Period period) {
+        LocalDate last = period.end().minusDays(1);
+        LocalDate today = clock.instant().atZone(ZONE).toLocalDate();
+        return history.on(last.isBefore(today) ? last : today);
+    }
+
+    static Set<UnitCode> subtree(Units units, UnitCode root) {
         Set<UnitCode> below = new HashSet<>();
-        for (Unit unit : UNITS.all()) {
-            if (unit.code().equals(root) || UNITS.above(unit.code()).contains(root)) below.add(unit.code());
+        for (Unit unit : units.all()) {
+            if (unit.code().equals(root) || units.above(unit.code()).contains(root)) below.add(unit.code());
         }
         return below;
     }
 
-    private static void assertCounts(
-            Collection<CaseFile> files, String what, SlowCount slow, Map<UnitCode, UnitCounts> counts) {
+    private void assertCounts(
+            Collection<CaseFile> files, String what, Period period, SlowCount slow, Map<UnitCode, UnitCounts> counts) {
+        Units tree = treeOf(period);
         for (Unit unit : UNITS.all()) {
             UnitCounts held = counts.get(unit.code());
             assertTrue(held != null, what + " lacks " + unit.code());
+            Set<UnitCode> subtree = subtree(tree, unit.code());
             for (Measure measure : MEASURES) {
                 assertEquals(
-                        slow.count(files, subtree(unit.code()), measure),
+                        slow.count(files, subtree, measure),
                         held.of(measure),
                         () -> what + " of " + unit.code() + ": " + measure);
             }
@@ -196,7 +242,8 @@ final class WindowRig implements AutoCloseable {
         assertEquals(loop.await(reader::head).position(), reading.position());
         for (Period period : Period.openOn(today)) {
             SlowCount slow = SlowCount.of(period.first(), period.end(), clock.instant());
-            assertCounts(files, "open " + period.id(), slow, reading.counts().get(period.id()));
+            assertCounts(
+                    files, "open " + period.id(), period, slow, reading.counts().get(period.id()));
         }
         assertPulse(files, reading);
         return reading;
@@ -226,7 +273,7 @@ final class WindowRig implements AutoCloseable {
     void assertClosed(Collection<CaseFile> files, Period period) {
         List<UnitCode> all = UNITS.all().stream().map(Unit::code).toList();
         SlowCount slow = SlowCount.of(period.first(), period.end(), clock.instant());
-        assertCounts(files, "closed " + period.id(), slow, loop.await(() -> window.readClosed(period, all)));
+        assertCounts(files, "closed " + period.id(), period, slow, loop.await(() -> window.readClosed(period, all)));
     }
 
     /** The open calendar periods as they stood when today began. */
@@ -238,7 +285,7 @@ final class WindowRig implements AutoCloseable {
         for (Period period : Period.calendarPeriodsOf(today)) {
             if (period.first().equals(today)) continue;
             SlowCount slow = SlowCount.of(period.first(), period.end(), start);
-            assertCounts(files, "day start of " + period.id(), slow, began.get(period.id()));
+            assertCounts(files, "day start of " + period.id(), period, slow, began.get(period.id()));
         }
     }
 

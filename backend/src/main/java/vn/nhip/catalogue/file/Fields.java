@@ -57,6 +57,11 @@ public final class Fields {
         return new Fields(entries, values, pathOfThis, problems, broken);
     }
 
+    /** The keys themselves, in the order of the file; none when there was no mapping. */
+    public YamlNode.Entries mapping() {
+        return entries;
+    }
+
     public Place place() {
         return entries.place();
     }

@@ -1,5 +1,7 @@
 package vn.nhip.core.calendar;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -105,6 +107,20 @@ public record Period(String id, Kind kind, LocalDate first, LocalDate end) {
     public Instant judgedAt(Instant now, ZoneId zone) {
         Instant over = end.atStartOfDay(zone).toInstant();
         return now.isBefore(over) ? now : over;
+    }
+
+    /**
+     * What falls to this period of an amount for a whole year: a twelfth to a month, a quarter to a quarter; 2 places,
+     * half up; null for rolling periods.
+     */
+    public BigDecimal partOfYear(BigDecimal amount) {
+        int parts = switch (kind) {
+            case MONTH -> 12;
+            case QUARTER -> 4;
+            case YEAR -> 1;
+            case ROLLING -> 0;
+        };
+        return parts == 0 ? null : amount.divide(BigDecimal.valueOf(parts), 2, RoundingMode.HALF_UP);
     }
 
     /** The calendar periods that enclose this one, nearest first, itself included when it is one. */

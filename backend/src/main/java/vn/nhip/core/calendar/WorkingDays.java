@@ -33,6 +33,16 @@ public record WorkingDays(ZoneId zone, Set<LocalDate> daysOff, Set<LocalDate> ma
         return day;
     }
 
+    /** The day that is {@code count} working days before {@code from}; {@code from} itself does not count. */
+    public LocalDate minus(LocalDate from, int count) {
+        LocalDate day = from;
+        for (int left = count; left > 0; ) {
+            day = day.minusDays(1);
+            if (isWorking(day)) left--;
+        }
+        return day;
+    }
+
     /** The last millisecond of the day that the instant's day is moved to by {@code count} working days. */
     public Instant endOfDayAfter(Instant from, int count) {
         return endOfDay(plus(from.atZone(zone).toLocalDate(), count), zone);

@@ -15,12 +15,19 @@ import vn.nhip.core.calendar.WorkingDays;
  * the procedure list and the calendar, so it does not matter in which order the updates came.
  */
 public final class CaseFold {
+    private static final Duration ZERO_LENGTH = Duration.ofMinutes(1);
+
     private final Function<ProcedureCode, Optional<Procedure>> procedures;
     private final WorkingDays days;
 
     public CaseFold(Function<ProcedureCode, Optional<Procedure>> procedures, WorkingDays days) {
         this.procedures = procedures;
         this.days = days;
+    }
+
+    /** The calendar that deadlines are reckoned by. */
+    public WorkingDays days() {
+        return days;
     }
 
     /** The case as it is counted; empty while only steps of it are known, since nothing says which unit counts it. */
@@ -50,13 +57,11 @@ public final class CaseFold {
             if (!state.receptionSeen() || received == null) return uncounted();
             if (procedure.isEmpty()) note(Finding.UNKNOWN_PROCEDURE);
             Instant finished = finishedAt();
-            if (finished != null && finished.isBefore(received)) {
-                note(Finding.END_BEFORE_START);
-                finished = received;
-            }
+            noteEnd(received, finished);
+            if (finished != null && finished.isBefore(received)) finished = received;
             List<Wait> waits = waits(received, finished);
             Instant due = dueAt(received);
-            Instant onTimeUntil = onTimeUntil(due, waits);
+            Instant onTimeUntil = onTimeUntil(due, waits, false);
             long minutes =
                     finished == null ? 0 : handled(received, finished, waits).toMinutes();
             return new CaseFile(
@@ -69,8 +74,10 @@ public final class CaseFold {
                     finished,
                     due,
                     onTimeUntil,
+                    otherRules(due, onTimeUntil, waits),
                     Math.max(0, minutes),
-                    findings);
+                    findings,
+                    officer());
         }
 
         private CaseFile uncounted() {
@@ -84,8 +91,45 @@ public final class CaseFold {
                     null,
                     snapshot.dueAt(),
                     null,
+                    null,
                     0,
-                    findings);
+                    findings,
+                    officer());
+        }
+
+        /** What is odd about the end in force. It is counted as it stands. */
+        private void noteEnd(Instant received, Instant finished) {
+            if (finished == null) return;
+            if (finished.isBefore(received)) {
+                note(Finding.END_BEFORE_START);
+            } else if (Duration.between(received, finished).compareTo(ZERO_LENGTH) <= 0) {
+                note(Finding.ZERO_LENGTH);
+            }
+            if (currentStatus() == Status.RESULT_READY && waitBegan(finished)) note(Finding.WAIT_SHOWN_AS_END);
+        }
+
+        private boolean waitBegan(Instant at) {
+            return snapshot.supplements().stream().anyMatch(round -> at.equals(round.requestedAt()))
+                    || state.steps().stream()
+                            .anyMatch(
+                                    step -> step.status().waiting() && step.at().equals(at));
+        }
+
+        /** An end before any work: such an end is undone, so it is noted before it is left out. */
+        private void noteEndBeforeWork(Stream<Instant> ends) {
+            Optional<Instant> begun = state.steps().stream()
+                    .filter(step -> step.status().working())
+                    .map(Step::at)
+                    .findFirst();
+            if (begun.isPresent() && ends.anyMatch(end -> end.isBefore(begun.get()))) note(Finding.END_BEFORE_WORK);
+        }
+
+        private String officer() {
+            String officer = null;
+            for (Step step : state.steps()) {
+                if (step.status().working() || step.status().ends()) officer = step.officer();
+            }
+            return officer;
         }
 
         private void note(Finding finding) {
@@ -144,6 +188,8 @@ public final class CaseFold {
         private Instant finishedAt() {
             Optional<End> fromSnapshot = snapshotEnd();
             if (fromSnapshot.isPresent() && undone(fromSnapshot.get())) note(Finding.WORK_AFTER_END);
+            noteEndBeforeWork(Stream.concat(fromSnapshot.stream(), endsOfSteps().filter(End::withResult))
+                    .map(End::at));
             return Stream.concat(fromSnapshot.stream(), endsOfSteps())
                     .filter(end -> !undone(end))
                     .max(End.IN_FORCE)
@@ -271,13 +317,26 @@ public final class CaseFold {
             return time;
         }
 
-        /** Where the clock, stopped while the case waits, passes the deadline. */
-        private Instant onTimeUntil(Instant due, List<Wait> waits) {
+        /** The rules that a catalogue may choose instead; null when they say the same, as they do where nobody waits for a day's end. */
+        private OnTimeRules otherRules(Instant due, Instant onTimeUntil, List<Wait> waits) {
+            if (due == null) return null;
+            Instant dayEnd = WorkingDays.endOfDay(due.atZone(days.zone()).toLocalDate(), days.zone());
+            if (waits.isEmpty()) return new OnTimeRules(dayEnd, onTimeUntil, dayEnd);
+            return new OnTimeRules(
+                    onTimeUntil(dayEnd, waits, false), onTimeUntil(due, waits, true), onTimeUntil(dayEnd, waits, true));
+        }
+
+        /**
+         * Where the clock, stopped while the case waits, passes the deadline.
+         *
+         * @param patient with a citizen who was asked again and has not answered
+         */
+        private Instant onTimeUntil(Instant due, List<Wait> waits, boolean patient) {
             if (due == null) return null;
             Instant until = due;
             for (Wait wait : waits) {
                 if (wait.from.isAfter(until)) break;
-                if (wait.to == null) return askedAgain(wait);
+                if (wait.to == null) return patient ? null : askedAgain(wait);
                 until = until.plus(Duration.between(wait.from, wait.to));
             }
             return until;
@@ -307,6 +366,11 @@ public final class CaseFold {
 
     /** One recorded end. */
     private record End(Instant at, int priority, boolean ofSnapshot) {
+        /** Ready or handed over: not a refusal, a stop or a withdrawal, which may well come before any work. */
+        boolean withResult() {
+            return priority >= Status.RESULT_HANDED_OVER.endPriority();
+        }
+
         /** 9 before 10 before 8/3; the sender's own end date before a step's; of equals the earlier: handling was over then. */
         static final Comparator<End> IN_FORCE = Comparator.comparingInt(End::priority)
                 .thenComparing(End::ofSnapshot)

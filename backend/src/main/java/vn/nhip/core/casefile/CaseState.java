@@ -8,8 +8,8 @@ import java.util.TreeSet;
 /**
  * All that is kept of a case to fold its next update: the snapshot in force and the set of its steps. A value; the same
  * updates give the same state in any order and however often. Two things go by the order of arrival: snapshots without
- * an event time, which have no clock of their own, and the finding that a deadline moved after it had passed, which
- * compares a snapshot with the one that was in force when it came.
+ * an event time, which have no clock of their own, and the findings that a deadline moved after it had passed and that a
+ * reception moved, which compare a snapshot with the one that was in force when it came.
  *
  * @param snapshot null until the first one came; such a case is not counted yet
  * @param version of the snapshot; null without one
@@ -75,6 +75,9 @@ public record CaseState(
     private CaseState withSnapshot(CaseSnapshot next, Version nextVersion) {
         boolean seen = receptionSeen || afterReception(next.status());
         long noted = findings | next.findings();
+        if (snapshot != null && receptionMoved(snapshot.receivedAt(), next.receivedAt())) {
+            noted |= Finding.RECEPTION_MOVED.bit();
+        }
         if (snapshot != null && next.equals(snapshot)) {
             Version newest = version.compareTo(nextVersion) >= 0 ? version : nextVersion;
             return new CaseState(number, snapshot, newest, steps, likes, dislikes, petitions, seen, noted);
@@ -88,17 +91,25 @@ public record CaseState(
         return new CaseState(number, next, nextVersion, steps, likes, dislikes, petitions, seen, noted);
     }
 
+    private static boolean receptionMoved(Instant one, Instant other) {
+        return one != null && other != null && !one.equals(other);
+    }
+
     private static boolean movedAfterPassed(Instant before, Instant after, Instant at) {
         return before != null && after != null && after.isAfter(before) && before.isBefore(at);
     }
 
     private CaseState withStep(Step step) {
-        if (steps.contains(step)) return this;
-        if (steps.size() >= MAX_STEPS) {
+        TreeSet<Step> more = new TreeSet<>(steps);
+        if (!more.add(step)) {
+            Step before = more.floor(step);
+            Step kept = before.known(step);
+            if (java.util.Objects.equals(kept.officer(), before.officer())) return this;
+            more.remove(before);
+            more.add(kept);
+        } else if (steps.size() >= MAX_STEPS) {
             throw new IllegalArgumentException("the case has " + MAX_STEPS + " steps already");
         }
-        TreeSet<Step> more = new TreeSet<>(steps);
-        more.add(step);
         boolean seen = receptionSeen || afterReception(step.status());
         return new CaseState(number, snapshot, version, more, likes, dislikes, petitions, seen, findings);
     }
@@ -117,6 +128,14 @@ public record CaseState(
         Set<String> more = new java.util.HashSet<>(petitions);
         more.add(petition);
         return new CaseState(number, snapshot, version, steps, likes, dislikes, more, receptionSeen, findings);
+    }
+
+    /** The petition turned out to be about another case, or about none. */
+    public CaseState withoutPetition(String petition) {
+        if (!petitions.contains(petition)) return this;
+        Set<String> fewer = new java.util.HashSet<>(petitions);
+        fewer.remove(petition);
+        return new CaseState(number, snapshot, version, steps, likes, dislikes, fewer, receptionSeen, findings);
     }
 
     /** 1 and a refusal at reception are not cases yet; a withdrawal is one only if something else shows the reception. */

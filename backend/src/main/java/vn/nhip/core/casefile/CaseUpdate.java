@@ -1,7 +1,8 @@
 package vn.nhip.core.casefile;
 
 import java.math.BigDecimal;
-import java.time.Instant;
+import vn.nhip.core.petition.Petition;
+import vn.nhip.core.procedure.ProcedureNotice;
 
 /** What a feed says, after its door: typed, complete, free of personal data. */
 public sealed interface CaseUpdate {
@@ -31,7 +32,7 @@ public sealed interface CaseUpdate {
     /** A like or a dislike of how a case was handled. */
     record Rating(CaseNumber number, boolean liked) implements OfCase {}
 
-    /** A petition about a case (PAKN). */
+    /** That there is a petition about a case (PAKN); of the petition itself nothing is told. */
     record CasePetition(CaseNumber number, String petition) implements OfCase {}
 
     /**
@@ -54,11 +55,19 @@ public sealed interface CaseUpdate {
         }
     }
 
-    /**
-     * A thing kept for components that come later (a petition about no case, a procedure).
-     *
-     * @param kind {@code petition} or {@code procedure}
-     * @param body the allowed fields, as JSON text
-     */
-    record Kept(String kind, String key, String body, Instant at) implements CaseUpdate {}
+    /** A petition as known now. One that is about a case makes that case petitioned as well. */
+    record PetitionTold(Petition petition) implements CaseUpdate {
+        @Override
+        public String key() {
+            return "petition|" + petition.number();
+        }
+    }
+
+    /** A procedure, and what is known of its announcement. */
+    record ProcedureTold(ProcedureNotice notice) implements CaseUpdate {
+        @Override
+        public String key() {
+            return "procedure|" + notice.procedure();
+        }
+    }
 }

@@ -84,7 +84,12 @@ public enum Fact {
 
     /** The facts that time changes. */
     public static long ofTime() {
-        return mask(ON_TIME, ON_TIME_BY_DAY, ON_TIME_PATIENT, ON_TIME_BY_DAY_PATIENT);
+        return OfTime.MASK;
+    }
+
+    /** Asked for with every mark, so made once. */
+    private static final class OfTime {
+        static final long MASK = mask(ON_TIME, ON_TIME_BY_DAY, ON_TIME_PATIENT, ON_TIME_BY_DAY_PATIENT);
     }
 
     public boolean in(long mask) {

@@ -5,8 +5,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Objects;
 
-/** One progress row (CapNhatTienDoHoSoMC): from {@code at}, to the millisecond, the case has this status. */
-public record Step(Instant at, Status status) implements Comparable<Step> {
+/**
+ * One progress row (CapNhatTienDoHoSoMC): from {@code at}, to the millisecond, the case has this status.
+ *
+ * @param officer keyed hash of who did it; null where officers are off or it was not said. No part of a step's identity:
+ *     the same step told with and without it is one step
+ */
+public record Step(Instant at, Status status, String officer) implements Comparable<Step> {
     /** Steps of one instant are read working first, ends last, so that an end at that instant stands. */
     private static final Comparator<Step> BY_TIME =
             Comparator.comparing(Step::at).thenComparing(Step::status, Comparator.comparingInt(Status::code));
@@ -14,6 +19,26 @@ public record Step(Instant at, Status status) implements Comparable<Step> {
     public Step {
         at = at.truncatedTo(ChronoUnit.MILLIS);
         Objects.requireNonNull(status);
+    }
+
+    public Step(Instant at, Status status) {
+        this(at, status, null);
+    }
+
+    /** Which of two tellings of one step is kept: the one with an officer, of two officers always the same. */
+    Step known(Step other) {
+        if (officer == null) return other;
+        return other.officer == null || officer.compareTo(other.officer) <= 0 ? this : other;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Step step && compareTo(step) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return at.hashCode() * 31 + status.hashCode();
     }
 
     @Override

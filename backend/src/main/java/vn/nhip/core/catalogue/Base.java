@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.count.Mark;
 
 /** What a component counts over (index-766 section 2, column "base"). */
@@ -28,6 +29,12 @@ public enum Base {
     /** Procedures that are public when the period is judged. */
     PUBLIC("public", Set.of(Mark.Kind.PROCEDURE_PUBLIC));
 
+    private static final Set<Fact> OF_CASES_IN_TIME = Collections.unmodifiableSet(EnumSet.range(Fact.ONLINE, Fact.ODD));
+    private static final Set<Fact> OF_CASES =
+            OF_CASES_IN_TIME.stream().filter(fact -> !fact.in(Fact.ofTime())).collect(Collectors.toUnmodifiableSet());
+    private static final Set<Fact> OF_PETITIONS = Collections.unmodifiableSet(
+            EnumSet.of(Fact.ON_TIME, Fact.DISLIKED, Fact.RECOMPLAINED, Fact.ABOUT_RULES, Fact.ABOUT_CONDUCT));
+
     private final String id;
     private final Set<Mark.Kind> kinds;
 
@@ -38,6 +45,30 @@ public enum Base {
 
     public String id() {
         return id;
+    }
+
+    /** Whether cases are counted, and not petitions or procedures. */
+    public boolean ofCases() {
+        return switch (this) {
+            case RECEIVED, HANDLED, COMPLETED, OPEN -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether petitions are counted; they are of no procedure. */
+    public boolean ofPetitions() {
+        return this == PETITIONS_RECEIVED || this == PETITIONS_HANDLED;
+    }
+
+    /** The facts that can hold for what is counted; any other is never true there, so to ask for it is a mistake. */
+    public Set<Fact> facts() {
+        return switch (this) {
+            case RECEIVED -> OF_CASES;
+            case HANDLED, COMPLETED, OPEN -> OF_CASES_IN_TIME;
+            case PETITIONS_RECEIVED, PETITIONS_HANDLED -> OF_PETITIONS;
+            case ANNOUNCED, PUBLISHED -> Collections.unmodifiableSet(EnumSet.of(Fact.ON_TIME));
+            case PUBLIC -> Collections.unmodifiableSet(EnumSet.of(Fact.ALL_PARTS));
+        };
     }
 
     /** The kinds of mark that are summed. */

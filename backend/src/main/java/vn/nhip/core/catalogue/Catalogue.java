@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import vn.nhip.core.casefile.Finding;
 
 /**
  * A way of scoring, as data with validity: groups, components and bands (best band first).
@@ -49,13 +51,19 @@ public record Catalogue(
         return bands.get(bands.size() - 1);
     }
 
+    public Optional<Component> component(String id) {
+        return components.stream()
+                .filter(component -> component.id().equals(id))
+                .findFirst();
+    }
+
     public List<Component> componentsOf(Group group) {
         return components.stream()
                 .filter(component -> component.group().equals(group.code()))
                 .toList();
     }
 
-    /** Every measure that must be counted for this catalogue, in a fixed order; the basic counts of a sheet first. */
+    /** Every measure that must be counted for this catalogue, in a fixed order; what every sheet shows first. */
     public Set<Measure> measures() {
         Set<Measure> measures = new LinkedHashSet<>(List.of(
                 Measure.RECEIVED,
@@ -63,11 +71,10 @@ public record Catalogue(
                 Measure.COMPLETED,
                 Measure.ON_TIME,
                 Measure.OPEN,
-                Measure.OPEN_ON_TIME));
-        for (Component component : components) {
-            if (component.met() instanceof Source.Counted counted) measures.add(counted.measure());
-            if (component.total() instanceof Source.Counted counted) measures.add(counted.measure());
-        }
+                Measure.OPEN_ON_TIME,
+                Measure.ODD));
+        for (Finding finding : Finding.values()) measures.add(Measure.of(finding));
+        for (Component component : components) measures.addAll(component.measures());
         return measures;
     }
 }

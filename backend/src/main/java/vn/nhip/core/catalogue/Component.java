@@ -1,6 +1,8 @@
 package vn.nhip.core.catalogue;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
 
 /**
  * One component (chỉ số thành phần) of a catalogue: data, no code of its own.
@@ -16,6 +18,10 @@ import java.math.BigDecimal;
  * @param roundedRatio the ratio is rounded to 2 places of a percent before points are computed (payments)
  * @param words the formula in Vietnamese words
  * @param clause where the component comes from
+ * @param appliesTo kinds of unit that it applies to; empty: every kind
+ * @param elsewhere what units of other kinds earn, unless a figure was given for them; never {@link Empty#SHARED}
+ * @param sharedBy ids of components of the same group that take its points over where it has no figure
+ * @param options what could be chosen otherwise, and what was chosen
  */
 public record Component(
         String id,
@@ -31,7 +37,17 @@ public record Component(
         boolean inherited,
         boolean roundedRatio,
         String words,
-        String clause) {
+        String clause,
+        Set<String> appliesTo,
+        Empty elsewhere,
+        List<String> sharedBy,
+        List<Option> options) {
+    public Component {
+        appliesTo = Set.copyOf(appliesTo);
+        sharedBy = List.copyOf(sharedBy);
+        options = List.copyOf(options);
+    }
+
     /** What a component without a figure earns (index-766 column "empty"). */
     public enum Empty {
         /** Shown as "–", adds 0. */
@@ -39,7 +55,46 @@ public record Component(
         /** A ratio of 0, adds 0. */
         ZERO,
         /** Full points: no petitions is no fault. */
-        FULL
+        FULL,
+        /** Its points go to other components, in equal parts; it can then earn nothing. */
+        SHARED
+    }
+
+    /** A component for every kind of unit, without options. */
+    public Component(
+            String id,
+            String code,
+            String name,
+            String group,
+            BigDecimal max,
+            Formula formula,
+            Source met,
+            Source total,
+            String ratioOf,
+            Empty empty,
+            boolean inherited,
+            boolean roundedRatio,
+            String words,
+            String clause) {
+        this(
+                id,
+                code,
+                name,
+                group,
+                max,
+                formula,
+                met,
+                total,
+                ratioOf,
+                empty,
+                inherited,
+                roundedRatio,
+                words,
+                clause,
+                Set.of(),
+                Empty.NO_FIGURE,
+                List.of(),
+                List.of());
     }
 
     /** A component without words of its own, as tests need them. */
@@ -62,5 +117,25 @@ public record Component(
     /** Whether met ÷ total is a mean of minutes and no share, so that a percentage of it would say nothing. */
     public boolean isMean() {
         return met instanceof Source.Counted counted && counted.measure().form() == Measure.Form.HANDLING_MINUTES;
+    }
+
+    /** Whether it applies to units of a kind; to a kind that is not known (null) it does. */
+    public boolean appliesTo(String kind) {
+        return kind == null || appliesTo.isEmpty() || appliesTo.contains(kind);
+    }
+
+    /** Every measure that its figures are made of. */
+    public List<Measure> measures() {
+        return java.util.stream.Stream.of(met, total)
+                .flatMap(source -> source.measures().stream())
+                .toList();
+    }
+
+    /** Whether it earns points by counting cases one by one: then one case more or less moves it. */
+    public boolean countsCases() {
+        return max.signum() > 0
+                && met instanceof Source.Counted counted
+                && counted.measure().form() == Measure.Form.COUNT
+                && counted.measure().base().ofCases();
     }
 }

@@ -5,6 +5,11 @@ import java.util.Set;
 
 /** Where a component's met or total comes from, when no figure was given for it. */
 public sealed interface Source {
+    /** What has to be counted for it. */
+    default List<Measure> measures() {
+        return List.of();
+    }
+
     /**
      * Counted from marks.
      *
@@ -15,16 +20,32 @@ public sealed interface Source {
         public Counted(Measure measure) {
             this(measure, null);
         }
+
+        @Override
+        public List<Measure> measures() {
+            return less == null ? List.of(measure) : List.of(measure, less);
+        }
     }
 
     /** Handed in from outside, or absent. */
     record Given() implements Source {}
 
     /**
-     * The larger of what was handed in and what is counted; where neither is there, the part of last year's handed-in
-     * total that falls to a month, quarter or year (index-766 section 4, 1.4).
+     * The larger of what was handed in and what is counted (index-766 section 4, 1.4).
+     *
+     * @param orLastYear where neither is there: the part of last year's handed-in total that falls to a month, quarter
+     *     or year
      */
-    record Larger(Counted counted) implements Source {}
+    record Larger(Counted counted, boolean orLastYear) implements Source {
+        public Larger(Counted counted) {
+            this(counted, true);
+        }
+
+        @Override
+        public List<Measure> measures() {
+            return counted.measures();
+        }
+    }
 
     /**
      * The number of procedures of the province's list that the unit handles and that have all these properties.

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.nhip.core.casefile.CaseFile;
-import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.casefile.Finding;
 
 /**
  * The marks of a case: {@link #of} is the whole of counting (index-766 section 4). A moment x has passed at {@code until}
  * when x &lt; until, the same strictness as in "r &lt; t", "f &lt; t" and "open is on time while d ≥ t".
+ *
+ * <p>Findings go into the facts of every mark, so that they are counted like facts. Time takes away the on-time facts of
+ * each rule when its last on-time instant passes; where the rules agree, as they mostly do, that is one moment.
  *
  * <p>Whether a case that was carried over and is still open belongs to "handled" is an inference; it does, because the
  * {@code OPEN} stock is part of every handled count (core.catalogue.Base#HANDLED is the one place that says so).
@@ -26,34 +29,30 @@ public final class Marks {
         List<Mark> marks = new ArrayList<>(5);
         Instant received = file.receivedAt();
         Instant finished = file.finishedAt() != null && file.finishedAt().isBefore(until) ? file.finishedAt() : null;
-        long late = file.facts();
-        long onTime = file.facts() | Fact.ON_TIME.bit();
-        boolean onTimeAtStart = file.onTimeAt(received);
-        marks.add(mark(file, received, Mark.Kind.RECEIVED, late, +1));
-        marks.add(mark(file, received, Mark.Kind.OPEN, onTimeAtStart ? onTime : late, +1));
-        boolean onTimeAtEnd = onTimeAtStart;
-        if (onTimeAtStart && passedBefore(file.onTimeUntil(), finished == null ? until : finished)) {
-            marks.add(mark(file, file.onTimeUntil(), Mark.Kind.OPEN, onTime, -1));
-            marks.add(mark(file, file.onTimeUntil(), Mark.Kind.OPEN, late, +1));
-            onTimeAtEnd = false;
+        long facts = file.facts() | Finding.asFacts(file.findings());
+        long onTime = file.onTimeFactsAt(received);
+        marks.add(mark(file, received, Mark.Kind.RECEIVED, facts, +1));
+        marks.add(mark(file, received, Mark.Kind.OPEN, facts | onTime, +1));
+        for (Instant passing : file.onTimeEnds()) {
+            if (passing.isBefore(received)) continue;
+            if (!passing.isBefore(finished == null ? until : finished)) break;
+            marks.add(mark(file, passing, Mark.Kind.OPEN, facts | onTime, -1));
+            onTime = file.onTimeFactsAt(passing.plusNanos(1));
+            marks.add(mark(file, passing, Mark.Kind.OPEN, facts | onTime, +1));
         }
         if (finished != null) {
-            long facts = onTimeAtEnd ? onTime : late;
-            marks.add(mark(file, finished, Mark.Kind.OPEN, facts, -1));
+            long minute = Mark.minuteOf(finished);
+            marks.add(mark(file, finished, Mark.Kind.OPEN, facts | onTime, -1));
             marks.add(new Mark(
-                    Mark.minuteOf(finished),
+                    minute,
                     file.unit(),
                     Mark.Kind.FINISHED,
-                    facts,
+                    facts | onTime,
                     file.procedure(),
                     file.handledMinutes(),
                     +1));
         }
         return marks;
-    }
-
-    private static boolean passedBefore(Instant moment, Instant until) {
-        return moment != null && moment.isBefore(until);
     }
 
     private static Mark mark(CaseFile file, Instant at, Mark.Kind kind, long facts, int sign) {
@@ -66,10 +65,11 @@ public final class Marks {
      */
     public static Optional<Instant> wakeAt(CaseFile file, Instant from) {
         if (!file.counted()) return Optional.empty();
-        Stream<Instant> moments = Stream.of(file.receivedAt(), file.finishedAt(), file.onTimeUntil());
+        Stream<Instant> moments = Stream.concat(Stream.of(file.receivedAt()), file.onTimeEnds().stream());
+        if (file.finishedAt() != null) moments = Stream.concat(moments, Stream.of(file.finishedAt()));
         boolean over = file.finishedAt() != null && file.finishedAt().isBefore(from);
         if (over) return Optional.empty();
-        return moments.filter(moment -> moment != null && !moment.isBefore(from))
+        return moments.filter(moment -> !moment.isBefore(from))
                 .filter(moment -> !moment.isBefore(file.receivedAt()))
                 .filter(moment -> file.finishedAt() == null || !moment.isAfter(file.finishedAt()))
                 .min(Instant::compareTo);

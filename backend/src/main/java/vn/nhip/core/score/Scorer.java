@@ -3,23 +3,26 @@ package vn.nhip.core.score;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import vn.nhip.core.casefile.Finding;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Group;
 import vn.nhip.core.catalogue.Measure;
-import vn.nhip.core.catalogue.Source;
 
 /**
  * Turns figures into a sheet (index-766 section 3): exact decimals; the ratio, each component, then sums of rounded
  * values. No re-weighting, ever.
  */
 public final class Scorer {
-    private static final int PLACES = 2;
-    private static final BigDecimal HUNDRED = new BigDecimal(100);
-    private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(PLACES);
+    private static final Map<Finding, Measure> OF_FINDING = new EnumMap<>(Finding.class);
+
+    static {
+        for (Finding finding : Finding.values()) OF_FINDING.put(finding, Measure.of(finding));
+    }
 
     private final Catalogue catalogue;
 
@@ -27,30 +30,57 @@ public final class Scorer {
         this.catalogue = catalogue;
     }
 
-    /**
-     * @param own the unit's figures
-     * @param province the province's, for components that are inherited; {@code own} again for the province itself
-     */
+    /** The sheet of a unit whose kind is not known: every component applies to it. */
     public Sheet sheet(Figures own, Figures province) {
+        return sheet(null, own, province);
+    }
+
+    /**
+     * @param kind of the unit, as components name kinds in {@code appliesTo}; null when it is not known
+     * @param own the unit's figures
+     * @param province the province's, for components that are inherited; {@code own} itself for the province
+     */
+    public Sheet sheet(String kind, Figures own, Figures province) {
+        Map<String, Found> found = new HashMap<>();
+        for (Component component : catalogue.components()) {
+            found.put(component.id(), Found.of(component, kind, own, province));
+        }
+        Maxima maxima = new Maxima(catalogue, found);
         Map<String, ComponentScore> done = new HashMap<>();
         List<ComponentScore> components = new ArrayList<>();
         for (Component component : catalogue.components()) {
-            ComponentScore score = score(component, component.inherited() ? province : own, done);
+            ComponentScore other = component.ratioOf() == null ? null : done.get(component.ratioOf());
+            ComponentScore score = score(component, found.get(component.id()), maxima.of(component), other);
             done.put(component.id(), score);
             components.add(score);
         }
         List<GroupScore> groups = new ArrayList<>();
-        BigDecimal total = NOTHING;
+        BigDecimal total = Points.NOTHING;
         for (Group group : catalogue.groups()) {
             GroupScore score = group(group, done);
             groups.add(score);
             total = total.add(score.points());
         }
-        return new Sheet(total, catalogue.bandOf(total).id(), groups, components, counts(own));
+        BigDecimal worth = CaseWorth.of(catalogue, components, done);
+        String band = catalogue.bandOf(total).id();
+        return new Sheet(total, band, groups, components, counts(own), quality(own), worth);
+    }
+
+    /**
+     * What a component earns for a figure: the calculator. Nothing else is looked at, so it takes all of met, has its
+     * own maximum, and applies.
+     *
+     * @param met null for none
+     * @param total null for none
+     */
+    public static ComponentScore calculated(Component component, BigDecimal met, BigDecimal total) {
+        boolean there = met != null && total != null;
+        Found found = new Found(met, total, there ? ComponentScore.Origin.GIVEN : ComponentScore.Origin.NONE, null);
+        return score(component, found, component.max(), null);
     }
 
     private GroupScore group(Group group, Map<String, ComponentScore> done) {
-        BigDecimal points = NOTHING;
+        BigDecimal points = Points.NOTHING;
         boolean empty = true;
         for (Component component : catalogue.componentsOf(group)) {
             ComponentScore score = done.get(component.id());
@@ -60,55 +90,43 @@ public final class Scorer {
         return new GroupScore(group.code(), points, group.max(), empty);
     }
 
-    private ComponentScore score(Component component, Figures figures, Map<String, ComponentScore> done) {
-        Figures.Given given = figures.given(component);
-        BigDecimal met = given != null && given.met() != null ? given.met() : value(component.met(), figures);
-        BigDecimal total = given != null && given.total() != null ? given.total() : value(component.total(), figures);
-        if (met == null || total == null || total.signum() == 0) return empty(component, met, total);
-        Share share = share(met, total, component.ratioOf() == null ? null : done.get(component.ratioOf()));
-        BigDecimal ratio = share.met().multiply(HUNDRED).divide(share.total(), PLACES, RoundingMode.HALF_UP);
-        BigDecimal points = component.roundedRatio()
-                ? component.formula().points(ratio, HUNDRED, component.max())
-                : component.formula().points(share.met(), share.total(), component.max());
-        BigDecimal max = component.max().setScale(PLACES);
-        BigDecimal rounded =
-                points.setScale(PLACES, RoundingMode.HALF_UP).min(max).max(NOTHING);
-        BigDecimal shown = component.isMean() ? null : ratio;
-        return new ComponentScore(component.id(), share.shown(), total, shown, rounded, component.max(), false);
+    private static ComponentScore score(Component component, Found found, BigDecimal max, ComponentScore other) {
+        if (found.empty()) return empty(component, found, max);
+        Points.Share share = Points.share(found.met(), found.total(), other);
+        BigDecimal ratio = component.isMean() ? null : Points.ratio(share.met(), share.total());
+        BigDecimal points = Points.of(component, share.met(), share.total(), max);
+        return scored(component, found, share.shown(), ratio, points, max, false);
     }
 
-    /**
-     * What is scored: met of total, kept as a fraction so that rounding happens once.
-     *
-     * @param shown met as a sheet shows it, per the component's own total
-     */
-    private record Share(BigDecimal met, BigDecimal total, BigDecimal shown) {}
-
-    /** Another component's ratio takes its part of met, at most nothing; no figure there takes nothing either. */
-    private static Share share(BigDecimal met, BigDecimal total, ComponentScore other) {
-        boolean takes = other != null && !other.empty() && other.met().compareTo(other.total()) < 0;
-        if (!takes) return new Share(met, total, met);
-        BigDecimal part = met.multiply(other.met());
-        return new Share(part, total.multiply(other.total()), part.divide(other.total(), PLACES, RoundingMode.HALF_UP));
+    private static ComponentScore empty(Component component, Found found, BigDecimal max) {
+        Component.Empty rule = found.rule(component);
+        BigDecimal ratio = rule == Component.Empty.ZERO ? Points.NOTHING : null;
+        BigDecimal points =
+                rule == Component.Empty.FULL ? max.setScale(Points.PLACES, RoundingMode.HALF_UP) : Points.NOTHING;
+        return scored(component, found, found.met(), ratio, points, max, true);
     }
 
-    private static BigDecimal value(Source source, Figures figures) {
-        if (source instanceof Source.Counted counted) return BigDecimal.valueOf(figures.count(counted.measure()));
-        if (source instanceof Source.Procedures wanted) {
-            Long count = figures.procedures(wanted);
-            return count == null ? null : BigDecimal.valueOf(count);
-        }
-        return null;
+    private static ComponentScore scored(
+            Component component,
+            Found found,
+            BigDecimal met,
+            BigDecimal ratio,
+            BigDecimal points,
+            BigDecimal max,
+            boolean empty) {
+        return new ComponentScore(
+                component.id(), met, found.total(), ratio, points, max, empty, found.origin(), found.provenance());
     }
 
-    private static ComponentScore empty(Component component, BigDecimal met, BigDecimal total) {
-        return switch (component.empty()) {
-            case NO_FIGURE -> new ComponentScore(component.id(), met, total, null, NOTHING, component.max(), true);
-            case ZERO -> new ComponentScore(component.id(), met, total, NOTHING, NOTHING, component.max(), true);
-            case FULL ->
-                new ComponentScore(
-                        component.id(), met, total, null, component.max().setScale(PLACES), component.max(), true);
-        };
+    private static Sheet.Quality quality(Figures figures) {
+        long odd = figures.count(Measure.ODD);
+        if (odd == 0) return Sheet.Quality.NONE;
+        Map<Finding, Long> findings = new EnumMap<>(Finding.class);
+        OF_FINDING.forEach((finding, measure) -> {
+            long count = figures.count(measure);
+            if (count != 0) findings.put(finding, count);
+        });
+        return new Sheet.Quality(odd, findings);
     }
 
     private static Sheet.Counts counts(Figures figures) {

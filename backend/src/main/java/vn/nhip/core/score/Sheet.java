@@ -2,18 +2,48 @@ package vn.nhip.core.score;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import vn.nhip.core.casefile.Finding;
 
 /**
  * The score sheet (bảng điểm) of one unit in one period.
  *
  * @param total the sum of the rounded groups, 2 places
  * @param band id of the band
+ * @param quality how much of what was counted is odd
+ * @param caseWorth the points that one case can move ({@link CaseWorth})
  */
 public record Sheet(
-        BigDecimal total, String band, List<GroupScore> groups, List<ComponentScore> components, Counts counts) {
+        BigDecimal total,
+        String band,
+        List<GroupScore> groups,
+        List<ComponentScore> components,
+        Counts counts,
+        Quality quality,
+        BigDecimal caseWorth) {
     public Sheet {
         groups = List.copyOf(groups);
         components = List.copyOf(components);
+    }
+
+    /** A sheet of which only the points and the basic counts are known. */
+    public Sheet(
+            BigDecimal total, String band, List<GroupScore> groups, List<ComponentScore> components, Counts counts) {
+        this(total, band, groups, components, counts, Quality.NONE, BigDecimal.ZERO);
+    }
+
+    /**
+     * Cases handled in the period that something is odd about; they are counted all the same.
+     *
+     * @param odd cases with any finding
+     * @param findings those that were met, and of how many cases; a case may have several
+     */
+    public record Quality(long odd, Map<Finding, Long> findings) {
+        public static final Quality NONE = new Quality(0, Map.of());
+
+        public Quality {
+            findings = Map.copyOf(findings);
+        }
     }
 
     /**

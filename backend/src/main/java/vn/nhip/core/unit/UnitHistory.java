@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,7 +27,8 @@ public final class UnitHistory {
     private final TreeMap<LocalDate, Units> trees = new TreeMap<>();
 
     /**
-     * @throws IllegalArgumentException when two lines of a unit overlap, or the units of some day are no tree
+     * @throws IllegalArgumentException when two lines of a unit overlap, the units of some day are no tree, or a unit
+     *     outlives its parent
      */
     public UnitHistory(Collection<Unit> lines) {
         for (Unit line : lines)
@@ -40,6 +43,31 @@ public final class UnitHistory {
             }
         }
         for (LocalDate start : starts) trees.put(start, treeOn(start));
+        for (Unit line : lines) checkParent(line);
+    }
+
+    private void checkParent(Unit line) {
+        firstDayWithoutParent(line).ifPresent(day -> {
+            throw new IllegalArgumentException(
+                    "unit " + line.code() + " has a parent " + line.parent() + " that does not exist" + dayText(day));
+        });
+    }
+
+    /** The first day of a line on which its parent does not exist; empty when there is none. */
+    public Optional<LocalDate> firstDayWithoutParent(Unit line) {
+        if (line.parent() == null) return Optional.empty();
+        LocalDate from = line.validFrom() == null ? LocalDate.MIN : line.validFrom();
+        LocalDate to = line.validTo() == null ? LocalDate.MAX : line.validTo();
+        LocalDate first = trees.floorKey(from);
+        return trees.subMap(first, true, to, true).entrySet().stream()
+                .filter(tree -> !tree.getValue().exists(line.parent()))
+                .map(tree -> tree.getKey().isBefore(from) ? from : tree.getKey())
+                .findFirst();
+    }
+
+    /** For messages: " on 2025-07-01", or nothing for always. */
+    public static String dayText(LocalDate day) {
+        return day.equals(LocalDate.MIN) ? "" : " on " + day;
     }
 
     private static void checkApart(Unit earlier, Unit later) {
@@ -54,7 +82,11 @@ public final class UnitHistory {
     private Units treeOn(LocalDate day) {
         List<Unit> units = new ArrayList<>();
         for (List<Unit> ofOne : versions.values()) units.add(versionOn(ofOne, day));
-        return new Units(units, day);
+        try {
+            return new Units(units, day);
+        } catch (IllegalArgumentException notATree) {
+            throw new IllegalArgumentException(notATree.getMessage() + dayText(day), notATree);
+        }
     }
 
     /** The line of that day; of a unit that has ended its last one before, of one that has not begun its first. */
@@ -116,7 +148,7 @@ public final class UnitHistory {
 
     private static void compare(List<UnitChange> changes, Unit before, Unit after) {
         if (!before.name().equals(after.name())) add(changes, after.validFrom(), UnitChange.What.RENAMED, List.of());
-        if (!java.util.Objects.equals(before.parent(), after.parent()))
+        if (!Objects.equals(before.parent(), after.parent()))
             add(changes, after.validFrom(), UnitChange.What.MOVED, List.of());
         if (!before.kind().equals(after.kind()))
             add(changes, after.validFrom(), UnitChange.What.CHANGED_KIND, List.of());
@@ -126,10 +158,11 @@ public final class UnitHistory {
     private Map<LocalDate, List<UnitCode>> absorbed(UnitCode code) {
         Map<LocalDate, List<UnitCode>> absorbed = new TreeMap<>();
         for (List<Unit> lines : versions.values()) {
-            Unit last = lines.get(lines.size() - 1);
-            if (!code.equals(last.mergedInto()) || last.validTo() == null) continue;
-            absorbed.computeIfAbsent(last.validTo().plusDays(1), on -> new ArrayList<>())
-                    .add(last.code());
+            for (Unit line : lines) {
+                if (!code.equals(line.mergedInto()) || line.validTo() == null) continue;
+                absorbed.computeIfAbsent(line.validTo().plusDays(1), on -> new ArrayList<>())
+                        .add(line.code());
+            }
         }
         return absorbed;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.nhip.Cases.forAll;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -117,5 +118,16 @@ class PeriodTest {
 
     private static List<String> enclosing(String text) {
         return Period.parse(text, TODAY).enclosing().stream().map(Period::id).toList();
+    }
+
+    @Test
+    void givenAnAmountOfAYear_whenParted_thenATwelfthAQuarterOrAllAndNothingForRollingOnes() {
+        LocalDate today = LocalDate.parse("2026-11-20");
+        BigDecimal amount = new BigDecimal(1000);
+
+        assertEquals(new BigDecimal("83.33"), Period.parse("2026-11", today).partOfYear(amount));
+        assertEquals(new BigDecimal("250.00"), Period.parse("2026-Q4", today).partOfYear(amount));
+        assertEquals(new BigDecimal("1000.00"), Period.parse("2026", today).partOfYear(amount));
+        assertEquals(null, Period.parse("30d", today).partOfYear(amount));
     }
 }

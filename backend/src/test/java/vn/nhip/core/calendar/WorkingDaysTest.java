@@ -44,6 +44,16 @@ class WorkingDaysTest {
     }
 
     @Test
+    void givenAMonday_whenWorkingDaysAreTakenAway_thenWeekendsAndDaysOffArePassedOver() {
+        WorkingDays days = new WorkingDays(ZONE, Set.of(FRIDAY), Set.of());
+
+        assertEquals(FRIDAY, PLAIN.minus(MONDAY, 1));
+        assertEquals(MONDAY, PLAIN.minus(MONDAY, 0));
+        assertEquals(MONDAY.minusDays(7), PLAIN.minus(MONDAY, 5));
+        assertEquals(FRIDAY.minusDays(1), days.minus(SATURDAY, 1));
+    }
+
+    @Test
     void givenLateEveningByGreenwich_whenDaysAreCut_thenTheLocalDayCounts() {
         Instant saturdayEarly = Instant.parse("2026-11-20T17:30:00Z");
 

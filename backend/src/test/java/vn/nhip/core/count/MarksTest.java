@@ -33,6 +33,7 @@ import vn.nhip.testing.SlowCount;
 class MarksTest {
     private static final Instant NOW = at("03-02 10:00");
     private static final long ON_TIME = Fact.ON_TIME.bit();
+    private static final long BY_ARRIVAL = Finding.DUE_MOVED_AFTER_PASSED.bit() | Finding.RECEPTION_MOVED.bit();
     private static final List<Measure> MEASURES = List.of(
             Measure.RECEIVED,
             Measure.HANDLED,
@@ -42,7 +43,13 @@ class MarksTest {
             Measure.OPEN_ON_TIME,
             new Measure(Base.HANDLED, 0, ON_TIME, Measure.Form.COUNT),
             new Measure(Base.COMPLETED, Fact.ONLINE.bit(), Fact.FEE_DUE.bit(), Measure.Form.COUNT),
-            new Measure(Base.COMPLETED, 0, 0, Measure.Form.HANDLING_MINUTES));
+            new Measure(Base.COMPLETED, 0, 0, Measure.Form.HANDLING_MINUTES),
+            new Measure(Base.HANDLED, Fact.ON_TIME_BY_DAY.bit(), ON_TIME, Measure.Form.COUNT),
+            new Measure(Base.HANDLED, Fact.ON_TIME_PATIENT.bit(), ON_TIME, Measure.Form.COUNT),
+            new Measure(Base.COMPLETED, Fact.ON_TIME_BY_DAY_PATIENT.bit(), 0, Measure.Form.COUNT),
+            new Measure(Base.OPEN, 0, Fact.ON_TIME_BY_DAY_PATIENT.bit(), Measure.Form.COUNT),
+            new Measure(Base.RECEIVED, Fact.ODD.bit(), 0, Measure.Form.COUNT),
+            new Measure(Base.HANDLED, Finding.ZERO_LENGTH.factBit(), 0, Measure.Form.COUNT));
 
     /** One thing said of a case, with the version that the ledger would give it. */
     private record Said(CaseUpdate.OfCase update, CaseState.Version version) {}
@@ -63,7 +70,7 @@ class MarksTest {
         return state;
     }
 
-    /** But for the one finding that compares a snapshot with the one in force when it came. */
+    /** But for the two findings that compare a snapshot with the one in force when it came. */
     private static Optional<CaseFile> inAnyOrder(List<Said> history) {
         return FOLD.fold(state(history))
                 .map(file -> new CaseFile(
@@ -76,8 +83,10 @@ class MarksTest {
                         file.finishedAt(),
                         file.dueAt(),
                         file.onTimeUntil(),
+                        file.otherRules(),
                         file.handledMinutes(),
-                        file.findings() & ~Finding.DUE_MOVED_AFTER_PASSED.bit()));
+                        file.findings() & ~BY_ARRIVAL,
+                        file.officer()));
     }
 
     private static Optional<CaseFile> anyFile(Histories any) {
@@ -210,8 +219,9 @@ class MarksTest {
 
         assertEquals(Optional.of(at("11-04 08:00")), Marks.wakeAt(file, at("11-03 08:00")));
         assertEquals(
-                Optional.of(at("11-06 08:00")),
+                Optional.of(at("11-05 00:00").minusMillis(1)),
                 Marks.wakeAt(file, at("11-04 08:00").plusMillis(1)));
+        assertEquals(Optional.of(at("11-06 08:00")), Marks.wakeAt(file, at("11-05 00:00")));
         assertEquals(Optional.empty(), Marks.wakeAt(file, at("11-06 08:00").plusMillis(1)));
     }
 

@@ -12,6 +12,7 @@ public final class Known implements Figures {
     private final Map<Measure, Long> counts = new HashMap<>();
     private final Map<Source.Procedures, Long> procedures = new HashMap<>();
     private final Map<String, Given> given = new HashMap<>();
+    private final Map<String, BigDecimal> lastYear = new HashMap<>();
 
     private Known() {}
 
@@ -38,6 +39,11 @@ public final class Known implements Figures {
         return this;
     }
 
+    public Known given(String component, Given figure) {
+        given.put(component, figure);
+        return this;
+    }
+
     @Override
     public long count(Measure measure) {
         return counts.getOrDefault(measure, 0L);
@@ -53,9 +59,15 @@ public final class Known implements Figures {
         return given.get(component.id());
     }
 
+    /** What falls to the period of last year's total. */
+    public Known lastYear(String component, long part) {
+        lastYear.put(component, BigDecimal.valueOf(part));
+        return this;
+    }
+
     @Override
-    public java.math.BigDecimal lastYear(Component component) {
-        return null;
+    public BigDecimal lastYear(Component component) {
+        return lastYear.get(component.id());
     }
 
     @Override

@@ -46,6 +46,44 @@ class RankingTest {
     }
 
     @Test
+    void givenADifferenceSmallerThanOneCase_whenRanked_thenTheLowerIsClose() {
+        List<Ranking.Place<String>> places = ranked(
+                worth("Xã A", "90.00", "0.10"),
+                worth("Xã B", "89.95", "0.01"),
+                worth("Xã C", "89.94", "0.01"),
+                worth("Xã D", "89.90", "0.05"));
+
+        assertEquals(List.of("Xã A false", "Xã B true", "Xã C false", "Xã D true"), close(places));
+    }
+
+    @Test
+    void givenATie_whenRanked_thenItIsNotCloseButBothMayBeToTheNextBetter() {
+        assertEquals(
+                List.of("Xã A false", "Xã B false", "Xã C false"),
+                close(ranked(
+                        worth("Xã A", "90.00", "9.00"),
+                        worth("Xã B", "90.00", "9.00"),
+                        worth("Xã C", "80.00", "9.00"))));
+        assertEquals(
+                List.of("Xã A false", "Xã B true", "Xã C true"),
+                close(ranked(
+                        worth("Xã A", "90.00", "1.00"),
+                        worth("Xã B", "89.50", "0.00"),
+                        worth("Xã C", "89.50", "0.00"))));
+    }
+
+    @Test
+    void givenUnitsThatHaveEnded_whenRanked_thenTheyComeLastUnrankedAndNobodyIsCloseToThem() {
+        Ranking.Peer<String> ended = new Ranking.Peer<>("Xã Z", "Xã Z", sheet("99.00", 5, "9.00"), true);
+        Ranking.Peer<String> older = new Ranking.Peer<>("Xã Y", "Xã Y", sheet("1.00", 0, "9.00"), true);
+
+        List<Ranking.Place<String>> places = ranked(ended, peer("Xã B", "98.00", 0), older, peer("Xã A", "98.00", 1));
+
+        assertEquals(List.of("Xã A 1", "Xã B null", "Xã Y null", "Xã Z null"), text(places));
+        assertEquals(List.of("Xã A false", "Xã B false", "Xã Y false", "Xã Z false"), close(places));
+    }
+
+    @Test
     void givenNobody_whenRanked_thenNoPlaces() {
         assertEquals(List.of(), ranked());
     }
@@ -74,8 +112,21 @@ class RankingTest {
     }
 
     private static Ranking.Peer<String> peer(String name, String total, long handled) {
+        return new Ranking.Peer<>(name, name, sheet(total, handled, "0.00"));
+    }
+
+    private static Ranking.Peer<String> worth(String name, String total, String worth) {
+        return new Ranking.Peer<>(name, name, sheet(total, 1, worth));
+    }
+
+    private static Sheet sheet(String total, long handled, String worth) {
         Sheet.Counts counts = new Sheet.Counts(0, handled, 0, 0, handled, handled, 0);
-        return new Ranking.Peer<>(name, name, new Sheet(new BigDecimal(total), "", List.of(), List.of(), counts));
+        return new Sheet(
+                new BigDecimal(total), "", List.of(), List.of(), counts, Sheet.Quality.NONE, new BigDecimal(worth));
+    }
+
+    private static List<String> close(List<Ranking.Place<String>> places) {
+        return places.stream().map(place -> place.key() + " " + place.close()).toList();
     }
 
     @SafeVarargs

@@ -1,0 +1,92 @@
+package vn.nhip.api;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import vn.nhip.core.calendar.Period;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.Unit;
+import vn.nhip.ledger.Restatements;
+import vn.nhip.score.Asked;
+import vn.nhip.score.Question;
+import vn.nhip.score.Row;
+
+/** Sheets, rankings, what was restated, targets. */
+final class ScoreRoutes {
+    private static final int MOST_RESTATEMENTS = 1_000;
+    private static final int USUAL_RESTATEMENTS = 100;
+
+    private final About about;
+    private final Served served;
+
+    ScoreRoutes(About about, Served served) {
+        this.about = about;
+        this.served = served;
+    }
+
+    void routes(Router router) {
+        Reply.get(router, "/api/v1/units/:code/sheet", this::sheet);
+        Reply.get(router, "/api/v1/ranking", this::ranking);
+        Reply.get(router, "/api/v1/restatements", this::restatements);
+        Reply.get(router, "/api/v1/targets", this::targets);
+    }
+
+    private Query query(RoutingContext context) {
+        return new Query(context, about, served);
+    }
+
+    private Answered answered(Question question, Asked asked) {
+        Instant judgedAt = question.period().judgedAt(asked.asOf(), about.zone());
+        return new Answered(question, asked, judgedAt, served.now());
+    }
+
+    private Future<String> sheet(RoutingContext context) {
+        Query query = query(context);
+        UnitCode unit = query.unit(context.pathParam("code")).code();
+        Question question = query.question();
+        return served.ask(question)
+                .compose(asked -> restated(unit, question).map(restated -> {
+                    Row row = asked.standing().rows().get(unit);
+                    return SheetAnswer.of(row, answered(question, asked), restated, served.targets(), about.history());
+                }));
+    }
+
+    /** Only the main view's restatements are written down. */
+    private Future<Restatements.Summary> restated(UnitCode unit, Question question) {
+        boolean main = question.view().equals(served.methods().main());
+        boolean rolls = question.period().kind() == Period.Kind.ROLLING;
+        if (!main || rolls) return Future.succeededFuture(new Restatements.Summary(0, null));
+        return served.restated(unit, question.period().id(), question.at());
+    }
+
+    private Future<String> ranking(RoutingContext context) {
+        Query query = query(context);
+        String kind = query.kind();
+        Question question = query.question();
+        return served.ask(question).map(asked -> RankingAnswer.of(kind, answered(question, asked), about.history()));
+    }
+
+    private Future<String> restatements(RoutingContext context) {
+        Query query = query(context);
+        String code = query.text("unit");
+        Restatements.Wanted wanted = new Restatements.Wanted(
+                code == null ? null : query.unit(code).code(),
+                query.closedPeriod(),
+                query.since(),
+                query.number("limit", USUAL_RESTATEMENTS, 1, MOST_RESTATEMENTS));
+        return served.restatements(wanted).map(rows -> Answers.restatements(rows, about.history()));
+    }
+
+    private Future<String> targets(RoutingContext context) {
+        Query query = query(context);
+        Unit unit = query.neededUnit();
+        int year = query.number(
+                "year", query.today().getYear(), 2000, query.today().getYear());
+        Question question = new Question(served.methods().main(), Period.year(year), null, Question.Baseline.DAY);
+        return served.ask(question).map(asked -> {
+            Row row = asked.standing().rows().get(unit.code());
+            return TargetsAnswer.of(row, answered(question, asked), served.targets());
+        });
+    }
+}

@@ -1,0 +1,152 @@
+package vn.nhip.catalogue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.nhip.catalogue.file.Fields;
+import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.YamlNode;
+import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.catalogue.Base;
+import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.catalogue.Source;
+
+/** Reads where a met or a total comes from. */
+final class SourceReader {
+    private static final String MINUTES = "handlingMinutes";
+    private static final String SOURCES = "; allowed: given, {count: received, all: [online], none: [feesZero]}, "
+            + "{distinct: received, all: [paidOnline]}, {sum: handlingMinutes, of: completed}, {procedures: [online]}, "
+            + "{larger: [given, {count: received}], orLastYear: true}";
+    private static final String LARGER =
+            "not a list of given and of what is counted; allowed: " + "[given, {count: received}]";
+
+    private final Problems problems;
+
+    SourceReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Null, with the fault noted, when it is missing or none of the forms. */
+    Source read(Fields fields, String key) {
+        return fields.isThere(key) ? read(fields.node(key).orElseThrow()) : null;
+    }
+
+    private Source read(YamlNode node) {
+        if (isGiven(node)) return new Source.Given();
+        if (node instanceof YamlNode.Entries entries) {
+            Fields source = Fields.of(entries, problems);
+            Source read = source(source);
+            if (read != null) source.done();
+            return read;
+        }
+        problems.add(node.place(), "unknown source" + SOURCES);
+        return null;
+    }
+
+    private static boolean isGiven(YamlNode node) {
+        return node instanceof YamlNode.Scalar word && word.text().equals("given");
+    }
+
+    private Source source(Fields source) {
+        if (source.has("count")) return counted(source, "count", Measure.Form.COUNT);
+        if (source.has("distinct")) return counted(source, "distinct", Measure.Form.DISTINCT_PROCEDURES);
+        if (source.has("sum")) return summed(source);
+        if (source.has("larger")) return larger(source);
+        if (source.has("procedures")) {
+            Set<String> having = new LinkedHashSet<>();
+            words(source, "procedures", word -> new Source.Procedures(Set.of(word)))
+                    .forEach(one -> having.addAll(one.having()));
+            return new Source.Procedures(having);
+        }
+        problems.add(source.place(), "unknown source" + SOURCES);
+        return null;
+    }
+
+    private Source larger(Fields source) {
+        List<YamlNode> items = source.items("larger");
+        boolean lastYear = source.flag("orLastYear");
+        if (items.size() == 2 && isGiven(items.get(0)) && read(items.get(1)) instanceof Source.Counted counted) {
+            return new Source.Larger(counted, lastYear);
+        }
+        problems.add(source.placeOf("larger"), LARGER);
+        return null;
+    }
+
+    private Source counted(Fields source, String baseKey, Measure.Form form) {
+        Base base = base(source, baseKey, form);
+        Measure measure = measure(source, baseKey, new Measure(base, 0, 0, form));
+        if (!source.has("less")) return new Source.Counted(measure);
+        Fields less = source.section("less");
+        Measure part = measure(less, "", measure);
+        if (part.equals(measure)) problems.add(source.placeOf("less"), "names no fact, so nothing would be left");
+        less.done();
+        return new Source.Counted(measure, part);
+    }
+
+    private Base base(Fields source, String baseKey, Measure.Form form) {
+        try {
+            Base base = Base.of(source.text(baseKey));
+            if (base.ofPetitions() && form == Measure.Form.DISTINCT_PROCEDURES) {
+                problems.add(source.placeOf(baseKey), "petitions are of no procedure; allowed: count");
+            }
+            return base;
+        } catch (IllegalArgumentException unknown) {
+            problems.add(source.placeOf(baseKey), unknown.getMessage());
+            return Base.HANDLED;
+        }
+    }
+
+    /** The measure with the facts of these keys as well. */
+    private Measure measure(Fields source, String baseKey, Measure outer) {
+        List<Fact> all = words(source, "all", word -> known(outer.base(), Fact.of(word)));
+        List<Fact> none = words(source, "none", word -> known(outer.base(), Fact.of(word)));
+        for (Fact fact : all) {
+            if (none.contains(fact)) problems.add(source.placeOf("none"), fact.id() + " is also in all");
+        }
+        if (outer.base() == Base.RECEIVED) {
+            Stream.concat(all.stream(), none.stream())
+                    .filter(fact -> fact.in(Fact.ofTime()))
+                    .forEach(fact -> problems.add(
+                            source.placeOf(baseKey),
+                            fact.id() + " is not known at reception; allowed: handled, completed, open"));
+        }
+        long allMask = outer.all() | Fact.mask(all);
+        return new Measure(outer.base(), allMask, outer.none() | Fact.mask(none), outer.form());
+    }
+
+    /** The fact, if it can hold for what is counted; that time is not known at reception is said at the base. */
+    private static Fact known(Base base, Fact fact) {
+        boolean timeOfReception = base == Base.RECEIVED && fact.in(Fact.ofTime());
+        if (timeOfReception || base.facts().contains(fact)) return fact;
+        throw new IllegalArgumentException(notKnown(base, fact));
+    }
+
+    static String notKnown(Base base, Fact fact) {
+        List<String> ids = base.facts().stream().map(Fact::id).collect(Collectors.toList());
+        return fact.id() + " is not known of " + base.id() + "; allowed: " + Fields.list(ids);
+    }
+
+    private Source summed(Fields source) {
+        source.choice("sum", Map.of(MINUTES, MINUTES), MINUTES);
+        if (source.isThere("of")) source.choice("of", Map.of("completed", Base.COMPLETED), Base.COMPLETED);
+        return new Source.Counted(new Measure(Base.COMPLETED, 0, 0, Measure.Form.HANDLING_MINUTES));
+    }
+
+    private <T> List<T> words(Fields source, String key, Function<String, T> reader) {
+        List<T> read = new ArrayList<>();
+        for (YamlNode node : source.items(key)) {
+            String word = node instanceof YamlNode.Scalar scalar ? scalar.text() : "";
+            try {
+                read.add(reader.apply(word));
+            } catch (IllegalArgumentException refused) {
+                problems.add(node.place(), refused.getMessage());
+            }
+        }
+        return read;
+    }
+}

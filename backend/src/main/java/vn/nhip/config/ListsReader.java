@@ -1,0 +1,79 @@
+package vn.nhip.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import vn.nhip.catalogue.file.Fields;
+import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.YamlFile;
+import vn.nhip.catalogue.file.YamlNode;
+import vn.nhip.core.casefile.ProcedureCode;
+import vn.nhip.core.catalogue.ProcedureSet;
+
+/**
+ * Reads {@code lists/*.yaml}: {@code id}, {@code name}, {@code source} (where the list comes from, for those who keep
+ * it) and {@code procedures}, their codes.
+ */
+final class ListsReader {
+    private static final String WORD = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    private final ProcedureList known;
+    private final Problems problems;
+
+    private ListsReader(ProcedureList known, Problems problems) {
+        this.known = known;
+        this.problems = problems;
+    }
+
+    /** @param known the province's procedures; when there are none, codes are not looked up */
+    static List<ProcedureSet> read(Path dir, ProcedureList known, Problems problems) {
+        if (!Files.exists(dir)) return List.of();
+        ListsReader reader = new ListsReader(known, problems);
+        List<ProcedureSet> lists = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Path file : YamlFolder.files(dir, problems)) {
+            int before = problems.count();
+            Fields fields = YamlFile.read(file, problems);
+            if (problems.count() > before) continue;
+            ProcedureSet list = reader.list(fields);
+            if (!list.id().isEmpty() && !ids.add(list.id())) {
+                problems.add(fields.placeOf("id"), "another list has this id: " + list.id());
+            }
+            lists.add(list);
+        }
+        return lists;
+    }
+
+    private ProcedureSet list(Fields fields) {
+        String id = fields.text("id");
+        if (!id.isEmpty() && !id.matches(WORD)) {
+            problems.add(fields.placeOf("id"), "not a word of a-z, 0-9 and -: \"" + id + "\"");
+        }
+        String name = fields.text("name");
+        fields.text("source");
+        Set<ProcedureCode> codes = new LinkedHashSet<>();
+        if (fields.isThere("procedures")) {
+            List<YamlNode> items = fields.items("procedures");
+            if (items.isEmpty()) problems.add(fields.placeOf("procedures"), "at least one code is needed");
+            for (YamlNode item : items) procedure(item, codes);
+        }
+        fields.done();
+        return new ProcedureSet(id, name, codes);
+    }
+
+    private void procedure(YamlNode item, Set<ProcedureCode> codes) {
+        String text = item instanceof YamlNode.Scalar scalar ? Fields.tidy(scalar.text()) : "";
+        try {
+            ProcedureCode code = ProcedureCode.parse(text);
+            if (!codes.add(code)) problems.add(item.place(), code + " is there twice");
+            boolean looked = !known.all().isEmpty();
+            if (looked && known.find(code).isEmpty()) problems.add(item.place(), "no procedure has the code " + code);
+        } catch (IllegalArgumentException refused) {
+            problems.add(item.place(), refused.getMessage());
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package vn.nhip.core.procedure;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import vn.nhip.core.casefile.CaseState.Version;
+import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.casefile.ProcedureCode;
+import vn.nhip.core.casefile.UnitCode;
+
+/**
+ * All that is kept of a procedure. A value; the same notices give the same state in any order.
+ *
+ * @param unit the agency last named; null: none was
+ * @param announcements by their key, each as last told
+ * @param showings what was public when, by event time
+ * @param traits the newest that was said of each of the four properties, in the order of {@link #TRAITS}; null where
+ *     nothing was
+ */
+public record ProcedureState(
+        ProcedureCode procedure,
+        UnitCode province,
+        Said<UnitCode> unit,
+        SortedMap<String, Said<ProcedureNotice.Announcement>> announcements,
+        List<Said<Showing>> showings,
+        List<Said<Boolean>> traits) {
+    /** More than any real procedure has: a sender in a loop must not make one row grow for ever. */
+    public static final int MAX_ANNOUNCEMENTS = 100;
+
+    /** Beyond these, those that only repeat the one before and the one after are left out, the oldest first. */
+    public static final int MAX_SHOWINGS = 200;
+
+    private static final List<Fact> TRAITS =
+            List.of(Fact.ONLINE_SERVICE, Fact.FEE_PROCEDURE, Fact.PAPER_RESULT_REQUIRED, Fact.FOR_INDIVIDUALS);
+
+    /**
+     * What one notice said of the procedure's being public; a null part was not said.
+     *
+     * @param complete all seven parts are
+     * @param shown some part is
+     * @param withdrawn no longer public
+     */
+    public record Showing(Boolean complete, boolean shown, Boolean withdrawn) {
+        private static final Showing NOTHING = new Showing(null, false, null);
+    }
+
+    public ProcedureState {
+        announcements = Collections.unmodifiableSortedMap(new TreeMap<>(announcements));
+        showings = List.copyOf(showings);
+        traits = Collections.unmodifiableList(new ArrayList<>(traits));
+    }
+
+    public static ProcedureState unknown(ProcedureCode procedure, UnitCode province) {
+        return new ProcedureState(
+                procedure, province, null, new TreeMap<>(), List.of(), Collections.nCopies(TRAITS.size(), null));
+    }
+
+    /**
+     * Takes one notice in.
+     *
+     * @throws IllegalArgumentException when a limit is reached; the state stays as it was
+     */
+    public ProcedureState with(ProcedureNotice notice, Version version) {
+        return new ProcedureState(
+                procedure,
+                notice.province(),
+                Said.newer(unit, notice.unit(), version),
+                withAnnouncement(notice.announcement(), version),
+                withShowing(new Showing(notice.complete(), notice.shown(), notice.withdrawn()), version),
+                withTraits(notice.properties(), version));
+    }
+
+    private SortedMap<String, Said<ProcedureNotice.Announcement>> withAnnouncement(
+            ProcedureNotice.Announcement told, Version version) {
+        if (told == null) return announcements;
+        TreeMap<String, Said<ProcedureNotice.Announcement>> more = new TreeMap<>(announcements);
+        more.compute(told.key(), (key, known) -> Said.newer(known, told, version));
+        if (more.size() > MAX_ANNOUNCEMENTS) {
+            throw new IllegalArgumentException("the procedure has " + MAX_ANNOUNCEMENTS + " announcements already");
+        }
+        return more;
+    }
+
+    private List<Said<Showing>> withShowing(Showing told, Version version) {
+        if (told.equals(Showing.NOTHING)) return showings;
+        List<Said<Showing>> more = new ArrayList<>(showings);
+        more.add(new Said<>(told, version));
+        more.sort(Comparator.comparing(Said::version));
+        if (more.size() > MAX_SHOWINGS) forgetOne(more);
+        return more;
+    }
+
+    private static void forgetOne(List<Said<Showing>> showings) {
+        for (int i = 1; i < showings.size() - 1; i++) {
+            Showing own = showings.get(i).what();
+            boolean repeats = own.equals(showings.get(i - 1).what())
+                    && own.equals(showings.get(i + 1).what());
+            if (repeats) {
+                showings.remove(i);
+                return;
+            }
+        }
+        throw new IllegalArgumentException("the procedure was changed " + MAX_SHOWINGS + " times already");
+    }
+
+    private List<Said<Boolean>> withTraits(ProcedureNotice.Properties told, Version version) {
+        Boolean[] said = {told.online(), told.fee(), told.resultRequired(), told.forIndividuals()};
+        List<Said<Boolean>> newer = new ArrayList<>();
+        for (int i = 0; i < said.length; i++) newer.add(Said.newer(traits.get(i), said[i], version));
+        return newer;
+    }
+
+    /** The agency that announces it. */
+    public UnitCode owner() {
+        return unit == null ? province : unit.what();
+    }
+
+    /** {@link Fact} bits of what the procedure is like. */
+    long facts() {
+        long facts = 0;
+        for (int i = 0; i < TRAITS.size(); i++) {
+            if (Boolean.TRUE.equals(Said.of(traits.get(i))))
+                facts |= TRAITS.get(i).bit();
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,45 @@
+package vn.nhip.core.score;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import vn.nhip.core.catalogue.Catalogue;
+import vn.nhip.core.catalogue.Component;
+
+/**
+ * How many points one case can move in a sheet. A case may count in many components at once, so it is the sum, over the
+ * components that count cases one by one, of what one case more or one case less among those met would change. It says
+ * how finely a sheet can tell: a smaller difference between two units means nothing.
+ */
+public final class CaseWorth {
+    private CaseWorth() {}
+
+    /**
+     * @param scores of the catalogue's components, in its order
+     * @return points, 2 places, not negative
+     */
+    static BigDecimal of(Catalogue catalogue, List<ComponentScore> scores, Map<String, ComponentScore> byId) {
+        BigDecimal worth = Points.NOTHING;
+        for (int i = 0; i < scores.size(); i++) {
+            Component component = catalogue.components().get(i);
+            ComponentScore score = scores.get(i);
+            if (!component.countsCases() || score.empty()) continue;
+            ComponentScore other = component.ratioOf() == null ? null : byId.get(component.ratioOf());
+            worth = worth.add(worth(component, score, other));
+        }
+        return worth;
+    }
+
+    private static BigDecimal worth(Component component, ComponentScore score, ComponentScore other) {
+        Points.Share step = Points.share(BigDecimal.ONE, BigDecimal.ONE, other);
+        BigDecimal one = step.met().divide(step.total(), Points.EXACT, java.math.RoundingMode.HALF_UP);
+        return change(component, score, one).max(change(component, score, one.negate()));
+    }
+
+    private static BigDecimal change(Component component, ComponentScore score, BigDecimal step) {
+        BigDecimal met = score.met().add(step).min(score.total()).max(BigDecimal.ZERO);
+        return Points.of(component, met, score.total(), score.max())
+                .subtract(score.points())
+                .abs();
+    }
+}

@@ -1,0 +1,45 @@
+package vn.nhip.ledger;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import vn.nhip.core.casefile.UnitCode;
+
+/**
+ * What became known on one day of one component of a unit, in a period that had closed before that day.
+ *
+ * @param before as the day began
+ * @param after as the day ended, or as it is now
+ * @param cases that did it; 0 when a handed-in figure did
+ * @param caseTail the last characters of the case number when it was one case; else null
+ * @param at when the last of it became known
+ * @param position of the ledger at that moment
+ */
+public record Restatement(
+        LocalDate day,
+        UnitCode unit,
+        String period,
+        String component,
+        Shown before,
+        Shown after,
+        int cases,
+        String caseTail,
+        Instant at,
+        long position) {
+    /**
+     * What a sheet showed of a component.
+     *
+     * @param met null without a figure
+     * @param total null without a figure
+     */
+    public record Shown(BigDecimal met, BigDecimal total, BigDecimal points) {
+        /** Whether a reader sees the same. */
+        public boolean same(Shown other) {
+            return same(met, other.met) && same(total, other.total) && same(points, other.points);
+        }
+
+        private static boolean same(BigDecimal one, BigDecimal other) {
+            return one == null ? other == null : other != null && one.compareTo(other) == 0;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package vn.nhip.score;
+
+import vn.nhip.core.catalogue.Catalogue;
+import vn.nhip.core.catalogue.ProcedureSet;
+
+/**
+ * How a period is scored.
+ *
+ * @param catalogue limited to the procedures of the list already
+ * @param list null for all cases
+ * @param otherVersion the catalogue was not in force on the day of judgement: none was, or another was asked for
+ */
+public record Method(Catalogue catalogue, ProcedureSet list, boolean otherVersion) {}

@@ -1,0 +1,89 @@
+package vn.nhip.score;
+
+import io.vertx.core.Future;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import vn.nhip.core.catalogue.Catalogues;
+import vn.nhip.core.catalogue.Source;
+import vn.nhip.core.catalogue.Targets;
+import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.ledger.LedgerReader;
+import vn.nhip.window.Applied;
+import vn.nhip.window.RedisWindow;
+
+/**
+ * The windows with all that is scored from them by one set of catalogues: what a reload replaces at once. Belongs to the
+ * windows' loop; the catalogues and targets may be read from anywhere.
+ */
+public final class Scoreboard {
+    private final Methods methods;
+    private final Targets targets;
+    private final RedisWindow window;
+    private final ScoreDesk desk;
+    private final PastScores past;
+
+    /**
+     * What stays when catalogues are replaced.
+     *
+     * @param procedureCount how many procedures of the province's list a unit handles that have some properties; null for
+     *     no list
+     * @param byName the order of names
+     */
+    public record Ground(
+            LedgerReader ledger,
+            UnitHistory history,
+            ZoneId zone,
+            BiFunction<Unit, Source.Procedures, Long> procedureCount,
+            Comparator<String> byName,
+            ScoreMeters meters) {}
+
+    public Scoreboard(Ground ground, Catalogues catalogues, Targets targets, RedisWindow window) {
+        this.methods = new Methods(catalogues, ground.procedureCount(), ground.byName());
+        this.targets = targets;
+        this.window = window;
+        this.desk = new ScoreDesk(window, ground.history(), ground.zone(), methods, ground.meters(), System::nanoTime);
+        this.past = new PastScores(
+                window, ground.ledger(), desk, methods, ground.history(), ground.zone(), ground.meters());
+    }
+
+    /** Begins to hear what the windows add; {@code also} hears it too. */
+    public Scoreboard listen(Consumer<Applied> also) {
+        window.onApplied(applied -> {
+            desk.heard(applied);
+            also.accept(applied);
+        });
+        return this;
+    }
+
+    /** Brings windows and scores up to the ledger, before they are shown. */
+    public Future<Scoreboard> ready() {
+        return window.refresh().compose(fresh -> desk.tick()).map(this);
+    }
+
+    public Catalogues catalogues() {
+        return methods.catalogues();
+    }
+
+    public Methods methods() {
+        return methods;
+    }
+
+    public Targets targets() {
+        return targets;
+    }
+
+    public RedisWindow window() {
+        return window;
+    }
+
+    public ScoreDesk desk() {
+        return desk;
+    }
+
+    public PastScores past() {
+        return past;
+    }
+}

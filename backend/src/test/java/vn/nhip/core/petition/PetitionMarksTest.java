@@ -1,0 +1,177 @@
+package vn.nhip.core.petition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static vn.nhip.testing.ACase.at;
+import static vn.nhip.testing.Histories.DAYS;
+import static vn.nhip.testing.Histories.ZONE;
+import static vn.nhip.testing.Histories.forAll;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.casefile.ProcedureCode;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.catalogue.Base;
+import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.count.Mark;
+import vn.nhip.testing.SlowPetitions;
+
+class PetitionMarksTest {
+    private static final Instant NOW = at("03-02 10:00");
+    private static final long ON_TIME = Fact.ON_TIME.bit();
+    private static final UnitCode OFFICE = new UnitCode("H48.01");
+    private static final List<Measure> MEASURES = List.of(
+            measure(Base.PETITIONS_RECEIVED, 0, 0),
+            measure(Base.PETITIONS_RECEIVED, ON_TIME, Fact.DISLIKED.bit() | Fact.RECOMPLAINED.bit()),
+            measure(Base.PETITIONS_RECEIVED, Fact.ABOUT_RULES.bit(), ON_TIME),
+            measure(Base.PETITIONS_RECEIVED, Fact.ABOUT_CONDUCT.bit(), 0),
+            measure(Base.PETITIONS_HANDLED, 0, 0),
+            measure(Base.PETITIONS_HANDLED, ON_TIME, 0),
+            measure(Base.PETITIONS_HANDLED, 0, ON_TIME));
+
+    private static Measure measure(Base base, long all, long none) {
+        return new Measure(base, all, none, Measure.Form.COUNT);
+    }
+
+    /** How the counts of a period are read from marks: see Mark.Kind. */
+    private static long marked(List<Mark> marks, Measure measure, LocalDate first, LocalDate end) {
+        long over = Mark.minuteOf(end.atStartOfDay(ZONE).toInstant());
+        return marks.stream()
+                .filter(measure::takes)
+                .filter(mark -> mark.minute() < over)
+                .filter(mark -> mark.kind() != Mark.Kind.PETITION_REVISED || mark.minute() + mark.minutes() < over)
+                .filter(mark -> mark.kind().stock()
+                        || mark.minute()
+                                >= Mark.minuteOf(first.atStartOfDay(ZONE).toInstant()))
+                .mapToLong(Mark::sign)
+                .sum();
+    }
+
+    @Test
+    void marksAddUpToTheDefinitionOfEveryPeriodOpenOrClosed() {
+        forAll(5_000, any -> {
+            Petition petition = any.petition("PA", NOW);
+            Instant now = any.near(NOW, 60, 40);
+            LocalDate first = any.near(now, 90, 1).atZone(ZONE).toLocalDate();
+            LocalDate end = first.plusDays(1 + any.below(40));
+            List<Mark> marks = new PetitionMarks(petition, DAYS).until(now);
+
+            for (Measure measure : MEASURES) {
+                long slow =
+                        SlowPetitions.of(first, end, now).count(List.of(petition), Set.of(petition.unit()), measure);
+
+                assertEquals(
+                        slow,
+                        marked(marks, measure, first, end),
+                        measure + " of " + petition + " in " + first + ".." + end + " at " + now);
+            }
+        });
+    }
+
+    @Test
+    void aPetitionWakesExactlyWhenItsMarksChangeByTimeAlone() {
+        forAll(2_000, any -> {
+            PetitionMarks marks = new PetitionMarks(any.petition("PA", NOW), DAYS);
+            Instant from = any.near(NOW, 60, 30);
+            List<Mark> before = marks.until(from);
+
+            Optional<Instant> wakeAt = marks.wakeAt(from);
+
+            if (wakeAt.isPresent()) {
+                assertEquals(before, marks.until(wakeAt.get()));
+                assertNotEquals(before, marks.until(wakeAt.get().plusMillis(1)));
+            } else {
+                assertEquals(before, marks.until(at("12-31 00:00")));
+            }
+        });
+    }
+
+    private static Petition petition(Petition.Outcome outcome, String handled, String published) {
+        return new Petition(
+                "PA-1",
+                OFFICE,
+                at("11-02 09:00"),
+                null,
+                Petition.Category.CONDUCT,
+                handled == null ? Petition.Status.IN_PROGRESS : Petition.Status.DONE,
+                outcome,
+                null,
+                handled == null ? null : at(handled),
+                published == null ? null : at(published),
+                0,
+                0,
+                false);
+    }
+
+    private static boolean finishedOnTime(Petition petition) {
+        return new PetitionMarks(petition, DAYS)
+                .until(at("12-31 00:00")).stream()
+                        .filter(mark -> mark.kind() == Mark.Kind.PETITION_FINISHED)
+                        .allMatch(mark -> Fact.ON_TIME.in(mark.facts()));
+    }
+
+    @Test
+    void givenEachOutcome_whenHandledOnItsLastWorkingDayOrTheNext_thenThatDecides() {
+        assertEquals(true, finishedOnTime(petition(Petition.Outcome.REFUSED, "11-04 23:59", null)));
+        assertEquals(false, finishedOnTime(petition(Petition.Outcome.REFUSED, "11-05 00:00", null)));
+        assertEquals(true, finishedOnTime(petition(Petition.Outcome.FORWARDED, "11-04 23:59", null)));
+        assertEquals(true, finishedOnTime(petition(Petition.Outcome.ASKED_MORE, "11-09 12:00", null)));
+        assertEquals(false, finishedOnTime(petition(Petition.Outcome.ASKED_MORE, "11-10 12:00", null)));
+        assertEquals(true, finishedOnTime(petition(Petition.Outcome.ANSWERED, "11-23 12:00", null)));
+        assertEquals(false, finishedOnTime(petition(null, "11-24 12:00", null)));
+    }
+
+    @Test
+    void givenAnAnswerInTime_whenItIsKnownToBePublishedTooLate_thenItIsLateAndUnpublishedItIsNot() {
+        assertEquals(true, finishedOnTime(petition(Petition.Outcome.ANSWERED, "11-06 12:00", null)));
+        assertEquals(true, finishedOnTime(petition(Petition.Outcome.ANSWERED, "11-06 12:00", "11-10 20:00")));
+        assertEquals(false, finishedOnTime(petition(Petition.Outcome.ANSWERED, "11-06 12:00", "11-11 08:00")));
+    }
+
+    @Test
+    void givenAnOpenPetitionThatComesToBeLate_thenItsReceptionIsRevisedFromThatMinuteOn() {
+        List<Mark> marks = new PetitionMarks(petition(null, null, null), DAYS).until(at("11-24 00:00"));
+
+        long received = Mark.minuteOf(at("11-02 09:00"));
+        long facts = Fact.ABOUT_CONDUCT.bit();
+        long later = Mark.minuteOf(at("11-23 23:59")) - received;
+        assertEquals(
+                List.of(
+                        mark(received, Mark.Kind.PETITION_RECEIVED, facts | ON_TIME, 0, +1),
+                        mark(received, Mark.Kind.PETITION_REVISED, facts | ON_TIME, later, -1),
+                        mark(received, Mark.Kind.PETITION_REVISED, facts, later, +1),
+                        mark(received, Mark.Kind.PETITION_OPEN, facts | ON_TIME, 0, +1),
+                        mark(received + later, Mark.Kind.PETITION_OPEN, facts | ON_TIME, 0, -1),
+                        mark(received + later, Mark.Kind.PETITION_OPEN, facts, 0, +1)),
+                marks);
+    }
+
+    private static Mark mark(long minute, Mark.Kind kind, long facts, long minutes, int sign) {
+        return new Mark(minute, OFFICE, kind, facts, ProcedureCode.NONE, minutes, sign);
+    }
+
+    @Test
+    void givenATransfer_thenTheClockStartsAnew() {
+        Petition moved = new Petition(
+                "PA-1",
+                OFFICE,
+                at("11-02 09:00"),
+                null,
+                null,
+                Petition.Status.DONE,
+                Petition.Outcome.REFUSED,
+                at("11-10 09:00"),
+                at("11-12 09:00"),
+                null,
+                0,
+                0,
+                false);
+
+        assertEquals(true, finishedOnTime(moved));
+    }
+}
