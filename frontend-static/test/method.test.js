@@ -58,6 +58,16 @@ test('a formula that is not known keeps its words, an answer without groups is n
   assert.throws(() => methodOf({ id: 'x' }), /without groups/);
 });
 
+test('points that are shared name who takes them, in either form', () => {
+  const json = read('catalogue-61-2018');
+  json.components[0].empty = { sharedBy: ['2', '3'] };
+  Object.assign(json.components[1], { empty: 'shared', sharedBy: ['3'], appliesTo: ['commune'], elsewhere: 'full' });
+  const [first, second, third] = methodOf(json).groups[0].components;
+  assert.deepEqual([first.empty, first.sharedBy], ['shared', ['2', '3']]);
+  assert.deepEqual([second.empty, second.sharedBy, second.elsewhere], ['shared', ['3'], 'full']);
+  assert.deepEqual([third.empty, third.sharedBy, third.elsewhere], ['none', [], null]);
+});
+
 test('words are composed, whatever the sender', () => {
   const json = { ...about, province: { ...about.province, name: 'Tỉnh Quảng Ngãi'.normalize('NFD') } };
   assert.equal(placeOf(json).name, 'Tỉnh Quảng Ngãi'.normalize('NFC'));

@@ -21,7 +21,9 @@ import { folded } from './fold.js';
  * @property {string} kind of the formula: linear, threshold, tracked, or another that only its words explain
  * @property {number|null} threshold from which ratio on all points are earned, 0 to 1
  * @property {string} words @property {string|null} clause @property {string|null} met @property {string|null} total
- * @property {string} empty none, zero or full @property {boolean} inherited @property {string[]} appliesTo
+ * @property {string} empty none, zero, full, or shared with the components of sharedBy @property {string[]} sharedBy
+ * @property {boolean} inherited @property {string[]} appliesTo kinds of unit; none: every kind
+ * @property {string|null} elsewhere what units of other kinds earn; null: not said
  * @property {Option[]} options @property {string} search folded
  *
  * @typedef {object} Group
@@ -100,11 +102,17 @@ function componentOf(json) {
     id: String(json.id), code: text(json.code), name: text(json.name) ?? '', group: String(json.group), max: Number(json.max),
     kind: String(formula.kind ?? formula), threshold: typeof formula.at === 'number' ? formula.at : null,
     words: text(json.words) ?? '', clause: text(json.clause), met: text(json.met), total: text(json.total),
-    empty: String(json.empty ?? 'none'), inherited: json.inherited === true, appliesTo: list(json.appliesTo).map(String),
+    ...emptyOf(json), inherited: json.inherited === true, appliesTo: list(json.appliesTo).map(String), elsewhere: text(json.elsewhere),
     options: list(json.options).map(optionOf),
   };
   const { id, code, name, words, met, total } = component;
   return { ...component, search: folded([id, code, name, words, met, total].filter(Boolean).join(' ')) };
+}
+
+/** Said as one word, or by naming the components that share the points. @param {any} json */
+function emptyOf(json) {
+  const sharedBy = list(json.empty?.sharedBy ?? json.sharedBy).map(String);
+  return { empty: sharedBy.length ? 'shared' : String(json.empty ?? 'none'), sharedBy };
 }
 
 /** @param {any} json @returns {Option} */

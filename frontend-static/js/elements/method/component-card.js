@@ -39,7 +39,7 @@ function facts(component) {
   const list = make('dl', 'facts');
   const add = (label, ...content) => list.append(make('div', '', make('dt', '', label), make('dd', '', ...content)));
   add(words.howLabel, how(component));
-  add(words.emptyLabel, component.max > 0 ? (words.empty[component.empty] ?? words.empty.none)(maximum(component.max)) : words.emptyTracked);
+  add(words.emptyLabel, component.max > 0 ? whenEmpty(component) : words.emptyTracked);
   add(words.scopeLabel, scope(component));
   const code = component.code ? [make('span', 'small code', words.code(component.code))] : [];
   if (component.clause || component.code) add(words.clauseLabel, component.clause ?? words.dash, ...code);
@@ -52,14 +52,21 @@ function how({ kind, threshold, max }) {
   return { linear: words.how.linear, tracked: words.how.tracked }[kind] ?? words.how.other;
 }
 
+/** @param {Component} component */
+function whenEmpty({ empty, max, sharedBy }) {
+  if (empty === 'shared') return words.emptyShared(maximum(max), sharedBy.join(', '));
+  return (words.empty[empty] ?? words.empty.none)(maximum(max));
+}
+
 /** @param {number} part 0.8 reads 80; anything finer keeps what it has */
 function percent(part) {
   return String(Number((part * 100).toFixed(4))).replace('.', ',');
 }
 
 /** @param {Component} component */
-function scope({ inherited, appliesTo }) {
-  const only = appliesTo.length ? words.only(appliesTo.map((kind) => words.kinds[kind] ?? kind).join('; ')) : null;
+function scope({ inherited, appliesTo, elsewhere, max }) {
+  const others = words.elsewhere[elsewhere] ? words.elsewhere[elsewhere](maximum(max)) : '';
+  const only = appliesTo.length ? words.only(appliesTo.map((kind) => words.kinds[kind] ?? kind).join('; ')) + others : null;
   const said = [only, inherited ? words.inherited : null].filter((text) => text !== null);
   return said.length ? said.join('. ') : words.everyUnit;
 }

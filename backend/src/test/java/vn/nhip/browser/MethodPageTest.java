@@ -146,7 +146,8 @@ class MethodPageTest {
                         page.text(part("5.2", ".facts div:nth-child(2) dd")),
                         page.text(part("5.4", ".facts div:nth-child(2) dd"))));
         assertEquals("Đơn vị dưới tỉnh lấy số của tỉnh", page.text(part("1.1", ".facts div:nth-child(3) dd")));
-        assertEquals("Chỉ áp dụng cho tỉnh", page.text(part("3.1", ".facts div:nth-child(3) dd")));
+        assertEquals(
+                "Chỉ áp dụng cho tỉnh; đơn vị khác tính 0 điểm", page.text(part("3.1", ".facts div:nth-child(3) dd")));
         assertEquals(
                 List.of("đang dùngtính đến hết ngày đó", "cách khácchỉ so ngày với ngày"),
                 texts(part("2.1", ".option:first-child li")));
