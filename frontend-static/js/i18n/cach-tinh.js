@@ -67,7 +67,7 @@ export const words = {
     zero: () => 'Tính 0 điểm',
     full: (max) => `Được đủ ${max} điểm`,
   },
-  emptyShared: (max, ids) => `${max} điểm này chia đều cho ${ids}`,
+  emptyShared: (max, ids) => `${max} điểm này chia đều cho ${ids || 'các chỉ số nêu trong công thức'}`,
   emptyTracked: 'Ghi “–”',
   scopeLabel: 'Phạm vi',
   inherited: 'Đơn vị dưới tỉnh lấy số của tỉnh',
