@@ -24,7 +24,17 @@ final class CaseLife {
         NONE,
         END_BEFORE_START,
         UNKNOWN_PROCEDURE,
-        NO_DUE_DATE
+        NO_DUE_DATE,
+        /** Without a due date, and its end invented at its reception. */
+        ZERO_LENGTH,
+        /** A request for papers is told as the end of the handling. */
+        WAIT_SHOWN_AS_END,
+        /** The deadline is put off when it has passed. */
+        DUE_MOVED_LATE,
+        /** The submitted file is sent again as the result. */
+        RESULT_IS_SUBMISSION,
+        /** When the case ends, it is said to have been received later. */
+        RECEPTION_MOVED
     }
 
     /** What is true of the case in the end; each fact is told from the step on at which it is known. */
@@ -39,11 +49,6 @@ final class CaseLife {
     /** A like or a dislike; {@code at} 0: none. */
     record Rating(long at, boolean liked) {
         static final Rating NONE = new Rating(0, true);
-    }
-
-    /** A petition about the case; {@code at} 0: none. */
-    record Complaint(long at, long handledAt, boolean aboutConduct) {
-        static final Complaint NONE = new Complaint(0, 0, false);
     }
 
     final String number;
@@ -64,8 +69,14 @@ final class CaseLife {
     int dueMovedAtStep = -1;
 
     long movedDueAt;
-    /** From this step on the electronic result that was forgotten is there; −1: nothing to correct. */
+    /** From this step on what was forgotten is there, the electronic result first of all; −1: nothing to correct. */
     int correctedAtStep = -1;
+
+    /** When the handling really ended, told with the correction; 0: as was told at first. */
+    long correctedEndAt;
+
+    /** When it is said to have been received once it has ended; 0: never moved. */
+    long movedReceivedAt;
 
     long fee = -1;
     int payment;
@@ -74,7 +85,9 @@ final class CaseLife {
 
     Facts facts;
     Rating rating = Rating.NONE;
-    Complaint complaint = Complaint.NONE;
+    /** A petition about the case; null: none. */
+    PetitionLife petition;
+
     Dirt dirt = Dirt.NONE;
     /** The step that is delivered a second time, and when; −1: none. */
     int repeatedStep = -1;
@@ -102,6 +115,28 @@ final class CaseLife {
         for (int i = 0; i <= upTo; i++)
             if (steps.get(i).status() == status) return steps.get(i).at();
         return 0;
+    }
+
+    boolean isCorrected(int upTo) {
+        return correctedAtStep >= 0 && upTo >= correctedAtStep;
+    }
+
+    /** As the sender says after a step. */
+    long receivedAt(int upTo) {
+        return movedReceivedAt > 0 && reached(9, upTo) > 0 ? movedReceivedAt : receivedAt;
+    }
+
+    /** As the sender says after a step. */
+    long dueAt(int upTo) {
+        return dueMovedAtStep >= 0 && upTo >= dueMovedAtStep ? movedDueAt : dueAt;
+    }
+
+    /** When the handling ended, as the sender says after a step; 0: not yet. */
+    long endedAt(int upTo) {
+        if (correctedEndAt > 0 && isCorrected(upTo)) return correctedEndAt;
+        long ended = reached(9, upTo);
+        for (int status = 7; status <= 8 && ended == 0; status++) ended = reached(status, upTo);
+        return ended;
     }
 
     Step last() {

@@ -3,7 +3,6 @@ package vn.nhip.demo;
 import java.time.LocalDate;
 import vn.nhip.core.casefile.Procedure;
 import vn.nhip.core.casefile.Procedure.TimeLimit;
-import vn.nhip.demo.CaseLife.Complaint;
 import vn.nhip.demo.CaseLife.Dirt;
 import vn.nhip.demo.CaseLife.Facts;
 import vn.nhip.demo.CaseLife.Rating;
@@ -15,6 +14,19 @@ final class CaseMaker {
     private static final long DAY = 86_400;
     private static final long[] FEES = {8_000, 10_000, 20_000, 30_000, 50_000, 100_000, 150_000, 300_000};
     private static final int LONGEST_LIMIT = 45;
+    /** What senders get wrong, and how often: each value is the share of its kind and of those before it. */
+    private static final Dirt[] DIRT = {
+        Dirt.END_BEFORE_START,
+        Dirt.UNKNOWN_PROCEDURE,
+        Dirt.NO_DUE_DATE,
+        Dirt.ZERO_LENGTH,
+        Dirt.WAIT_SHOWN_AS_END,
+        Dirt.DUE_MOVED_LATE,
+        Dirt.RESULT_IS_SUBMISSION,
+        Dirt.RECEPTION_MOVED
+    };
+
+    private static final double[] DIRT_UP_TO = {0.002, 0.005, 0.010, 0.0115, 0.013, 0.0145, 0.0165, 0.018};
     /** Online cases that the one-stop system receives by itself, day and night. */
     private static final double AUTOMATIC = 0.8;
 
@@ -22,12 +34,14 @@ final class CaseMaker {
     private final Offices offices;
     private final OfficeHours hours;
     private final Demand demand;
+    private final Petitions petitions;
 
     CaseMaker(DemoProvince province, long seed) {
         this.seed = seed;
         this.offices = new Offices(province, seed);
         this.hours = new OfficeHours(province.days());
         this.demand = new Demand(seed, hours);
+        this.petitions = new Petitions(province, seed, offices, hours);
     }
 
     Offices offices() {
@@ -36,6 +50,14 @@ final class CaseMaker {
 
     OfficeHours hours() {
         return hours;
+    }
+
+    Demand demand() {
+        return demand;
+    }
+
+    Petitions petitions() {
+        return petitions;
     }
 
     int casesOn(LocalDate day) {
@@ -143,13 +165,12 @@ final class CaseMaker {
 
     private static Dirt dirt(Dice dice) {
         double kind = dice.unit();
-        if (kind < 0.002) return Dirt.END_BEFORE_START;
-        if (kind < 0.005) return Dirt.UNKNOWN_PROCEDURE;
-        return kind < 0.010 ? Dirt.NO_DUE_DATE : Dirt.NONE;
+        for (int i = 0; i < DIRT.length; i++) if (kind < DIRT_UP_TO[i]) return DIRT[i];
+        return Dirt.NONE;
     }
 
     /** Ratings, petitions, and what the senders do: correct, repeat, break. */
-    private static void afterwards(CaseLife life, UnitCharacter character, Dice dice) {
+    private void afterwards(CaseLife life, UnitCharacter character, Dice dice) {
         CaseLife.Step last = life.last();
         boolean ended = last.status() == 9 || last.status() == 10;
         boolean late = ended && life.reached(9, life.steps.size() - 1) > life.dueAt;
@@ -159,8 +180,7 @@ final class CaseMaker {
             life.rating = new Rating(at, !dice.chance(0.004 + 0.05 * poor + (late ? 0.2 : 0)));
         }
         if (dice.chance(0.0004 + 0.002 * poor + (late ? 0.006 : 0))) {
-            long at = last.at() + (long) dice.waiting(2 * DAY, 9 * DAY);
-            life.complaint = new Complaint(at, at + (long) dice.between(1, 14) * DAY, dice.chance(0.3));
+            life.petition = petitions.about(life, last.at() + (long) dice.waiting(2 * DAY, 9 * DAY), dice);
         }
         if (dice.chance(0.02)) {
             life.repeatedStep = (int) dice.whole(0, life.steps.size());

@@ -1,5 +1,6 @@
 package vn.nhip.demo;
 
+import java.time.LocalDate;
 import vn.nhip.demo.CaseLife.Dirt;
 import vn.nhip.demo.CaseLife.Round;
 import vn.nhip.demo.CaseLife.Step;
@@ -13,6 +14,8 @@ final class Handling {
     private static final long HOUR = 3600;
     private static final long DAY = 86_400;
     private static final double BY_MACHINE = 0.4;
+    /** Of all cases that end: some a day in the whole province. */
+    private static final double LATE_CORRECTIONS = 0.006;
 
     private final CaseLife life;
     private final UnitCharacter character;
@@ -35,6 +38,7 @@ final class Handling {
         }
         step(2, life.receivedAt, true);
         long work = workSeconds(limit);
+        if (isToldWrongly(work)) return;
         if (fate < 0.024) {
             endEarly(3, work);
         } else if (fate < 0.030) {
@@ -44,6 +48,36 @@ final class Handling {
         } else {
             handle(limit, work);
         }
+    }
+
+    /** The course that some senders' faults give a case. */
+    private boolean isToldWrongly(long work) {
+        switch (life.dirt) {
+            case ZERO_LENGTH -> step(9, life.receivedAt + 20, true);
+            case WAIT_SHOWN_AS_END -> {
+                boolean told = step(9, after(hours.after(life.receivedAt, work / 3)), true);
+                if (told) life.rounds.add(new Round(life.steps.size() - 1, -1, 0, 0));
+            }
+            case DUE_MOVED_LATE -> putOffTooLate();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The deadline has passed; then papers are asked for, and with them comes a new one. */
+    private void putOffTooLate() {
+        startWork(life.dueAt);
+        long asked = after(hours.after(life.dueAt, dice.whole(2, 12) * HOUR));
+        long answered = asked + (long) dice.waiting(DAY, 5 * DAY) + 2 * HOUR;
+        if (!step(5, asked, true)) return;
+        int askedStep = life.steps.size() - 1;
+        if (!step(4, answered, true)) return;
+        life.movedDueAt = hours.closingAfter(answered, 3);
+        life.dueMovedAtStep = life.steps.size() - 1;
+        life.rounds.add(new Round(askedStep, life.dueMovedAtStep, life.dueAt, life.movedDueAt));
+        finish(hours.after(answered, dice.whole(2, 18) * HOUR));
     }
 
     /** Office time that the handling takes: nearly always within the limit. */
@@ -151,22 +185,49 @@ final class Handling {
                 10,
                 Math.max(ready + 2 * MINUTE, hours.after(ready, (long) dice.waiting(mean, 4 * OfficeHours.DAY))),
                 dice.chance(0.6));
+        if (life.dirt == Dirt.RECEPTION_MOVED) life.movedReceivedAt = (life.receivedAt + firstAfterReception()) / 2;
         if (!life.facts.electronicResult() && dice.chance(0.02)) {
-            long later = life.last().at() + (long) dice.waiting(DAY, 3 * DAY) + HOUR;
-            step(10, later, true);
-            life.correctedAtStep = life.steps.size() - 1;
+            correct(life.last().at() + (long) dice.waiting(DAY, 3 * DAY) + HOUR);
+        } else if (dice.chance(LATE_CORRECTIONS)) {
+            correctNextMonth(ready);
         }
+    }
+
+    private long firstAfterReception() {
+        for (Step step : life.steps) if (step.at() > life.receivedAt) return step.at();
+        return life.last().at();
+    }
+
+    /** Someone looks through the month that has just closed, and mends what was forgotten or mistyped. */
+    private void correctNextMonth(long ready) {
+        LocalDate first = hours.dayOf(ready).withDayOfMonth(1).plusMonths(1);
+        long begins = Math.max(hours.startOf(first), life.last().at());
+        boolean late = ready > life.dueAt && life.rounds.isEmpty() && life.dueMovedAtStep < 0;
+        if (!late && life.facts.electronicResult() && life.facts.digitised()) return;
+        boolean told = correct(hours.after(begins, (long) dice.waiting(3 * OfficeHours.DAY, 20 * OfficeHours.DAY)));
+        if (told && late && dice.chance(0.5)) life.correctedEndAt = Math.max(life.receivedAt + HOUR, life.dueAt - HOUR);
+    }
+
+    /** @return as {@link #step} */
+    private boolean correct(long at) {
+        boolean told = step(10, at, true);
+        if (told) life.correctedAtStep = life.steps.size() - 1;
+        return told;
     }
 
     private long after(long moment) {
         return Math.max(moment, life.last().at() + MINUTE);
     }
 
-    /** Delivered within a minute and a half, mostly; some hours late now and then. */
-    private void step(int status, long at, boolean snapshot) {
-        if (at - life.filedAt > LONGEST_LIFE) return;
+    /**
+     * Delivered within a minute and a half, mostly; some hours late now and then.
+     *
+     * @return whether it was told: a story that is too long by then ends before
+     */
+    private boolean step(int status, long at, boolean snapshot) {
+        if (at - life.filedAt > LONGEST_LIFE) return false;
         boolean late = dice.chance(0.012 + 0.02 * (1 - character.discipline()));
         long delay = late ? 10 * MINUTE + (long) dice.waiting(2 * HOUR, 20 * HOUR) : dice.whole(3, 90);
-        life.steps.add(new Step(status, at, at + delay, snapshot));
+        return life.steps.add(new Step(status, at, at + delay, snapshot));
     }
 }

@@ -14,13 +14,10 @@ public final class LiveEvents implements Iterator<SimulatedEvent> {
     /** From filing to the last delivery: the longest handling, then a late petition and its answer. */
     static final long LONGEST_STORY = Handling.LONGEST_LIFE + 30 * 86_400L;
 
-    /** Figures are handed in before the offices open. */
-    static final long FIGURES_AT = 19_800;
-
     private static final long FIGURE_EVERY_MILLIS = 300;
 
+    private final Story story;
     private final CaseMaker maker;
-    private final Figures figures;
     private final EventWriter writer;
     private final long from;
     private final PriorityQueue<Delivery> queue =
@@ -32,17 +29,12 @@ public final class LiveEvents implements Iterator<SimulatedEvent> {
     /** Something to be delivered, written only when its time has come. */
     private record Delivery(long at, long order, Supplier<SimulatedEvent> event) {}
 
-    LiveEvents(CaseMaker maker, Figures figures, EventWriter writer, long from) {
-        this.maker = maker;
-        this.figures = figures;
-        this.writer = writer;
+    LiveEvents(Story story, long from) {
+        this.story = story;
+        this.maker = story.cases();
+        this.writer = story.caseWriter();
         this.from = from;
         startWith(maker.hours().dayOf(from - LONGEST_STORY));
-    }
-
-    /** A feed passes a rating or a petition on after half a minute. */
-    static long delivered(long at) {
-        return at == 0 ? 0 : at + 30;
     }
 
     private void startWith(LocalDate day) {
@@ -71,11 +63,19 @@ public final class LiveEvents implements Iterator<SimulatedEvent> {
     /** Nothing of a day is delivered before that day begins, so the queue's head is right once the next day is later. */
     private void fill() {
         while (queue.isEmpty() || queue.element().at() >= nextDayAt) {
-            int cases = maker.casesOn(nextDay);
-            for (int ordinal = 0; ordinal < cases; ordinal++) plan(maker.make(nextDay, ordinal));
-            if (Figures.areHandedIn(nextDay)) planFigures(nextDay);
+            planDay(nextDay);
             startWith(nextDay.plusDays(1));
         }
+    }
+
+    private void planDay(LocalDate day) {
+        int cases = maker.casesOn(day);
+        for (int ordinal = 0; ordinal < cases; ordinal++) plan(maker.make(day, ordinal));
+        for (int i = 0; i < story.petitions().on(day); i++) {
+            plan(story.petitions().make(day, i));
+        }
+        for (Announcement news : story.announcements().on(day)) plan(news);
+        if (Figures.areHandedIn(day)) planFigures(day);
     }
 
     private void plan(CaseLife life) {
@@ -86,30 +86,44 @@ public final class LiveEvents implements Iterator<SimulatedEvent> {
             add(at, () -> news(life, step, at));
         }
         if (life.repeatedStep >= 0) add(life.repeatedAt, () -> news(life, life.repeatedStep, life.repeatedAt));
-        long rated = delivered(life.rating.at());
+        long rated = Story.delivered(life.rating.at());
         add(rated, () -> writer.rating(life, rated));
-        long complained = delivered(life.complaint.at());
-        add(complained, () -> writer.petition(life, false, complained));
-        long handled = delivered(life.complaint.handledAt());
-        add(handled, () -> writer.petition(life, true, handled));
+        if (life.petition != null) plan(life.petition);
     }
 
     private SimulatedEvent news(CaseLife life, int step, long at) {
         return life.steps.get(step).snapshot() ? writer.snapshot(life, step, at) : writer.progress(life, step, at);
     }
 
+    private void plan(PetitionLife life) {
+        for (int i = 0; i < PetitionLife.moments(); i++) {
+            int index = i;
+            long at = Story.delivered(life.moment(i));
+            add(at, () -> story.newsWriter().petition(life, index, at));
+        }
+    }
+
+    private void plan(Announcement news) {
+        for (int i = 0; i < Announcement.moments(); i++) {
+            int index = i;
+            long at = Story.delivered(news.moment(i));
+            add(at, () -> story.newsWriter().procedure(news, index, at));
+        }
+    }
+
     private void planFigures(LocalDate day) {
-        long start = maker.hours().startOf(day) + FIGURES_AT;
+        long start = story.figuresAt(day);
         if (start + 86_400 < from) return;
-        List<GivenFigure> all = new ArrayList<>(figures.on(day));
+        List<GivenFigure> all = new ArrayList<>(story.figures().on(day));
+        if (day.getDayOfYear() == 1) all.addAll(story.figures().ofYearBefore(day));
         for (int i = 0; i < all.size(); i++) {
             GivenFigure figure = all.get(i);
             long at = start + i * FIGURE_EVERY_MILLIS / 1000;
-            add(at, () -> writer.figure(figure, start, at));
+            add(at, () -> story.newsWriter().figure(figure, start, at));
         }
     }
 
     private void add(long at, Supplier<SimulatedEvent> event) {
-        if (at >= from) queue.add(new Delivery(at, order++, event));
+        if (at >= from && at > 0) queue.add(new Delivery(at, order++, event));
     }
 }

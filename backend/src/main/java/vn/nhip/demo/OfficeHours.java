@@ -71,6 +71,10 @@ final class OfficeHours {
         return next;
     }
 
+    LocalDate workingDaysAfter(LocalDate day, int workingDays) {
+        return days.plus(day, workingDays);
+    }
+
     /** Closing time of the day that is so many working days later. */
     long closingAfter(long moment, int workingDays) {
         return startOf(days.plus(dayOf(moment), workingDays)) + CLOSES;

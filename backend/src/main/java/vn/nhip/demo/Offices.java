@@ -14,12 +14,16 @@ final class Offices {
     private final List<Office> communes;
     private final double[] departmentSums;
     private final double[] communeSums;
+    private final List<Office> all;
 
     Offices(DemoProvince province, long seed) {
         departments = offices(province, seed, DemoProvince.DEPARTMENT);
         communes = offices(province, seed, DemoProvince.COMMUNE);
         departmentSums = sums(departments);
         communeSums = sums(communes);
+        List<Office> both = new ArrayList<>(departments);
+        both.addAll(communes);
+        all = List.copyOf(both);
     }
 
     /** Peers get evenly spread standings in a random order, so that every band of the scale is met. */
@@ -71,9 +75,14 @@ final class Offices {
                 : communes.get(Pick.from(communeSums, dice));
     }
 
+    /** The part of all cases that an office is expected to get, 0 to 1. */
+    double share(Office office) {
+        boolean department = office.unit().kind().equals(DemoProvince.DEPARTMENT);
+        double[] sums = department ? departmentSums : communeSums;
+        return (department ? DEPARTMENTS_SHARE : 1 - DEPARTMENTS_SHARE) * office.weight() / sums[sums.length - 1];
+    }
+
     List<Office> all() {
-        List<Office> all = new ArrayList<>(departments);
-        all.addAll(communes);
         return all;
     }
 }

@@ -15,6 +15,7 @@ public record SimulatedEvent(Instant deliverAt, Kind kind, String json) {
         PROGRESS,
         RATING,
         PETITION,
+        PROCEDURE,
         FIGURE,
         /** Broken on purpose: the door must set it aside. */
         BROKEN

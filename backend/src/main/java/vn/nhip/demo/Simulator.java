@@ -14,49 +14,48 @@ import java.util.Iterator;
 public final class Simulator {
     private static final int EVENTS_PER_100_CASES = 118;
 
-    private final DemoProvince province;
-    private final CaseMaker maker;
-    private final Figures figures;
+    private final Story story;
 
     public Simulator(DemoProvince province, long seed) {
-        this.province = province;
-        this.maker = new CaseMaker(province, seed);
-        this.figures = new Figures(seed, province.units().province().code().value(), maker.offices());
+        this.story = Story.of(province, seed);
     }
 
     /**
      * The fast way to a filled board: every case of which something was delivered in [from, to), once, as it was known at
-     * {@code to} (with the few earlier steps that a snapshot does not show); its ratings and petitions; and the given figures. Days are made one at a time.
+     * {@code to} (with the few earlier steps that a snapshot does not show); its ratings; petitions, each as known then; all
+     * that was announced; and the given figures. Days are made one at a time.
      */
     public Iterator<SimulatedEvent> history(Instant from, Instant to) {
-        return new HistoryEvents(maker, figures, writer(), from.getEpochSecond(), to.getEpochSecond());
+        return new HistoryEvents(story, from.getEpochSecond(), to.getEpochSecond());
     }
 
     /** Everything that is delivered at {@code from} or later, in the order of delivery; it never ends. */
     public LiveEvents live(Instant from) {
-        return new LiveEvents(maker, figures, writer(), from.getEpochSecond());
+        return new LiveEvents(story, from.getEpochSecond());
     }
 
     /** How many cases are filed on a day. */
     public int casesOn(LocalDate day) {
-        return maker.casesOn(day);
+        return story.cases().casesOn(day);
     }
 
     /** About how many events a history has. */
     long expected(Instant from, Instant to) {
         long cases = 0;
-        LocalDate last = maker.hours().dayOf(to.getEpochSecond());
-        for (LocalDate day = maker.hours().dayOf(from.getEpochSecond()); !day.isAfter(last); day = day.plusDays(1)) {
-            cases += maker.casesOn(day);
+        LocalDate last = story.cases().hours().dayOf(to.getEpochSecond());
+        for (LocalDate day = story.cases().hours().dayOf(from.getEpochSecond());
+                !day.isAfter(last);
+                day = day.plusDays(1)) {
+            cases += story.cases().casesOn(day);
         }
         return cases * EVENTS_PER_100_CASES / 100;
     }
 
     CaseMaker maker() {
-        return maker;
+        return story.cases();
     }
 
-    private EventWriter writer() {
-        return new EventWriter(province.days().zone());
+    Story story() {
+        return story;
     }
 }

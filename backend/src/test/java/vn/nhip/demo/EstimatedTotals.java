@@ -66,7 +66,7 @@ final class EstimatedTotals {
         if (life.facts.personalStore()) month.store++;
         if (life.facts.populationData()) month.population++;
         if (life.facts.synchronised()) month.synchronised++;
-        if (!onTime || !life.rating.liked() || life.complaint.at() > 0) month.disliked++;
+        if (!onTime || !life.rating.liked() || life.petition != null) month.disliked++;
     }
 
     static boolean isOnTime(CaseLife life) {

@@ -48,12 +48,13 @@ class FoldedStoryTest {
             boolean counts = event.kind() == SimulatedEvent.Kind.CASE || event.kind() == SimulatedEvent.Kind.PROGRESS;
             if (!counts) continue;
             JsonNode node = WireForm.read(event);
-            CaseNumber number = new CaseNumber(node.path("data").path("case").asText());
+            JsonNode data = WireForm.own(node.path("data"));
+            CaseNumber number = new CaseNumber(data.path("case").asText());
             if (Integer.parseInt(number.value().split("-")[1]) < 261102) continue;
             CaseState.Version version = new CaseState.Version(
                     WireForm.at(node.path("time")), node.path("id").asText(), true);
             CaseState state = states.getOrDefault(number, CaseState.unknown(number));
-            states.put(number, state.with(update(number, event.kind(), node.path("data")), version));
+            states.put(number, state.with(update(number, event.kind(), data), version));
         }
         return states;
     }

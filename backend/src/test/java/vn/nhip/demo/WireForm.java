@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.nhip.core.casefile.Channel;
+import vn.nhip.core.casefile.Procedure;
 import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.UnitCode;
@@ -27,9 +33,19 @@ final class WireForm {
             "vn.nhip.case.progress.v1", SimulatedEvent.Kind.PROGRESS,
             "vn.nhip.case.rated.v1", SimulatedEvent.Kind.RATING,
             "vn.nhip.petition.v1", SimulatedEvent.Kind.PETITION,
+            "vn.nhip.procedure.v1", SimulatedEvent.Kind.PROCEDURE,
             "vn.nhip.figure.v1", SimulatedEvent.Kind.FIGURE);
 
+    private static final Map<String, String> PORTAL_TIMES = Map.of(
+            "NgayNopHoSo", "submittedAt",
+            "NgayTiepNhan", "receivedAt",
+            "NgayHenTra", "dueAt",
+            "NgayKetThucXuLy", "finishedAt",
+            "NgayTra", "returnedAt");
+
     private final Units units = DemoFiles.units();
+    private final Set<ProcedureCode> procedures =
+            DemoFiles.procedures().stream().map(Procedure::code).collect(Collectors.toSet());
 
     static JsonNode read(SimulatedEvent event) {
         try {
@@ -50,30 +66,78 @@ final class WireForm {
         assertEquals(event.kind(), TYPES.get(node.path("type").textValue()), event.json());
         JsonNode data = node.path("data");
         switch (event.kind()) {
-            case CASE -> checkCase(data);
+            case CASE -> checkCase(own(data));
             case PROGRESS -> {
                 checkNumber(data);
                 Status.of(data.path("status").intValue());
                 assertEquals(time, at(data.path("at")), event.json());
+                assertTrue(data.path("officer").asText().matches("\\p{L}+ \\p{L}+ \\p{L}+"), event.json());
             }
             case RATING -> {
                 checkNumber(data);
                 assertTrue(data.path("liked").isBoolean(), event.json());
             }
-            case PETITION -> {
-                checkUnit(data);
-                assertTrue(data.path("petition").isTextual(), event.json());
-                assertTrue(
-                        Set.of("rules", "conduct")
-                                .contains(data.path("category").asText()),
-                        event.json());
-                assertTrue(
-                        Set.of("waiting", "done").contains(data.path("status").asText()), event.json());
-                at(data.path("receivedAt"));
-            }
+            case PETITION -> checkPetition(data, time);
+            case PROCEDURE -> checkProcedure(data, time);
             default -> checkFigure(data);
         }
-        return data;
+        return own(data);
+    }
+
+    /** The data of a case in our own form, also where it came in the portal's. */
+    static JsonNode own(JsonNode data) {
+        if (!data.has("MaHoSo")) return data;
+        ObjectNode own = JSON.createObjectNode();
+        own.put("case", data.path("MaHoSo").textValue());
+        own.put("unit", data.path("MaDonVi").textValue());
+        own.put("procedure", data.path("MaTTHC").textValue());
+        own.put("status", Integer.parseInt(data.path("TrangThaiHoSo").textValue()));
+        own.put("channel", Integer.parseInt(data.path("KenhThucHien").textValue()));
+        PORTAL_TIMES.forEach((portal, ours) -> {
+            if (data.has(portal)) own.put(ours, portalTime(data.path(portal).textValue()));
+        });
+        return own;
+    }
+
+    private static String portalTime(String text) {
+        return LocalDateTime.parse(text, DateTimeFormatter.ofPattern("yyyyMMddHHmmss"))
+                .atZone(DemoFiles.ZONE)
+                .toOffsetDateTime()
+                .toString();
+    }
+
+    private void checkPetition(JsonNode data, Instant time) {
+        checkUnit(data);
+        assertTrue(data.path("petition").asText().matches("PA-[\\w.-]+"), data.toString());
+        assertTrue(Set.of("rules", "conduct").contains(data.path("category").asText()), data.toString());
+        String status = data.path("status").asText();
+        assertTrue(Set.of("waiting", "inProgress", "done").contains(status), data.toString());
+        Set<String> outcomes = Set.of("answered", "refused", "forwarded", "askedMore");
+        assertEquals(
+                status.equals("done"), outcomes.contains(data.path("outcome").asText()), data.toString());
+        assertEquals(status.equals("done"), data.has("handledAt"), data.toString());
+        Instant before = at(data.path("receivedAt"));
+        for (String moment : List.of("transferredAt", "handledAt", "publishedAt")) {
+            if (!data.has(moment)) continue;
+            assertFalse(at(data.path(moment)).isBefore(before), data.toString());
+            before = at(data.path(moment));
+        }
+        assertFalse(time.isBefore(before), "told before it happened: " + data);
+    }
+
+    private void checkProcedure(JsonNode data, Instant time) {
+        assertTrue(
+                procedures.contains(ProcedureCode.parse(data.path("procedure").asText())), data.toString());
+        assertTrue(data.path("decision").isTextual(), data.toString());
+        LocalDate.parse(data.path("effectiveAt").asText());
+        LocalDate announced = LocalDate.parse(data.path("announcedAt").asText());
+        assertFalse(announced.isAfter(time.atZone(DemoFiles.ZONE).toLocalDate()), data.toString());
+        assertTrue(
+                Set.of("none", "partial", "full").contains(data.path("online").asText()), data.toString());
+        assertEquals(data.has("publishedAt"), data.has("parts"), data.toString());
+        if (!data.has("parts")) return;
+        assertFalse(at(data.path("publishedAt")).isAfter(time), data.toString());
+        assertTrue(data.path("parts").size() >= 6 && data.path("parts").size() <= 7, data.toString());
     }
 
     private static void checkNumber(JsonNode data) {
@@ -87,8 +151,10 @@ final class WireForm {
     private void checkFigure(JsonNode data) {
         checkUnit(data);
         assertTrue(data.path("period").asText().matches("\\d{4}(-\\d{2}|-Q[1-4])?"), data.toString());
-        assertTrue(data.path("met").longValue() >= 0, data.toString());
-        assertTrue(data.path("met").longValue() <= data.path("total").longValue(), data.toString());
+        assertTrue(data.path("total").longValue() >= 1, data.toString());
+        if (data.has("met"))
+            assertTrue(data.path("met").longValue() <= data.path("total").longValue(), data.toString());
+        assertTrue(data.path("reportedBy").isTextual() && data.path("author").isTextual(), data.toString());
     }
 
     private void checkCase(JsonNode data) {

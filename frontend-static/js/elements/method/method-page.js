@@ -1,0 +1,203 @@
+import { finds } from '../../core/fold.js';
+import { maximum } from '../../core/format.js';
+import { words } from '../../i18n/cach-tinh.js';
+import { attribute, make, put } from '../dom.js';
+import { drumMark, drumWatermark, groupIcon } from '../icons.js';
+import { ComponentCard } from './component-card.js';
+import { bandsOverview, groupsOverview } from './overview.js';
+import { restatedTable } from './restated.js';
+import { dayOf, setsList } from './sets.js';
+
+/** @typedef {import('../../core/method.js').Method} Method */
+
+const PARTS = [['bo', words.setsTitle], ['nhom', words.groupsTitle], ['chi-so', words.componentsTitle], ['doc', words.readingTitle], ['tinh-lai', words.restatedTitle]];
+const anchorOf = (code) => `nhom-${code}`;
+
+/** The whole page. Its frame is made once; what depends on the catalogue is made anew when another is chosen. */
+export class MethodPage {
+  /**
+   * @param {HTMLElement} body
+   * @param {object} hands
+   * @param {(id: string) => void} hands.onChoice
+   * @param {(wish: string) => void} hands.onFind
+   * @param {() => void} hands.onAgain
+   * @param {(card: ComponentCard, met: string, total: string) => void} hands.onFigures
+   */
+  constructor(body, hands) {
+    this.body = body;
+    this.hands = hands;
+    /** @type {ComponentCard[]} */ this.cards = [];
+    this.place = make('p', 'place');
+    this.demo = make('span', 'demo', words.demo);
+    this.demo.hidden = true;
+    this.status = make('p', 'status', words.loading);
+    this.status.setAttribute('role', 'status');
+    this.again = make('button', 'again', words.again);
+    this.again.hidden = true;
+    this.again.addEventListener('click', () => hands.onAgain());
+    this.slots = Object.fromEntries(['sets', 'facts', 'overview', 'bands', 'components', 'restated'].map((name) => [name, make('div', `slot-${name}`)]));
+    this.field = finder((wish) => hands.onFind(wish));
+    this.found = make('p', 'found');
+    this.found.setAttribute('role', 'status');
+    this.contents = make('div', 'contents-groups');
+    this.foot = make('p', 'num-free');
+    this.content = make('div', 'content', ...this.sections());
+    this.content.hidden = true;
+    const main = make('main', '', make('div', 'waiting', this.status, this.again), this.content);
+    main.id = 'noi-dung';
+    main.tabIndex = -1;
+    body.append(skipLink(), this.head(), make('div', 'body', this.contentsNav(), main), make('footer', 'foot', this.foot));
+    this.slots.sets.addEventListener('click', (event) => this.choose(event));
+  }
+
+  head() {
+    const wall = /** @type {HTMLAnchorElement} */ (make('a', 'to-wall', words.wall));
+    wall.href = '/man/thu';
+    const estimate = make('div', 'estimate', make('h2', '', words.estimateTitle), make('p', 'claim', words.estimate), make('p', '', words.estimateMore));
+    return make('header', 'head', drumWatermark(), make('div', 'head-in',
+      make('div', 'identity', drumMark(), make('div', '', make('h1', '', words.title), this.place), this.demo, wall),
+      make('p', 'lead', words.lead), estimate));
+  }
+
+  contentsNav() {
+    const nav = make('nav', 'contents', make('p', 'label', words.contents), make('ul', '', ...PARTS.map(([id, name]) => {
+      const link = /** @type {HTMLAnchorElement} */ (make('a', '', name));
+      link.href = `#${id}`;
+      return make('li', '', link, ...(id === 'chi-so' ? [this.contents] : []));
+    })));
+    nav.setAttribute('aria-label', words.contents);
+    return nav;
+  }
+
+  sections() {
+    const { sets, facts, overview, bands, components, restated } = this.slots;
+    const bodies = {
+      bo: [make('p', 'intro', words.setsLead), sets, facts], nhom: [overview, bands], 'chi-so': [make('p', 'intro', words.tryHint), make('div', 'finder', this.field.node, this.found), components],
+      doc: [reading()], 'tinh-lai': [make('p', 'intro', words.restatedLead), restated],
+    };
+    return PARTS.map(([id, name]) => {
+      const title = make('h2', '', name);
+      title.id = `${id}-ten`;
+      const section = make('section', '', title, ...bodies[id]);
+      section.id = id;
+      section.setAttribute('aria-labelledby', title.id);
+      return section;
+    });
+  }
+
+  /** @param {MouseEvent} event a plain click stays on the page; with a key held the browser does what it always does */
+  choose(event) {
+    const link = /** @type {Element} */ (event.target).closest('a[data-id]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.hands.onChoice(/** @type {HTMLElement} */ (link).dataset.id);
+  }
+
+  /** @param {'loading'|'ready'|'failed'} state */
+  showState(state) {
+    this.body.dataset.state = state;
+    this.status.parentElement.hidden = state === 'ready';
+    put(this.status, state === 'failed' ? words.failed : words.loading);
+    this.again.hidden = state !== 'failed';
+    if (state === 'ready') this.content.hidden = false;
+  }
+
+  /** @param {import('../../core/method.js').Place} place @param {string|null} at when the server answered */
+  showPlace(place, at) {
+    put(this.place, place.name);
+    this.demo.hidden = !place.demo;
+    this.at = at;
+    this.build = place.build;
+  }
+
+  /** @param {import('../../core/method.js').Choice[]} choices @param {Method} method */
+  show(choices, method) {
+    const held = this.slots.sets.contains(document.activeElement);
+    this.slots.sets.replaceChildren(setsList(choices, method.id));
+    if (held) /** @type {HTMLElement} */ (this.slots.sets.querySelector('[aria-current]')).focus();
+    this.slots.facts.replaceChildren(methodFacts(method));
+    this.slots.overview.replaceChildren(groupsOverview(method, anchorOf));
+    this.slots.bands.replaceChildren(bandsOverview(method));
+    this.cards = method.groups.flatMap((group) => group.components.map((component) => new ComponentCard(component, this.hands.onFigures)));
+    this.slots.components.replaceChildren(...method.groups.map((group) => this.groupOf(group)));
+    this.contents.replaceChildren(...method.groups.map((group) => contentsOf(group)));
+    put(this.foot, [words.footer(method.id, this.at), this.build ? words.build(this.build) : null].filter(Boolean).join(' · '));
+  }
+
+  /** @param {import('../../core/method.js').Group} group */
+  groupOf(group) {
+    const title = make('h3', 'group-title', groupIcon(group.code), make('span', '', group.name), make('span', 'num max', words.groupMax(maximum(group.max))));
+    title.id = anchorOf(group.code);
+    return make('div', 'group-of', title, ...this.cards.filter((card) => card.component.group === group.code).map((card) => card.node));
+  }
+
+  /** @param {string} wish */
+  find(wish) {
+    if (this.field.input.value !== wish) this.field.input.value = wish;
+    let found = 0;
+    for (const card of this.cards) {
+      card.node.hidden = !finds(card.component.search, wish);
+      if (!card.node.hidden) found += 1;
+    }
+    for (const group of this.slots.components.children) {
+      /** @type {HTMLElement} */ (group).hidden = group.querySelector('article:not([hidden])') === null;
+    }
+    put(this.found, found === 0 ? words.foundNone : words.found(found, this.cards.length));
+    attribute(this.found, 'data-none', found === 0 ? '' : null);
+  }
+
+  /** @param {import('../../core/method.js').Restatement[]|null} rows null: could not be read @param {import('../../core/format.js').Calendar} calendar */
+  showRestated(rows, calendar) {
+    this.slots.restated.replaceChildren(rows === null ? make('p', 'none', words.restatedFailed) : restatedTable(rows, calendar));
+  }
+}
+
+function skipLink() {
+  const link = /** @type {HTMLAnchorElement} */ (make('a', 'skip', words.skip));
+  link.href = '#noi-dung';
+  return link;
+}
+
+/** @param {(wish: string) => void} onFind */
+function finder(onFind) {
+  const input = /** @type {HTMLInputElement} */ (make('input', ''));
+  input.type = 'search';
+  input.id = 'tim';
+  input.autocomplete = 'off';
+  input.addEventListener('input', () => onFind(input.value));
+  const label = /** @type {HTMLLabelElement} */ (make('label', '', make('b', '', words.find), make('span', 'small', words.findHint)));
+  label.htmlFor = input.id;
+  return { node: make('div', 'find', label, input), input };
+}
+
+/** @param {Method} method */
+function methodFacts(method) {
+  const all = method.groups.flatMap((group) => group.components);
+  const scored = all.filter((component) => component.max > 0).length;
+  const list = make('dl', 'card method');
+  const add = (label, ...content) => list.append(make('div', '', make('dt', '', label), make('dd', '', ...content)));
+  list.append(make('div', 'method-name', make('dt', 'spoken', words.shown), make('dd', '', method.name)));
+  add(words.sizeLabel, words.size(scored, all.length - scored, maximum(method.max)));
+  add(words.idLabel, make('span', 'num', method.id), make('span', 'small', words.valid(dayOf(method.validFrom), dayOf(method.validTo))));
+  if (method.source) add(words.sourceLabel, method.source);
+  return list;
+}
+
+/** @param {import('../../core/method.js').Group} group */
+function contentsOf(group) {
+  const link = /** @type {HTMLAnchorElement} */ (make('a', '', group.name));
+  link.href = `#${anchorOf(group.code)}`;
+  const ids = group.components.map((component) => {
+    const one = /** @type {HTMLAnchorElement} */ (make('a', 'num', component.id));
+    one.href = `#${component.id}`;
+    one.title = component.name;
+    one.setAttribute('aria-label', `${component.id} ${component.name}`);
+    return one;
+  });
+  return make('div', '', link, make('span', 'ids', ...ids));
+}
+
+function reading() {
+  return make('div', 'reading', ...words.reading.map(([title, paragraphs]) => make('div', 'card rule',
+    make('h3', '', title), ...paragraphs.map((text) => make('p', '', text)))));
+}
