@@ -78,6 +78,9 @@ public final class HttpApi {
         String wall = webroot + "/wall.html";
         router.get("/man/:screen").handler(context -> page(context, wall));
         router.head("/man/:screen").handler(context -> page(context, wall));
+        router.get("/xep-hang/so").handler(context -> page(context, webroot + "/ranking.html"));
+        router.get("/xep-hang/xa").handler(context -> page(context, webroot + "/ranking.html"));
+        router.get("/don-vi/:code").handler(context -> page(context, webroot + "/unit.html"));
         router.get("/static/*")
                 .handler(StaticHandler.create(webroot)
                         .setCachingEnabled(true)
