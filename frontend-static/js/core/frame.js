@@ -66,7 +66,7 @@ function frameOf(json) {
 }
 
 /** @param {any} json @returns {Row} */
-function rowOf(json) {
+export function rowOf(json) {
   const name = text(json?.name, 'rows.name');
   return {
     unit: text(json.unit, 'rows.unit'),

@@ -44,12 +44,11 @@ public final class HttpApi {
                         .putHeader("Content-Type", "application/yaml")
                         .sendFile("openapi.yaml"));
         router.get("/").handler(context -> context.redirect("/man/thu"));
-        String wall = webroot + "/wall.html";
-        router.get("/man/:screen").handler(context -> page(context, wall));
-        router.head("/man/:screen").handler(context -> page(context, wall));
-        String method = webroot + "/cach-tinh.html";
-        router.get("/cach-tinh").handler(context -> page(context, method));
-        router.head("/cach-tinh").handler(context -> page(context, method));
+        open(router, "/man/:screen", webroot + "/wall.html");
+        open(router, "/cach-tinh", webroot + "/cach-tinh.html");
+        open(router, "/xep-hang/so", webroot + "/ranking.html");
+        open(router, "/xep-hang/xa", webroot + "/ranking.html");
+        open(router, "/don-vi/:code", webroot + "/unit.html");
         router.get("/static/*")
                 .handler(StaticHandler.create(webroot)
                         .setCachingEnabled(true)
@@ -71,6 +70,11 @@ public final class HttpApi {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer");
         context.next();
+    }
+
+    private static void open(Router router, String path, String file) {
+        router.get(path).handler(context -> page(context, file));
+        router.head(path).handler(context -> page(context, file));
     }
 
     private static void page(RoutingContext context, String file) {

@@ -1,0 +1,54 @@
+/**
+ * The rows of a ranking as a reader wants them, and how many changed places since they were last put in order.
+ *
+ * @typedef {import('./frame.js').Row} Row
+ */
+import { finds, folded } from './fold.js';
+
+const byName = new Intl.Collator('vi', { numeric: true });
+/** "Xã Ba Vì" and "Phường Ba Đình" stand by their own names. */
+const KINDS = /^(xã|phường|đặc khu|thị trấn|sở|ban|ubnd)\s+/i;
+
+/** @param {Row} row */
+function properName(row) {
+  return row.name.replace(KINDS, '');
+}
+
+/** @param {Row} row @param {string} code */
+function groupPart(row, code) {
+  const group = row.groups.find((one) => one.code === code);
+  return group && !group.empty && group.max > 0 ? group.points / group.max : -1;
+}
+
+/** @param {Row} one @param {Row} other */
+function byRank(one, other) {
+  return (one.rank ?? 1e9) - (other.rank ?? 1e9) || byName.compare(one.name, other.name);
+}
+
+/** @param {readonly Row[]} rows @param {string} order @returns {Row[]} */
+export function sorted(rows, order) {
+  const by = {
+    hang: byRank,
+    ten: (one, other) => byName.compare(properName(one), properName(other)) || byName.compare(one.name, other.name),
+    'thay-doi': (one, other) => Math.abs(other.delta ?? 0) - Math.abs(one.delta ?? 0) || byRank(one, other),
+  }[order] ?? ((one, other) => groupPart(one, order) - groupPart(other, order) || byRank(one, other));
+  return [...rows].sort(by);
+}
+
+/** @param {readonly Row[]} rows @param {{tim: string, muc: string|null}} view @returns {Row[]} */
+export function wanted(rows, { tim, muc }) {
+  return rows.filter((row) => (!tim || finds(folded(`${row.name} ${row.shortName}`), tim)) && (!muc || row.band === muc));
+}
+
+/**
+ * New figures in the places that the rows have: an order never changes under a reader's hand.
+ * @param {readonly Row[]} rows in their new order @param {readonly string[]} held units as they stand on the page
+ * @returns {{rows: Row[], moved: number}} moved: how many would stand elsewhere
+ */
+export function hold(rows, held) {
+  const known = new Map(rows.map((row) => [row.unit, row]));
+  const order = held.filter((unit) => known.has(unit)).map((unit) => known.get(unit));
+  const fresh = rows.filter((row) => !held.includes(row.unit));
+  const kept = [...order, ...fresh];
+  return { rows: kept, moved: kept.filter((row, i) => row.unit !== rows[i].unit).length };
+}

@@ -1,0 +1,55 @@
+/** The table of departments or communes: the same rows for leaders in a meeting and officers on their phones. */
+import { question, writeView } from './core/address.js';
+import { rowOf } from './core/frame.js';
+import { hold, sorted, wanted } from './core/order.js';
+import { reading } from './i18n/reading.js';
+import { ask } from './reading/api.js';
+import { RankingTable } from './reading/ranking-table.js';
+import { Session } from './reading/session.js';
+
+const slug = location.pathname.endsWith('/xa') ? 'xa' : 'so';
+const kind = slug === 'xa' ? 'commune' : 'department';
+const table = new RankingTable({
+  onOrder: (order) => session.note('sap', order),
+  onFind: (text) => session.note('tim', text),
+  onBand: (band) => session.note('muc', band || null),
+  onCompare: (against) => session.choose('soVoi', against),
+  onSort: () => {
+    held = null;
+    session.repaint();
+  },
+  linkOf: (unit) => `/don-vi/${encodeURIComponent(unit)}${writeView({ ...session.view, sap: 'hang', tim: '', muc: null })}`,
+});
+/** Units as they stand on the page while someone is at work in it. @type {string[]|null} */
+let held = null;
+/** @type {string} */ let heldFor = '';
+
+const session = new Session({
+  board: () => `ranking:${kind}`,
+  head: (shell, about, view) => {
+    shell.showLinks(['so', 'xa'].map((one) => ({
+      href: `/xep-hang/${one}${writeView({ ...view, tim: '', muc: null })}`, text: reading.kinds[one], current: one === slug,
+    })).concat([{ href: `/don-vi/${about.province.code}${writeView({ ...view, sap: 'hang', tim: '', muc: null })}`, text: reading.province, current: false },
+      { href: '/cach-tinh', text: reading.method, current: false }]));
+  },
+  load: (view) => ask(`/api/v1/ranking?${question(view, { kind, baseline: view.soVoi })}`),
+  show: (answer, about, shell, view) => {
+    shell.showTitle({
+      title: reading.rankingTitle[slug],
+      place: `${about.province.name} · ${shell.periodWords(answer.period, answer.asOf)}`,
+    });
+    const all = answer.rows.map((row) => ({ ...rowOf(row), counts: row.counts, close: row.close === true, ended: row.ended === true, changes: row.changes ?? [] }));
+    const rows = sorted(wanted(all, view), view.sap);
+    const asked = JSON.stringify([view, answer.period]);
+    const atWork = table.isAtWork() && held !== null && heldFor === asked;
+    const shown = atWork ? hold(rows, held) : { rows, moved: 0 };
+    held = shown.rows.map((row) => row.unit);
+    heldFor = asked;
+    table.show({
+      rows: shown.rows, moved: shown.moved, all: all.length, view, baseline: answer.baseline,
+      bands: about.catalogue.bands, groups: about.catalogue.groups, calendar: shell.calendar, asOf: answer.asOf,
+    });
+    return table.root;
+  },
+});
+session.start();

@@ -1,0 +1,29 @@
+import { make, put } from '../elements/dom.js';
+
+/** A labelled list of a few choices. */
+export class Choice {
+  /** @param {string} label @param {(value: string) => void} onChoose */
+  constructor(label, onChoose) {
+    this.select = /** @type {HTMLSelectElement} */ (make('select'));
+    this.select.addEventListener('change', () => onChoose(this.select.value));
+    this.root = make('label', 'choice', make('span', '', label), this.select);
+    this.said = '';
+  }
+
+  /** @param {readonly {value: string, text: string}[]} choices @param {string} chosen */
+  show(choices, chosen) {
+    const said = JSON.stringify(choices);
+    if (said !== this.said) {
+      this.said = said;
+      this.select.textContent = '';
+      for (const { value, text } of choices) {
+        const option = /** @type {HTMLOptionElement} */ (make('option'));
+        option.value = value;
+        put(option, text);
+        this.select.append(option);
+      }
+    }
+    if (this.select.value !== chosen) this.select.value = chosen;
+    this.root.hidden = choices.length < 2;
+  }
+}

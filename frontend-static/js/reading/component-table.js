@@ -1,0 +1,87 @@
+import { attribute, make } from '../elements/dom.js';
+import { count, maximum, points } from '../core/format.js';
+import { reading } from '../i18n/reading.js';
+import { vi } from '../i18n/vi.js';
+
+const MINUTES_A_DAY = 24 * 60;
+
+/** The components of a sheet, under the groups that they belong to. @param {HTMLElement} box @param {any} model */
+export function componentTable(box, model) {
+  box.textContent = '';
+  const { sheet, groups, names } = model;
+  const methods = new Map((model.method?.components ?? []).map((component) => [component.id, component]));
+  const order = sheet.groups.map((group) => group.code);
+  for (const code of order) {
+    const rows = sheet.components.filter((one) => (methods.get(one.id) ?? names.get(one.id))?.group === code);
+    if (!rows.length) continue;
+    const group = groups.find((one) => one.code === code);
+    const body = make('tbody', '', ...rows.map((one) => row(one, methods.get(one.id) ?? names.get(one.id), model)));
+    box.append(make('table', 'part-table', make('caption', '', group ? group.name : vi.groups[code] ?? code), head(), body));
+  }
+}
+
+function head() {
+  const cells = [['', reading.component], ['met', reading.metOfTotal], ['ratio', reading.ratio], ['points', reading.points]]
+    .map(([name, words]) => {
+      const cell = make('th', name, words);
+      attribute(cell, 'scope', 'col');
+      return cell;
+    });
+  return make('thead', '', make('tr', '', ...cells));
+}
+
+/** @param {any} one @param {any} method @param {any} model */
+function row(one, method, model) {
+  const name = make('th', 'component', make('span', 'id num', one.id), make('span', 'name', method?.name ?? ''),
+    ...(method?.words ? [make('small', 'words', method.words)] : []), ...asides(one, model));
+  attribute(name, 'scope', 'row');
+  const tracked = one.max === 0;
+  return make('tr', '', name, make('td', 'met num', metOf(one)), make('td', 'ratio num', one.ratio === null || one.ratio === undefined ? vi.dash : percent(one.ratio)),
+    pointsCell(one, tracked));
+}
+
+/** @param {any} one @param {boolean} tracked */
+function pointsCell(one, tracked) {
+  if (tracked) return make('td', 'points quiet', reading.tracked);
+  const text = one.empty && one.points === 0 ? vi.dash : points(one.points);
+  const cell = make('td', 'points num', make('b', '', text), make('small', '', ` ${reading.outOf(maximum(one.max))}`));
+  const part = one.max > 0 ? one.points / one.max : 1;
+  attribute(cell, 'data-tone', one.empty ? 'none' : part < 0.5 ? 'bad' : part < 0.8 ? 'warn' : 'plain');
+  return cell;
+}
+
+/** @param {any} one */
+function metOf(one) {
+  // Met is a sum of minutes there: only the mean says something.
+  if (isMean(one)) return reading.mean(points(one.met / one.total / MINUTES_A_DAY));
+  if (one.met === null || one.met === undefined || one.total === null || one.total === undefined) return one.empty ? reading.notApplicable : vi.dash;
+  return `${count(one.met)} / ${count(one.total)}`;
+}
+
+/** @param {any} one */
+function isMean(one) {
+  return one.max === 0 && !one.empty && one.ratio === null && one.total > 0;
+}
+
+/** @param {number} ratio */
+function percent(ratio) {
+  return `${points(ratio)}%`;
+}
+
+/** What stands beside the figures: where they come from, and the target. @param {any} one @param {any} model @returns {HTMLElement[]} */
+function asides(one, { moment }) {
+  const notes = [];
+  const origin = reading.origins[one.origin];
+  if (origin) {
+    const from = one.provenance;
+    const who = from ? reading.givenBy([from.source, from.author].filter(Boolean).join(', '), from.at ? moment(from.at) : '') : '';
+    notes.push(make('small', 'origin', who ? `${origin}: ${who}` : origin));
+  }
+  if (one.target) {
+    const state = one.target.reached ? reading.targetReached : one.target.missing ? reading.targetMissing(count(one.target.missing)) : '';
+    const note = make('small', 'target', [reading.target(percent(one.target.ratio)), state].filter(Boolean).join(' · '));
+    attribute(note, 'data-reached', one.target.reached ? 'true' : 'false');
+    notes.push(note);
+  }
+  return notes;
+}

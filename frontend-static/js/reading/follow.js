@@ -1,0 +1,97 @@
+import { applyFrame } from '../core/board.js';
+import { readFrame } from '../core/frame.js';
+import { assess, follow, justReconnected, promisedInterval } from '../core/stale.js';
+import { Connection, SUBPROTOCOL } from '../live/connection.js';
+import { ServerClock } from '../live/server-clock.js';
+import { stateWords } from '../elements/state-words.js';
+
+/** News comes as often as twice a second; a reader's page asks for the whole picture at most this often. */
+const REFRESH_EVERY = 2000;
+
+/**
+ * Follows one live board for a page that shows more than frames tell: frames say that something changed and how old the
+ * picture is, the page then asks for all of it.
+ */
+export class Follower {
+  /** @type {import('../core/board.js').Board|null} */ #board = null;
+  /** @type {import('../core/stale.js').Course|null} */ #course = null;
+  /** @type {Connection|null} */ #connection = null;
+  #clock;
+  #changed = false;
+  #askedAt = -Infinity;
+
+  /**
+   * @param {object} doors
+   * @param {string|null} doors.address of the websocket; null for a picture that stands still
+   * @param {() => void} doors.onChange the picture is to be asked for again
+   * @param {() => number} doors.monotonic
+   */
+  constructor({ address, onChange, monotonic }) {
+    this.onChange = onChange;
+    this.monotonic = monotonic;
+    this.#clock = new ServerClock(monotonic);
+    if (address === null) return;
+    this.#connection = new Connection({
+      open: (resume) => new WebSocket(
+        resume ? `${address}&epoch=${encodeURIComponent(resume.epoch)}&offset=${resume.offset}` : address, SUBPROTOCOL),
+      resumeFrom: () => (this.#board && this.#board.epoch !== null
+        ? { epoch: this.#board.epoch, offset: this.#board.offset } : null),
+      onFrame: (text) => this.take(text),
+      monotonic,
+    });
+  }
+
+  /** @param {string} text */
+  take(text) {
+    const { frame, problem } = readFrame(text);
+    if (!frame) {
+      console.warn(`frame set aside: ${problem}`);
+      return 'unreadable';
+    }
+    const { board, verdict } = applyFrame(this.#board, frame);
+    if (verdict === 'gap') return verdict;
+    this.#clock.hear(frame.now, frame.rate);
+    this.#board = board;
+    if (verdict === 'applied' && frame.type !== 'beat') this.#changed = true;
+    return verdict;
+  }
+
+  /** @param {number} now of the steady clock */
+  tick(now) {
+    this.#connection?.tick();
+    if (!this.#changed || now - this.#askedAt < REFRESH_EVERY) return;
+    this.#changed = false;
+    this.#askedAt = now;
+    this.onChange();
+  }
+
+  /** Words for how fresh the picture is; null for one that stands still. @param {boolean} hasData @param {import('../core/format.js').Calendar} calendar */
+  state(hasData, calendar) {
+    if (!this.#connection) return null;
+    const now = this.#clock.now();
+    const board = this.#board;
+    const stopped = this.#connection.stopped;
+    const facts = {
+      hasData: hasData && now !== null && board !== null,
+      stopped: stopped !== null,
+      linkAge: this.#connection.linkAge(),
+      now: now ?? 0,
+      rate: this.#clock.rate,
+      sourceAt: board?.sourceAt ?? null,
+      changedAt: board?.changedAt ?? null,
+      interval: promisedInterval(board?.sources ?? [], this.#clock.rate),
+    };
+    const { state, drained, dataAge } = assess(facts);
+    this.#course = follow(this.#course, state, this.monotonic());
+    const words = stateWords({
+      state, reconnected: justReconnected(this.#course, this.monotonic()), stopped, hasData: facts.hasData, now,
+      sourceAt: facts.sourceAt, changedAt: facts.changedAt, dataAge, calendar,
+    });
+    return { state, drained, words };
+  }
+
+  close() {
+    this.#connection?.drop(0);
+    this.#connection = null;
+  }
+}

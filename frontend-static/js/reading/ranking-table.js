@@ -1,0 +1,160 @@
+import { bandName, BandMeter } from '../elements/band-meter.js';
+import { attribute, make, put, style } from '../elements/dom.js';
+import { groupIcon } from '../elements/icons.js';
+import { MoveMark } from '../elements/move-mark.js';
+import { fillOf, GROUP_ORDER, toneOf } from '../core/bands.js';
+import { count, isZero, points, signed } from '../core/format.js';
+import { reading } from '../i18n/reading.js';
+import { vi } from '../i18n/vi.js';
+import { Choice } from './choice.js';
+
+/** Rows that a reader may sort, look through and open; each lives as long as its unit is on the page. */
+export class RankingTable {
+  /** @type {Map<string, UnitLine>} */ #lines = new Map();
+
+  /**
+   * @param {object} doors
+   * @param {(order: string) => void} doors.onOrder @param {(text: string) => void} doors.onFind
+   * @param {(band: string) => void} doors.onBand @param {(against: string) => void} doors.onCompare
+   * @param {() => void} doors.onSort puts waiting changes of place into effect @param {(unit: string) => string} doors.linkOf
+   */
+  constructor({ onOrder, onFind, onBand, onCompare, onSort, linkOf }) {
+    this.linkOf = linkOf;
+    this.find = /** @type {HTMLInputElement} */ (make('input'));
+    this.find.type = 'search';
+    attribute(this.find, 'placeholder', reading.findHint);
+    this.find.addEventListener('input', () => onFind(this.find.value.slice(0, 60)));
+    this.order = new Choice(reading.order, onOrder);
+    this.band = new Choice(reading.bandFilter, onBand);
+    this.compare = new Choice(reading.compare, onCompare);
+    this.pending = /** @type {HTMLButtonElement} */ (make('button', 'pending'));
+    this.pending.addEventListener('click', onSort);
+    this.count = make('p', 'count num');
+    this.lines = make('tbody');
+    this.empty = make('p', 'nothing', reading.nothingFound);
+    this.delta = make('th', 'delta', reading.change);
+    this.table = make('table', 'ranking', make('thead', '', headRow(this.delta)), this.lines);
+    this.root = make('section', 'league',
+      make('div', 'tools', make('label', 'choice find', make('span', '', reading.find), this.find), this.order.root, this.band.root, this.compare.root),
+      make('div', 'above', this.count, this.pending), this.table, this.empty);
+  }
+
+  /** Someone points at a row or has the keyboard in the table: its order may not change now. */
+  isAtWork() {
+    return this.table.matches(':hover') || this.table.contains(document.activeElement);
+  }
+
+  /** @param {any} model */
+  show({ rows, moved, all, view, bands, groups, baseline, calendar, asOf }) {
+    this.showTools(view, bands, groups);
+    put(this.count, reading.rows(rows.length, all));
+    this.pending.hidden = moved === 0;
+    put(this.pending, reading.pending(moved));
+    this.empty.hidden = rows.length > 0;
+    this.table.hidden = rows.length === 0;
+    put(this.delta, baseline === null || baseline === undefined ? reading.change : vi.columnSince(calendar.timeOrDay(Date.parse(baseline), Date.parse(asOf))));
+    const wanted = new Set(rows.map((row) => row.unit));
+    for (const [unit, line] of this.#lines) {
+      if (wanted.has(unit)) continue;
+      line.root.remove();
+      this.#lines.delete(unit);
+    }
+    rows.forEach((row, i) => {
+      const line = this.#lines.get(row.unit) ?? this.line(row.unit);
+      line.show(row, bands);
+      attribute(line.link, 'href', this.linkOf(row.unit));
+      if (this.lines.children[i] !== line.root) this.lines.insertBefore(line.root, this.lines.children[i] ?? null);
+    });
+  }
+
+  /** @param {string} unit */
+  line(unit) {
+    const line = new UnitLine();
+    this.#lines.set(unit, line);
+    return line;
+  }
+
+  /** @param {import('../core/address.js').View} view @param {any[]} bands @param {any[]} groups */
+  showTools(view, bands, groups) {
+    if (document.activeElement !== this.find && this.find.value !== view.tim) this.find.value = view.tim;
+    this.order.show([
+      ...Object.entries(reading.orders).map(([value, text]) => ({ value, text })),
+      ...GROUP_ORDER.filter((code) => groups.some((group) => group.code === code)).map((code) => ({ value: code, text: reading.orderGroup(vi.groups[code]) })),
+    ], view.sap);
+    this.band.show([{ value: '', text: reading.allBands }, ...bands.map((band) => ({ value: band.id, text: band.name }))], view.muc ?? '');
+    this.compare.show([
+      { value: 'day', text: reading.compareDay }, { value: 'month', text: reading.compareMonth }, { value: 'previous', text: reading.comparePrevious },
+      ...(['day', 'month', 'previous'].includes(view.soVoi) ? [] : [{ value: view.soVoi, text: view.soVoi.slice(0, 16).replace('T', ' ') }]),
+    ], view.soVoi);
+  }
+}
+
+/** @param {HTMLElement} delta */
+function headRow(delta) {
+  const cells = [
+    make('th', 'rank', reading.rank), make('th', 'move', make('span', 'spoken', reading.change)), make('th', 'unit', reading.unit),
+    make('th', 'six', ...GROUP_ORDER.map((code) => {
+      const cell = make('span', '', groupIcon(code), make('span', 'spoken', vi.groups[code]));
+      attribute(cell, 'title', vi.groups[code]);
+      return cell;
+    })),
+    make('th', 'late', reading.late), make('th', 'band', reading.band), make('th', 'score', reading.score), delta,
+  ];
+  for (const cell of cells) attribute(cell, 'scope', 'col');
+  return make('tr', '', ...cells);
+}
+
+class UnitLine {
+  constructor() {
+    this.rank = make('td', 'rank num');
+    this.move = new MoveMark();
+    this.link = make('a');
+    this.note = make('small', 'aside');
+    this.cells = GROUP_ORDER.map(() => make('span', 'cell', make('b')));
+    this.late = make('td', 'late num');
+    this.meter = new BandMeter();
+    attribute(this.meter.root, 'aria-hidden', 'true');
+    this.band = make('span');
+    this.score = make('td', 'score num');
+    this.delta = make('td', 'delta num');
+    const name = make('th', 'unit', this.link, this.note);
+    attribute(name, 'scope', 'row');
+    this.root = make('tr', '', this.rank, make('td', 'move', this.move.root), name,
+      make('td', 'six', make('span', 'cells', ...this.cells)), this.late, make('td', 'band', this.meter.root, this.band), this.score, this.delta);
+  }
+
+  /** @param {any} row @param {any[]} bands */
+  show(row, bands) {
+    put(this.rank, row.rank === null ? vi.dash : String(row.rank));
+    this.move.show(row.move);
+    put(this.link, row.name);
+    put(this.note, noteOf(row));
+    attribute(this.root, 'data-ranked', row.rank === null ? 'false' : null);
+    GROUP_ORDER.forEach((code, i) => this.group(this.cells[i], code, row.groups.find((group) => group.code === code)));
+    put(this.late, row.counts ? reading.lateOf(count(row.counts.late), count(row.counts.handled)) : vi.dash);
+    const weakest = [...bands].sort((a, b) => a.from - b.from);
+    this.meter.show({ band: row.cases ? row.band : null, bands: weakest });
+    put(this.band, row.cases ? bandName(weakest, row.band) : vi.dash);
+    put(this.score, row.cases && row.total !== null ? points(row.total) : vi.dash);
+    put(this.delta, row.delta === null ? '' : isZero(row.delta) ? vi.dash : signed(row.delta));
+    attribute(this.delta, 'data-way', row.delta === null || isZero(row.delta) ? null : row.delta > 0 ? 'up' : 'down');
+  }
+
+  /** @param {HTMLElement} cell @param {string} code @param {any} group */
+  group(cell, code, group) {
+    const tone = group ? toneOf(group) : 'none';
+    attribute(cell, 'data-tone', tone);
+    attribute(cell, 'role', 'img');
+    attribute(cell, 'aria-label', `${vi.groups[code]}: ${tone === 'none' ? vi.notApplicable : points(group.points)}`);
+    attribute(cell, 'title', `${vi.groups[code]}: ${tone === 'none' ? vi.notApplicable : `${points(group.points)} / ${group.max}`}`);
+    style(/** @type {HTMLElement} */ (cell.firstChild), 'width', tone === 'none' ? '0%' : `${(fillOf(group) * 100).toFixed(1)}%`);
+  }
+}
+
+/** @param {any} row */
+function noteOf(row) {
+  if (row.ended) return reading.ended;
+  if (row.rank === null) return reading.unranked;
+  const changed = row.changes.map((change) => reading.changeWords[change.what]).filter(Boolean);
+  return [row.close ? reading.close : '', ...changed].filter(Boolean).join(' · ');
+}

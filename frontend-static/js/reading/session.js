@@ -1,0 +1,111 @@
+import { readView, writeView, isLive } from '../core/address.js';
+import { Ticker } from '../live/ticker.js';
+import { ask } from './api.js';
+import { Follower } from './follow.js';
+import { reading } from '../i18n/reading.js';
+import { notice, Shell } from './shell.js';
+
+/**
+ * A reading page at work: the address says what is shown, the board says when to ask again, and the answer is handed to
+ * the page. A failed answer leaves the picture that is there.
+ */
+export class Session {
+  /** @type {Follower|null} */ #follower = null;
+  /** @type {any} */ #shown = null;
+  #asking = 0;
+
+  /**
+   * @param {object} page
+   * @param {(view: import('../core/address.js').View) => string} page.board
+   * @param {(view: import('../core/address.js').View, about: any) => Promise<any>} page.load
+   * @param {(answer: any, about: any, shell: Shell, view: import('../core/address.js').View) => Node} page.show
+   * @param {(shell: Shell, about: any, view: import('../core/address.js').View) => void} page.head
+   */
+  constructor(page) {
+    this.page = page;
+    this.view = readView(location.search);
+    this.about = null;
+    this.shell = new Shell(document.body, (part, value) => this.choose(part, value));
+    this.monotonic = () => performance.now();
+    addEventListener('popstate', () => {
+      this.view = readView(location.search);
+      this.open();
+    });
+  }
+
+  async start() {
+    this.shell.body.append(notice(reading.loading));
+    const ticker = new Ticker(this.monotonic);
+    ticker.add((now) => this.#follower?.tick(now));
+    ticker.add(() => this.showState());
+    ticker.start();
+    await this.open();
+  }
+
+  /** @param {string} part @param {string|null} value */
+  choose(part, value) {
+    if (this.view[part] === value) return;
+    this.view = { ...this.view, [part]: value };
+    history.pushState(null, '', location.pathname + writeView(this.view));
+    this.open();
+  }
+
+  /** A change of what is only sorted or looked for: the address follows, nothing is asked. @param {string} part @param {any} value */
+  note(part, value) {
+    this.view = { ...this.view, [part]: value };
+    history.replaceState(null, '', location.pathname + writeView(this.view));
+    this.repaint();
+  }
+
+  async open() {
+    this.#follower?.close();
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    const more = (this.view.bo ? `&catalogue=${encodeURIComponent(this.view.bo)}` : '')
+      + (this.view.ds ? `&list=${encodeURIComponent(this.view.ds)}` : '');
+    this.#follower = new Follower({
+      address: isLive(this.view)
+        ? `${scheme}://${location.host}/api/v1/live?board=${this.page.board(this.view)}&period=${this.view.ky}${more}` : null,
+      onChange: () => this.refresh(),
+      monotonic: this.monotonic,
+    });
+    await this.refresh();
+  }
+
+  async refresh() {
+    const turn = ++this.#asking;
+    try {
+      if (!this.about) this.about = await ask('/api/v1/about');
+      this.shell.showAbout(this.about, this.view);
+      this.page.head(this.shell, this.about, this.view);
+      const answer = await this.page.load(this.view, this.about);
+      if (turn !== this.#asking) return;
+      this.#shown = answer;
+      this.repaint();
+    } catch (cause) {
+      if (turn !== this.#asking) return;
+      console.warn(cause);
+      const words = `${reading.failed}. ${cause instanceof Error && 'status' in cause ? cause.message : ''}`;
+      this.shell.body.textContent = '';
+      this.shell.body.append(notice(words, () => this.refresh()));
+      this.#shown = null;
+    }
+    this.showState();
+  }
+
+  repaint() {
+    if (this.#shown === null) return;
+    const content = this.page.show(this.#shown, this.about, this.shell, this.view);
+    if (content.parentNode !== this.shell.body) {
+      this.shell.body.textContent = '';
+      this.shell.body.append(content);
+    }
+    this.showState();
+  }
+
+  showState() {
+    const answer = this.#shown;
+    const at = answer ? this.shell.moment(answer.asOf) : '';
+    const still = !answer ? reading.loading : this.view.luc ? reading.frozenAt(at) : reading.still(at);
+    this.shell.showState(this.#follower?.state(answer !== null, this.shell.calendar) ?? null, still);
+  }
+}

@@ -1,0 +1,145 @@
+import { Calendar, periodName } from '../core/format.js';
+import { attribute, make, put } from '../elements/dom.js';
+import { drumMark, STATE_PATHS } from '../elements/icons.js';
+import { decoration, draw } from '../elements/dom.js';
+import { reading } from '../i18n/reading.js';
+import { vi } from '../i18n/vi.js';
+import { Choice } from './choice.js';
+
+const MONTHS_BACK = 12;
+
+/** What every reading page has around its own matter: whose it is, how fresh, which period, by which method. */
+export class Shell {
+  /**
+   * @param {HTMLElement} root
+   * @param {(part: string, value: string|null) => void} onChoose
+   */
+  constructor(root, onChoose) {
+    this.title = make('h1');
+    this.place = make('p', 'place');
+    this.path = draw('path', { 'fill-rule': 'evenodd' });
+    this.word = make('b');
+    this.age = make('span', 'num');
+    this.state = make('p', 'state', decoration(draw('svg', { viewBox: '0 0 24 24' }, this.path)), this.word, this.age);
+    this.spoken = make('p', 'spoken');
+    this.spoken.setAttribute('role', 'status');
+    this.period = new Choice(reading.period, (value) => onChoose('ky', value));
+    this.catalogue = new Choice(reading.catalogue, (value) => onChoose('bo', value || null));
+    this.list = new Choice(reading.list, (value) => onChoose('ds', value || null));
+    this.choices = make('div', 'choices', this.period.root, this.catalogue.root, this.list.root);
+    this.links = make('nav', 'links');
+    attribute(this.links, 'aria-label', reading.navigation);
+    this.demo = make('span', 'demo', reading.demo);
+    this.body = make('div', 'body');
+    this.foot = make('p', 'note', reading.estimate);
+    const main = make('main', '', this.body, this.foot);
+    main.id = 'noi-dung';
+    const skip = make('a', 'skip', reading.skip);
+    attribute(skip, 'href', '#noi-dung');
+    root.append(skip, make('header', 'top',
+      make('div', 'who', drumMark(), make('div', 'what', this.title, this.place), this.links),
+      make('div', 'now', this.state, this.demo, this.spoken), this.choices), main);
+    this.calendar = new Calendar('Asia/Ho_Chi_Minh');
+    this.announced = '';
+  }
+
+  /** @param {any} about as the server says it @param {import('../core/address.js').View} view */
+  showAbout(about, view) {
+    if (this.calendar.zone !== about.zone) this.calendar = new Calendar(about.zone);
+    this.demo.hidden = about.province.demo !== true;
+    const sets = about.sets ?? [];
+    this.catalogue.show([
+      ...sets.map((one) => ({ value: one.main ? '' : one.set, text: (one.catalogues[0] ?? one).name })),
+    ], sets.some((one) => one.set === view.bo && !one.main) ? view.bo : '');
+    this.list.show([{ value: '', text: reading.allProcedures },
+      ...(about.lists ?? []).map((one) => ({ value: one.id, text: one.name }))], view.ds ?? '');
+    this.period.show(periods(Date.parse(about.now), this.calendar, view.ky), view.ky);
+  }
+
+  /** @param {{title: string, place: string}} words */
+  showTitle({ title, place }) {
+    put(this.title, title);
+    put(this.place, place);
+    document.title = `${title} · Nhịp`;
+  }
+
+  /** @param {{href: string, text: string, current: boolean}[]} links */
+  showLinks(links) {
+    if (this.links.childElementCount === links.length) {
+      links.forEach(({ href }, i) => attribute(this.links.children[i], 'href', href));
+      return;
+    }
+    for (const { href, text, current } of links) {
+      const link = make('a', '', text);
+      attribute(link, 'href', href);
+      if (current) attribute(link, 'aria-current', 'page');
+      this.links.append(link);
+    }
+  }
+
+  /** @param {ReturnType<import('./follow.js').Follower['state']>} state @param {string} still words of a picture that stands */
+  showState(state, still) {
+    const name = state ? state.state : 'still';
+    attribute(this.state, 'data-state', name);
+    attribute(document.body, 'data-drained', state && state.drained ? 'true' : null);
+    attribute(this.path, 'd', STATE_PATHS[state ? state.state : 'live']);
+    put(this.word, state ? state.words.word : still);
+    const note = state && state.words.note ? `${state.words.note} · ` : '';
+    put(this.age, state ? ` · ${note}${state.words.age}` : '');
+    const sentence = state ? state.words.word : still;
+    if (name !== 'loading' && sentence !== this.announced) {
+      this.announced = sentence;
+      put(this.spoken, sentence);
+    }
+  }
+
+  /** @param {string} period @param {string} asOf */
+  periodWords(period, asOf) {
+    return periodName(period, Date.parse(asOf), this.calendar, vi);
+  }
+
+  /** @param {string} at an instant */
+  moment(at) {
+    const instant = Date.parse(at);
+    const { day, month, year } = this.calendar.at(instant);
+    return `${this.calendar.hourMinute(instant)} ${day}/${month}/${year}`;
+  }
+}
+
+/** The periods that go on, then the months behind, and the one asked for if it is none of them. @param {number} now @param {Calendar} calendar @param {string} asked */
+function periods(now, calendar, asked) {
+  const choices = Object.entries(reading.periods).map(([value, text]) => ({ value, text }));
+  const today = calendar.at(now);
+  let year = Number(today.year);
+  let month = Number(today.month);
+  for (let back = 0; back < MONTHS_BACK; back++) {
+    month -= 1;
+    if (month === 0) {
+      month = 12;
+      year -= 1;
+    }
+    const value = `${year}-${String(month).padStart(2, '0')}`;
+    choices.push({ value, text: sentence(vi.periodMonth(month, year)) });
+  }
+  if (!choices.some((choice) => choice.value === asked)) {
+    choices.push({ value: asked, text: sentence(periodName(asked, now, calendar, vi)) });
+  }
+  return choices;
+}
+
+/** @param {string} words */
+function sentence(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Where the page is at work: nothing yet, or what went wrong with a way out. @param {string} words @param {() => void} [again] */
+export function notice(words, again) {
+  const box = make('div', 'notice', make('p', '', words));
+  box.setAttribute('role', again ? 'alert' : 'status');
+  if (again) {
+    const button = make('button', '', reading.tryAgain);
+    button.addEventListener('click', again);
+    box.append(button);
+  }
+  return box;
+}

@@ -1,0 +1,149 @@
+import { bandName, BandMeter } from '../elements/band-meter.js';
+import { attribute, make, put, style } from '../elements/dom.js';
+import { groupIcon } from '../elements/icons.js';
+import { fillOf, toneOf } from '../core/bands.js';
+import { count, maximum, points } from '../core/format.js';
+import { reading } from '../i18n/reading.js';
+import { vi } from '../i18n/vi.js';
+import { componentTable } from './component-table.js';
+
+/** The sheet of a unit, rebuilt part by part as answers come: every part is small and none holds a state of its own. */
+export class UnitSheet {
+  constructor() {
+    this.score = make('p', 'score num');
+    this.meter = new BandMeter();
+    attribute(this.meter.root, 'aria-hidden', 'true');
+    this.band = make('b');
+    this.toBand = make('span', 'quiet num');
+    this.rank = make('p', 'rank');
+    this.scale = make('div', 'scale');
+    this.ticks = make('div', 'ticks num');
+    this.groups = make('ul', 'bars');
+    this.counts = make('dl', 'counts');
+    this.components = make('div', 'components');
+    this.quality = make('div', 'quality');
+    this.restated = make('div', 'restated');
+    this.changes = make('div', 'unit-changes');
+    this.changesPart = part(reading.changes, this.changes);
+    this.root = make('div', 'sheet',
+      make('section', 'hero', this.score, make('p', 'band', this.meter.root, this.band, this.toBand), this.rank, this.scale, this.ticks),
+      part(vi.sixGroups, this.groups), part(reading.counts, this.counts), part(reading.components, this.components),
+      part(reading.quality, this.quality), part(reading.restated, this.restated), this.changesPart);
+  }
+
+  /** @param {any} model */
+  show(model) {
+    const { sheet, bands } = model;
+    const weakest = [...bands].sort((a, b) => a.from - b.from);
+    const ranked = sheet.counts.handled > 0 || sheet.counts.received > 0;
+    put(this.score, points(sheet.total));
+    this.meter.show({ band: sheet.band, bands: weakest });
+    put(this.band, bandName(weakest, sheet.band));
+    put(this.toBand, nextBand(sheet, weakest));
+    put(this.rank, sheet.rank === null ? (ranked ? '' : reading.unranked) : reading.rankOf(sheet.rank, sheet.peers));
+    this.rank.hidden = sheet.rank !== null && sheet.peers < 2;
+    drawScale(this.scale, this.ticks, sheet, weakest);
+    drawGroups(this.groups, sheet.groups);
+    drawCounts(this.counts, sheet.counts);
+    componentTable(this.components, model);
+    drawQuality(this.quality, sheet);
+    drawRestated(this.restated, model);
+    drawChanges(this.changes, model);
+    this.changesPart.hidden = (sheet.changes ?? []).length === 0;
+  }
+}
+
+/** @param {string} title @param {HTMLElement} body */
+function part(title, body) {
+  return make('section', 'part', make('h2', '', title), body);
+}
+
+/** @param {any} sheet @param {any[]} weakest */
+function nextBand(sheet, weakest) {
+  const next = weakest.find((band) => band.from > sheet.total);
+  return next ? reading.toBand(points(next.from - sheet.total), next.name) : '';
+}
+
+/** @param {HTMLElement} scale @param {HTMLElement} ticks @param {any} sheet @param {any[]} weakest */
+function drawScale(scale, ticks, sheet, weakest) {
+  scale.textContent = '';
+  ticks.textContent = '';
+  const top = sheet.groups.reduce((sum, group) => sum + group.max, 0) || 100;
+  weakest.forEach((band, i) => {
+    const end = i + 1 < weakest.length ? weakest[i + 1].from : top;
+    const zone = make('s', sheet.band === band.id ? 'on' : '');
+    attribute(zone, 'data-level', String(i + 1));
+    style(zone, 'flex', `${end - band.from} 0 0`);
+    scale.append(zone);
+    if (band.from === 0) return;
+    const tick = make('span', '', maximum(band.from));
+    style(tick, 'left', `${(band.from / top) * 100}%`);
+    ticks.append(tick);
+  });
+  const marker = make('i');
+  style(marker, 'left', `${Math.min(100, (sheet.total / top) * 100)}%`);
+  scale.append(marker);
+  attribute(scale, 'role', 'img');
+  attribute(scale, 'aria-label', `${points(sheet.total)} ${reading.outOf(maximum(top))}`);
+  attribute(ticks, 'aria-hidden', 'true');
+}
+
+/** @param {HTMLElement} list @param {any[]} groups */
+function drawGroups(list, groups) {
+  list.textContent = '';
+  for (const group of groups) {
+    const tone = toneOf(group);
+    const fill = make('b');
+    style(fill, 'width', tone === 'none' ? '0%' : `${(fillOf(group) * 100).toFixed(1)}%`);
+    const bar = make('span', 'bar', fill);
+    attribute(bar, 'data-tone', tone);
+    list.append(make('li', '', groupIcon(group.code), make('span', 't', vi.groups[group.code] ?? group.code),
+      make('span', 'v num', tone === 'none' ? reading.notApplicable : points(group.points),
+        make('small', '', ` ${reading.outOf(maximum(group.max))}`)), bar));
+  }
+}
+
+/** @param {HTMLElement} list @param {Record<string, number>} counts */
+function drawCounts(list, counts) {
+  list.textContent = '';
+  for (const [id, name] of Object.entries(reading.countNames)) {
+    const box = make('div', '', make('dt', '', name), make('dd', 'num', count(counts[id] ?? 0)));
+    attribute(box, 'data-count', id);
+    list.append(box);
+  }
+}
+
+/** @param {HTMLElement} box @param {any} sheet */
+function drawQuality(box, sheet) {
+  box.textContent = '';
+  const quality = sheet.quality ?? { odd: 0, findings: {} };
+  box.append(make('p', '', quality.odd === 0 ? reading.qualityNone : reading.qualitySome(count(quality.odd), count(sheet.counts.handled))));
+  const found = Object.entries(quality.findings ?? {}).filter(([, number]) => number > 0).sort((a, b) => b[1] - a[1]);
+  if (!found.length) return;
+  box.append(make('ul', 'findings', ...found.map(([id, number]) =>
+    make('li', '', make('b', 'num', count(number)), make('span', '', reading.findings[id] ?? id)))));
+}
+
+/** @param {HTMLElement} box @param {any} model */
+function drawRestated(box, { sheet, moment, periodWords }) {
+  box.textContent = '';
+  if (sheet.restatements.length === 0) {
+    box.append(make('p', '', reading.restatedNone));
+    return;
+  }
+  box.append(make('ul', 'restatements', ...sheet.restatements.map((one) => {
+    const cause = one.case ? reading.restatedCase(one.case.replace(/^…/, '')) : reading.restatedCases(one.count);
+    return make('li', '', make('b', '', reading.restatedRow(one.component, periodWords(one.period))),
+      make('span', 'num', `${points(one.before.points)} → ${points(one.after.points)}`), make('small', '', `${cause} · ${moment(one.at)}`));
+  })));
+}
+
+/** @param {HTMLElement} box @param {any} model */
+function drawChanges(box, { sheet, day }) {
+  box.textContent = '';
+  const changes = sheet.changes ?? [];
+  if (!changes.length) return;
+  box.append(make('ul', 'findings', ...changes.map((change) => make('li', '',
+    make('b', 'num', day(change.on)), make('span', '', [reading.changeWords[change.what] ?? change.what, ...(change.others ?? [])].join(' '))))),
+  make('p', 'quiet', reading.comparison));
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hold, sorted, wanted } from '../js/core/order.js';
+
+const row = (unit, name, more = {}) => ({ unit, name, shortName: name, rank: 1, delta: null, band: 'good', groups: [], ...more });
+const units = (rows) => rows.map((one) => one.unit);
+
+test('by rank, unranked ones last', () => {
+  const rows = [row('a', 'A', { rank: null }), row('b', 'B', { rank: 2 }), row('c', 'C', { rank: 1 })];
+
+  assert.deepEqual(units(sorted(rows, 'hang')), ['c', 'b', 'a']);
+});
+
+test('by name as a Vietnamese reader expects: the proper name first, numbers by value', () => {
+  const rows = ['Phường Đức Phổ', 'Xã Ân Lạc', 'Phường 10', 'Xã Ăn Thịnh', 'Phường 2', 'Xã Dung Quất'].map((name) => row(name, name));
+
+  assert.deepEqual(units(sorted(rows, 'ten')), ['Phường 2', 'Phường 10', 'Xã Ăn Thịnh', 'Xã Ân Lạc', 'Xã Dung Quất', 'Phường Đức Phổ']);
+});
+
+test('by a group, the weakest first; without a figure before all', () => {
+  const group = (points, empty = false) => [{ code: 'MDSH', points, max: 22, empty }];
+  const rows = [row('a', 'A', { groups: group(20) }), row('b', 'B', { groups: group(3) }), row('c', 'C', { groups: group(0, true) })];
+
+  assert.deepEqual(units(sorted(rows, 'MDSH')), ['c', 'b', 'a']);
+});
+
+test('a name is found without its marks, however it was typed', () => {
+  const rows = [row('a', 'Xã Khánh Hoà'), row('b', 'Xã Khánh Hòa'.normalize('NFD')), row('c', 'Xã Bình Minh')];
+
+  assert.deepEqual(units(wanted(rows, { tim: 'khanh hoa', muc: null })), ['a', 'b']);
+  assert.deepEqual(units(wanted(rows, { tim: 'Hòa'.normalize('NFD'), muc: null })), ['a', 'b']);
+});
+
+test('only rows of a band', () => {
+  const rows = [row('a', 'A', { band: 'weak' }), row('b', 'B')];
+
+  assert.deepEqual(units(wanted(rows, { tim: '', muc: 'weak' })), ['a']);
+});
+
+test('under a hand the rows keep their places, and the page knows how many would move', () => {
+  const rows = [row('c', 'C'), row('a', 'A'), row('b', 'B'), row('d', 'D')];
+
+  const { rows: held, moved } = hold(rows, ['a', 'b', 'c', 'gone']);
+
+  assert.deepEqual(units(held), ['a', 'b', 'c', 'd']);
+  assert.equal(moved, 3);
+});
