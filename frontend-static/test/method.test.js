@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { choicesOf, chosen, methodOf, placeOf, restatementsOf } from '../js/core/method.js';
 
-const read = (name) => JSON.parse(readFileSync(new URL(`data/${name}.json`, import.meta.url), 'utf8'));
+const read = (name) => JSON.parse(readFileSync(new URL(`recorded/${name}.json`, import.meta.url), 'utf8'));
 const about = read('about');
 
 test('the main set comes first and the catalogue in force is known', () => {

@@ -20,7 +20,7 @@ import vn.nhip.testing.OnContext;
 final class MethodServer implements AutoCloseable {
     private static final Path PAGES =
             Path.of("../frontend-static").toAbsolutePath().normalize();
-    private static final Path ANSWERS = PAGES.resolve("test/data");
+    private static final Path ANSWERS = PAGES.resolve("test/recorded");
     private static final Pattern CATALOGUE = Pattern.compile("/api/v1/catalogues/([a-z0-9-]+)(/points)?");
     private static final String POLICY = "default-src 'self'; connect-src 'self'; frame-ancestors 'self';"
             + " base-uri 'none'; form-action 'self'; object-src 'none'";

@@ -74,7 +74,7 @@ class MethodsTest {
     }
 
     private static Optional<Target> target(Config config, String unit, String component) {
-        return config.targets().of(config.units().find(new UnitCode(unit)).orElseThrow(), component, 2026);
+        return config.targets().of(config.history().on(java.time.LocalDate.of(2026, 11, 1)).find(new UnitCode(unit)).orElseThrow(), component, 2026);
     }
 
     @Test
