@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,8 @@ class MethodsTest {
     }
 
     private static Optional<Target> target(Config config, String unit, String component) {
-        return config.targets().of(config.history().on(java.time.LocalDate.of(2026, 11, 1)).find(new UnitCode(unit)).orElseThrow(), component, 2026);
+        return config.targets()
+                .of(config.history().on(LocalDate.MAX).find(new UnitCode(unit)).orElseThrow(), component, 2026);
     }
 
     @Test
