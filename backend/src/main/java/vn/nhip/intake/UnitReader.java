@@ -20,6 +20,7 @@ final class UnitReader {
     private final Units units;
     private final UnitCode province;
 
+    /** @param units of any day: every unit that ever was is in every tree, so late events of ended ones are known */
     UnitReader(Units units) {
         this.units = units;
         this.province = units.province().code();
