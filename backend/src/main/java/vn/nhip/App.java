@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,12 +33,9 @@ import vn.nhip.api.Served;
 import vn.nhip.config.Config;
 import vn.nhip.config.Secret;
 import vn.nhip.config.ServerSettings;
-import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogues;
-import vn.nhip.core.catalogue.Targets;
-import vn.nhip.core.score.Sheet;
 import vn.nhip.core.score.VietnameseOrder;
 import vn.nhip.core.unit.Units;
 import vn.nhip.intake.Codecs;
@@ -55,7 +51,6 @@ import vn.nhip.ledger.LedgerMeters;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.ledger.PgLedger;
-import vn.nhip.ledger.Restatement;
 import vn.nhip.ledger.Restatements;
 import vn.nhip.live.LiveHub;
 import vn.nhip.live.LiveMeters;
@@ -64,10 +59,6 @@ import vn.nhip.live.Source;
 import vn.nhip.ops.Contacts;
 import vn.nhip.ops.Loop;
 import vn.nhip.ops.Watch;
-import vn.nhip.score.Asked;
-import vn.nhip.score.BusyException;
-import vn.nhip.score.Methods;
-import vn.nhip.score.Question;
 import vn.nhip.score.Restating;
 import vn.nhip.score.ScoreMeters;
 import vn.nhip.score.Scoreboard;
@@ -101,12 +92,9 @@ public final class App {
     private WindowMeters windowMeters;
     private PgLedger ledger;
     private RedisWindow window;
-    private volatile Scoreboard board;
-    private Scoreboard.Ground ground;
+    private volatile Showing showing;
     private Restatements restatements;
-    private Restating restating;
     private Supplier<vn.nhip.config.Methods> again;
-    private boolean reloading;
     private LiveHub live;
     private Contacts contacts;
     private Watch saves;
@@ -118,7 +106,6 @@ public final class App {
     private Loop ledgerLoop;
     private Loop windowLoop;
     private Loop doorLoop;
-    private volatile Scores newest;
     private volatile boolean stopping;
 
     /**
@@ -285,22 +272,23 @@ public final class App {
         return contacts.load();
     }
 
+    /** The hub begins before there is anything to show; it asks only once it was shown something. */
     private LiveHub.Views views() {
         return new LiveHub.Views() {
             @Override
             public Optional<View> find(String catalogue, String list) {
-                return board.methods().view(catalogue, list);
+                return showing.find(catalogue, list);
             }
 
             @Override
             public Future<Scores> use(View view) {
-                return windowLoop.call(() -> Future.succeededFuture(board.desk().use(view)));
+                return showing.use(view);
             }
         };
     }
 
     private Future<Void> startWindow() {
-        ground = new Scoreboard.Ground(
+        Scoreboard.Ground ground = new Scoreboard.Ground(
                 reader,
                 config.history(),
                 config.province().zone(),
@@ -308,11 +296,13 @@ public final class App {
                 new VietnameseOrder(),
                 new ScoreMeters(meters));
         restatements = new Restatements(pool);
-        restating = new Restating(ground, restatements, System::nanoTime);
-        follow(new Scoreboard(ground, config.catalogues(), config.targets(), window));
-        follows =
-                new Watch("the windows follow the ledger", () -> board.window().refresh(), meters);
-        ticks = new Watch("the scores follow the windows", () -> board.desk().tick(), meters);
+        Restating restating = new Restating(ground, restatements, System::nanoTime);
+        Showing.Parts parts = new Showing.Parts(vertx, windowLoop, ground, restating, this::windowOf, again, screens());
+        showing = new Showing(parts, config.catalogues(), config.targets(), window);
+        follows = new Watch(
+                "the windows follow the ledger", () -> showing.board().window().refresh(), meters);
+        ticks = new Watch(
+                "the scores follow the windows", () -> showing.board().desk().tick(), meters);
         restates = new Watch("what changes in closed periods is written down", restating::work, meters);
         // Once a tick and not with every commit: a busy feed's batches are added up first and cost one step together.
         vertx.setPeriodic(config.server().limits().tickMillis(), timer -> {
@@ -323,49 +313,24 @@ public final class App {
         return Future.succeededFuture();
     }
 
-    /** From here on this board is what is shown. */
-    private void follow(Scoreboard next) {
-        if (board != null) board.desk().onScores(old -> {});
-        board = next.listen(restating::heard);
-        restating.follow(next);
-        next.desk().onScores(this::show);
-    }
+    private Showing.Screens screens() {
+        return new Showing.Screens() {
+            @Override
+            public void show(Scores scores) {
+                doorLoop.run(() -> live.show(scores));
+            }
 
-    private void show(Scores scores) {
-        if (scores.view().equals(board.methods().main())) newest = scores;
-        doorLoop.run(() -> live.show(scores));
+            @Override
+            public void restart(Scores scores) {
+                doorLoop.run(() -> live.restart(scores));
+            }
+        };
     }
 
     /** @param source reads the catalogues, lists and targets anew; it may wait for the disk */
     public App reloadsFrom(Supplier<vn.nhip.config.Methods> source) {
         again = source;
         return this;
-    }
-
-    /** Scores by what the files say now: beside what is shown until all is counted, then in its place. */
-    private Future<Methods> reload() {
-        if (reloading || again == null) return Future.failedFuture(new BusyException("another reload runs"));
-        reloading = true;
-        return vertx.executeBlocking(again::get)
-                .compose(read -> {
-                    boolean same = Set.copyOf(read.catalogues().measures())
-                            .equals(Set.copyOf(board.catalogues().measures()));
-                    RedisWindow old = board.window();
-                    RedisWindow counted = same ? old : windowOf(read.catalogues());
-                    return new Scoreboard(ground, read.catalogues(), read.targets(), counted)
-                            .ready()
-                            .map(this::replace);
-                })
-                .onComplete(done -> reloading = false);
-    }
-
-    private Methods replace(Scoreboard ready) {
-        follow(ready);
-        Scores first = ready.desk().newest();
-        newest = first;
-        doorLoop.run(() -> live.restart(first));
-        log.info("catalogues read anew: {}", ready.catalogues().all());
-        return ready.methods();
     }
 
     private Future<Void> startLedger() {
@@ -409,62 +374,7 @@ public final class App {
     }
 
     private Served served() {
-        return new Served() {
-            @Override
-            public Methods methods() {
-                return board.methods();
-            }
-
-            @Override
-            public Targets targets() {
-                return board.targets();
-            }
-
-            @Override
-            public Future<Asked> ask(Question question) {
-                return windowLoop.call(() -> board.past().ask(question));
-            }
-
-            @Override
-            public Future<List<Restatement>> restatements(Restatements.Wanted wanted) {
-                return windowLoop.call(() -> restatements.read(wanted));
-            }
-
-            @Override
-            public Future<Restatements.Summary> restated(UnitCode unit, String period, Instant until) {
-                return windowLoop.call(() -> restatements.summary(unit, period, until));
-            }
-
-            @Override
-            public Future<Methods> reload() {
-                return windowLoop.call(App.this::reload);
-            }
-
-            @Override
-            public Future<Map<String, Sheet>> officers(UnitCode unit, Period period) {
-                return windowLoop.call(() -> board.past().officers(unit, period));
-            }
-
-            @Override
-            public Scores newest() {
-                return newest;
-            }
-
-            @Override
-            public Future<Health> health() {
-                return App.this.health();
-            }
-
-            @Override
-            public Now now() {
-                return App.this.now();
-            }
-
-            @Override
-            public String metrics() {
-                return meters.scrape();
-            }
-        };
+        return new Reads(showing, windowLoop, restatements, this::health, this::now, meters::scrape);
     }
 
     private Future<HttpServer> listen(Router router) {
@@ -496,7 +406,7 @@ public final class App {
 
     /** Null before the first tick. */
     public Scores newest() {
-        return newest;
+        return showing == null ? null : showing.newest();
     }
 
     private Now now() {
@@ -521,7 +431,7 @@ public final class App {
     }
 
     private Health health(long ledgerPosition, long tickAge) {
-        Scores scores = newest;
+        Scores scores = newest();
         long windowPosition = scores == null ? -1 : scores.position();
         List<String> problems = new ArrayList<>();
         if (ledgerPosition < 0) problems.add("PostgreSQL does not answer");

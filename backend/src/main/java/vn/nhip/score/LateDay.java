@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Component;
+import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
@@ -26,7 +28,7 @@ import vn.nhip.window.RedisWindow.Earlier;
 /** What became known on one day about periods that had closed before it, and which cases did it. */
 final class LateDay {
     /** Beyond these the cases of a line are told as "at least". */
-    private static final int MOST_CASES = 200_000;
+    private static final int MOST_CASES = 50_000;
 
     private final LateChanges late;
     private final UnitHistory history;
@@ -38,9 +40,13 @@ final class LateDay {
     /** One closed period. */
     private static final class Reached {
         final Map<UnitCode, Map<String, Set<CaseNumber>>> cases = new HashMap<>();
+        Map<Mark.Kind, List<Touched>> touched;
         Instant at;
         long position;
     }
+
+    /** A component, and a measure that it is made of. */
+    private record Touched(String component, Measure measure) {}
 
     LateDay(LocalDate day, ZoneId zone, UnitHistory history, Methods methods) {
         this.late = new LateChanges(day, zone);
@@ -67,26 +73,35 @@ final class LateDay {
 
     private void addCase(Reached here, Period period, CaseNumber number, List<Mark> marks) {
         Judged judged = Judged.of(period, day(), history);
-        List<Component> components =
-                methods.maker(methods.main(), judged.on()).method().catalogue().components();
-        for (Component component : components) {
-            for (Mark mark : marks) {
-                if (kept >= MOST_CASES) return;
-                if (!touches(component, mark)) continue;
-                add(here, mark.unit(), component, number);
-                for (UnitCode above : judged.units().above(mark.unit())) add(here, above, component, number);
+        if (here.touched == null) here.touched = touched(judged);
+        for (Mark mark : marks) {
+            if (kept >= MOST_CASES) return;
+            List<UnitCode> above = judged.units().above(mark.unit());
+            for (Touched one : here.touched.getOrDefault(mark.kind(), List.of())) {
+                if (!one.measure.takes(mark)) continue;
+                add(here, mark.unit(), one.component, number);
+                for (UnitCode unit : above) add(here, unit, one.component, number);
             }
         }
     }
 
-    private static boolean touches(Component component, Mark mark) {
-        return component.measures().stream().anyMatch(measure -> measure.takes(mark));
+    /** By the kind of mark, since of a hundred measures few look at any one kind. */
+    private Map<Mark.Kind, List<Touched>> touched(Judged judged) {
+        Map<Mark.Kind, List<Touched>> touched = new EnumMap<>(Mark.Kind.class);
+        for (Component component :
+                methods.maker(methods.main(), judged.on()).method().catalogue().components()) {
+            for (Measure measure : component.measures()) {
+                for (Mark.Kind kind : measure.base().kinds())
+                    touched.computeIfAbsent(kind, none -> new ArrayList<>()).add(new Touched(component.id(), measure));
+            }
+        }
+        return touched;
     }
 
-    private void add(Reached here, UnitCode unit, Component component, CaseNumber number) {
+    private void add(Reached here, UnitCode unit, String component, CaseNumber number) {
         boolean isNew = here.cases
                 .computeIfAbsent(unit, none -> new HashMap<>())
-                .computeIfAbsent(component.id(), none -> new HashSet<>())
+                .computeIfAbsent(component, none -> new HashSet<>())
                 .add(number);
         if (isNew) kept++;
     }

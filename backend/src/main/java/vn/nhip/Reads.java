@@ -1,0 +1,86 @@
+package vn.nhip;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import vn.nhip.api.Health;
+import vn.nhip.api.Served;
+import vn.nhip.core.calendar.Period;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.catalogue.Targets;
+import vn.nhip.core.score.Sheet;
+import vn.nhip.ledger.Restatement;
+import vn.nhip.ledger.Restatements;
+import vn.nhip.live.Now;
+import vn.nhip.ops.Loop;
+import vn.nhip.score.Asked;
+import vn.nhip.score.Methods;
+import vn.nhip.score.Question;
+import vn.nhip.score.Scores;
+
+/** What the doors ask of the other rooms, on the loops of these. */
+record Reads(
+        Showing showing,
+        Loop windowLoop,
+        Restatements stored,
+        Supplier<Future<Health>> asksHealth,
+        Supplier<Now> clock,
+        Supplier<String> scrape)
+        implements Served {
+    @Override
+    public Methods methods() {
+        return showing.board().methods();
+    }
+
+    @Override
+    public Targets targets() {
+        return showing.board().targets();
+    }
+
+    @Override
+    public Future<Asked> ask(Question question) {
+        return windowLoop.call(() -> showing.board().past().ask(question));
+    }
+
+    @Override
+    public Future<List<Restatement>> restatements(Restatements.Wanted wanted) {
+        return windowLoop.call(() -> stored.read(wanted));
+    }
+
+    @Override
+    public Future<Restatements.Summary> restated(UnitCode unit, String period, Instant until) {
+        return windowLoop.call(() -> stored.summary(unit, period, until));
+    }
+
+    @Override
+    public Future<Methods> reload() {
+        return windowLoop.call(showing::reload);
+    }
+
+    @Override
+    public Future<Map<String, Sheet>> officers(UnitCode unit, Period period) {
+        return windowLoop.call(() -> showing.board().past().officers(unit, period));
+    }
+
+    @Override
+    public Scores newest() {
+        return showing.newest();
+    }
+
+    @Override
+    public Future<Health> health() {
+        return asksHealth.get();
+    }
+
+    @Override
+    public Now now() {
+        return clock.get();
+    }
+
+    @Override
+    public String metrics() {
+        return scrape.get();
+    }
+}

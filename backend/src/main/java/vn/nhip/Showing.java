@@ -1,0 +1,118 @@
+package vn.nhip;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.nhip.core.catalogue.Catalogues;
+import vn.nhip.core.catalogue.Targets;
+import vn.nhip.live.LiveHub;
+import vn.nhip.ops.Loop;
+import vn.nhip.score.BusyException;
+import vn.nhip.score.Methods;
+import vn.nhip.score.Restating;
+import vn.nhip.score.Scoreboard;
+import vn.nhip.score.Scores;
+import vn.nhip.score.View;
+import vn.nhip.window.RedisWindow;
+
+/** The scoreboard that is shown, and how another takes its place while the server runs. */
+final class Showing implements LiveHub.Views {
+    private static final Logger log = LoggerFactory.getLogger(Showing.class);
+
+    private final Parts parts;
+    private volatile Scoreboard board;
+    private volatile Scores newest;
+    private boolean reloading;
+
+    /**
+     * What it stands on.
+     *
+     * @param loop the windows' own
+     * @param windows makes windows for other measures
+     * @param again reads catalogues, lists and targets anew, and may wait for the disk; null: they stay as they are
+     */
+    record Parts(
+            Vertx vertx,
+            Loop loop,
+            Scoreboard.Ground ground,
+            Restating restating,
+            Function<Catalogues, RedisWindow> windows,
+            Supplier<vn.nhip.config.Methods> again,
+            Screens screens) {}
+
+    /** Who is told; called on the windows' loop. */
+    interface Screens {
+        void show(Scores scores);
+
+        /** Everything is scored otherwise from now on. */
+        void restart(Scores scores);
+    }
+
+    Showing(Parts parts, Catalogues catalogues, Targets targets, RedisWindow window) {
+        this.parts = parts;
+        follow(new Scoreboard(parts.ground(), catalogues, targets, window));
+    }
+
+    Scoreboard board() {
+        return board;
+    }
+
+    /** The main view's; null before the first tick. */
+    Scores newest() {
+        return newest;
+    }
+
+    private void follow(Scoreboard next) {
+        if (board != null) board.desk().onScores(old -> {});
+        board = next.listen(parts.restating()::heard);
+        parts.restating().follow(next);
+        next.desk().onScores(this::show);
+    }
+
+    private void show(Scores scores) {
+        if (scores.view().equals(board.methods().main())) newest = scores;
+        parts.screens().show(scores);
+    }
+
+    @Override
+    public Optional<View> find(String catalogue, String list) {
+        return board.methods().view(catalogue, list);
+    }
+
+    @Override
+    public Future<Scores> use(View view) {
+        return parts.loop().call(() -> Future.succeededFuture(board.desk().use(view)));
+    }
+
+    /** Scores by what the files say now: beside what is shown until all is counted, then in its place. */
+    Future<Methods> reload() {
+        if (reloading || parts.again() == null) return Future.failedFuture(new BusyException("another reload runs"));
+        reloading = true;
+        return parts.vertx()
+                .executeBlocking(parts.again()::get)
+                .compose(read -> {
+                    boolean same = measures(read.catalogues()).equals(measures(board.catalogues()));
+                    RedisWindow window = same ? board.window() : parts.windows().apply(read.catalogues());
+                    return new Scoreboard(parts.ground(), read.catalogues(), read.targets(), window).ready();
+                })
+                .map(this::replace)
+                .onComplete(done -> reloading = false);
+    }
+
+    private static Set<?> measures(Catalogues catalogues) {
+        return Set.copyOf(catalogues.measures());
+    }
+
+    private Methods replace(Scoreboard ready) {
+        follow(ready);
+        newest = ready.desk().newest();
+        parts.screens().restart(newest);
+        log.info("catalogues read anew: {}", ready.catalogues().all());
+        return ready.methods();
+    }
+}
