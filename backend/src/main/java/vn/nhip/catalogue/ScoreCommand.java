@@ -64,7 +64,8 @@ public final class ScoreCommand {
         Stream<String> components = sheet.components().stream().map(ScoreCommand::line);
         Stream<String> groups = sheet.groups().stream().map(ScoreCommand::line);
         BigDecimal max = sheet.groups().stream().map(GroupScore::max).reduce(BigDecimal.ZERO, BigDecimal::add);
-        String total = "total," + sheet.total() + "," + max.toPlainString() + ",," + sheet.band();
+        String total = "total," + sheet.total() + "," + max.toPlainString() + ",,"
+                + (sheet.band() == null ? "" : sheet.band());
         return Stream.of(components, groups, Stream.of(total)).flatMap(lines -> lines);
     }
 

@@ -16,7 +16,7 @@ import vn.nhip.window.UnitCounts;
 
 /**
  * What is known of one unit in one period. A figure that was given for the period counts; without one, the figure of the
- * nearest calendar period that encloses it (a rolling window takes the month's). One whose validity is over on the day of
+ * nearest calendar period that encloses it (a rolling window takes the month's), if it has both numbers. One whose validity is over on the day of
  * judgement is none. Of some procedures alone only what is counted from cases is known.
  */
 record UnitFigures(
@@ -43,9 +43,16 @@ record UnitFigures(
     public Given given(Component component) {
         for (Period around : judged.period().enclosing()) {
             Reading.Figure figure = figure(around, component);
-            if (figure != null) return new Given(figure.met(), figure.total(), figure.provenance());
+            boolean own = around.id().equals(judged.period().id());
+            if (figure != null && (own || isWhole(figure)))
+                return new Given(figure.met(), figure.total(), figure.provenance());
         }
         return null;
+    }
+
+    /** A share holds for a part of its period too; a number beside a counted one must be of the same days. */
+    private static boolean isWhole(Reading.Figure figure) {
+        return figure.met() != null && figure.total() != null;
     }
 
     /** Null when there is none, or it may be used no more. */

@@ -64,6 +64,12 @@ public final class Made {
         return this;
     }
 
+    /** A figure of which only the total is known. */
+    public Made total(UnitCode unit, String period, String component, String total) {
+        figures.put(unit + "|" + period + "|" + component, new Reading.Figure(null, new java.math.BigDecimal(total)));
+        return this;
+    }
+
     private static UnitCounts open(long handled, long onTime) {
         return new UnitCounts(Map.of(
                 Measure.RECEIVED, handled,
@@ -84,6 +90,11 @@ public final class Made {
     public Standing standing() {
         Standing before = began.isEmpty() ? null : MAKER.standing(JUDGED, sheets(began));
         return MAKER.standing(JUDGED, sheets()).comparedWith(before, DAY_BEGAN);
+    }
+
+    /** By another method, without a morning. */
+    public Standing standing(SheetMaker maker) {
+        return maker.standing(JUDGED, maker.sheets(JUDGED, counts, figures));
     }
 
     /** The scores after a tick in which the rows of these units changed. */

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vn.nhip.catalogue.CatalogueReader;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
+import vn.nhip.core.score.VietnameseOrder;
 
 class SheetMakerTest {
     private static ComponentScore component(Sheet sheet, String id) {
@@ -74,6 +77,40 @@ class SheetMakerTest {
                         .toList());
         assertNull(standing.rows().get(Made.JUSTICE).rank());
         assertEquals(2, standing.rows().get(Made.JUSTICE).peers());
+    }
+
+    @Test
+    void givenOnlyATotalOfTheYear_thenAMonthIsNotMeasuredByIt() {
+        Made made = new Made().has(Made.JUSTICE, 8, 8).total(Made.JUSTICE, "2026", "1.4", "1000");
+
+        ComponentScore counted = component(made.sheets().get(Made.JUSTICE), "1.4");
+        ComponentScore own = component(
+                made.total(Made.JUSTICE, "2026-11", "1.4", "90").sheets().get(Made.JUSTICE), "1.4");
+
+        assertEquals(new BigDecimal("8"), counted.total());
+        assertEquals(ComponentScore.Origin.COUNTED, counted.origin());
+        assertEquals(new BigDecimal("90"), own.total());
+        assertEquals(ComponentScore.Origin.GIVEN, own.origin());
+    }
+
+    @Test
+    void givenASetOfWhichNoFigureIsKnown_thenNobodyIsCalledWeakNorRanked() {
+        Method method = new Method(
+                CatalogueReader.read(Path.of("../config/catalogue/nd61-2018.yaml"))
+                        .catalogue(),
+                null,
+                false);
+        SheetMaker maker = new SheetMaker(method, (unit, wanted) -> null, new VietnameseOrder());
+        Made made = new Made().has(Made.JUSTICE, 8, 8).has(Made.BUILDING, 3, 0);
+
+        Standing unknown = made.standing(maker);
+        Standing known = made.figure(Made.BUILDING, "61.5", "1", "2").standing(maker);
+
+        assertNull(unknown.rows().get(Made.JUSTICE).sheet().band());
+        assertNull(unknown.rows().get(Made.JUSTICE).rank());
+        assertEquals("weak", known.rows().get(Made.BUILDING).sheet().band());
+        assertEquals(1, known.rows().get(Made.BUILDING).rank());
+        assertNull(known.rows().get(Made.JUSTICE).rank());
     }
 
     @Test

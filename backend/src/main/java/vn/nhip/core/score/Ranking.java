@@ -25,7 +25,7 @@ public final class Ranking {
         }
 
         private boolean ranked() {
-            return !ended && sheet.hasCases();
+            return !ended && sheet.rankable();
         }
 
         /** The order of the three parts of the list. */

@@ -62,7 +62,9 @@ public final class Scorer {
             total = total.add(score.points());
         }
         BigDecimal worth = CaseWorth.of(catalogue, components, done);
-        String band = catalogue.bandOf(total).id();
+        // A set of which no figure is known says nothing of a unit, least of all that it is weak.
+        boolean nothing = total.signum() == 0 && groups.stream().allMatch(GroupScore::empty);
+        String band = nothing ? null : catalogue.bandOf(total).id();
         return new Sheet(total, band, groups, components, counts(own), quality(own), worth);
     }
 

@@ -9,7 +9,7 @@ import vn.nhip.core.casefile.Finding;
  * The score sheet (bảng điểm) of one unit in one period.
  *
  * @param total the sum of the rounded groups, 2 places
- * @param band id of the band
+ * @param band id of the band; null when there is no figure at all
  * @param quality how much of what was counted is odd
  * @param caseWorth the points that one case can move ({@link CaseWorth})
  */
@@ -53,6 +53,11 @@ public record Sheet(
      */
     public record Counts(
             long received, long handled, long completed, long onTime, long late, long open, long openLate) {}
+
+    /** Whether a place among peers would say something: there are cases, and some figure is known. */
+    public boolean rankable() {
+        return hasCases() && band != null;
+    }
 
     /** A unit with no case in the period is listed, but not ranked. */
     public boolean hasCases() {
