@@ -56,6 +56,7 @@ class ShippedSetsTest {
                         "2.1 gio-hen-tra cuoi-ngay of 2",
                         "2.1 bo-sung-lan-hai qua-han of 2",
                         "3.1 don-vi-khong-thuoc khong-diem of 2",
+                        "3.1 nguon-so-lieu danh-muc of 2",
                         "4.1 mau-so moi-ho-so of 2",
                         "4.2 cach-tinh tuyen-tinh of 2",
                         "5.3 khong-co-pakn du-diem of 2",

@@ -32,6 +32,8 @@ public enum Base {
     private static final Set<Fact> OF_CASES_IN_TIME = Collections.unmodifiableSet(EnumSet.range(Fact.ONLINE, Fact.ODD));
     private static final Set<Fact> OF_CASES =
             OF_CASES_IN_TIME.stream().filter(fact -> !fact.in(Fact.ofTime())).collect(Collectors.toUnmodifiableSet());
+    private static final Set<Fact> OF_PROCEDURES = Collections.unmodifiableSet(EnumSet.of(
+            Fact.ALL_PARTS, Fact.ONLINE_SERVICE, Fact.FEE_PROCEDURE, Fact.PAPER_RESULT_REQUIRED, Fact.FOR_INDIVIDUALS));
     private static final Set<Fact> OF_PETITIONS = Collections.unmodifiableSet(
             EnumSet.of(Fact.ON_TIME, Fact.DISLIKED, Fact.RECOMPLAINED, Fact.ABOUT_RULES, Fact.ABOUT_CONDUCT));
 
@@ -67,7 +69,7 @@ public enum Base {
             case HANDLED, COMPLETED, OPEN -> OF_CASES_IN_TIME;
             case PETITIONS_RECEIVED, PETITIONS_HANDLED -> OF_PETITIONS;
             case ANNOUNCED, PUBLISHED -> Collections.unmodifiableSet(EnumSet.of(Fact.ON_TIME));
-            case PUBLIC -> Collections.unmodifiableSet(EnumSet.of(Fact.ALL_PARTS));
+            case PUBLIC -> OF_PROCEDURES;
         };
     }
 

@@ -19,7 +19,10 @@ class BaseTest {
         String message = assertThrows(IllegalArgumentException.class, () -> Base.of("handed"))
                 .getMessage();
 
-        assertEquals("unknown base \"handed\"; allowed: received, handled, completed, open", message);
+        assertEquals(
+                "unknown base \"handed\"; allowed: received, handled, completed, open,"
+                        + " petitionsReceived, petitionsHandled, announced, published, public",
+                message);
     }
 
     @Test
