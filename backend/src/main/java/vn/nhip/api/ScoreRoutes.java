@@ -56,7 +56,10 @@ final class ScoreRoutes {
     private Future<Restatements.Summary> restated(UnitCode unit, Question question) {
         boolean main = question.view().equals(served.methods().main());
         boolean rolls = question.period().kind() == Period.Kind.ROLLING;
-        if (!main || rolls) return Future.succeededFuture(new Restatements.Summary(0, null));
+        Instant now = served.now().now();
+        // An open period is answered from the windows alone, also while the ledger is away.
+        boolean open = question.period().judgedAt(now, about.zone()).equals(now);
+        if (!main || rolls || open) return Future.succeededFuture(new Restatements.Summary(0, null));
         return served.restated(unit, question.period().id(), question.at());
     }
 
