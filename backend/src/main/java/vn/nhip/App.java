@@ -52,6 +52,8 @@ import vn.nhip.score.PastScores;
 import vn.nhip.score.ScoreDesk;
 import vn.nhip.score.Scores;
 import vn.nhip.score.SheetMaker;
+import vn.nhip.screens.ScreenLimits;
+import vn.nhip.screens.ScreenRoom;
 import vn.nhip.window.RedisWindow;
 import vn.nhip.window.WindowMeters;
 
@@ -83,6 +85,7 @@ public final class App {
     private PastScores past;
     private LiveHub live;
     private Contacts contacts;
+    private ScreenRoom screens;
     private Watch saves;
     private Watch follows;
     private Watch ticks;
@@ -282,6 +285,8 @@ public final class App {
                 meters::scrape);
         api.routes(router, environment.webroot());
         router.get("/api/v1/live").handler(live::accept);
+        screens = screenRoom();
+        screens.routes(router, environment.webroot());
         Intake intake = new Intake(
                 contacts,
                 new SetAsideLog(meters),
@@ -295,12 +300,23 @@ public final class App {
                 streams.add(new RedisStreamFeed(vertx, redisOptions(), StreamSettings.of(feed, "nhip-1"), intake));
             }
         }
-        return listen(router).compose(listening -> {
+        return screens.start().compose(known -> listen(router)).compose(listening -> {
             server = listening;
             List<Future<Void>> started =
                     streams.stream().map(RedisStreamFeed::start).toList();
             return Future.all(started).mapEmpty();
         });
+    }
+
+    /** Walls are real: their minutes do not run faster where the province's clock is sped up. */
+    private ScreenRoom screenRoom() {
+        return new ScreenRoom(
+                vertx,
+                new ScreenRoom.Store(pool, config.server().postgres().timeoutMillis()),
+                config.server().operator().key().value(),
+                environment.clockRate() == 1 ? environment.clock() : InstantSource.system(),
+                ScreenLimits.USUAL,
+                meters);
     }
 
     private Future<HttpServer> listen(Router router) {
@@ -402,6 +418,9 @@ public final class App {
                 .compose(quiet -> contacts == null
                         ? Future.succeededFuture()
                         : doorLoop.call(contacts::save).otherwiseEmpty())
+                .compose(saved -> screens == null
+                        ? Future.succeededFuture()
+                        : doorLoop.call(screens::stop).otherwiseEmpty())
                 .compose(saved -> close());
     }
 
