@@ -71,7 +71,8 @@ export class Device {
     if (kept === null) return;
     this.#token = kept.token;
     // What it was told last is shown at once; the server may change it with its first answer.
-    if (kept.screen) this.tell(kept.screen);
+    this.#screen = kept.screen;
+    if (kept.screen) this.tell(null);
   }
 
   /** Whether this wall holds a token. */
@@ -192,17 +193,18 @@ export class Device {
   take(screen) {
     const first = !this.#known && this.#reloads === null;
     this.#known = true;
-    this.tell(screen);
+    const before = this.#screen;
+    this.#screen = { name: screen.name, place: screen.place, revision: screen.revision, settings: screen.settings };
+    // Kept first: who hears of it may load the page anew.
     this.keep();
+    this.tell(before);
     this.follow(screen);
     if (first) this.wait(FIRST_BEAT_WITHIN * this.random());
     else this.waitForBeat();
   }
 
-  /** @param {any} screen */
-  tell(screen) {
-    const before = this.#screen;
-    this.#screen = { name: screen.name, place: screen.place, revision: screen.revision, settings: screen.settings };
+  /** @param {Screen|null} before */
+  tell(before) {
     if (before === null || JSON.stringify(before) !== JSON.stringify(this.#screen)) this.listener.onScreen(this.#screen);
   }
 
@@ -249,6 +251,12 @@ export class Device {
       const kept = JSON.parse(this.doors.storage.getItem(this.key));
       return kept && isText(kept.token) ? { token: kept.token, screen: kept.screen && kept.screen.settings ? kept.screen : null } : null;
     });
+  }
+
+  /** Whether the next page of this browser will know who it is. */
+  isKept() {
+    const kept = this.read();
+    return kept !== null && kept.token === this.#token;
   }
 
   keep() {

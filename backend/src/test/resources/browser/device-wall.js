@@ -1,24 +1,19 @@
-// What the wall's main module does with its identity, in a page that does not do it yet.
-async (name) => {
-  const [{ Device }, { DeviceReport }, { DeviceCard }] = await Promise.all([
-    import('/static/js/live/device.js'), import('/static/js/live/device-report.js'), import('/static/js/elements/device-card.js'),
-  ]);
-  const sheet = document.createElement('link');
-  sheet.rel = 'stylesheet';
-  sheet.href = '/static/css/device.css';
-  document.head.append(sheet);
-  const card = new DeviceCard(document.body, location.host);
-  const report = new DeviceReport();
+// What the wall's main module does with its identity, in a page that may not do it yet.
+async () => {
+  const { Identity } = await import('/static/js/wall/identity.js');
+  if (!document.querySelector('link[href="/static/css/device.css"]')) {
+    const sheet = document.createElement('link');
+    sheet.rel = 'stylesheet';
+    sheet.href = '/static/css/device.css';
+    document.head.append(sheet);
+  }
   window.__told = [];
-  const told = (what, value) => window.__told.push([what, value === undefined ? null : value]);
-  const device = new Device(name, { fetch: (path, options) => fetch(path, options), storage: localStorage, monotonic: () => performance.now() }, {
-    report: () => report.of({ build: 'test', slide: 'so', lagMs: 40 }),
-    onCode: (code) => { told('code', code); card.showCode(code); },
-    onScreen: (screen) => told('screen', screen),
-    onRevoked: () => told('revoked'),
-    onShowName: (wish) => { told('name', wish); card.showName(wish); },
-    onPin: (pin) => told('pin', pin),
-    onReload: () => told('reload'),
+  const identity = new Identity({
+    name: Identity.nameIn(location), host: location.host, parent: document.body, monotonic: () => performance.now(),
+    shown: () => ({ build: 'test', slide: 'so', lagMs: 40 }),
+    onPin: (pin) => window.__told.push(['pin', pin]),
+    reload: () => window.__told.push(['reload', identity.query]),
   });
-  setInterval(() => device.tick(), 100);
+  window.__identity = identity;
+  setInterval(() => identity.tick(), 100);
 }
