@@ -215,8 +215,11 @@ final class PgScreens {
                 .addValue(screen.revision());
     }
 
+    /** PostgreSQL gives up before we do, so that a step that failed here has failed there as well. */
     private Future<Void> together(Function<SqlClient, Future<Void>> steps) {
-        return soon(pool.withTransaction(steps::apply));
+        String patience = "SET LOCAL statement_timeout = " + timeoutMillis * 4 / 5;
+        return soon(
+                pool.withTransaction(client -> client.query(patience).execute().compose(set -> steps.apply(client))));
     }
 
     private Future<Void> run(String sql, Tuple arguments) {

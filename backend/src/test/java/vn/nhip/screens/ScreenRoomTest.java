@@ -342,4 +342,34 @@ class ScreenRoomTest {
         assertEquals("5", renamed.headers().firstValue("Retry-After").orElse(null));
         assertEquals("Sảnh A", rig.me(wall.token()).getString("name"));
     }
+
+    @Test
+    void givenATableThatIsLocked_whenAChangeIsGivenUp_thenItIsNotDoneLaterEither() throws SQLException {
+        RoomRig.Wall wall = rig.wall("Sảnh A");
+        try (Connection other = DriverManager.getConnection(servers.jdbcUrl())) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("LOCK TABLE screen IN ACCESS EXCLUSIVE MODE");
+
+            assertEquals(503, rig.status("PATCH", wall.at(""), RoomRig.KEY, "{\"name\":\"Sảnh B\"}"));
+            other.rollback();
+        }
+        rig.answer("POST", wall.at("/reload"), RoomRig.KEY, "");
+        rig.restart();
+
+        assertEquals("Sảnh A", rig.me(wall.token()).getString("name"));
+    }
+
+    @Test
+    void givenAChangeOfWhichNobodyKnows_whenTheNextComes_thenWhatWasCommittedIsReadFirst() {
+        RoomRig.Wall wall = rig.wall("Sảnh A");
+        servers.sql("ALTER TABLE screen RENAME TO gone");
+        assertEquals(503, rig.status("PATCH", wall.at(""), RoomRig.KEY, "{\"name\":\"Sảnh B\"}"));
+        servers.sql("ALTER TABLE gone RENAME TO screen", "UPDATE screen SET name = 'Sảnh B', revision = 2");
+        assertEquals("Sảnh A", rig.me(wall.token()).getString("name"));
+
+        rig.answer("POST", wall.at("/show-name"), RoomRig.KEY, "");
+
+        assertEquals("Sảnh B", rig.me(wall.token()).getString("name"));
+        assertEquals(2, rig.beat(wall.token()).getLong("revision"));
+    }
 }
