@@ -14,7 +14,7 @@ final class Answers {
 
     // ---- to walls
 
-    static JsonObject opened(Fleet.Opened opened, Instant now) {
+    static JsonObject opened(Admission.Opened opened, Instant now) {
         return new JsonObject()
                 .put("code", opened.code())
                 .put("secret", opened.secret())
@@ -27,7 +27,7 @@ final class Answers {
         return new JsonObject().put("state", "waiting").put("now", now.toString());
     }
 
-    static JsonObject claimed(Fleet.Claimed claimed, Instant now) {
+    static JsonObject claimed(Admission.Claimed claimed, Instant now) {
         return new JsonObject()
                 .put("state", "confirmed")
                 .put("token", claimed.token())
@@ -65,12 +65,13 @@ final class Answers {
 
     // ---- to the operator
 
-    static JsonObject fleet(Fleet fleet, Instant now) {
+    static JsonObject fleet(Register register) {
+        Instant now = register.now();
         JsonArray screens = new JsonArray();
-        for (Device device : fleet.devices()) screens.add(screen(device, now));
+        for (Device device : register.devices()) screens.add(screen(device, now));
         return new JsonObject()
                 .put("now", now.toString())
-                .put("codesOpen", fleet.codesWaiting())
+                .put("codesOpen", register.codes().waiting())
                 .put("screens", screens);
     }
 
@@ -79,7 +80,7 @@ final class Answers {
                 .put("id", device.screen.id())
                 .put("name", device.screen.name())
                 .put("place", device.screen.place())
-                .put("state", state(device, now))
+                .put("state", device.stateAt(now))
                 .put("enrolledAt", device.screen.enrolledAt().toString())
                 .put("contactAt", text(device.contactAt))
                 .put("revision", device.screen.revision())
@@ -88,13 +89,6 @@ final class Answers {
                 .put("showNameUntil", text(future(device.showNameUntil, now)))
                 .put("nameWanted", device.nameWanted)
                 .put("beat", device.beat == null ? null : ScreenJson.beat(device.beat));
-    }
-
-    private static String state(Device device, Instant now) {
-        if (device.keys.current() == null) return "unclaimed";
-        if (device.contactAt == null) return "never";
-        if (!device.contactAt.plus(Fleet.LIVE).isBefore(now)) return "live";
-        return device.contactAt.plus(Fleet.SILENT).isBefore(now) ? "silent" : "late";
     }
 
     static JsonObject audit(List<Audit> lines, Instant now) {

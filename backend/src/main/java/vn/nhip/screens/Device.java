@@ -1,9 +1,15 @@
 package vn.nhip.screens;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** A wall as the server knows it now: what is kept, and what its page has said. Of one event loop. */
 final class Device {
+    /** A wall speaks every 30 s with some jitter; twice in vain may be the network. */
+    private static final Duration LIVE = Duration.ofSeconds(75);
+
+    private static final Duration SILENT = Duration.ofMinutes(3);
+
     Screen screen;
     Keys keys;
     /** When its page was last heard of; null for never. */
@@ -32,5 +38,17 @@ final class Device {
     void heardAt(Instant now) {
         contactAt = now;
         unsaved = true;
+    }
+
+    boolean silentAt(Instant now) {
+        return contactAt != null && contactAt.plus(SILENT).isBefore(now);
+    }
+
+    /** In one word: unclaimed, never, live, late, silent. */
+    String stateAt(Instant now) {
+        if (keys.current() == null) return "unclaimed";
+        if (contactAt == null) return "never";
+        if (!contactAt.plus(LIVE).isBefore(now)) return "live";
+        return silentAt(now) ? "silent" : "late";
     }
 }

@@ -10,14 +10,18 @@ import java.time.Duration;
 final class DeviceDoors {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Fleet fleet;
+    private final Register register;
+    private final Admission admission;
+    private final Presence presence;
     private final ScreenMeters meters;
     private final Gate codes;
     private final Gate polls;
     private final Gate beats;
 
-    DeviceDoors(Fleet fleet, ScreenLimits limits, ScreenMeters meters) {
-        this.fleet = fleet;
+    DeviceDoors(Register register, Admission admission, Presence presence, ScreenLimits limits, ScreenMeters meters) {
+        this.register = register;
+        this.admission = admission;
+        this.presence = presence;
         this.meters = meters;
         this.codes = new Gate(limits.codesPerAddress(), limits.codeLife(), limits.callers());
         this.polls = new Gate(limits.pollsPerAddress(), MINUTE, limits.callers());
@@ -33,32 +37,35 @@ final class DeviceDoors {
 
     private Future<JsonObject> open(RoutingContext context, Input body) {
         require(codes, Desk.address(context), "codes");
-        return fleet.open().map(opened -> Answers.opened(opened, fleet.now()));
+        return admission.open().map(opened -> Answers.opened(opened, register.now()));
     }
 
     private Future<JsonObject> ask(RoutingContext context, Input body) {
         require(polls, Desk.address(context), "polls");
         String secret = Desk.bearer(context);
         if (secret == null) throw Refusal.unauthorized("the secret that came with the code is needed");
-        return fleet.ask(context.pathParam("code"), secret)
-                .map(claimed -> claimed == null ? Answers.waiting(fleet.now()) : Answers.claimed(claimed, fleet.now()))
+        return admission
+                .ask(context.pathParam("code"), secret)
+                .map(claimed ->
+                        claimed == null ? Answers.waiting(register.now()) : Answers.claimed(claimed, register.now()))
                 .onFailure(cause -> meters.refused("secret"));
     }
 
     private Future<JsonObject> me(RoutingContext context, Input body) {
-        Device device = fleet.holder(Desk.bearer(context));
-        return Future.succeededFuture(Answers.me(device, fleet.now()));
+        Device device = presence.holder(Desk.bearer(context));
+        return Future.succeededFuture(Answers.me(device, register.now()));
     }
 
     private Future<JsonObject> beat(RoutingContext context, Input body) {
-        Device device = fleet.holder(Desk.bearer(context));
+        Device device = presence.holder(Desk.bearer(context));
         require(beats, device.screen.id(), "beats");
-        return fleet.beat(device, ScreenJson.readBeat(body)).map(token -> Answers.beaten(device, token, fleet.now()));
+        return presence.beat(device, ScreenJson.readBeat(body))
+                .map(token -> Answers.beaten(device, token, register.now()));
     }
 
     private void require(Gate gate, String caller, String what) {
-        if (gate.pass(caller, fleet.now())) return;
+        if (gate.pass(caller, register.now())) return;
         meters.refused(what);
-        throw Refusal.tooMany("too many " + what + " in a short time", gate.waitSeconds(caller, fleet.now()));
+        throw Refusal.tooMany("too many " + what + " in a short time", gate.waitSeconds(caller, register.now()));
     }
 }

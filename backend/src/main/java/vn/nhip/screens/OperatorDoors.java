@@ -15,11 +15,15 @@ final class OperatorDoors {
     private static final int MOST_MINUTES = 1_440;
     private static final int AUDIT_LINES = 200;
 
-    private final Fleet fleet;
+    private final Register register;
+    private final Admission admission;
+    private final Tending tending;
     private final OperatorKey key;
 
-    OperatorDoors(Fleet fleet, OperatorKey key) {
-        this.fleet = fleet;
+    OperatorDoors(Register register, Admission admission, Tending tending, OperatorKey key) {
+        this.register = register;
+        this.admission = admission;
+        this.tending = tending;
         this.key = key;
     }
 
@@ -41,58 +45,58 @@ final class OperatorDoors {
                 method,
                 path,
                 status,
-                context -> key.require(Desk.bearer(context), Desk.address(context), fleet.now()),
+                context -> key.require(Desk.bearer(context), Desk.address(context), register.now()),
                 question);
     }
 
     private Future<JsonObject> list(RoutingContext context, Input body) {
-        return Future.succeededFuture(Answers.fleet(fleet, fleet.now()));
+        return Future.succeededFuture(Answers.fleet(register));
     }
 
     private Future<JsonObject> audit(RoutingContext context, Input body) {
-        return fleet.audited(AUDIT_LINES).map(lines -> Answers.audit(lines, fleet.now()));
+        return tending.audited(AUDIT_LINES).map(lines -> Answers.audit(lines, register.now()));
     }
 
     private Future<JsonObject> confirm(RoutingContext context, Input body) {
         body.only(Set.of("code", "name", "place", "settings"));
         ScreenSettings settings =
                 body.has("settings") ? ScreenJson.readSettings(body.section("settings")) : ScreenSettings.USUAL;
-        return answer(fleet.confirm(body.text("code", 1, 20), name(body), place(body), settings));
+        return answer(admission.confirm(body.text("code", 1, 20), name(body), place(body), settings));
     }
 
     private Future<JsonObject> rename(RoutingContext context, Input body) {
         body.only(Set.of("name", "place"));
-        return answer(fleet.rename(id(context), name(body), place(body)));
+        return answer(tending.rename(id(context), name(body), place(body)));
     }
 
     private Future<JsonObject> set(RoutingContext context, Input body) {
-        return answer(fleet.set(id(context), ScreenJson.readSettings(body)));
+        return answer(tending.set(id(context), ScreenJson.readSettings(body)));
     }
 
     private Future<JsonObject> showName(RoutingContext context, Input body) {
-        return answer(fleet.showName(id(context)));
+        return answer(tending.showName(id(context)));
     }
 
     private Future<JsonObject> pin(RoutingContext context, Input body) {
         body.only(Set.of("slide", "minutes"));
         String slide = body.choice("slide", ScreenSettings.SLIDES);
-        return answer(fleet.pin(id(context), slide, (int) body.whole("minutes", 1, MOST_MINUTES)));
+        return answer(tending.pin(id(context), slide, (int) body.whole("minutes", 1, MOST_MINUTES)));
     }
 
     private Future<JsonObject> unpin(RoutingContext context, Input body) {
-        return answer(fleet.pin(id(context), null, null));
+        return answer(tending.pin(id(context), null, null));
     }
 
     private Future<JsonObject> reload(RoutingContext context, Input body) {
-        return answer(fleet.reload(id(context)));
+        return answer(tending.reload(id(context)));
     }
 
     private Future<JsonObject> revoke(RoutingContext context, Input body) {
-        return fleet.revoke(id(context)).map(gone -> null);
+        return tending.revoke(id(context)).map(gone -> null);
     }
 
     private Future<JsonObject> answer(Future<Device> device) {
-        return device.map(changed -> Answers.screen(changed, fleet.now()));
+        return device.map(changed -> Answers.screen(changed, register.now()));
     }
 
     private static String id(RoutingContext context) {

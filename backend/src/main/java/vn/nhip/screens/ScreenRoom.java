@@ -14,7 +14,7 @@ public final class ScreenRoom {
     private static final long SAVE_MILLIS = 30_000;
 
     private final Vertx vertx;
-    private final Fleet fleet;
+    private final Register register;
     private final DeviceDoors devices;
     private final OperatorDoors operator;
     private final Watch saves;
@@ -39,10 +39,13 @@ public final class ScreenRoom {
             MeterRegistry registry) {
         this.vertx = vertx;
         ScreenMeters meters = new ScreenMeters(registry);
-        fleet = new Fleet(new PgScreens(store.pool(), store.timeoutMillis()), clock, limits, meters);
-        devices = new DeviceDoors(fleet, limits, meters);
-        operator = new OperatorDoors(fleet, new OperatorKey(operatorKey, limits, meters));
-        saves = new Watch("the screens' last contacts are saved", fleet::save, registry);
+        PgScreens kept = new PgScreens(store.pool(), store.timeoutMillis());
+        register = new Register(kept, clock, limits, meters);
+        Admission admission = new Admission(register, kept, limits, meters);
+        devices = new DeviceDoors(register, admission, new Presence(register, kept, limits, meters), limits, meters);
+        operator = new OperatorDoors(
+                register, admission, new Tending(register, kept, meters), new OperatorKey(operatorKey, limits, meters));
+        saves = new Watch("the screens' last contacts are saved", register::save, registry);
     }
 
     /** @param webroot folder of the pages, or its name in the jar */
@@ -61,11 +64,11 @@ public final class ScreenRoom {
     /** Reads who was let in before. */
     public Future<Void> start() {
         vertx.setPeriodic(SAVE_MILLIS, timer -> saves.go());
-        return fleet.load();
+        return register.load();
     }
 
     /** Keeps what walls have said last. */
     public Future<Void> stop() {
-        return saves.stop().compose(quiet -> fleet.save());
+        return saves.stop().compose(quiet -> register.save());
     }
 }
