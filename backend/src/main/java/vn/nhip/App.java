@@ -64,6 +64,8 @@ import vn.nhip.score.ScoreMeters;
 import vn.nhip.score.Scoreboard;
 import vn.nhip.score.Scores;
 import vn.nhip.score.View;
+import vn.nhip.screens.ScreenLimits;
+import vn.nhip.screens.ScreenRoom;
 import vn.nhip.window.RedisWindow;
 import vn.nhip.window.WindowMeters;
 
@@ -97,6 +99,7 @@ public final class App {
     private Supplier<vn.nhip.config.Methods> again;
     private LiveHub live;
     private Contacts contacts;
+    private ScreenRoom screens;
     private Watch saves;
     private Watch follows;
     private Watch ticks;
@@ -346,6 +349,8 @@ public final class App {
         HttpApi api = new HttpApi(about, served(), keys());
         api.routes(router, environment.webroot());
         router.get("/api/v1/live").handler(live::accept);
+        screens = screenRoom();
+        screens.routes(router, environment.webroot());
         Intake intake = new Intake(contacts, new SetAsideLog(meters), codecs(), environment.clock());
         List<FeedSettings> feeds =
                 config.server().feeds().stream().map(App::feedSettings).toList();
@@ -355,7 +360,7 @@ public final class App {
                 streams.add(new RedisStreamFeed(vertx, redisOptions(), StreamSettings.of(feed, "nhip-1"), intake));
             }
         }
-        return listen(router).compose(listening -> {
+        return screens.start().compose(known -> listen(router)).compose(listening -> {
             server = listening;
             List<Future<Void>> started =
                     streams.stream().map(RedisStreamFeed::start).toList();
@@ -375,6 +380,17 @@ public final class App {
 
     private Served served() {
         return new Reads(showing, windowLoop, restatements, this::health, this::now, meters::scrape);
+    }
+
+    /** Walls are real: their minutes do not run faster where the province's clock is sped up. */
+    private ScreenRoom screenRoom() {
+        return new ScreenRoom(
+                vertx,
+                new ScreenRoom.Store(pool, config.server().postgres().timeoutMillis()),
+                config.server().operator().key().value(),
+                environment.clockRate() == 1 ? environment.clock() : InstantSource.system(),
+                ScreenLimits.USUAL,
+                meters);
     }
 
     private Future<HttpServer> listen(Router router) {
@@ -477,6 +493,9 @@ public final class App {
                 .compose(quiet -> contacts == null
                         ? Future.succeededFuture()
                         : doorLoop.call(contacts::save).otherwiseEmpty())
+                .compose(saved -> screens == null
+                        ? Future.succeededFuture()
+                        : doorLoop.call(screens::stop).otherwiseEmpty())
                 .compose(saved -> close());
     }
 

@@ -16,6 +16,10 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("vn.nhip");
 
+    private static final String[] POSTGRES = {
+        "io.vertx.sqlclient..", "io.vertx.pgclient..", "org.postgresql..", "org.flywaydb..", "java.sql.."
+    };
+
     @Test
     void theCoreKnowsOnlyJava() {
         ArchRuleDefinition.classes()
@@ -38,19 +42,51 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Walls are not counted, so the ledger need not know of them: their room has a table of its own, and one class for it. */
     @Test
-    void onlyTheLedgerKnowsPostgres() {
+    void onlyTheLedgerAndTheScreensKnowPostgres() {
+        noClasses()
+                .that(resideInAPackage("vn.nhip.."))
+                .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(
+                        "vn.nhip.ledger..", "vn.nhip.screens..", "vn.nhip.embedded..", "vn.nhip.bench..", "vn.nhip")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(POSTGRES))
+                .check(CLASSES);
+    }
+
+    @Test
+    void oneClassOfTheScreensKnowsPostgres() {
+        noClasses()
+                .that(resideInAPackage("vn.nhip.screens.."))
+                .and()
+                .haveSimpleNameNotStartingWith("Pg")
+                // Its door is told where the store is, and only hands it on.
+                .and()
+                .haveSimpleNameNotContaining("ScreenRoom")
+                .and()
+                .haveSimpleNameNotContaining("Store")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(POSTGRES))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theScreensKnowNobodyAndOnlyTheRootKnowsThem() {
+        noRoomKnows(
+                "vn.nhip.screens..",
+                "vn.nhip.intake..",
+                "vn.nhip.ledger..",
+                "vn.nhip.window..",
+                "vn.nhip.score..",
+                "vn.nhip.api..",
+                "vn.nhip.config..",
+                "vn.nhip.catalogue..");
         noClasses()
                 .that(resideInAPackage("vn.nhip.."))
                 .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                        resideInAnyPackage("vn.nhip.ledger..", "vn.nhip.embedded..", "vn.nhip.bench..", "vn.nhip")))
+                        resideInAnyPackage("vn.nhip.screens..", "vn.nhip")))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                        "io.vertx.sqlclient..",
-                        "io.vertx.pgclient..",
-                        "org.postgresql..",
-                        "org.flywaydb..",
-                        "java.sql.."))
+                .dependOnClassesThat(resideInAPackage("vn.nhip.screens.."))
                 .check(CLASSES);
     }
 

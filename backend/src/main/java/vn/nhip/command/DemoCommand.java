@@ -106,6 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("Nhịp demo, " + config.province().name() + " (dữ liệu minh họa)");
         out.println("  wall      " + address + "/man/thu");
         out.println("  health    " + address + "/suc-khoe");
+        out.println("  screens   " + address + "/quan-tri/man-hinh");
         out.println("  operator  key " + config.server().operator().key().value());
         out.println("At night and on weekends little happens, as in life; --speed 60 shows a day in 24 minutes.");
         out.flush();

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -301,15 +302,22 @@ class ReadingErrorsTest {
         String catalogue =
                 caller.json("/api/v1/about").getJsonObject("catalogue").getString("id");
         for (Map.Entry<String, JsonNode> path : api.get("paths").properties()) {
-            boolean post = path.getValue().has("post");
-            String address = path.getKey().replace("{code}", "H48.01").replace("{id}", catalogue) + "?kind=commune";
-            HttpRequest.Builder request = caller.to(address);
-            if (post) request.POST(HttpRequest.BodyPublishers.ofString(""));
+            String method = List.of("post", "get", "put", "patch", "delete").stream()
+                    .filter(path.getValue()::has)
+                    .findFirst()
+                    .orElseThrow();
+            String address = path.getKey()
+                            .replace("{code}", "H48.01")
+                            .replace("{id}", catalogue)
+                            .replace("{screen}", "1")
+                    + "?kind=commune";
+            HttpRequest.Builder request =
+                    caller.to(address).method(method.toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.ofString(""));
             int status = caller.call(request).statusCode();
             assertTrue(status != 404 && status != 405 && status < 500, address + " answered " + status);
             called++;
         }
-        assertEquals(16, called);
+        assertEquals(27, called);
     }
 
     @Test

@@ -1,0 +1,23 @@
+package vn.nhip.screens;
+
+/**
+ * How a wall says that it is.
+ *
+ * @param build of the page that it shows
+ * @param heapMb of its browser, in MB; null where the browser does not tell
+ * @param droppedFrames since the page was opened
+ * @param slide on it now; null before the first
+ * @param visible false when something stands before the page
+ * @param width of its window in CSS pixels, as height
+ * @param lagMs how much later than the server its picture is, in milliseconds; null when unknown
+ */
+record Beat(
+        String build,
+        Double heapMb,
+        long droppedFrames,
+        String slide,
+        boolean visible,
+        int width,
+        int height,
+        double devicePixelRatio,
+        Long lagMs) {}

@@ -1,0 +1,37 @@
+package vn.nhip.screens;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
+
+/** The devices' counters: codes opened = confirmed + expired + open now. */
+final class ScreenMeters {
+    private final MeterRegistry registry;
+
+    ScreenMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void watch(Supplier<Number> enrolled, Supplier<Number> silent, Supplier<Number> open) {
+        Gauge.builder("nhip.screens.enrolled", enrolled).register(registry);
+        Gauge.builder("nhip.screens.silent", silent).register(registry);
+        Gauge.builder("nhip.screens.codes.open", open).register(registry);
+    }
+
+    void code(String outcome) {
+        registry.counter("nhip.screens.codes", "outcome", outcome).increment();
+    }
+
+    void beat() {
+        registry.counter("nhip.screens.beats").increment();
+    }
+
+    void changed(String what) {
+        registry.counter("nhip.screens.changes", "what", what).increment();
+    }
+
+    /** @param why codes, polls, beats, token, secret, key, keys: what was asked too often, or shown wrongly */
+    void refused(String why) {
+        registry.counter("nhip.screens.refused", "why", why).increment();
+    }
+}

@@ -1,0 +1,58 @@
+package vn.nhip.screens;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T05:00:00Z");
+
+    private final Gate gate = new Gate(2, Duration.ofMinutes(1), 3);
+
+    @Test
+    void givenAFullSpan_whenItEnds_thenTheCallerPassesAgain() {
+        assertTrue(gate.pass("a", NOON));
+        assertTrue(gate.pass("a", NOON.plusSeconds(30)));
+        assertFalse(gate.pass("a", NOON.plusSeconds(59)));
+        assertEquals(1, gate.waitSeconds("a", NOON.plusSeconds(59)));
+        assertTrue(gate.pass("b", NOON.plusSeconds(59)), "another caller is another matter");
+
+        assertTrue(gate.pass("a", NOON.plusSeconds(60)));
+    }
+
+    @Test
+    void givenAClockThatIsSetBack_thenNobodyWaitsForThePast() {
+        gate.pass("a", NOON);
+        gate.pass("a", NOON);
+
+        assertTrue(gate.pass("a", NOON.minusSeconds(3600)));
+    }
+
+    @Test
+    void givenMoreCallersThanAreRemembered_thenTheOldestIsForgotten() {
+        for (String caller : new String[] {"a", "a", "b", "b", "c", "c"}) gate.pass(caller, NOON);
+
+        assertTrue(gate.pass("d", NOON));
+
+        assertTrue(gate.pass("a", NOON));
+        assertTrue(gate.shut("c", NOON));
+    }
+
+    @Test
+    void givenManyCodes_thenNoneHoldsWhatIsMistakenAndEachHasAFigure() {
+        Secrets secrets = new Secrets();
+        Set<String> tokens = new HashSet<>();
+        for (int i = 0; i < 2_000; i++) {
+            String code = secrets.code();
+            assertTrue(code.matches("[347ACDEFHJKMNPRTWXY]{4}") && code.matches(".*\\d.*"), code);
+            tokens.add(secrets.token());
+        }
+        assertEquals(2_000, tokens.size());
+    }
+}

@@ -1,0 +1,52 @@
+/**
+ * The fleet as the server lists it, ready to be shown: no nodes, no words.
+ *
+ * @typedef {object} Screen as in GET /api/v1/operator/screens
+ * @property {string} id @property {string} name @property {string} place @property {string} state
+ * @property {string|null} contactAt @property {number} revision
+ * @property {import('../live/device.js').ScreenSettings} settings
+ * @property {{slide: string, until: string}|null} pinned
+ * @property {string|null} showNameUntil @property {boolean} nameWanted
+ * @property {import('../live/device.js').Report|null} beat
+ *
+ * @typedef {{screens: Screen[], now: number, codesOpen: number}} Fleet
+ * @typedef {{all: number, running: number, slow: number, lost: number, others: number}} Summary
+ */
+
+/** The slides that there are, as a screen's settings call them. */
+export const SLIDES = ['so', 'xa', 'dau-cuoi', 'nhom', 'qua-han', 'nhip', 'muc-tieu', 'ma'];
+
+const order = new Intl.Collator('vi', { numeric: true });
+
+/** @param {any} answer @returns {Fleet} sorted by name */
+export function fleetOf(answer) {
+  const screens = [...answer.screens].sort((a, b) => order.compare(a.name, b.name));
+  return { screens, now: Date.parse(answer.now), codesOpen: Number(answer.codesOpen) || 0 };
+}
+
+/** What the state is called: a page that something stands before runs, but shows nothing. @param {Screen} screen */
+export function stateOf(screen) {
+  return screen.state === 'live' && screen.beat && !screen.beat.visible ? 'hidden' : screen.state;
+}
+
+/** @param {Screen[]} screens @returns {Summary} */
+export function summaryOf(screens) {
+  const count = (...states) => screens.filter((screen) => states.includes(screen.state)).length;
+  return { all: screens.length, running: count('live'), slow: count('late'), lost: count('silent'), others: count('never', 'unclaimed') };
+}
+
+/** The fields in which two kept forms differ. @param {any} before @param {any} after @returns {{field: string, before: any, after: any}[]} */
+export function differences(before, after) {
+  const was = flat(before);
+  const is = flat(after);
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((field) => JSON.stringify(was[field] ?? null) !== JSON.stringify(is[field] ?? null))
+    .map((field) => ({ field, before: was[field] ?? null, after: is[field] ?? null }));
+}
+
+/** Settings inside a whole description are fields like the others. @param {any} form */
+function flat(form) {
+  if (!form) return {};
+  const { settings, ...rest } = form;
+  return { ...rest, ...(settings ?? {}) };
+}

@@ -1,0 +1,193 @@
+/** The only module of the page with effects: asks the server, keeps the key for this tab, and hands what is known to the page. */
+import { Calendar } from '../core/format.js';
+import { put } from '../elements/dom.js';
+import { words } from '../i18n/screens.js';
+import { confirmation, pinDialog } from './dialog.js';
+import { Editor } from './editor.js';
+import { fleetOf } from './fleet.js';
+import { Operator, Refused } from './operator.js';
+import { ScreensPage } from './page.js';
+
+/** @typedef {import('./fleet.js').Screen} Screen */
+
+const KEPT_AS = 'nhip.operator';
+const POLL_EVERY = 5000;
+const TICK = 1000;
+
+const calendar = new Calendar('Asia/Ho_Chi_Minh');
+const page = new ScreensPage(document.body, { onKey: unlock, onLeave: lock, onAdd: add, onAction: act, onAudit: readAudit });
+/** @type {Operator|null} */ let operator = null;
+/** @type {{at: number, heardAt: number}|null} the server's time, carried on by the steady clock of the page */ let clock = null;
+let asking = false;
+let pollAt = 0;
+
+document.title = words.title;
+setInterval(tick, TICK);
+document.addEventListener('visibilitychange', () => {
+  pollAt = 0;
+  tick();
+});
+const kept = sessionStorage.getItem(KEPT_AS);
+page.showState('locked');
+if (kept !== null) unlock(kept);
+
+/** @param {string} key */
+async function unlock(key) {
+  put(page.keyTrouble, '');
+  page.enter.disabled = true;
+  put(page.enter, words.opening);
+  const entering = new Operator(key, (...question) => fetch(...question));
+  try {
+    const fleet = fleetOf(await entering.list());
+    sessionStorage.setItem(KEPT_AS, key);
+    operator = entering;
+    page.showState('open');
+    show(fleet);
+    page.code.focus();
+  } catch (cause) {
+    put(page.keyTrouble, keyWords(cause));
+    page.key.focus();
+  }
+  page.enter.disabled = false;
+  put(page.enter, words.open);
+}
+
+/** @param {unknown} cause */
+function keyWords(cause) {
+  const status = cause instanceof Refused ? cause.status : -1;
+  if (status === 401) return words.wrongKey;
+  if (status === 404) return words.noKey;
+  if (status === 429) return words.tooManyKeys(/** @type {Refused} */ (cause).retryAfter);
+  return status === 0 ? words.away : words.failed;
+}
+
+function lock() {
+  sessionStorage.removeItem(KEPT_AS);
+  operator = null;
+  clock = null;
+  for (const dialog of document.querySelectorAll('dialog')) dialog.close();
+  page.showState('locked');
+}
+
+function tick() {
+  if (operator === null) return;
+  if (clock !== null) page.tick(serverNow());
+  if (document.visibilityState === 'visible' && !asking && performance.now() >= pollAt) poll();
+}
+
+function serverNow() {
+  return clock.at + performance.now() - clock.heardAt;
+}
+
+/** @param {import('./fleet.js').Fleet} fleet */
+function show(fleet) {
+  clock = { at: fleet.now, heardAt: performance.now() };
+  page.show(fleet, calendar.timeOfDay(fleet.now));
+}
+
+async function poll() {
+  const mine = operator;
+  asking = true;
+  try {
+    const answer = await mine.list();
+    if (mine === operator) show(fleetOf(answer));
+  } catch (cause) {
+    if (mine === operator) troubled(cause);
+  }
+  asking = false;
+  pollAt = performance.now() + POLL_EVERY;
+}
+
+/** The list stays and its ages grow: what was true is not hidden because the server is away. @param {unknown} cause */
+function troubled(cause) {
+  if (cause instanceof Refused && (cause.status === 401 || cause.status === 404)) {
+    lock();
+    put(page.keyTrouble, keyWords(cause));
+  } else {
+    put(page.trouble, words.away);
+  }
+}
+
+/** @param {{code: string, name: string, place: string}} wall */
+async function add(wall) {
+  put(page.addTrouble, '');
+  page.addButton.disabled = true;
+  try {
+    const screen = await operator.confirm(wall);
+    page.added(screen.name);
+    await changed();
+  } catch (cause) {
+    put(page.addTrouble, cause instanceof Refused && cause.status === 404 ? words.unknownCode : troubleOf(cause).words);
+  }
+  page.addButton.disabled = false;
+}
+
+/** What went wrong, in words for the person who did it. @param {unknown} cause */
+function troubleOf(cause) {
+  const status = cause instanceof Refused ? cause.status : -1;
+  const text = status === 409 ? words.nameTaken : status === 404 ? words.gone : status === 400 ? words.wrong(/** @type {Refused} */ (cause).detail) : status === 0 ? words.away : words.failed;
+  return Object.assign(new Error(text), { words: text });
+}
+
+/** Does it, says that it is done, and shows what has become of it. @param {() => Promise<any>} work @param {string} done */
+async function perform(work, done) {
+  try {
+    await work();
+  } catch (cause) {
+    // What a dialog found wrong by itself is in words already.
+    throw cause instanceof Error && 'words' in cause ? cause : troubleOf(cause);
+  }
+  put(page.said, done);
+  await changed();
+}
+
+async function changed() {
+  await poll();
+  if (page.log.open) await readAudit();
+}
+
+/** Without a window to say it in. @param {() => Promise<any>} work @param {string} done */
+function performHere(work, done) {
+  perform(work, done).catch((cause) => put(page.said, cause.words));
+}
+
+/** @param {string} action @param {Screen} screen */
+function act(action, screen) {
+  const { id, name } = screen;
+  const acts = {
+    showName: () => performHere(() => operator.showName(id), words.showing(name)),
+    unpin: () => performHere(() => operator.unpin(id), words.unpinDone(name)),
+    pin: () => pinDialog(name, screen.settings.slides, (slide, minutes) =>
+      perform(() => operator.pin(id, slide, minutes), words.pinDone(words.slides[slide], name))).open(),
+    edit: () => new Editor(screen, (names, settings) => perform(() => save(screen, names, settings), words.saved(names.name))).open(),
+    reload: () => confirmation({
+      title: words.reloadTitle(name), text: words.reloadText, action: words.of(words.reload, name),
+      work: () => perform(() => operator.reload(id), words.reloading(name)),
+    }).open(),
+    revoke: () => confirmation({
+      title: words.revokeTitle(name), text: words.revokeText, action: words.of(words.revoke, name),
+      work: () => perform(() => operator.revoke(id), words.revoked(name)),
+    }).open(),
+  };
+  acts[action]();
+}
+
+/** Only what was changed is sent, so that the audit tells what was changed. @param {Screen} screen @param {{name: string, place: string}} names @param {import('../live/device.js').ScreenSettings} settings */
+async function save(screen, names, settings) {
+  if (names.name !== screen.name || names.place !== screen.place) await operator.rename(screen.id, names);
+  if (!same(settings, screen.settings)) await operator.set(screen.id, settings);
+}
+
+/** @param {any} one @param {any} other */
+function same(one, other) {
+  return Object.keys(one).every((field) => JSON.stringify(one[field]) === JSON.stringify(other[field]));
+}
+
+async function readAudit() {
+  try {
+    const { audit } = await operator.audit();
+    page.showAudit(audit, calendar);
+  } catch (cause) {
+    troubled(cause);
+  }
+}

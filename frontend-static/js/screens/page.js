@@ -1,0 +1,175 @@
+import { make, put } from '../elements/dom.js';
+import { drumMark } from '../elements/icons.js';
+import { words } from '../i18n/screens.js';
+import { auditTable } from './audit-table.js';
+import { summaryOf } from './fleet.js';
+import { button, field, input, submit } from './parts.js';
+import { ScreenCard } from './screen-card.js';
+
+/** @typedef {import('./fleet.js').Screen} Screen */
+
+/** The frame of the page: locked, a form for the key; open, the fleet. */
+export class ScreensPage {
+  /** @type {Map<string, ScreenCard>} */ #cards = new Map();
+
+  /**
+   * @param {HTMLElement} body
+   * @param {object} hands
+   * @param {(key: string) => void} hands.onKey
+   * @param {() => void} hands.onLeave
+   * @param {(wall: {code: string, name: string, place: string}) => void} hands.onAdd
+   * @param {(action: string, screen: Screen) => void} hands.onAction
+   * @param {() => void} hands.onAudit
+   */
+  constructor(body, hands) {
+    this.body = body;
+    this.hands = hands;
+    this.said = make('p', 'said');
+    this.said.setAttribute('role', 'status');
+    const skip = /** @type {HTMLAnchorElement} */ (make('a', 'skip', words.skip));
+    skip.href = '#noi-dung';
+    this.gate = this.makeGate();
+    this.fleet = this.makeFleet();
+    const main = make('main', 'body', this.gate, this.fleet);
+    main.id = 'noi-dung';
+    main.tabIndex = -1;
+    body.append(skip, this.head(), main);
+  }
+
+  head() {
+    const wall = /** @type {HTMLAnchorElement} */ (make('a', 'to-wall', words.wall));
+    wall.href = '/man/thu';
+    this.leave = button(words.leave, () => this.hands.onLeave(), 'on-night');
+    return make('header', 'head', make('div', 'head-in', drumMark(), make('div', 'titles', make('h1', '', words.title), make('p', 'place', words.place)),
+      make('nav', 'head-links', wall, this.leave)));
+  }
+
+  makeGate() {
+    this.key = input({ type: 'password', required: true, autocomplete: 'off' });
+    this.keyTrouble = make('p', 'trouble');
+    this.keyTrouble.setAttribute('role', 'alert');
+    this.enter = submit(words.open);
+    return form('gate card', (event) => {
+      event.preventDefault();
+      if (this.key.value !== '') this.hands.onKey(this.key.value);
+    }, make('h2', '', words.keyTitle), field(words.keyLabel, this.key, words.keyHint), this.keyTrouble, make('div', 'actions', this.enter));
+  }
+
+  makeFleet() {
+    this.summary = make('p', 'summary num-free');
+    this.trouble = make('p', 'trouble band');
+    this.trouble.setAttribute('role', 'alert');
+    this.list = make('ul', 'screens');
+    this.empty = make('p', 'none', words.loading);
+    this.audit = make('div', 'audit-slot');
+    const log = /** @type {HTMLDetailsElement} */ (make('details', 'log', make('summary', '', words.auditTitle), make('p', 'small', words.auditHint), this.audit));
+    log.addEventListener('toggle', () => log.open && this.hands.onAudit());
+    this.log = log;
+    const title = make('h2', '', words.fleetTitle);
+    title.id = 'cac-man';
+    const section = make('section', 'fleet-list', make('div', 'title-row', title, this.summary), this.trouble, this.said, this.empty, this.list, log);
+    section.setAttribute('aria-labelledby', title.id);
+    return make('div', 'fleet', this.adder(), section);
+  }
+
+  adder() {
+    this.code = input({ maxLength: 9, required: true });
+    this.code.className = 'code num';
+    this.code.setAttribute('autocapitalize', 'characters');
+    this.newName = input({ maxLength: 60, required: true });
+    this.newPlace = input({ maxLength: 120 });
+    this.codes = make('p', 'small');
+    this.addTrouble = make('p', 'trouble');
+    this.addTrouble.setAttribute('role', 'alert');
+    this.addButton = submit(words.add);
+    const node = form('adding card', (event) => {
+      event.preventDefault();
+      this.hands.onAdd({ code: this.code.value.trim(), name: this.newName.value.trim(), place: this.newPlace.value.trim() });
+    }, make('h2', '', words.addTitle), make('p', 'small', words.addHint), this.codes,
+    make('div', 'adding-fields', field(words.code, this.code), field(words.name, this.newName, words.nameHint), field(words.where, this.newPlace, words.whereHint)),
+    this.addTrouble, make('div', 'actions', this.addButton));
+    return node;
+  }
+
+  /** @param {'locked'|'open'} state */
+  showState(state) {
+    this.body.dataset.state = state;
+    this.gate.hidden = state === 'open';
+    this.fleet.hidden = state !== 'open';
+    this.leave.hidden = state !== 'open';
+    if (state === 'open') return;
+    this.key.value = '';
+    this.forget();
+    this.key.focus();
+  }
+
+  /** Nothing of the fleet stays behind a locked door. */
+  forget() {
+    this.#cards.clear();
+    this.list.replaceChildren();
+    this.audit.replaceChildren();
+    this.log.open = false;
+    put(this.said, '');
+    put(this.summary, '');
+    put(this.empty, words.loading);
+    this.empty.hidden = false;
+  }
+
+  /** @param {import('./fleet.js').Fleet} fleet @param {string} time when the server said so */
+  show(fleet, time) {
+    put(this.trouble, '');
+    put(this.codes, words.waiting(fleet.codesOpen));
+    put(this.summary, summaryWords(summaryOf(fleet.screens), time));
+    put(this.empty, words.none);
+    this.empty.hidden = fleet.screens.length > 0;
+    const ids = new Set(fleet.screens.map((screen) => screen.id));
+    for (const [id, card] of this.#cards) {
+      if (ids.has(id)) continue;
+      card.node.remove();
+      this.#cards.delete(id);
+    }
+    fleet.screens.forEach((screen, at) => {
+      const card = this.#cards.get(screen.id) ?? new ScreenCard(screen, this.hands.onAction);
+      this.#cards.set(screen.id, card);
+      card.show(screen, fleet.now);
+      // A node that stands where it should is not moved, or it would lose its focus.
+      if (this.list.children[at] !== card.node) this.list.insertBefore(card.node, this.list.children[at] ?? null);
+    });
+  }
+
+  /** @param {number} now of the server */
+  tick(now) {
+    for (const card of this.#cards.values()) card.tick(now);
+  }
+
+  /** @param {any[]} lines @param {import('../core/format.js').Calendar} calendar */
+  showAudit(lines, calendar) {
+    this.audit.replaceChildren(auditTable(lines, calendar));
+  }
+
+  /** A new wall was let in. @param {string} name */
+  added(name) {
+    this.code.value = '';
+    this.newName.value = '';
+    this.newPlace.value = '';
+    put(this.addTrouble, '');
+    put(this.said, words.added(name));
+    this.code.focus();
+  }
+}
+
+/** @param {import('./fleet.js').Summary} summary @param {string} time */
+function summaryWords({ all, running, slow, lost, others }, time) {
+  return [
+    words.screens(all), running ? words.running(running) : null, slow ? words.slow(slow) : null, lost ? words.lost(lost) : null,
+    others ? words.others(others) : null, words.asOf(time),
+  ].filter((part) => part !== null).join(' · ');
+}
+
+/** @param {string} className @param {(event: Event) => void} onSubmit @param {...HTMLElement} parts */
+function form(className, onSubmit, ...parts) {
+  const node = /** @type {HTMLFormElement} */ (make('form', className, ...parts));
+  node.autocomplete = 'off';
+  node.addEventListener('submit', onSubmit);
+  return node;
+}

@@ -1,0 +1,87 @@
+import { screenQuery } from '../core/screen-address.js';
+import { DeviceCard } from '../elements/device-card.js';
+import { Device } from '../live/device.js';
+import { DeviceReport } from '../live/device-report.js';
+
+/** The page that anybody may try is no screen of anybody's. */
+const PREVIEW = 'thu';
+/** A server that is away may not be asked for a page: the browser would show its own. It is tried again until it answers. */
+const RELOAD_EVERY = 30000;
+const NAME = /^\/man\/([^/]+)\/?$/;
+
+/**
+ * Who this wall is: what it was told to show, its code while nobody has let it in, its name when it is asked for. A wall
+ * is laid out once for its room, so other settings are taken over by loading the page anew.
+ */
+export class Identity {
+  /** What the address would say if the settings stood in it; null while the wall is nobody's. @type {string|null} */ query = null;
+  #opened = false;
+  #nameUntil = -Infinity;
+  /** @type {number} when the page is next to be loaded anew; Infinity: not at all */ #reloadAt = Infinity;
+  /** @type {import('../live/device.js').Code|null} */ #code = null;
+
+  /** @param {{pathname: string}} location @returns {string|null} the screen's name in its address; null where there is none */
+  static nameIn(location) {
+    const found = NAME.exec(location.pathname);
+    return found && found[1] !== PREVIEW ? found[1] : null;
+  }
+
+  /**
+   * @param {object} parts
+   * @param {string} parts.name @param {string} parts.host where the operator's page is @param {HTMLElement} parts.parent
+   * @param {() => number} parts.monotonic
+   * @param {() => {build: string, slide: string|null, lagMs: number|null}} parts.shown asked before each beat
+   * @param {(pin: {slide: string, left: number}|null) => void} parts.onPin
+   * @param {() => void} parts.reload loads the page anew, but only when the server answers
+   * @param {Storage} [parts.storage]
+   */
+  constructor({ name, host, parent, monotonic, shown, onPin, reload, storage = localStorage }) {
+    this.monotonic = monotonic;
+    this.reload = reload;
+    this.card = new DeviceCard(parent, host);
+    const report = new DeviceReport();
+    this.device = new Device(name, { fetch: (path, options) => fetch(path, options), storage, monotonic }, {
+      report: () => report.of(shown()),
+      onCode: (code) => this.show(code),
+      onScreen: (screen) => this.told(screen.settings),
+      onRevoked: () => undefined,
+      onShowName: (wish) => {
+        this.card.showName(wish);
+        this.#nameUntil = monotonic() + wish.left;
+      },
+      onPin,
+      onReload: () => this.reloadSoon(),
+    });
+    this.#opened = true;
+  }
+
+  tick() {
+    this.device.tick();
+    const now = this.monotonic();
+    if (now >= this.#reloadAt) {
+      this.#reloadAt = now + RELOAD_EVERY;
+      this.reload();
+    }
+    if (now < this.#nameUntil || this.#nameUntil === -Infinity) return;
+    this.#nameUntil = -Infinity;
+    this.show(this.#code);
+  }
+
+  reloadSoon() {
+    this.#reloadAt = this.monotonic();
+  }
+
+  /** @param {import('../live/device.js').Code|null} code */
+  show(code) {
+    this.#code = code;
+    this.card.showCode(code);
+  }
+
+  /** @param {import('../live/device.js').ScreenSettings} settings */
+  told(settings) {
+    const before = this.query;
+    this.query = screenQuery(settings);
+    // Without a storage the page would not know its settings after the reload, nor who it is.
+    if (this.#opened && before !== this.query && this.device.isKept()) this.reloadSoon();
+  }
+}

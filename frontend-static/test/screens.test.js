@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { differences, fleetOf, stateOf, summaryOf } from '../js/screens/fleet.js';
+import { Operator, Refused } from '../js/screens/operator.js';
+import { readingOf } from '../js/screens/room.js';
+
+test('the profile follows the table of distances', () => {
+  const profile = (inch, metres) => readingOf(inch, metres).profile;
+  // Rows of the design's table: what is typical for each profile.
+  assert.equal(profile(65, 3), 'near');
+  assert.equal(profile(75, 4.7), 'mid');
+  assert.equal(profile(86, 5), 'mid');
+  for (const inch of [55, 65, 75]) assert.equal(profile(inch, 5), 'far');
+  assert.equal(profile(86, 8), 'far');
+  assert.equal(profile(65, 8), 'very-far');
+  assert.equal(profile(43, 8), 'refused');
+  assert.equal(profile(null, 8), 'unknown');
+  assert.equal(profile(75, null), 'unknown');
+});
+
+test('the advice is what would just be enough', () => {
+  for (const [inch, metres] of [[43, 8], [55, 12], [32, 5], [98, 30]]) {
+    const { leastInch, mostMetres } = readingOf(inch, metres);
+    assert.notEqual(readingOf(leastInch, metres).profile, 'refused', `${leastInch} inch at ${metres} m`);
+    assert.equal(readingOf(leastInch - 1, metres).profile, 'refused');
+    assert.notEqual(readingOf(inch, mostMetres).profile, 'refused', `${inch} inch at ${mostMetres} m`);
+    assert.equal(readingOf(inch, mostMetres + 0.2).profile, 'refused');
+  }
+});
+
+test('a fleet is sorted as Vietnamese readers expect, numbers by their value', () => {
+  const screens = ['Sảnh 10', 'Đại sảnh', 'Sảnh 2', 'Dãy B'].map((name) => ({ name, state: 'live' }));
+  const fleet = fleetOf({ screens, now: '2026-11-20T01:00:00Z', codesOpen: 2 });
+  assert.deepEqual(fleet.screens.map(({ name }) => name), ['Dãy B', 'Đại sảnh', 'Sảnh 2', 'Sảnh 10']);
+  assert.equal(fleet.codesOpen, 2);
+});
+
+test('every screen is in the summary once', () => {
+  const screens = ['live', 'live', 'late', 'silent', 'never', 'unclaimed'].map((state) => ({ state, beat: null }));
+  assert.deepEqual(summaryOf(screens), { all: 6, running: 2, slow: 1, lost: 1, others: 2 });
+  assert.equal(stateOf({ state: 'live', beat: { visible: false } }), 'hidden');
+  assert.equal(stateOf({ state: 'silent', beat: { visible: false } }), 'silent');
+  assert.equal(stateOf({ state: 'live', beat: null }), 'live');
+});
+
+test('the audit names the fields that differ and no others', () => {
+  const before = { slides: ['so'], inch: null, safeArea: 2.5 };
+  assert.deepEqual(differences(before, { slides: ['so'], inch: 75, safeArea: 2.5 }), [{ field: 'inch', before: null, after: 75 }]);
+  assert.deepEqual(differences(null, { slide: 'xa' }), [{ field: 'slide', before: null, after: 'xa' }]);
+  assert.deepEqual(differences({ name: 'A', settings: { inch: 75 } }, { name: 'A', settings: { inch: 55 } }), [{ field: 'inch', before: 75, after: 55 }]);
+  assert.deepEqual(differences(null, null), []);
+});
+
+test('the key goes with every question, and a no of the server keeps its number', async () => {
+  const asked = [];
+  const answers = [{ status: 200, ok: true, json: async () => ({}) }, { status: 204, ok: true }, { status: 409, ok: false, json: async () => ({ detail: 'taken' }), headers: { get: () => null } },
+    { status: 429, ok: false, json: async () => { throw new Error('no body'); }, headers: { get: () => '42' } }];
+  const operator = new Operator('key', async (path, options) => {
+    asked.push([options.method, path, options.headers.authorization, options.body]);
+    return answers.shift();
+  });
+  await operator.list();
+  assert.equal(await operator.revoke('1'), null);
+  await assert.rejects(operator.rename('1', { name: 'A', place: '' }), (cause) => cause instanceof Refused && cause.status === 409 && cause.detail === 'taken');
+  await assert.rejects(operator.list(), (cause) => cause.status === 429 && cause.retryAfter === 42);
+  assert.ok(asked.every(([, , key]) => key === 'Bearer key'));
+  assert.deepEqual(asked[2], ['PATCH', '/api/v1/operator/screens/1', 'Bearer key', '{"name":"A","place":""}']);
+  await assert.rejects(new Operator('key', async () => { throw new TypeError('network'); }).list(), (cause) => cause.status === 0);
+});
