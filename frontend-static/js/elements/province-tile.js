@@ -14,6 +14,8 @@ export class ProvinceTile {
     this.band = make('span');
     this.score = blank('span', 'num');
     this.score.id = 'province-score';
+    this.interim = make('span', 'interim', vi.interim);
+    this.interim.hidden = true;
     this.scale = decoration(make('div', 'scale'));
     this.marker = make('span', 'at');
     this.ticks = decoration(make('div', 'ticks num'));
@@ -24,7 +26,7 @@ export class ProvinceTile {
     this.verdict.dataset.way = 'none';
     this.root = make('section', 'panel hero', drumWatermark(),
       make('h2', '', make('span', '', vi.province), make('span', 'band', this.meter.root, this.band)),
-      make('div', 'score', this.score, make('span', 'max', vi.outOf(100))),
+      make('div', 'score', this.score, make('span', 'max', vi.outOf(100)), this.interim),
       this.scale, this.ticks, this.verdict);
     this.root.setAttribute('aria-label', vi.provinceScore);
   }
@@ -34,8 +36,10 @@ export class ProvinceTile {
    * @param {import('../core/frame.js').Row} model.row
    * @param {readonly import('../core/bands.js').Band[]} model.bands
    * @param {string|null} model.baseline the baseline in words, null when there is none
+   * @param {boolean} model.interim whether a source is too old for a final word
    */
-  show({ row, bands, baseline }) {
+  show({ row, bands, baseline, interim }) {
+    this.interim.hidden = !interim;
     const counted = row.cases && row.total !== null;
     const text = counted ? points(row.total) : vi.dash;
     put(this.score, text);

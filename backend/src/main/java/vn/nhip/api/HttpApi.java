@@ -78,6 +78,7 @@ public final class HttpApi {
         String wall = webroot + "/wall.html";
         router.get("/man/:screen").handler(context -> page(context, wall));
         router.head("/man/:screen").handler(context -> page(context, wall));
+        new WallPages(about, units, scores, now, webroot).routes(router);
         router.get("/static/*")
                 .handler(StaticHandler.create(webroot)
                         .setCachingEnabled(true)

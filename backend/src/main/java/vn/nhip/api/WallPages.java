@@ -1,0 +1,57 @@
+package vn.nhip.api;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
+import vn.nhip.core.unit.Units;
+import vn.nhip.live.Now;
+import vn.nhip.score.Scores;
+
+/**
+ * What a wall needs besides its page: the worker that keeps its shell (at the root, for it may only keep what lies below
+ * it), the short links of its codes, and a plain page for browsers that cannot run it.
+ */
+final class WallPages {
+    private final String webroot;
+    private final ShortLinks links;
+    private final PlainPage plain;
+
+    /** @param scores after the last tick; null before the first */
+    WallPages(About about, Units units, Supplier<Scores> scores, Supplier<Now> now, String webroot) {
+        this.webroot = webroot;
+        this.links = new ShortLinks(about.province().code(), units);
+        this.plain = new PlainPage(about, scores, now);
+    }
+
+    void routes(Router router) {
+        router.get("/giu-man.js").handler(this::worker);
+        // The codes on walls are in capitals, which take least room.
+        router.get("/x/:code").handler(this::shortLink);
+        router.get("/X/:code").handler(this::shortLink);
+        router.get("/man/:screen/don-gian").handler(this::plainPage);
+    }
+
+    private void worker(RoutingContext context) {
+        context.response()
+                .putHeader("Content-Type", "text/javascript; charset=utf-8")
+                .putHeader("Cache-Control", "no-cache")
+                .sendFile(webroot + "/giu-man.js");
+    }
+
+    private void shortLink(RoutingContext context) {
+        context.response().putHeader("Cache-Control", "no-store");
+        context.redirect(links.target(context.pathParam("code")));
+    }
+
+    private void plainPage(RoutingContext context) {
+        context.vertx()
+                .fileSystem()
+                .readFile(webroot + "/don-gian.html")
+                .map(template -> plain.fill(template.toString()))
+                .onSuccess(page -> context.response()
+                        .putHeader("Content-Type", "text/html; charset=utf-8")
+                        .putHeader("Cache-Control", "no-store")
+                        .end(page))
+                .onFailure(context::fail);
+    }
+}
