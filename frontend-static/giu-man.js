@@ -32,10 +32,10 @@ async function keepAll(files) {
   const shelf = await caches.open(SHELF);
   const wall = await fetch('/man/thu', { cache: 'no-cache' });
   if (wall.ok) await shelf.put(PAGE, wall);
-  for (const file of files) {
+  await Promise.all(files.map(async (file) => {
     const found = await fetch(file);
     if (found.ok) await shelf.put(new URL(file, self.location.origin).pathname, found);
-  }
+  }));
 }
 
 /** @param {Request} request @param {string} name on the shelf */

@@ -25,7 +25,7 @@ export const USUAL_SLIDES = Object.freeze(['so', 'dau-cuoi', 'xa', 'nhom']);
 const USUAL_NIGHT = Object.freeze({ from: 19 * 60, to: 6 * 60 + 30 });
 const PERIOD = /^(month|quarter|year|\d{1,2}d|\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?)$/;
 const HOURS = /^([01]?\d|2[0-3])(?::([0-5]\d))?-([01]?\d|2[0-3])(?::([0-5]\d))?$/;
-const UNIT = /^[A-Z]\d{2}(\.\d{1,4}){1,3}$/;
+const UNIT = /^[A-Z]\d{2}(\.\d{1,5}){1,3}$/;
 
 /** @param {string} search the address after `?` @returns {Settings} */
 export function readSettings(search) {

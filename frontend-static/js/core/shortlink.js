@@ -1,5 +1,5 @@
 /**
- * Two to five characters that name a view, for the code that phones read. The server knows the same table
+ * One to seven characters that name a view, for the code that phones read. The server knows the same table
  * (api.WallPages): neither keeps anything, and nothing of a person is in it.
  */
 
@@ -10,7 +10,7 @@ const LETTERS = Object.freeze({ so: 's', xa: 'x', 'dau-cuoi': 'd', nhom: 'n', 'q
  * @returns {string} `s2`: second page of departments; `u905`: the unit whose code ends so; `s2q`: of the quarter
  */
 export function codeOf({ kind, page, unit, period }) {
-  const own = /^[A-Z]\d{2}\.(\d{1,3})$/.exec(unit ?? '');
+  const own = /^[A-Z]\d{2}\.(\d{1,5})$/.exec(unit ?? '');
   const view = own ? `u${own[1]}` : `${LETTERS[kind] ?? 'w'}${page > 0 ? page + 1 : ''}`;
   return view + periodLetter(period);
 }

@@ -108,6 +108,8 @@ class ProvinceChip {
     this.meter.show({ band: counted ? row.band : null, bands });
     put(this.band, counted ? bandName(bands, row.band) : '');
     this.interim.hidden = !interim;
+    // Both words would not fit beside the legend.
+    this.band.hidden = interim;
     attribute(this.root, 'aria-label', vi.provinceScore);
   }
 }

@@ -14,19 +14,19 @@ export class ProvinceTile {
     this.band = make('span');
     this.score = blank('span', 'num');
     this.score.id = 'province-score';
-    this.interim = make('span', 'interim', vi.interim);
-    this.interim.hidden = true;
     this.scale = decoration(make('div', 'scale'));
     this.marker = make('span', 'at');
     this.ticks = decoration(make('div', 'ticks num'));
     this.arrow = decoration(make('span', 'arrow'));
     this.change = make('b', 'num');
     this.since = blank('span', 'since num');
-    this.verdict = make('div', 'verdict', this.arrow, this.change, this.since);
+    this.interim = make('span', 'interim', vi.interim);
+    this.interim.hidden = true;
+    this.verdict = make('div', 'verdict', this.arrow, this.change, this.since, this.interim);
     this.verdict.dataset.way = 'none';
     this.root = make('section', 'panel hero', drumWatermark(),
       make('h2', '', make('span', '', vi.province), make('span', 'band', this.meter.root, this.band)),
-      make('div', 'score', this.score, make('span', 'max', vi.outOf(100)), this.interim),
+      make('div', 'score', this.score, make('span', 'max', vi.outOf(100))),
       this.scale, this.ticks, this.verdict);
     this.root.setAttribute('aria-label', vi.provinceScore);
   }

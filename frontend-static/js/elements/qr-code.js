@@ -46,18 +46,26 @@ function squares(code) {
   return path;
 }
 
-/** The code with the words beside it, at the foot of every slide. */
+/** The code at the foot of every slide, and the words that stand beside it. */
 export class PhoneLink {
   /** @param {string} words @param {string} label */
   constructor(words, label) {
     this.code = new QrCode(label);
-    this.address = make('b', 'num');
-    this.root = make('div', 'phone', make('span', 'phone-words', make('span', '', words), this.address), this.code.root);
+    this.plate = this.code.root;
+    this.place = make('span');
+    // As wide for every page, so that a turned page moves no word beside it.
+    this.page = make('span', 'phone-page');
+    this.address = make('b', 'num', this.place, this.page);
+    this.words = make('span', 'phone-words', `${words}: `, this.address);
   }
 
-  /** @param {string} address */
-  show(address) {
+  /** @param {string} address @param {boolean} hidden where a larger code stands already */
+  show(address, hidden) {
     this.code.show(address);
-    put(this.address, address.replace(/^HTTPS?:\/\//, '').toLowerCase());
+    const at = address.lastIndexOf('/') + 1;
+    put(this.place, address.slice(0, at).replace(/^HTTPS?:\/\//, '').toLowerCase());
+    put(this.page, address.slice(at).toLowerCase());
+    this.plate.hidden = hidden;
+    this.words.hidden = hidden;
   }
 }

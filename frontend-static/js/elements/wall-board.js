@@ -35,7 +35,7 @@ export class WallBoard {
     this.large = new CodeSlide();
     this.overlay = make('div', 'overlay panel', this.large.root);
     this.overlay.hidden = true;
-    this.estimate = make('p', 'estimate', vi.estimate);
+    this.estimate = make('span', 'estimate', vi.estimate);
     this.main.root.append(this.controls.root);
     this.refusal = make('p', 'refusal');
     this.refusal.hidden = true;
@@ -45,7 +45,8 @@ export class WallBoard {
         this.state.root, this.clock.root),
       make('div', 'left', this.province.root, this.groups.root),
       this.main.root,
-      make('footer', 'foot', make('div', 'foot-words', make('div', 'news', this.feed.root, this.pulse.root), this.estimate), this.phone.root),
+      make('footer', 'foot', make('div', 'foot-words', make('div', 'news', this.feed.root, this.pulse.root),
+        make('p', 'fine', this.estimate, this.phone.words)), this.phone.plate),
       this.banner.root, this.overlay, this.keys.root, this.refusal);
   }
 

@@ -92,8 +92,7 @@ export class Picture {
     this.wall.stage.classList.toggle('wide', this.screen.isWide(view.kind));
     this.showProvince(data.province);
     this.wall.main.show(view.kind, () => modelOf(view.kind, scene));
-    this.wall.phone.show(scene.code.address);
-    this.wall.phone.root.hidden = view.kind === 'ma';
+    this.wall.phone.show(scene.code.address, view.kind === 'ma');
     // Last: what stands beside it leaves it its width.
     this.wall.feed.show(scene.feed);
     this.showPlace();

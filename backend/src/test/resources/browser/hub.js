@@ -35,6 +35,14 @@
     communes: Array.from({ length: 96 }, (_, i) => row(`H48.${i + 1}`, `${['Xã', 'Phường', 'Xã'][i % 3]} ${['Bình Minh', 'Trương Quang Trọng', 'Sơn Tịnh', 'Ba Tơ', 'Nghĩa Lộ', 'Đặng Thùy Trâm'][i % 6]}`.slice(0, 28), 97 - i * 0.55, i + 1,
       { kind: 'commune', peers: 96, move: (i % 5) - 2 })),
     sources: null,
+    /** Boards that this server does not know, and how often each was asked for. */
+    unknown: [],
+    calls: {},
+    close(board, code, reason = '') {
+      const socket = sockets[board];
+      delete sockets[board];
+      socket.onclose({ code, reason });
+    },
 
     rowsOf(name) {
       if (name === 'province' || name === 'province7d') return [hub.province];
@@ -85,7 +93,8 @@
       const board = nameOf(url);
       sockets[board] = this;
       offsets[board] = 7;
-      setTimeout(() => hub.greet(board), 0);
+      hub.calls[board] = (hub.calls[board] || 0) + 1;
+      setTimeout(() => (hub.unknown.includes(board) ? hub.close(board, 4500) : hub.greet(board)), 0);
     }
 
     close() {}

@@ -16,7 +16,7 @@ import vn.nhip.core.unit.Units;
 final class ShortLinks {
     private static final String WALL = "/man/thu";
     private static final Pattern VIEW = Pattern.compile("([sxdnlptw])(\\d{0,2})([qywm]?)");
-    private static final Pattern UNIT = Pattern.compile("u(\\d{1,3})([qywm]?)");
+    private static final Pattern UNIT = Pattern.compile("u(\\d{1,5})([qywm]?)");
     private static final Map<String, String> SLIDES =
             Map.of("s", "so", "x", "xa", "d", "dau-cuoi", "n", "nhom", "l", "qua-han", "p", "nhip", "t", "muc-tieu");
     private static final Map<String, String> PERIODS = Map.of("q", "quarter", "y", "year", "w", "7d", "m", "30d");

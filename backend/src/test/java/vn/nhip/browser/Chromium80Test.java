@@ -91,7 +91,7 @@ class Chromium80Test {
         assertEquals(
                 MovingWallTest.shown(wall.sheet(code).path("total")),
                 screen.evaluate(scoreOf(code)).asText());
-        screen.await("document.getAnimations === undefined || !document.querySelector('.list.swap')", 2_000);
+        screen.await("document.getAnimations === undefined || !document.querySelector('.slot.swap')", 2_000);
         screen.photograph("chromium80");
         assertEquals(List.of(), List.copyOf(screen.complaints));
     }
