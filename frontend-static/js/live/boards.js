@@ -4,6 +4,7 @@ import { Connection, liveAddress, SUBPROTOCOL } from './connection.js';
 
 /** The server does not know this board or period: nothing to wait for, and no reason to doubt the others. */
 const UNKNOWN_BOARD = 4500;
+const DRAWN_TOGETHER = 2000;
 
 /**
  * Everything that this screen follows: for each `board@period` what it shows, and the link that keeps it so.
@@ -13,6 +14,8 @@ const UNKNOWN_BOARD = 4500;
 export class Boards {
   /** @type {Map<string, Board|null>} */ #held = new Map();
   /** @type {Map<string, Connection>} */ #links = new Map();
+  /** @type {number} */ #luck = 0;
+  /** @type {number} */ #drawnAt = -Infinity;
   /** Kept from before a reload: to be looked at, not to be carried on. @type {Set<string>} */ #old = new Set();
 
   /**
@@ -25,6 +28,7 @@ export class Boards {
    */
   constructor({ names, monotonic, location, onApplied, onFrame }) {
     this.names = names;
+    this.monotonic = monotonic;
     this.onApplied = onApplied;
     this.onFrame = onFrame;
     for (const name of names) {
@@ -35,8 +39,19 @@ export class Boards {
         resumeFrom: () => this.resumeOf(name),
         onFrame: (text) => this.take(name, text),
         monotonic,
+        random: () => this.chance(),
       }));
     }
+  }
+
+  /** Links that break together come back together: half a new picture beside half an old one would be no picture. */
+  chance() {
+    const now = this.monotonic();
+    if (now - this.#drawnAt > DRAWN_TOGETHER) {
+      this.#luck = Math.random();
+      this.#drawnAt = now;
+    }
+    return this.#luck;
   }
 
   /** @param {string} name @returns {Board|null} */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -97,7 +99,7 @@ class WallOutageTest {
         keepThePicture();
 
         wall.network().swallow();
-        page.page.reload();
+        page.page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
         page.awaitFigures().awaitState("offline");
         assertTrue(page.units().size() >= 5, "the old picture");
     }

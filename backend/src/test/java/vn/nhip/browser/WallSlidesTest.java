@@ -292,12 +292,12 @@ class WallSlidesTest {
                     sent += 1;
                     window.__ahead += 2000;
                     const { departments: rows, communes } = window.__hub;
-                    const better = (row, i) => ({ ...row, total: Math.round((50 + ((sent * 7 + i * 5) % 50)) * 100) / 100, delta: sent % 9 });
+                    const better = (row, i) => ({ ...row, total: Math.round((50 + ((sent * 7 + i * 5) % 50)) * 100) / 100, delta: 1 + (sent % 8) });
                     window.__hub.departments = rows.map(better);
                     window.__hub.communes = communes.map(better);
                     window.__hub.change('departments', window.__hub.departments);
                     window.__hub.change('communes', window.__hub.communes);
-                    window.__hub.change('province', [{ ...window.__hub.province, delta: sent % 7 }]);
+                    window.__hub.change('province', [{ ...window.__hub.province, delta: 1 + (sent % 7) }]);
                     window.__hub.beat();
                     window.__scores.length = 0;
                     window.__states.length = 0;
