@@ -66,7 +66,7 @@ function start() {
   const ticker = new Ticker(monotonic);
   for (const step of [
     () => aboutReader.tick(), () => boards.tick(), remember, askTargets,
-    (now) => { if (picture.turnPage(now)) upkeep.reloadWhenDue(now); },
+    (now) => { if (picture.turnPage(now) || picture.isStanding(now)) upkeep.reloadWhenDue(now); },
     (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => remote.tick(now), look,
   ]) ticker.add(step);
   ticker.tick();

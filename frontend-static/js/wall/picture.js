@@ -167,17 +167,24 @@ export class Picture {
   /** Out of sight, turned, and back: never while rows are still on their way. @param {number} now @returns {boolean} whether a page is about to turn */
   turnPage(now) {
     if (!this.hasData()) return false;
-    if (this.#fadedAt === null) {
+    const begins = this.#fadedAt === null;
+    if (begins) {
       if (!this.view(now).due || this.wall.main.isMoving(now)) return false;
       this.#fadedAt = now;
       this.wall.main.fade(true);
-      if (!isStill()) return true;
     }
-    if (!isStill() && now - this.#fadedAt < PAGE_FADE) return false;
+    if (!isStill() && now - this.#fadedAt < PAGE_FADE) return begins;
     this.focus = null;
     this.playlist.turn(this.sizes, now);
     this.shown(now);
-    return false;
+    return begins;
+  }
+
+  /** Whether no page will turn by itself: one picture alone, or a pause. @param {number} now */
+  isStanding(now) {
+    if (!this.hasData()) return false;
+    const { steps, paused } = this.view(now);
+    return steps <= 1 || paused;
   }
 
   /** @param {number} now */

@@ -35,6 +35,7 @@
     communes: Array.from({ length: 96 }, (_, i) => row(`H48.${i + 1}`, `${['Xã', 'Phường', 'Xã'][i % 3]} ${['Bình Minh', 'Trương Quang Trọng', 'Sơn Tịnh', 'Ba Tơ', 'Nghĩa Lộ', 'Đặng Thùy Trâm'][i % 6]}`.slice(0, 28), 97 - i * 0.55, i + 1,
       { kind: 'commune', peers: 96, move: (i % 5) - 2 })),
     sources: null,
+    build: 'test',
     /** Boards that this server does not know, and how often each was asked for. */
     unknown: [],
     calls: {},
@@ -62,7 +63,7 @@
     },
     greet(board) {
       hub.say(board, {
-        type: 'snapshot', board, period: '2026-11', epoch: 'e1', offset: offsets[board], recovered: false, ...hub.times(), build: 'test',
+        type: 'snapshot', board, period: '2026-11', epoch: 'e1', offset: offsets[board], recovered: false, ...hub.times(), build: hub.build,
         sources: hub.heard(), rows: hub.rowsOf(board), recent: board === 'communes' ? [] : hub.recent,
       });
     },
@@ -82,7 +83,7 @@
     beat() {
       for (const board of Object.keys(sockets)) {
         hub.say(board, {
-          type: 'beat', epoch: 'e1', offset: offsets[board], ...hub.times(), build: 'test', sources: hub.heard(),
+          type: 'beat', epoch: 'e1', offset: offsets[board], ...hub.times(), build: hub.build, sources: hub.heard(),
         });
       }
     },

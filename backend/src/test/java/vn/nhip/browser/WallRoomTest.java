@@ -142,6 +142,36 @@ class WallRoomTest {
     }
 
     @Test
+    void givenAScreenThatIsSparedBurningIn_thenItsSidesChangePlacesAndItIsBlackForTenMinutesOfTheNight() {
+        try (WallPage page = open("slides=so&guong=1&nghi=1", 1920, 1080)) {
+            page.awaitFigures();
+            String side = "document.querySelector('.left').getBoundingClientRect().left";
+            assertTrue(page.number(side) < 100);
+            page.age(6 * 3_600_000);
+            page.await(side + " > 900", 3_000);
+            page.awaitStillness();
+            assertEquals(List.of(), page.overflows());
+            page.photograph("mirrored");
+            // From 14:31 on the hub's day eleven and a half hours more are 02:01.
+            page.age(5 * 3_600_000 + 30 * 60_000);
+            page.await("getComputedStyle(document.getElementById('stage')).visibility === 'hidden'", 3_000);
+            page.age(10 * 60_000);
+            page.await("getComputedStyle(document.getElementById('stage')).visibility === 'visible'", 3_000);
+        }
+    }
+
+    @Test
+    void givenAnotherBuildOnAWallOfOnePicture_thenItIsTakenOverThoughNoPageTurns() {
+        try (WallPage page = open("slides=nhom", 1920, 1080)) {
+            page.await("document.getElementById('stage').dataset.state === 'live'");
+            double realm = page.number("window.__realm");
+            page.page.evaluate("window.__hub.build = 'newer'; window.__hub.beat()");
+            page.age(10 * 60_000 + 120_000);
+            page.await("window.__realm !== " + realm, 5_000);
+        }
+    }
+
+    @Test
     void givenAnHour_thenThePictureWandersByFourPixelsAtMost() {
         try (WallPage page = open("slides=so", 1920, 1080)) {
             page.awaitFigures();

@@ -111,11 +111,29 @@ class WallSlidesTest {
     @Test
     void givenRowsOnTheirWay_thenThePageIsNotTurned() {
         show("slides=so");
-        page.age(12_000);
-        page.page.evaluate("window.__hub.score({ 'H48.905': 95.5 }); window.__ahead += 4000");
-        page.await("document.getAnimations().some((one) => one.effect.target.matches('li.row'))", 1_500);
-        assertFalse(page.truth("document.querySelector('.slot').classList.contains('swap')"));
-        page.await("document.querySelector('li.row').dataset.unit !== 'H48.901'", 4_000);
+        page.age(11_000);
+        page.page.evaluate("""
+                window.__both = 0; window.__moved = 0;
+                setInterval(() => {
+                  const moving = document.getAnimations().some((one) => one.effect.target.matches('li.row') && one.playState === 'running');
+                  if (moving) window.__moved += 1;
+                  if (moving && document.querySelector('.slot.swap')) window.__both += 1;
+                }, 16);
+                """);
+        // Half a second before the page is due, three rows change place, which takes them eight tenths.
+        page.page.evaluate("""
+                new Promise((done) => {
+                  const look = setInterval(() => {
+                    if (document.querySelector('.next').textContent !== 'trang sau: 1 giây nữa') return;
+                    clearInterval(look);
+                    setTimeout(() => { window.__hub.score({ 'H48.903': 97 }); done(); }, 300);
+                  }, 16);
+                })
+                """);
+        page.await("document.querySelector('li.row').dataset.unit !== 'H48.901'", 6_000);
+
+        assertTrue(page.number("window.__moved") > 10, "rows were on their way");
+        assertEquals(0, page.number("window.__both"), "and the page was not turned meanwhile");
     }
 
     @Test
