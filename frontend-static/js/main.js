@@ -1,254 +1,170 @@
-/** The only module with effects: opens the boards, listens to time, and hands models to the elements. */
-import { applyFrame } from './core/board.js';
-import { Pace } from './core/coalesce.js';
-import { Calendar, periodName } from './core/format.js';
-import { readFrame } from './core/frame.js';
-import { Pager } from './core/pager.js';
-import { arrange } from './core/rank.js';
-import { assess, follow, justReconnected, promisedInterval } from './core/stale.js';
+/** Opens the boards, listens to time, and lets the parts of `wall/` draw. */
+import { Calendar } from './core/format.js';
+import { readSettings } from './core/settings.js';
+import { boardsFor, targetsOf } from './core/slides.js';
+import { assess, follow, heardOf, justReconnected } from './core/stale.js';
 import { stateWords } from './elements/state-words.js';
 import { WallBoard } from './elements/wall-board.js';
-import { isStill } from './elements/dom.js';
 import { vi } from './i18n/vi.js';
-import { AboutReader } from './live/about.js';
-import { Connection, liveAddress, SUBPROTOCOL } from './live/connection.js';
+import { AboutReader, aboutOf } from './live/about.js';
+import { Boards } from './live/boards.js';
 import { ServerClock } from './live/server-clock.js';
 import { Ticker } from './live/ticker.js';
+import { Picture } from './wall/picture.js';
+import { Remote } from './wall/remote.js';
+import { PanelScreen } from './wall/screen.js';
+import { keepShell, Upkeep } from './wall/upkeep.js';
 
-/** @typedef {import('./core/board.js').Board} Board */
-
-const PAGE_ROWS = 10;
-const PAGE_DWELL = 15000;
-const PAGE_FADE = 240;
 const BONES_AFTER = 300;
-/** A new build is taken over at a page turn, not by two hundred screens in one second. */
-const REBUILD_NOT_BEFORE = 10 * 60000;
-const REBUILD_WITHIN = 120000;
-/** Against burn-in: the picture wanders around a point, never more than four pixels from where it was. */
-const ORBIT = [[0, 0], [2, 0], [2, 2], [0, 2], [-2, 2], [-2, 0], [-2, -2], [0, -2]];
-const ORBIT_EVERY = 3 * 60000;
+/** So long a server may be slow to answer before the last picture is shown in the meantime. */
+const REMEMBER_AFTER = 2500;
+const TARGETS_EVERY = 5 * 60000;
 
 const monotonic = () => performance.now();
 const startedAt = monotonic();
+const settings = readSettings(location.search);
 const stage = /** @type {HTMLElement} */ (document.getElementById('stage'));
-const wall = new WallBoard(stage, location.host);
+const wall = new WallBoard(stage, (name) => remote.press(name));
+const screen = new PanelScreen(stage, settings, startedAt);
 const clock = new ServerClock(monotonic);
-const pager = new Pager(PAGE_DWELL);
-const pace = new Pace();
-/** On a phone the list is scrolled, not turned. */
-const phone = matchMedia('(max-width: 700px), (max-height: 480px)');
-
-/** @type {import('./live/about.js').About|null} */ let about = null;
-let calendar = new Calendar('Asia/Ho_Chi_Minh');
-/** @type {{province: Board|null, departments: Board|null}} */
-const boards = { province: null, departments: null };
-/** @type {import('./core/rank.js').League|null} */ let league = null;
-/** @type {import('./core/stale.js').Course|null} */ let course = null;
-let dirty = false;
-/** A whole new picture is not a change that someone should look at. */
-let markChanges = false;
-/** @type {number|null} */ let fadedAt = null;
-/** @type {string|null} */ let firstBuild = null;
-/** @type {number|null} */ let rebuildAt = null;
-
-const period = periodOf(new URLSearchParams(location.search).get('ky'));
+const address = location.pathname + location.search;
+const boards = new Boards({
+  names: boardsFor(settings.slides, settings.period), monotonic, location,
+  onFrame: (frame) => {
+    clock.hear(frame.now, frame.rate);
+    wall.state.blink();
+  },
+  onApplied: (name, frame, before) => {
+    const snapshot = frame.type === 'snapshot';
+    // Another epoch may be another build with other names, or no longer a demonstration.
+    if (snapshot && before && before.epoch !== frame.epoch) aboutReader.askAgain();
+    upkeep.noteBuild(frame.build, monotonic());
+    picture.changed(snapshot);
+  },
+});
+const picture = new Picture({ wall, screen, boards, settings, clock, monotonic, location });
+picture.calendar = new Calendar('Asia/Ho_Chi_Minh');
+const remote = new Remote({ wall, picture, screen, letters: settings.letters, monotonic });
+picture.isHeld = () => remote.isHolding();
+const upkeep = new Upkeep({ startedAt, probe: () => fetchJson(new AbortController().signal), reload: () => location.reload() });
 const aboutReader = new AboutReader({ fetchJson, onAbout: takeAbout, monotonic });
-const connections = [connect('province', 'province'), connect('departments', 'ranking:department')];
+/** @type {any} */ let aboutSaid = null;
+/** @type {import('./core/stale.js').Course|null} */ let course = null;
+let remembered = false;
+let targetsAskedAt = -Infinity;
+let lateNames = '';
 
 document.title = vi.title;
-phone.addListener(() => paint(monotonic(), true));
-// What fits on a line is known only with the letters themselves.
-document.fonts.addEventListener('loadingdone', () => paint(monotonic(), true));
-const ticker = new Ticker(monotonic);
-ticker.add(() => aboutReader.tick());
-for (const connection of connections) ticker.add(() => connection.tick());
-ticker.add(turnPage);
-ticker.add((now) => wall.league.tick(now));
-ticker.add(paintWhenDue);
-ticker.add(showTime);
-ticker.add(orbit);
-ticker.tick();
-ticker.start();
+wall.refuse(screen.refused);
+if (!screen.refused) start();
 
-/** @param {string|null} asked an unknown period falls back silently, so that an old bookmark still shows a wall */
-function periodOf(asked) {
-  return asked && /^(month|quarter|year|\d{1,2}d|\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?)$/.test(asked) ? asked : 'month';
+function start() {
+  screen.watch(() => picture.paint(monotonic(), true));
+  // What fits on a line is known only with the letters themselves.
+  document.fonts.addEventListener('loadingdone', () => picture.paint(monotonic(), true));
+  remote.listen();
+  const ticker = new Ticker(monotonic);
+  for (const step of [
+    () => aboutReader.tick(), () => boards.tick(), remember, askTargets,
+    (now) => { if (picture.turnPage(now) || picture.isStanding(now)) upkeep.reloadWhenDue(now); },
+    (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => remote.tick(now), look,
+  ]) ticker.add(step);
+  ticker.tick();
+  ticker.start();
 }
 
-/** @param {AbortSignal} signal */
-async function fetchJson(signal) {
-  const answer = await fetch('/api/v1/about', { signal, cache: 'no-store', headers: { accept: 'application/json' } });
-  if (!answer.ok) throw new Error(`about: HTTP ${answer.status}`);
+/** @param {AbortSignal} signal @param {string} [path] */
+async function fetchJson(signal, path = '/api/v1/about') {
+  const answer = await fetch(path, { signal, cache: 'no-store', headers: { accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`${path}: HTTP ${answer.status}`);
   return answer.json();
 }
 
-/** @param {import('./live/about.js').About} answer */
-function takeAbout(answer) {
-  about = answer;
-  if (calendar.zone !== answer.zone) calendar = new Calendar(answer.zone);
+/** @param {import('./live/about.js').About} answer @param {any} said */
+function takeAbout(answer, said) {
+  aboutSaid = said;
+  picture.about = answer;
+  if (picture.calendar.zone !== answer.zone) picture.calendar = new Calendar(answer.zone);
   if (clock.now() === null && answer.now !== null) clock.hear(answer.now, answer.rate);
-  paint(monotonic(), false);
-}
-
-/** @param {'province'|'departments'} name @param {string} board */
-function connect(name, board) {
-  return new Connection({
-    open: (resume) => new WebSocket(liveAddress(location, board, period, resume), SUBPROTOCOL),
-    resumeFrom: () => {
-      const held = boards[name];
-      return held && held.epoch !== null ? { epoch: held.epoch, offset: held.offset } : null;
-    },
-    onFrame: (text) => takeFrame(name, text),
-    monotonic,
-  });
-}
-
-/** @param {'province'|'departments'} name @param {string} text @returns {import('./live/connection.js').Verdict} */
-function takeFrame(name, text) {
-  const { frame, problem } = readFrame(text);
-  if (!frame) {
-    console.warn(`frame of ${name} set aside: ${problem}`);
-    return 'unreadable';
-  }
-  const before = boards[name];
-  const { board, verdict } = applyFrame(before, frame);
-  if (verdict === 'gap') return verdict;
-  clock.hear(frame.now, frame.rate);
-  wall.state.blink();
-  boards[name] = board;
-  if (verdict === 'applied') applied(frame, before);
-  return verdict;
-}
-
-/** @param {import('./core/frame.js').Frame} frame @param {Board|null} before */
-function applied(frame, before) {
-  if (frame.type === 'snapshot') {
-    // Another epoch may be another build with other names, or no longer a demonstration.
-    if (before && before.epoch !== frame.epoch) aboutReader.askAgain();
-    markChanges = false;
-  }
-  noteBuild(frame.build);
-  dirty = true;
-  paintWhenDue(monotonic());
-}
-
-/** @param {string|null} build */
-function noteBuild(build) {
-  if (build === null) return;
-  if (firstBuild === null) firstBuild = build;
-  if (build !== firstBuild && rebuildAt === null) {
-    rebuildAt = Math.max(monotonic(), startedAt + REBUILD_NOT_BEFORE) + Math.random() * REBUILD_WITHIN;
-  }
-}
-
-/** Figures are not shown before it is known whether they are invented. */
-function hasData() {
-  return about !== null && boards.province !== null && boards.departments !== null;
+  picture.paint(monotonic(), false);
 }
 
 /** @param {number} now */
-function paintWhenDue(now) {
-  if (dirty && pace.mayDraw(now)) paint(now, false);
-}
-
-/** A reload that the server does not answer would leave a browser's error on the wall until someone comes. */
-function takeOverBuild() {
-  rebuildAt = monotonic() + REBUILD_WITHIN;
-  fetchJson(new AbortController().signal).then(() => location.reload(), () => undefined);
-}
-
-/** @param {number} now @param {boolean} paged whether another page is to be shown, which may bring a new order with it */
-function paint(now, paged) {
+function look(now) {
   const serverNow = clock.now();
-  if (!hasData() || serverNow === null) return;
-  const { province, departments } = boards;
-  const bands = about.bands;
-  const arranged = arrange(league, departments.rows, paged || pace.mayOrder(now));
-  if (league && arranged.order.join() !== league.order.join()) pace.ordered(now);
-  league = arranged;
-  // The order that waits for its turn is drawn by a later tick.
-  dirty = arranged.pending;
-  const view = viewOf(now);
-  const [whole] = province.rows.values();
-  if (whole) {
-    wall.province.show({ row: whole, bands, baseline: baselineWords(province.baseline, serverNow) });
-    wall.groups.show(whole);
-    wall.pulse.show(whole.pulse);
-  }
-  wall.league.show({
-    order: league.order, rows: league.rows, bands, counts: whole ? whole.bands : null,
-    baseline: columnHead(departments.baseline, serverNow), from: view.from, to: view.to, paged, mark: markChanges, now,
-  });
-  wall.feed.show({
-    causes: province.recent.filter((cause) => cause.unit !== about.province.code), rows: departments.rows, components: about.components, time: (at) => calendar.timeOfDay(at),
-  });
-  wall.showPlace({
-    province: about.province, demo: about.demo,
-    period: periodName(departments.period ?? period, departments.asOf ?? serverNow, calendar, vi),
-  });
-  markChanges = true;
-  pace.drawn(now);
-  showTime(now);
+  const minute = serverNow === null ? null : picture.calendar.minuteOfDay(serverNow);
+  screen.tick(now, minute);
+  upkeep.tick(now, minute);
+  upkeep.keepPicture(now, address, () => (picture.hasData() && boards.fresh().size ? { about: aboutSaid, boards: boards.fresh(), serverNow: clock.now() } : null));
 }
 
-/** @param {number} now */
-function viewOf(now) {
-  const rows = league ? league.order.length : 0;
-  return pager.view(rows, phone.matches ? Math.max(1, rows) : PAGE_ROWS, now);
+/** After a reload during an outage: the last picture, marked old, until the server speaks. @param {number} now */
+function remember(now) {
+  if (remembered || picture.hasData() || now - startedAt < REMEMBER_AFTER) return;
+  remembered = true;
+  upkeep.lastPicture(address).then((last) => {
+    if (!last || picture.hasData()) return;
+    boards.restore(last.boards);
+    if (clock.now() === null) clock.hear(last.serverNow, 1);
+    if (picture.about === null) takeAbout(aboutOf(last.about), last.about);
+    picture.changed(true);
+  });
 }
 
-/** Out of sight, turned, and back: never while rows are still on their way. @param {number} now */
-function turnPage(now) {
-  if (!league) return;
-  const view = viewOf(now);
-  if (fadedAt === null) {
-    if (!view.due || wall.league.isMoving(now)) return;
-    if (rebuildAt !== null && now >= rebuildAt) takeOverBuild();
-    fadedAt = now;
-    wall.league.fade(true);
-    if (!isStill()) return;
-  }
-  if (!isStill() && now - fadedAt < PAGE_FADE) return;
-  pager.turn(now);
-  paint(now, true);
-  wall.league.fade(false);
-  fadedAt = null;
+/** Only where a slide shows them; a server that has none says so by silence. @param {number} now */
+function askTargets(now) {
+  if (!settings.slides.includes('muc-tieu') || !picture.about || now - targetsAskedAt < TARGETS_EVERY) return;
+  targetsAskedAt = now;
+  fetchJson(new AbortController().signal, `/api/v1/units/${encodeURIComponent(picture.about.code)}/sheet?period=year`)
+    .then((sheet) => {
+      picture.targets = targetsOf(sheet, picture.about.components);
+      picture.changed(false);
+    }, (cause) => console.info('no targets', String(cause)));
 }
 
 /** What changes although nothing has come: the clock, the ages, the state, the countdown. @param {number} now */
 function showTime(now) {
   const serverNow = clock.now();
-  const stopped = connections.map((connection) => connection.stopped).find((code) => code !== null) ?? null;
+  const stopped = boards.stopped();
   const facts = freshness(serverNow, stopped);
-  const { state, drained, dataAge } = assess(facts);
+  const assessed = assess(facts);
+  const { state, drained } = assessed;
   course = follow(course, state, now);
   wall.showStage({ state, drained, bones: !facts.hasData && now - startedAt >= BONES_AFTER });
   const words = stateWords({
-    state, reconnected: justReconnected(course, now), stopped, hasData: facts.hasData, now: serverNow,
-    sourceAt: facts.sourceAt, changedAt: facts.changedAt, dataAge, calendar,
+    ...assessed, reconnected: justReconnected(course, now), stopped, hasData: facts.hasData, now: serverNow,
+    changedAt: facts.changedAt, frozenAt: null, calendar: picture.calendar,
   });
   wall.state.show({ state, word: words.word, note: words.note, age: words.age, now });
   wall.banner.show(words.banner);
-  if (serverNow !== null) wall.clock.show({ time: calendar.hourMinute(serverNow), date: calendar.fullDate(serverNow, vi.weekdays) });
-  if (about && !facts.hasData) wall.showPlace({ province: about.province, period: null, demo: about.demo });
-  if (league) {
-    const view = viewOf(now);
-    wall.league.dots.show({ ...view, dwell: PAGE_DWELL, rows: league.order.length });
+  markLate(assessed.late, now);
+  if (serverNow !== null) wall.clock.show({ time: picture.calendar.hourMinute(serverNow), date: picture.calendar.fullDate(serverNow, vi.weekdays) });
+  if (picture.about && !facts.hasData) picture.showPlace();
+  picture.showView(now);
+  if (facts.hasData && !remembered) {
+    remembered = true;
+    keepShell();
   }
+}
+
+/** A source that has just become late, or is heard again, is marked at once. @param {readonly import('./core/stale.js').Heard[]} late @param {number} now */
+function markLate(late, now) {
+  const names = late.map(({ name }) => name).join();
+  picture.late = late;
+  if (names === lateNames) return;
+  lateNames = names;
+  picture.paint(now, false);
 }
 
 /** @param {number|null} serverNow @param {number|null} stopped @returns {import('./core/stale.js').Facts} */
 function freshness(serverNow, stopped) {
-  const held = [boards.province, boards.departments].filter((board) => board !== null);
+  const held = boards.all();
   return {
-    hasData: hasData() && serverNow !== null,
-    stopped: stopped !== null,
-    linkAge: Math.max(...connections.map((connection) => connection.linkAge())),
-    now: serverNow ?? 0,
-    rate: clock.rate,
+    hasData: picture.hasData(), frozen: false, stopped: stopped !== null, linkAge: boards.linkAge(),
+    now: serverNow ?? 0, rate: clock.rate,
     sourceAt: oldest(held.map((board) => board.sourceAt)),
+    sources: heardOf(held, clock.rate),
     changedAt: newest(held.map((board) => board.changedAt)),
-    interval: promisedInterval([].concat(...held.map((board) => board.sources)), clock.rate),
   };
 }
 
@@ -261,26 +177,4 @@ function oldest(instants) {
 function newest(instants) {
   const known = instants.filter((at) => at !== null);
   return known.length ? Math.max(...known) : null;
-}
-
-/** @param {number|null} baseline @param {number} serverNow */
-function baselineWords(baseline, serverNow) {
-  return baseline === null ? null : calendar.timeOrDay(baseline, serverNow);
-}
-
-/** @param {number|null} baseline @param {number} serverNow */
-function columnHead(baseline, serverNow) {
-  if (baseline === null) return vi.columnNoBaseline;
-  if (calendar.isStartOfToday(baseline, serverNow)) return vi.columnToday;
-  return vi.columnSince(calendar.timeOrDay(baseline, serverNow));
-}
-
-/** @param {number} now */
-function orbit(now) {
-  if (isStill() || phone.matches) {
-    stage.style.transform = '';
-    return;
-  }
-  const [x, y] = ORBIT[Math.floor((now - startedAt) / ORBIT_EVERY) % ORBIT.length];
-  stage.style.transform = x || y ? `translate(${x}px, ${y}px)` : '';
 }

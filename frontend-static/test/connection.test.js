@@ -46,13 +46,13 @@ test('a lost link is tried again after its wait, and resumes where the page is',
   b.frame();
   b.held = { epoch: 'k3f9', offset: 12 };
   b.close(1006);
-  b.wait(499);
+  b.wait(7999);
   assert.equal(b.sockets.length, 1);
   b.wait(1);
   assert.equal(b.sockets.length, 2);
   assert.deepEqual(b.resumes[1], { epoch: 'k3f9', offset: 12 });
   b.close(1006);
-  b.wait(999);
+  b.wait(15999);
   assert.equal(b.sockets.length, 2);
   b.wait(1);
   assert.equal(b.sockets.length, 3);
@@ -61,16 +61,16 @@ test('a lost link is tried again after its wait, and resumes where the page is',
 test('the waits begin anew only after sixty seconds of a good link', () => {
   const b = bench();
   b.close(1006);
-  b.wait(500);
+  b.wait(8000);
   b.close(1006);
-  b.wait(1000);
+  b.wait(16000);
   b.frame();
   for (let i = 0; i < 5; i += 1) {
     b.wait(10000);
     b.frame();
   }
   b.close(1006);
-  b.wait(1999);
+  b.wait(29999);
   assert.equal(b.sockets.length, 3, 'fifty seconds were not enough');
   b.wait(1);
   assert.equal(b.sockets.length, 4);
@@ -80,23 +80,74 @@ test('the waits begin anew only after sixty seconds of a good link', () => {
     b.frame();
   }
   b.close(1006);
-  b.wait(500);
+  b.wait(8000);
   assert.equal(b.sockets.length, 5);
 });
 
 test('codes 4000 to 4499 come back no sooner than their reason says', () => {
-  const b = bench();
+  const b = bench({ random: () => 0 });
+  b.frame();
   b.close(4001, '3000');
-  b.wait(3499);
+  b.wait(2999);
   assert.equal(b.sockets.length, 1);
   b.wait(1);
   assert.equal(b.sockets.length, 2);
   b.close(4000, 'soon');
-  b.wait(1000);
+  b.wait(0);
   assert.equal(b.sockets.length, 3, 'a reason that is no number is no hint');
   b.close(4001, '999999999');
-  b.wait(62000);
+  b.wait(60000);
   assert.equal(b.sockets.length, 4, 'nor is one beyond belief');
+});
+
+test('a server that answers this screen alone is asked again soon, one that goes down is spread out', () => {
+  const alone = bench();
+  alone.close(4002, '1000');
+  alone.wait(1500);
+  assert.equal(alone.sockets.length, 2);
+  const all = bench();
+  all.frame();
+  all.close(4001, '1000');
+  all.wait(8999);
+  assert.equal(all.sockets.length, 1);
+  all.wait(1);
+  assert.equal(all.sockets.length, 2);
+});
+
+test('two hundred screens that lost one server come back spread out, however long it was away', () => {
+  let seed = 42;
+  const random = () => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return seed / 2147483648;
+  };
+  for (const [away, code] of [[500, 1006], [2000, 4001], [5000, 1006], [12000, 4001], [45000, 1006], [300000, 1006]]) {
+    const screens = Array.from({ length: 200 }, () => bench({ random }));
+    for (const screen of screens) {
+      screen.frame();
+      screen.close(code, code === 4001 ? '1000' : '');
+    }
+    const arrivals = new Map();
+    for (let at = 100; at <= away + 60000; at += 100) {
+      for (const screen of screens) {
+        const before = screen.sockets.length;
+        screen.wait(100);
+        if (screen.sockets.length === before) continue;
+        if (at < away) screen.close(1006);
+        else if (!arrivals.has(screen)) {
+          arrivals.set(screen, at);
+          screen.frame();
+        } else screen.frame();
+      }
+      if (arrivals.size < 200) continue;
+      break;
+    }
+    assert.equal(arrivals.size, 200, `away ${away} ms: all are back within a minute`);
+    const times = [...arrivals.values()].sort((a, b) => a - b);
+    // In any second, wherever it begins.
+    const most = Math.max(...times.map((from, i) => times.slice(i).findIndex((at) => at >= from + 1000)).map((n, i) => (n < 0 ? times.length - i : n)));
+    assert.ok(most <= 50, `away ${away} ms: ${most} of 200 in one second`);
+    if (away >= 45000) assert.ok(times[199] - away <= 45000);
+  }
 });
 
 test('codes 4500 to 4999 stop for good', () => {
@@ -116,7 +167,7 @@ test('twenty-five seconds without a frame: the socket is closed and opened again
   assert.equal(b.connection.linkAge(), 25000);
   b.wait(1);
   assert.equal(b.sockets[0].closed, true);
-  b.wait(500);
+  b.wait(8000);
   assert.equal(b.sockets.length, 2);
   b.sockets[0].onmessage({ data: 'late' });
   b.sockets[0].onclose({ code: 1006 });
@@ -141,12 +192,12 @@ test('after a gap the page asks for a snapshot: no epoch, no offset, until one h
   assert.equal(b.last().closed, true);
   b.wait(500);
   b.close(1006);
-  b.wait(1000);
+  b.wait(8000);
   assert.deepEqual(b.resumes, [null, null, null]);
   answer = 'applied';
   b.frame();
   b.close(1006);
-  b.wait(2000);
+  b.wait(16000);
   assert.deepEqual(b.resumes[3], { epoch: 'k3f9', offset: 12 });
 });
 

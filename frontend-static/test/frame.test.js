@@ -11,7 +11,7 @@ test('a snapshot is read with its instants as milliseconds', () => {
   assert.equal(frame.now, Date.parse(NOW));
   assert.equal(frame.rows[0].groups[0].points, 16.84);
   assert.equal(frame.causes[0].caseTail, '…0099');
-  assert.deepEqual(frame.sources, [{ name: 'one-stop', intervalSeconds: 60 }]);
+  assert.deepEqual(frame.sources, [{ name: 'one-stop', sourceAt: Date.parse(NOW), intervalSeconds: 60, groups: [] }]);
 });
 
 test('no cases is null, not zero', () => {

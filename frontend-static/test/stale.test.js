@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { assess, follow, justReconnected, promisedInterval } from '../js/core/stale.js';
+import { assess, follow, heardOf, justReconnected, promisedInterval } from '../js/core/stale.js';
 
 const NOW = Date.parse('2026-11-20T07:31:48Z');
 const N = 60000;
@@ -8,7 +8,7 @@ const N = 60000;
 /** @param {object} change */
 function stateAt(change) {
   return assess({
-    hasData: true, stopped: false, linkAge: 0, now: NOW, rate: 1, sourceAt: NOW, changedAt: NOW, interval: N, ...change,
+    hasData: true, frozen: false, stopped: false, linkAge: 0, now: NOW, rate: 1, sourceAt: NOW, changedAt: NOW, sources: [], ...change,
   });
 }
 
@@ -43,7 +43,7 @@ test('before the first picture the page loads, and says so when the link is lost
 });
 
 test('a source that was never heard is older than any age', () => {
-  assert.deepEqual(stateAt({ sourceAt: null }), { state: 'stale', drained: true, dataAge: null });
+  assert.deepEqual(stateAt({ sourceAt: null }), { state: 'stale', drained: true, dataAge: null, sourceAt: null, late: [] });
 });
 
 test('a server that wants no more calls is offline at once', () => {
@@ -54,12 +54,46 @@ test('the age never becomes negative when a source is ahead of the clock', () =>
   assert.equal(stateAt({ sourceAt: NOW + 5000 }).dataAge, 0);
 });
 
-test('the slowest source makes the promise; a sped-up clock cannot be known better than its beats', () => {
-  assert.equal(promisedInterval([{ intervalSeconds: 60 }, { intervalSeconds: 300 }], 1), 300000);
-  assert.equal(promisedInterval([{ intervalSeconds: 2 }], 1), 2000);
-  assert.equal(promisedInterval([{ intervalSeconds: null }], 1), 60000);
-  assert.equal(promisedInterval([], 1), 60000);
-  assert.equal(promisedInterval([{ intervalSeconds: 60 }], 60), 600000);
+test('a promise is the source\'s own; a sped-up clock cannot be known better than its beats', () => {
+  assert.equal(promisedInterval(300, 1), 300000);
+  assert.equal(promisedInterval(2, 1), 2000);
+  assert.equal(promisedInterval(null, 1), 60000);
+  assert.equal(promisedInterval(60, 60), 600000);
+});
+
+const source = (name, ago, interval = N) => ({ name, at: ago === null ? null : NOW - ago, interval, groups: [] });
+
+test('one of several sources is late: the picture is partial, and as old as the others', () => {
+  const partial = stateAt({ sources: [source('a', 12000), source('b', 5 * N + 1), source('c', null), source('d', 20000)] });
+  assert.equal(partial.state, 'partial');
+  assert.equal(partial.drained, false);
+  assert.deepEqual(partial.late.map(({ name }) => name), ['b', 'c']);
+  assert.deepEqual([partial.dataAge, partial.sourceAt], [20000, NOW - 20000]);
+  assert.equal(stateAt({ sources: [source('a', 12000), source('b', 5 * N)] }).state, 'delayed');
+  assert.equal(stateAt({ sources: [source('a', 12000), source('b', 5 * N + 1)], linkAge: 25001 }).state, 'offline');
+});
+
+test('each source is measured by its own promise', () => {
+  assert.equal(stateAt({ sources: [source('a', 12000), source('hourly', 80 * 60000, 60 * 60000)] }).state, 'live');
+  assert.equal(stateAt({ sources: [source('a', 6 * N), source('hourly', 80 * 60000, 60 * 60000)] }).state, 'partial');
+});
+
+test('all sources late: the picture is stale, and says the oldest', () => {
+  const stale = stateAt({ sources: [source('a', 6 * N), source('b', 9 * N)] });
+  assert.deepEqual([stale.state, stale.drained, stale.dataAge, stale.late], ['stale', true, 9 * N, []]);
+});
+
+test('a picture of a chosen instant is frozen and never old', () => {
+  const frozen = stateAt({ frozen: true, sourceAt: NOW - 90 * N });
+  assert.deepEqual([frozen.state, frozen.drained], ['frozen', false]);
+});
+
+test('a source is as old as the board says that has heard least of it, but never older than the oldest contact', () => {
+  const told = (at) => ({ name: 'a', sourceAt: at, intervalSeconds: 60, groups: [] });
+  const of = (...boards) => heardOf(boards, 1)[0].at;
+  assert.equal(of({ sources: [told(1000)], sourceAt: 1000 }, { sources: [told(4000)], sourceAt: 4000 }), 1000);
+  assert.equal(of({ sources: [told(1000)], sourceAt: 3000 }), 3000, 'news has raised the oldest contact since');
+  assert.equal(of({ sources: [told(1000)], sourceAt: null }, { sources: [told(null)], sourceAt: null }), null);
 });
 
 test('coming back from offline is said for five seconds', () => {

@@ -6,7 +6,7 @@ import { stateWords } from '../js/elements/state-words.js';
 const NOW = Date.parse('2026-11-20T07:32:00Z');
 const words = (change) => stateWords({
   state: 'live', reconnected: false, stopped: null, hasData: true, now: NOW, sourceAt: NOW - 12000, changedAt: NOW - 12000,
-  dataAge: 12000, calendar: new Calendar('Asia/Ho_Chi_Minh'), ...change,
+  dataAge: 12000, late: [], frozenAt: null, calendar: new Calendar('Asia/Ho_Chi_Minh'), ...change,
 });
 
 test('each state has its own sentence', () => {
@@ -21,6 +21,19 @@ test('each state has its own sentence', () => {
   assert.deepEqual([offline.word, offline.note], ['Mất kết nối', 'tự nối lại']);
   const stopped = words({ state: 'offline', stopped: 4500 });
   assert.deepEqual([stopped.word, stopped.note], ['Đã ngừng kết nối', 'bảng hoặc kỳ không có']);
+});
+
+test('one late source of several is named with the time to which it reaches', () => {
+  const late = (at) => [{ name: 'Kho số hóa', at, interval: 60000, groups: ['MDSH'] }];
+  const partial = words({ state: 'partial', late: late(Date.parse('2026-11-20T04:02:00Z')) });
+  assert.deepEqual([partial.word, partial.note, partial.age], ['Một phần cũ', 'Kho số hóa đến 11:02', 'Số liệu đến 14:31:48 · 12 giây trước']);
+  assert.equal(words({ state: 'partial', late: late(Date.parse('2026-11-18T04:02:00Z')) }).note, 'Kho số hóa đến 18/11');
+  assert.equal(words({ state: 'partial', late: late(null) }).note, 'Kho số hóa chưa có');
+});
+
+test('a chosen instant is told as what it is', () => {
+  const frozen = words({ state: 'frozen', frozenAt: Date.parse('2026-11-20T01:00:00Z') });
+  assert.deepEqual([frozen.word, frozen.note, frozen.age], ['Số liệu chốt', '', '08:00 20/11/2026']);
 });
 
 test('the banner says what is shown and for how long it has been old', () => {

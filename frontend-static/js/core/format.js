@@ -30,6 +30,16 @@ export function count(value) {
   return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '.');
 }
 
+/** @param {number} part of 1 @returns {string} one decimal: `61,4%` */
+export function percent(part) {
+  return percentNumber(part * 100);
+}
+
+/** @param {number} hundredths @returns {string} */
+export function percentNumber(hundredths) {
+  return `${hundredths.toFixed(1).replace('.', ',')}%`;
+}
+
 /** A maximum of points: whole when it is whole. @param {number} value */
 export function maximum(value) {
   return Number.isInteger(value) ? String(value) : points(value);
@@ -113,6 +123,12 @@ export class Calendar {
     const a = this.at(one);
     const b = this.at(other);
     return a.day === b.day && a.month === b.month && a.year === b.year;
+  }
+
+  /** Minutes since midnight. @param {number} at */
+  minuteOfDay(at) {
+    const { hour, minute } = this.at(at);
+    return Number(hour) * 60 + Number(minute);
   }
 
   /** Whether the instant is the local midnight that began the day of now. @param {number} at @param {number} now */

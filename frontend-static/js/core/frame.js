@@ -4,6 +4,7 @@
  *
  * @typedef {{code: string, points: number, max: number, empty: boolean}} Group
  * @typedef {{minute: number|null, received: number[], finished: number[]}} Pulse
+ * @typedef {{received: number, handled: number, completed: number, onTime: number, late: number, open: number, openLate: number}} Counts
  * @typedef {object} Row
  * @property {string} unit
  * @property {string} name @property {string} shortName
@@ -11,6 +12,7 @@
  * @property {number|null} rank @property {number|null} move @property {number|null} delta
  * @property {boolean} cases
  * @property {Group[]} groups
+ * @property {Counts} counts
  * @property {Record<string, number>|null} bands
  * @property {Pulse|null} pulse
  *
@@ -18,7 +20,9 @@
  * @property {number} at @property {string} unit @property {string} component
  * @property {number} points @property {number} count @property {string|null} caseTail
  *
- * @typedef {{name: string, intervalSeconds: number|null}} Source
+ * @typedef {object} Source
+ * @property {string} name @property {number|null} sourceAt when it was last heard of @property {number|null} intervalSeconds
+ * @property {string[]} groups the groups that are counted from it, where the server tells; else empty
  *
  * @typedef {object} Frame
  * @property {'snapshot'|'changes'|'beat'} type
@@ -32,6 +36,7 @@
  */
 
 const TYPES = ['snapshot', 'changes', 'beat'];
+const COUNTS = ['received', 'handled', 'completed', 'onTime', 'late', 'open', 'openLate'];
 
 /** @param {string} text @returns {{frame: Frame, problem: null}|{frame: null, problem: string}} */
 export function readFrame(text) {
@@ -79,6 +84,7 @@ export function rowOf(json) {
     delta: numberOrNull(json.delta, 'rows.delta'),
     cases: json.cases !== false,
     groups: list(json.groups, 'rows.groups').map(groupOf),
+    counts: countsOf(json.counts),
     bands: json.bands && typeof json.bands === 'object' ? json.bands : null,
     pulse: json.pulse ? pulseOf(json.pulse) : null,
   };
@@ -93,6 +99,13 @@ function groupOf(json) {
     max: number(json.max, 'groups.max'),
     empty,
   };
+}
+
+/** A count that was not told is 0: it is shown nowhere but beside others of its row. @param {any} json @returns {Counts} */
+function countsOf(json) {
+  const counts = /** @type {Counts} */ ({});
+  for (const name of COUNTS) counts[name] = numberOrNull(json?.[name], `counts.${name}`) ?? 0;
+  return counts;
 }
 
 /** @param {any} json @returns {Pulse} */
@@ -119,7 +132,12 @@ function causeOf(json) {
 
 /** @param {any} json @returns {Source} */
 function sourceOf(json) {
-  return { name: textOr(json?.name, ''), intervalSeconds: numberOrNull(json?.intervalSeconds, 'sources.intervalSeconds') };
+  return {
+    name: textOr(json?.name, ''),
+    sourceAt: instantOrNull(json?.sourceAt, 'sources.sourceAt'),
+    intervalSeconds: numberOrNull(json?.intervalSeconds, 'sources.intervalSeconds'),
+    groups: Array.isArray(json?.groups) ? json.groups.filter((code) => typeof code === 'string') : [],
+  };
 }
 
 /** @param {any} value @param {string} field @returns {any[]} */

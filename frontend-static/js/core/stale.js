@@ -1,17 +1,24 @@
 /**
  * How fresh the picture is. Two clocks that fail separately: the link's (frames) and the data's (contact with the
- * sources). The last picture is kept, and it says how old it is.
+ * sources, each by its own promise). The last picture is kept, and it says how old it is.
  *
- * @typedef {'loading'|'live'|'quiet'|'delayed'|'stale'|'offline'} State
+ * @typedef {'loading'|'live'|'quiet'|'delayed'|'stale'|'offline'|'partial'|'frozen'} State
+ * @typedef {object} Heard of one source
+ * @property {string} name @property {number|null} at null: never @property {number} interval milliseconds that it promises
+ * @property {readonly string[]} groups counted from it, where that is known
  * @typedef {object} Facts
  * @property {boolean} hasData everything needed for a first picture has come
+ * @property {boolean} frozen the picture is of a chosen instant and not meant to move
  * @property {boolean} stopped the server has told this screen not to come back
  * @property {number} linkAge milliseconds since the last frame, of the board that has waited longest
  * @property {number} now the server's clock @property {number} rate how fast it runs
- * @property {number|null} sourceAt @property {number|null} changedAt
- * @property {number} interval milliseconds between two contacts, as the slowest source promises
+ * @property {number|null} sourceAt of all sources, for a server that does not tell them apart
+ * @property {readonly Heard[]} sources @property {number|null} changedAt
  *
- * @typedef {{state: State, drained: boolean, dataAge: number|null}} Assessment drained: too old to conclude from
+ * @typedef {object} Assessment
+ * @property {State} state @property {boolean} drained too old to conclude from
+ * @property {number|null} dataAge @property {number|null} sourceAt to which the picture reaches, but for what is late
+ * @property {readonly Heard[]} late sources that are too old while others are not
  * @typedef {{state: State, reconnectedAt: number|null}} Course
  */
 
@@ -23,35 +30,63 @@ const STALE_AFTER = 5;
 const DEFAULT_INTERVAL = 60000;
 const BEAT_EVERY = 10000;
 /** States in which a link that came back is good news. */
-const BACK = ['live', 'quiet', 'delayed'];
+const BACK = ['live', 'quiet', 'delayed', 'partial'];
 
 /**
- * The promise that ages are measured by. In a sped-up demonstration the page hears a beat every 10 seconds of its own
+ * The promise that an age is measured by. In a sped-up demonstration the page hears a beat every 10 seconds of its own
  * time, which is minutes of the server's: it cannot know better than that.
- * @param {readonly {intervalSeconds: number|null}[]} sources @param {number} rate
+ * @param {number|null} seconds @param {number} rate
  */
-export function promisedInterval(sources, rate) {
-  const promised = sources.map((source) => (source.intervalSeconds ?? 0) * 1000);
-  const interval = Math.max(0, ...promised) || DEFAULT_INTERVAL;
+export function promisedInterval(seconds, rate) {
+  const interval = (seconds ?? 0) * 1000 || DEFAULT_INTERVAL;
   return rate > 1 ? Math.max(interval, BEAT_EVERY * rate) : interval;
+}
+
+/**
+ * What is known of each source, by the board that has heard least of it.
+ * @param {readonly {sources: readonly import('./frame.js').Source[], sourceAt: number|null}[]} boards
+ * @param {number} rate @returns {Heard[]}
+ */
+export function heardOf(boards, rate) {
+  const known = new Map();
+  for (const { sources, sourceAt: oldest } of boards) {
+    for (const { name, sourceAt, intervalSeconds, groups } of sources) {
+      // News carries only the oldest contact of all; no source was heard earlier than that.
+      const here = sourceAt === null ? null : Math.max(sourceAt, oldest ?? sourceAt);
+      const before = known.get(name);
+      const at = before === undefined ? here : before.at === null || here === null ? null : Math.min(before.at, here);
+      known.set(name, { name, at, groups, interval: promisedInterval(intervalSeconds, rate) });
+    }
+  }
+  return [...known.values()];
 }
 
 /** @param {Facts} facts @returns {Assessment} */
 export function assess(facts) {
   const lost = facts.stopped || facts.linkAge > LINK_LOST_AFTER;
-  if (!facts.hasData) return { state: lost ? 'offline' : 'loading', drained: false, dataAge: null };
-  const dataAge = facts.sourceAt === null ? null : Math.max(0, facts.now - facts.sourceAt);
+  if (!facts.hasData) return { state: lost ? 'offline' : 'loading', drained: false, dataAge: null, sourceAt: null, late: [] };
+  const sources = facts.sources.length ? facts.sources
+    : [{ name: '', at: facts.sourceAt, groups: [], interval: promisedInterval(null, facts.rate) }];
   // No contact ever is older than any contact.
-  const judged = dataAge ?? Infinity;
-  const drained = judged > STALE_AFTER * facts.interval;
-  return { state: stateOf(facts, judged, lost, drained), drained, dataAge };
+  const ageOf = ({ at }) => (at === null ? Infinity : Math.max(0, facts.now - at));
+  const late = sources.filter((source) => ageOf(source) > STALE_AFTER * source.interval);
+  const drained = late.length === sources.length && !facts.frozen;
+  const judged = drained ? sources : sources.filter((source) => !late.includes(source));
+  const dataAge = Math.max(...judged.map(ageOf), 0);
+  const delayed = judged.some((source) => ageOf(source) > DELAYED_AFTER * source.interval);
+  const known = dataAge !== Infinity;
+  return {
+    state: facts.frozen ? 'frozen' : stateOf(facts, { lost, drained, delayed, partial: late.length > 0 }),
+    drained, dataAge: known ? dataAge : null, sourceAt: known ? facts.now - dataAge : null, late: drained ? [] : late,
+  };
 }
 
-/** @param {Facts} facts @param {number} dataAge @param {boolean} lost @param {boolean} drained @returns {State} */
-function stateOf(facts, dataAge, lost, drained) {
+/** @param {Facts} facts @param {{lost: boolean, drained: boolean, delayed: boolean, partial: boolean}} signs @returns {State} */
+function stateOf(facts, { lost, drained, delayed, partial }) {
   if (lost) return 'offline';
   if (drained) return 'stale';
-  if (dataAge > DELAYED_AFTER * facts.interval) return 'delayed';
+  if (partial) return 'partial';
+  if (delayed) return 'delayed';
   const unchanged = facts.changedAt === null ? 0 : facts.now - facts.changedAt;
   return unchanged > QUIET_AFTER * Math.max(1, facts.rate) ? 'quiet' : 'live';
 }

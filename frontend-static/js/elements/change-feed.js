@@ -2,14 +2,13 @@ import { attribute, make, put } from './dom.js';
 import { isZero, signed } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
-const LINES = 2;
-
-/** The latest changes, each with its cause. Two lines that are written anew, not a list that grows. */
+/** The latest changes, each with its cause. A few lines that are written anew, not a list that grows. */
 export class ChangeFeed {
-  constructor() {
-    this.lines = Array.from({ length: LINES }, () => new FeedLine());
+  /** @param {number} [lines] */
+  constructor(lines = 2) {
+    this.lines = Array.from({ length: lines }, () => new FeedLine());
     this.list = make('ul', '', ...this.lines.map((line) => line.root));
-    this.list.id = 'feed';
+    if (lines === 2) this.list.id = 'feed';
     this.list.setAttribute('aria-label', vi.latestChanges);
     this.none = make('p', 'no-changes', vi.noChanges);
     this.none.hidden = true;
@@ -24,7 +23,7 @@ export class ChangeFeed {
    * @param {(at: number) => string} model.time
    */
   show({ causes, rows, components, time }) {
-    const told = latestOfUnits(causes).slice(0, LINES);
+    const told = latestOfUnits(causes).slice(0, this.lines.length);
     this.none.hidden = told.length > 0;
     this.lines.forEach((line, i) => {
       const cause = told[i];
@@ -84,9 +83,10 @@ class FeedLine {
     // Nothing is cut off on a wall: where the longest names meet, the cases go unsaid, and then the component is its number.
     if (this.isTooLong()) put(this.words, model.what);
     if (this.isTooLong()) put(this.words, vi.component(model.component));
+    if (this.isTooLong()) put(this.words, '');
   }
 
   isTooLong() {
-    return this.root.scrollWidth > this.root.clientWidth + 1;
+    return [this.root, this.words].some((node) => node.scrollWidth > node.clientWidth);
   }
 }

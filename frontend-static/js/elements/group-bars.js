@@ -14,11 +14,15 @@ export class GroupBars {
     this.root.setAttribute('aria-label', vi.sixGroups);
   }
 
-  /** @param {{groups: readonly import('../core/frame.js').Group[]}} model */
-  show({ groups }) {
+  /**
+   * @param {{groups: readonly import('../core/frame.js').Group[]}} row
+   * @param {(code: string) => string} [late] words for a group whose source is too old, else empty
+   */
+  show({ groups }, late = () => '') {
     for (const bar of this.bars) {
       const group = groups.find((one) => one.code === bar.code);
       if (group) bar.show(group);
+      bar.age(late(bar.code));
     }
   }
 }
@@ -31,7 +35,14 @@ class GroupBar {
     this.max = make('small');
     this.fill = make('b');
     this.bar = make('span', 'bar', this.fill);
-    this.root = make('li', 'g', groupIcon(code), make('span', 't', vi.groups[code]), make('span', 'v num', this.value, this.max), this.bar);
+    this.since = make('small', 'since num');
+    this.root = make('li', 'g', groupIcon(code), make('span', 't', vi.groups[code], this.since), make('span', 'v num', this.value, this.max), this.bar);
+  }
+
+  /** Only what is old is drained; its neighbours stay as they are. @param {string} words */
+  age(words) {
+    this.root.classList.toggle('aged', words !== '');
+    put(this.since, words);
   }
 
   /** @param {import('../core/frame.js').Group} group */

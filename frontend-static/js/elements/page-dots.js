@@ -1,7 +1,7 @@
 import { decoration, make, put, style } from './dom.js';
 import { vi } from '../i18n/vi.js';
 
-/** Which page of how many, and how long until the next: a real countdown. */
+/** Which picture of how many, and how long until the next: a real countdown. */
 export class PageDots {
   /** @type {{root: HTMLElement, fill: HTMLElement}[]} */ #dots = [];
 
@@ -12,21 +12,21 @@ export class PageDots {
     this.root = make('div', 'pager num', this.range, this.dots, this.next);
   }
 
-  /** @param {{page: number, pages: number, from: number, to: number, left: number, dwell: number, rows: number}} model */
-  show({ page, pages, from, to, left, dwell, rows }) {
-    put(this.range, rows === 0 ? '' : pages > 1 ? vi.rowsShown(from + 1, to, rows) : vi.rowsAll(rows));
-    put(this.next, pages > 1 ? vi.nextPage(Math.max(1, Math.ceil(left / 1000))) : '');
-    if (this.#dots.length !== (pages > 1 ? pages : 0)) this.build(pages);
+  /** @param {import('../core/playlist.js').View & {range: string}} model */
+  show({ step, steps, left, dwell, paused, pinned, range }) {
+    put(this.range, range);
+    put(this.next, paused ? vi.paused : steps > 1 ? vi.nextPage(Math.max(1, Math.ceil(left / 1000))) : pinned ? vi.pinned : '');
+    if (this.#dots.length !== (steps > 1 ? steps : 0)) this.build(steps);
     this.#dots.forEach(({ root, fill }, i) => {
-      root.classList.toggle('on', i === page);
-      style(fill, 'transform', `scaleX(${i === page ? (1 - left / dwell).toFixed(3) : 0})`);
+      root.classList.toggle('on', i === step);
+      style(fill, 'transform', `scaleX(${i === step ? Math.max(0, 1 - left / dwell).toFixed(3) : 0})`);
     });
   }
 
-  /** @param {number} pages */
-  build(pages) {
+  /** @param {number} steps */
+  build(steps) {
     this.dots.textContent = '';
-    this.#dots = Array.from({ length: pages > 1 ? pages : 0 }, () => {
+    this.#dots = Array.from({ length: steps > 1 ? steps : 0 }, () => {
       const fill = make('b');
       return { root: make('i', '', fill), fill };
     });

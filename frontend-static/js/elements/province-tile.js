@@ -20,7 +20,9 @@ export class ProvinceTile {
     this.arrow = decoration(make('span', 'arrow'));
     this.change = make('b', 'num');
     this.since = blank('span', 'since num');
-    this.verdict = make('div', 'verdict', this.arrow, this.change, this.since);
+    this.interim = make('span', 'interim', vi.interim);
+    this.interim.hidden = true;
+    this.verdict = make('div', 'verdict', this.arrow, this.change, this.since, this.interim);
     this.verdict.dataset.way = 'none';
     this.root = make('section', 'panel hero', drumWatermark(),
       make('h2', '', make('span', '', vi.province), make('span', 'band', this.meter.root, this.band)),
@@ -34,8 +36,10 @@ export class ProvinceTile {
    * @param {import('../core/frame.js').Row} model.row
    * @param {readonly import('../core/bands.js').Band[]} model.bands
    * @param {string|null} model.baseline the baseline in words, null when there is none
+   * @param {boolean} model.interim whether a source is too old for a final word
    */
-  show({ row, bands, baseline }) {
+  show({ row, bands, baseline, interim }) {
+    this.interim.hidden = !interim;
     const counted = row.cases && row.total !== null;
     const text = counted ? points(row.total) : vi.dash;
     put(this.score, text);

@@ -11,6 +11,8 @@ import { vi } from '../i18n/vi.js';
  * @param {boolean} facts.hasData
  * @param {number|null} facts.now the server's clock
  * @param {number|null} facts.sourceAt @param {number|null} facts.changedAt @param {number|null} facts.dataAge
+ * @param {readonly import('../core/stale.js').Heard[]} facts.late sources that are too old while others are not
+ * @param {number|null} facts.frozenAt the chosen instant
  * @param {import('../core/format.js').Calendar} facts.calendar
  */
 export function stateWords(facts) {
@@ -40,19 +42,26 @@ function wordOf({ state, stopped }) {
   if (state === 'offline') return stopped === null ? vi.stateOffline : vi.stateStopped;
   return {
     loading: vi.stateLoading, live: vi.stateLive, quiet: vi.stateQuiet, delayed: vi.stateDelayed, stale: vi.stateStale,
+    partial: vi.statePartial, frozen: vi.stateFrozen,
   }[state];
 }
 
 /** @param {Parameters<typeof stateWords>[0]} facts */
-function noteOf({ state, stopped, reconnected, changedAt, now, calendar }) {
+function noteOf({ state, stopped, reconnected, changedAt, now, calendar, late }) {
+  if (state === 'frozen') return '';
   if (state === 'offline') return stopped === null ? vi.noteOffline : vi.noteStopped[stopped] ?? vi.noteStoppedOther(stopped);
   if (reconnected) return vi.noteReconnected;
+  if (state === 'partial') {
+    const [{ name, at }] = late;
+    return at === null ? vi.notePartialNever(name) : vi.notePartial(name, calendar.timeOrDay(at, now));
+  }
   return state === 'quiet' ? vi.noteQuiet(calendar.timeOrDay(changedAt, now)) : '';
 }
 
 /** @param {Parameters<typeof stateWords>[0]} facts @param {{minute: string, second: string}|null} at @param {string} old */
-function ageOf({ state, hasData }, at, old) {
+function ageOf({ state, hasData, frozenAt, calendar }, at, old) {
   if (!hasData) return '';
+  if (state === 'frozen') return vi.ageFrozen(calendar.hourMinute(frozenAt), `${calendar.dayMonth(frozenAt)}/${calendar.at(frozenAt).year}`);
   if (!at) return vi.ageNone;
   return state === 'quiet' ? vi.ageChecked(at.minute, old) : vi.ageData(at.second, old);
 }

@@ -1,16 +1,20 @@
 import { attribute, make, put, style } from './dom.js';
+import { fit, isTooWide, refit } from './fit.js';
 import { BandMeter } from './band-meter.js';
 import { MoveMark } from './move-mark.js';
 import { fillOf, GROUP_ORDER, toneOf } from '../core/bands.js';
 import { isZero, points, signed } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
-/** One department: a node that lives as long as the unit is on the board, so that motion is real and nothing leaks. */
+const LONGEST_SHORT_NAME = 28;
+
+/** One unit: a node that lives as long as the unit is on the board, so that motion is real and nothing leaks. */
 export class UnitRow {
   /** @type {number|null} */ #markedUntil = null;
 
-  /** @param {string} unit */
-  constructor(unit) {
+  /** @param {string} unit @param {'full'|'short'} form short: without the six groups and today's change */
+  constructor(unit, form) {
+    this.form = form;
     this.unit = unit;
     this.rank = make('span', 'rk num');
     this.move = new MoveMark();
@@ -24,13 +28,17 @@ export class UnitRow {
       cell.root.append(cell.fill);
       cell.root.setAttribute('role', 'img');
     }
-    const six = make('span', 'six', ...this.cells.map((cell) => cell.root));
-    this.root = make('li', 'row', this.rank, this.move.root, this.name, six, make('span', 'mt5', this.meter.root), this.none, this.score, this.delta);
+    const six = form === 'full' ? [make('span', 'six', ...this.cells.map((cell) => cell.root))] : [];
+    const change = form === 'full' ? [this.delta] : [];
+    this.root = make('li', 'row', this.rank, this.move.root, this.name, ...six, make('span', 'mt5', this.meter.root), this.none, this.score, ...change);
     this.root.dataset.unit = unit;
+    this.root.tabIndex = -1;
   }
 
-  /** @param {{row: import('../core/frame.js').Row, bands: readonly import('../core/bands.js').Band[]}} model */
-  show({ row, bands }) {
+  /** @param {{row: import('../core/frame.js').Row, bands: readonly import('../core/bands.js').Band[], chosen: boolean}} model */
+  show({ row, bands, chosen }) {
+    this.root.classList.toggle('chosen', chosen);
+    attribute(this.root, 'aria-current', chosen ? 'true' : null);
     const ranked = row.rank !== null;
     this.root.classList.toggle('unranked', !ranked);
     put(this.rank, ranked ? String(row.rank) : vi.dash);
@@ -50,16 +58,21 @@ export class UnitRow {
     return this.score.textContent;
   }
 
-  /** A name too wide for its line is a little smaller, then on two lines; letters differ too much to go by their number. */
   fit() {
-    for (const step of ['tight', 'long']) {
-      if (this.name.scrollWidth > this.name.clientWidth) this.name.classList.add(step);
-    }
+    fit(this.name);
   }
 
-  /** Another name, or another width: the usual size is tried again. */
   refit() {
-    this.name.classList.remove('tight', 'long');
+    refit(this.name);
+  }
+
+  /** Within what is asked of a short name; a longer one cannot have everything give way to it. */
+  get isShort() {
+    return this.name.textContent.length <= LONGEST_SHORT_NAME;
+  }
+
+  isTooWide() {
+    return isTooWide(this.name);
   }
 
   /** @param {number} until */

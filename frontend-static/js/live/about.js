@@ -6,7 +6,7 @@ import { DEFAULT_BANDS } from '../core/bands.js';
  * Asked until it is answered, and again when the server has changed.
  *
  * @typedef {object} About
- * @property {string} province @property {boolean} demo @property {string} zone
+ * @property {string} province @property {string} code the province's own @property {boolean} demo @property {string} zone
  * @property {number|null} now @property {number} rate
  * @property {ReadonlyMap<string, string>} groups code to short name
  * @property {ReadonlyMap<string, string>} components id to name
@@ -25,6 +25,7 @@ export function aboutOf(json) {
   const now = Date.parse(json.now);
   return {
     province: String(json.province.name).normalize('NFC'),
+    code: String(json.province.code),
     demo: json.province.demo === true,
     zone: json.zone || DEFAULT_ZONE,
     now: Number.isNaN(now) ? null : now,
@@ -45,7 +46,7 @@ export class AboutReader {
   /**
    * @param {object} doors
    * @param {(signal: AbortSignal) => Promise<any>} doors.fetchJson
-   * @param {(about: About) => void} doors.onAbout
+   * @param {(about: About, said: any) => void} doors.onAbout
    * @param {() => number} doors.monotonic
    * @param {() => number} [doors.random]
    */
@@ -75,7 +76,8 @@ export class AboutReader {
     this.#askedAt = now;
     this.#wanted = false;
     try {
-      this.onAbout(aboutOf(await this.fetchJson(this.#asking.signal)));
+      const said = await this.fetchJson(this.#asking.signal);
+      this.onAbout(aboutOf(said), said);
       this.#backoff.reset();
     } catch (cause) {
       console.warn('about could not be read, asking again', cause);

@@ -21,6 +21,11 @@ const FIRST_FRAME = 12000;
 const GOOD_LINK = 60000;
 /** A hint longer than this is not believed. */
 const LONGEST_HINT = 60000;
+/**
+ * A link that breaks has broken for every screen of the province at once, and they must not come back as one: the first
+ * wait is anything up to this. What only this page has to do anew (after a gap) starts at half a second.
+ */
+const SPREAD = 8000;
 
 /**
  * @param {{protocol: string, host: string}} location @param {string} board @param {string} period @param {Resume|null} resume
@@ -39,7 +44,9 @@ export class Connection {
   /** @type {number} */ #retryAt = 0;
   /** @type {boolean} */ #fresh = false;
   /** @type {number|null} */ #stopped = null;
-  /** @type {Backoff} */ #backoff;
+  /** @type {Backoff} */ #ownWaits;
+  /** @type {Backoff} */ #sharedWaits;
+  /** @type {boolean} */ #heard = false;
 
   /**
    * @param {object} doors
@@ -54,8 +61,14 @@ export class Connection {
     this.resumeFrom = resumeFrom;
     this.onFrame = onFrame;
     this.monotonic = monotonic;
-    this.#backoff = new Backoff(random);
+    this.#ownWaits = new Backoff(random);
+    this.#sharedWaits = new Backoff(random, SPREAD);
     this.#lastFrameAt = monotonic();
+  }
+
+  /** Whether a frame has ever come; what is shown before is not from this link. */
+  get heard() {
+    return this.#heard;
   }
 
   /** The close code with which the server has told us not to come back; null while we may. */
@@ -76,10 +89,10 @@ export class Connection {
       return;
     }
     if (this.#firstFrameAt === null) {
-      if (now - this.#openedAt > FIRST_FRAME) this.drop(0);
+      if (now - this.#openedAt > FIRST_FRAME) this.drop(this.#sharedWaits);
     } else {
-      if (now - this.#firstFrameAt >= GOOD_LINK) this.#backoff.reset();
-      if (now - this.#lastFrameAt > SILENCE) this.drop(0);
+      this.forgetFailures();
+      if (now - this.#lastFrameAt > SILENCE) this.drop(this.#sharedWaits);
     }
   }
 
@@ -90,7 +103,7 @@ export class Connection {
     try {
       socket = this.open(this.#fresh ? null : this.resumeFrom());
     } catch {
-      this.wait(0);
+      this.wait(0, this.#sharedWaits);
       return;
     }
     this.#socket = socket;
@@ -108,10 +121,11 @@ export class Connection {
     const verdict = this.onFrame(text);
     if (verdict === 'unreadable' || verdict === 'gap') {
       this.#fresh = true;
-      this.drop(0);
+      this.drop(this.#ownWaits);
       return;
     }
     this.#fresh = false;
+    this.#heard = true;
     this.#lastFrameAt = this.monotonic();
     if (this.#firstFrameAt === null) this.#firstFrameAt = this.#lastFrameAt;
   }
@@ -124,11 +138,13 @@ export class Connection {
       return;
     }
     const hinted = code >= 4000 && code <= 4499 && /^\d+$/.test(reason ?? '');
-    this.wait(hinted ? Math.min(LONGEST_HINT, Number(reason)) : 0);
+    // A server that answers before the first frame answers this screen; any other end is everybody's.
+    const alone = hinted && this.#firstFrameAt === null;
+    this.wait(hinted ? Math.min(LONGEST_HINT, Number(reason)) : 0, alone ? this.#ownWaits : this.#sharedWaits);
   }
 
-  /** Gives the socket up and comes back later. @param {number} hint */
-  drop(hint) {
+  /** Gives the socket up and comes back later. @param {Backoff} waits */
+  drop(waits) {
     const socket = this.#socket;
     this.#socket = null;
     // A socket that is still connecting may refuse to be closed; it is forgotten all the same.
@@ -137,12 +153,18 @@ export class Connection {
     } catch {
       // Nothing to do: its events are ignored.
     }
-    this.wait(hint);
+    this.wait(0, waits);
   }
 
-  /** @param {number} hint milliseconds that the server has asked for, added below the jitter */
-  wait(hint) {
-    if (this.#firstFrameAt !== null && this.monotonic() - this.#firstFrameAt >= GOOD_LINK) this.#backoff.reset();
-    this.#retryAt = this.monotonic() + hint + this.#backoff.next();
+  /** @param {number} hint milliseconds that the server has asked for, added below the jitter @param {Backoff} waits */
+  wait(hint, waits) {
+    this.forgetFailures();
+    this.#retryAt = this.monotonic() + hint + waits.next();
+  }
+
+  forgetFailures() {
+    if (this.#firstFrameAt === null || this.monotonic() - this.#firstFrameAt < GOOD_LINK) return;
+    this.#ownWaits.reset();
+    this.#sharedWaits.reset();
   }
 }

@@ -5,11 +5,18 @@
   const began = Date.parse('2026-11-20T07:31:48Z');
   const instant = (agoSeconds = 0) => new Date(began + performance.now() - agoSeconds * 1000).toISOString();
   const sockets = {};
-  const offsets = { province: 7, departments: 7 };
+  const offsets = {};
+  /** Names by which tests speak of a board and its period. */
+  const nameOf = (url) => {
+    const asked = new URL(url).searchParams;
+    const board = { province: 'province', 'ranking:department': 'departments', 'ranking:commune': 'communes' }[asked.get('board')];
+    return asked.get('period') === '7d' ? `${board}7d` : board;
+  };
 
   const row = (unit, shortName, total, rank, more = {}) => ({
     unit, name: shortName, shortName, kind: 'department', total, band: bandOf(total), rank, peers: 10, move: 0, delta: 0, cases: rank !== null,
-    groups: Object.keys(MAXIMA).map((code) => ({ code, points: (MAXIMA[code] * total) / 100, max: MAXIMA[code], empty: false })),
+    groups: Object.keys(MAXIMA).map((code, i) => ({ code, points: (MAXIMA[code] * Math.max(0, total - (i === 2 ? 12 : 0))) / 100, max: MAXIMA[code], empty: false })),
+    counts: { received: 240, handled: 30, completed: 25, onTime: 28, late: 2, open: 5, openLate: 1 },
     ...more,
   });
   const hub = {
@@ -24,21 +31,40 @@
       },
     }),
     recent: [],
+    /** As many communes as the province has, with names as long as there are. */
+    communes: Array.from({ length: 96 }, (_, i) => row(`H48.${i + 1}`, `${['Xã', 'Phường', 'Xã'][i % 3]} ${['Bình Minh', 'Trương Quang Trọng', 'Sơn Tịnh', 'Ba Tơ', 'Nghĩa Lộ', 'Đặng Thùy Trâm'][i % 6]}`.slice(0, 28), 97 - i * 0.55, i + 1,
+      { kind: 'commune', peers: 96, move: (i % 5) - 2 })),
+    sources: null,
+    build: 'test',
+    /** Boards that this server does not know, and how often each was asked for. */
+    unknown: [],
+    calls: {},
+    close(board, code, reason = '') {
+      const socket = sockets[board];
+      delete sockets[board];
+      socket.onclose({ code, reason });
+    },
 
+    rowsOf(name) {
+      if (name === 'province' || name === 'province7d') return [hub.province];
+      return name === 'communes' ? hub.communes : hub.departments;
+    },
     times() {
       return {
         now: instant(), rate: 1, asOf: instant(), sourceAt: instant(hub.silentFor), changedAt: instant(3),
-        baseline: '2026-11-19T17:00:00Z', position: offsets.departments,
+        baseline: '2026-11-19T17:00:00Z', position: 7,
       };
     },
     say(board, frame) {
-      sockets[board].onmessage({ data: JSON.stringify(frame) });
+      if (sockets[board]) sockets[board].onmessage({ data: JSON.stringify(frame) });
+    },
+    heard() {
+      return hub.sources ?? [{ name: 'one-stop', sourceAt: instant(hub.silentFor), intervalSeconds: 60 }];
     },
     greet(board) {
       hub.say(board, {
-        type: 'snapshot', board, period: '2026-11', epoch: 'e1', offset: offsets[board], recovered: false, ...hub.times(), build: 'test',
-        sources: [{ name: 'one-stop', sourceAt: instant(hub.silentFor), intervalSeconds: 60 }],
-        rows: board === 'province' ? [hub.province] : hub.departments, recent: board === 'province' ? [] : hub.recent,
+        type: 'snapshot', board, period: '2026-11', epoch: 'e1', offset: offsets[board], recovered: false, ...hub.times(), build: hub.build,
+        sources: hub.heard(), rows: hub.rowsOf(board), recent: board === 'communes' ? [] : hub.recent,
       });
     },
     change(board, rows, causes = []) {
@@ -57,8 +83,7 @@
     beat() {
       for (const board of Object.keys(sockets)) {
         hub.say(board, {
-          type: 'beat', epoch: 'e1', offset: offsets[board], ...hub.times(), build: 'test',
-          sources: [{ name: 'one-stop', sourceAt: instant(hub.silentFor), intervalSeconds: 60 }],
+          type: 'beat', epoch: 'e1', offset: offsets[board], ...hub.times(), build: hub.build, sources: hub.heard(),
         });
       }
     },
@@ -66,9 +91,11 @@
   window.__hub = hub;
   window.WebSocket = class {
     constructor(url) {
-      const board = url.includes('department') ? 'departments' : 'province';
+      const board = nameOf(url);
       sockets[board] = this;
-      setTimeout(() => hub.greet(board), 0);
+      offsets[board] = 7;
+      hub.calls[board] = (hub.calls[board] || 0) + 1;
+      setTimeout(() => (hub.unknown.includes(board) ? hub.close(board, 4500) : hub.greet(board)), 0);
     }
 
     close() {}

@@ -16,7 +16,7 @@
   hub.departments.forEach((one, i) => { if (i >= 9) Object.assign(one, { rank: null, total: 0, cases: false, band: 'weak' }); });
   hub.province = { ...hub.province, total: 100, band: 'excellent', delta: -10.25 };
   hub.recent = [
-    { at: '2026-11-20T07:31:40Z', unit: 'H48.903', component: '3.4', points: -10.25, count: 10 },
-    { at: '2026-11-20T07:31:46Z', unit: 'H48.901', component: '4.5b', points: 10.25, count: 1, case: '…0099' },
+    { at: '2026-11-20T07:31:40Z', unit: 'H48.902', shortName: names[1], component: '3.4', points: -10.25, count: 10 },
+    { at: '2026-11-20T07:31:46Z', unit: 'H48.901', shortName: names[0], component: '4.5b', points: 10.25, count: 1, case: '…0099' },
   ];
 })();

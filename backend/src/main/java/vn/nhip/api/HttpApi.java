@@ -49,6 +49,7 @@ public final class HttpApi {
         open(router, "/xep-hang/so", webroot + "/ranking.html");
         open(router, "/xep-hang/xa", webroot + "/ranking.html");
         open(router, "/don-vi/:code", webroot + "/unit.html");
+        new WallPages(about, served, webroot).routes(router);
         router.get("/static/*")
                 .handler(StaticHandler.create(webroot)
                         .setCachingEnabled(true)

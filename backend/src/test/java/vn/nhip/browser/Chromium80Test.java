@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.testing.Servers;
 
@@ -91,7 +92,7 @@ class Chromium80Test {
         assertEquals(
                 MovingWallTest.shown(wall.sheet(code).path("total")),
                 screen.evaluate(scoreOf(code)).asText());
-        screen.await("document.getAnimations === undefined || !document.querySelector('.list.swap')", 2_000);
+        screen.await("document.getAnimations === undefined || !document.querySelector('.slot.swap')", 2_000);
         screen.photograph("chromium80");
         assertEquals(List.of(), List.copyOf(screen.complaints));
     }
@@ -130,5 +131,24 @@ class Chromium80Test {
         JsonNode problems = screen.evaluate("(" + overflow + ")()");
 
         assertEquals("[]", problems.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "ma"})
+    void givenChromium80_thenEachSlideIsWholeAndItsCodeCanBeRead(String slide) throws Exception {
+        String overflow = Files.readString(Path.of("src/test/resources/browser/overflow.js"));
+        screen.open(wall.page("d=5&inch=86&slides=" + slide), 1920, 1080, "listening", "hub", "real");
+        screen.await(
+                "document.querySelector('.main').dataset.kind === '" + slide
+                        + "' && document.getElementById('stage').dataset.state === 'live'",
+                15_000);
+        screen.evaluate("document.fonts.ready.then(() => true)");
+        screen.await("!document.querySelector('.slot.swap')", 2_000);
+
+        assertEquals("[]", screen.evaluate("(" + overflow + ")()").toString());
+        byte[] picture = screen.photograph("chromium80-" + slide);
+        String address = WallCodeTest.decoded(picture);
+        assertTrue(address.toLowerCase().startsWith(wall.address() + "/x/"), address);
+        assertEquals(List.of(), List.copyOf(screen.complaints));
     }
 }

@@ -136,8 +136,14 @@ final class LiveWall implements AutoCloseable {
         return "http://127.0.0.1:" + proxy.port();
     }
 
+    /** The departments only, so that a test need not wait for other slides. */
     String page() {
-        return address() + "/man/thu";
+        return page("slides=so");
+    }
+
+    /** @param settings of the screen, as in its address */
+    String page(String settings) {
+        return address() + "/man/thu?" + settings;
     }
 
     // ---- the feed

@@ -148,10 +148,12 @@ final class OldChromium implements AutoCloseable {
         }
     }
 
-    void photograph(String name) throws IOException {
+    byte[] photograph(String name) throws IOException {
         Files.createDirectories(Screens.PICTURES);
         String picture = page.ask("Page.captureScreenshot").path("data").asText();
-        Files.write(Screens.PICTURES.resolve(name + ".png"), Base64.getDecoder().decode(picture));
+        byte[] png = Base64.getDecoder().decode(picture);
+        Files.write(Screens.PICTURES.resolve(name + ".png"), png);
+        return png;
     }
 
     @Override

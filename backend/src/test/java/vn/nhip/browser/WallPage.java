@@ -8,6 +8,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,7 +199,16 @@ final class WallPage implements AutoCloseable {
 
     /** Waits until nothing is on its way any more. */
     void awaitStillness() {
-        await("document.getAnimations().length === 0 && !document.querySelector('.list.swap')");
+        await("document.getAnimations().length === 0 && !document.querySelector('.slot.swap')");
+    }
+
+    /** Every text that does not stand whole where it belongs. */
+    List<String> overflows() {
+        try {
+            return strings("(" + Files.readString(SCRIPTS.resolve("overflow.js")) + ")()");
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 
     void photograph(String name) {

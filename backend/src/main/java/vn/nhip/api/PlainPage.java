@@ -1,0 +1,176 @@
+package vn.nhip.api;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.nhip.core.calendar.Period;
+import vn.nhip.core.catalogue.Group;
+import vn.nhip.core.score.GroupScore;
+import vn.nhip.core.unit.Unit;
+import vn.nhip.live.Now;
+import vn.nhip.live.Source;
+import vn.nhip.score.Row;
+import vn.nhip.score.Scores;
+import vn.nhip.score.Standing;
+
+/**
+ * The newest figures of the month as a page without script, from a template that holds every word: for browsers below the
+ * floor. It says its age as the wall does: delayed after 1.5 promised intervals of a source, stale after 5.
+ */
+final class PlainPage {
+    private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Pattern WORDS = Pattern.compile("<!--words\\n(.*?)-->\\n", Pattern.DOTALL);
+
+    private final About about;
+    private final Supplier<Scores> scores;
+    private final Supplier<Now> now;
+    private final DateTimeFormatter time;
+
+    PlainPage(About about, Supplier<Scores> scores, Supplier<Now> now) {
+        this.about = about;
+        this.scores = scores;
+        this.now = now;
+        this.time = DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy").withZone(about.zone());
+    }
+
+    String fill(String template) {
+        Matcher words = WORDS.matcher(template);
+        Map<String, String> word = words.find() ? words(words.group(1)) : Map.of();
+        String page = words.reset().replaceFirst("");
+        Now time = now.get();
+        Optional<Standing> standing = standing(time);
+        Unit own = about.unitsOn(time.now()).province();
+        Row province = standing.map(one -> one.rows().get(own.code())).orElse(null);
+        List<Group> groupsOf =
+                standing.map(one -> one.method().catalogue().groups()).orElse(List.of());
+        List<Row> departments = standing.map(one -> one.ofKind("department")).orElse(List.of());
+        List<GroupScore> groups =
+                province == null ? List.of() : province.sheet().groups();
+        page = repeat(page, "group", groups, group -> group(group, groupsOf, word));
+        page = repeat(page, "unit", departments, row -> unit(row, word));
+        return replace(page, head(time, standing, own, province, word));
+    }
+
+    private Optional<Standing> standing(Now time) {
+        String month = Period.parse("month", about.dayOf(time.now())).id();
+        return Optional.ofNullable(scores.get())
+                .map(newest -> newest.standings().get(month));
+    }
+
+    private Map<String, String> head(
+            Now time, Optional<Standing> standing, Unit own, Row province, Map<String, String> word) {
+        boolean counted = province != null && province.sheet().hasCases();
+        String state = state(time);
+        Map<String, String> fields = new HashMap<>();
+        fields.put("state", state);
+        fields.put("stateWord", word.get(state));
+        fields.put("province", own.name());
+        fields.put("demo", about.demo() ? word.get("demo") : "");
+        fields.put("period", standing.map(Standing::period).orElse(""));
+        fields.put("now", this.time.format(time.now()));
+        fields.put("sourceTime", time.sourceAt() == null ? word.get("none") : this.time.format(time.sourceAt()));
+        fields.put("age", age(time, word));
+        fields.put("total", counted ? points(province.sheet().total()) : word.get("none"));
+        fields.put("band", counted ? word.get(province.sheet().band()) : word.get("noCases"));
+        return fields;
+    }
+
+    /** The worst of the sources; none is lost behind another. */
+    private static String state(Now time) {
+        String worst = time.sources().isEmpty() ? "never" : "live";
+        for (Source source : time.sources()) {
+            if (source.sourceAt() == null) return "never";
+            long late = Duration.between(source.sourceAt(), time.now()).toMillis() / source.intervalSeconds();
+            if (late > 5_000) worst = "stale";
+            else if (late > 1_500 && worst.equals("live")) worst = "delayed";
+        }
+        return worst;
+    }
+
+    private static String age(Now time, Map<String, String> word) {
+        Instant at = time.sourceAt();
+        if (at == null) return word.get("never");
+        long seconds = Math.max(0, Duration.between(at, time.now()).toSeconds());
+        if (seconds <= 90) return count(word.get("seconds"), seconds);
+        if (seconds < 7_200) return count(word.get("minutes"), seconds / 60);
+        return seconds < 172_800
+                ? count(word.get("hours"), seconds / 3_600)
+                : count(word.get("days"), seconds / 86_400);
+    }
+
+    private static String count(String words, long number) {
+        return words.replace("{0}", Long.toString(number));
+    }
+
+    private static Map<String, String> group(GroupScore score, List<Group> groups, Map<String, String> word) {
+        String name = groups.stream()
+                .filter(group -> group.code().equals(score.code()))
+                .map(Group::shortName)
+                .findFirst()
+                .orElse(score.code());
+        return Map.of(
+                "group",
+                name,
+                "points",
+                score.empty() ? word.get("notApplicable") : points(score.points()),
+                "max",
+                score.max().stripTrailingZeros().toPlainString());
+    }
+
+    private static Map<String, String> unit(Row row, Map<String, String> word) {
+        boolean ranked = row.rank() != null;
+        return Map.of(
+                "rank", ranked ? row.rank().toString() : word.get("none"),
+                "name", row.unit().name(),
+                "unitBand", ranked ? word.get(row.sheet().band()) : word.get("noCases"),
+                "score", ranked ? points(row.sheet().total()) : word.get("none"));
+    }
+
+    private static String points(BigDecimal value) {
+        return value.setScale(2).toPlainString().replace('.', ',');
+    }
+
+    private static Map<String, String> words(String lines) {
+        Map<String, String> words = new HashMap<>();
+        for (String line : lines.split("\n")) {
+            int equals = line.indexOf('=');
+            if (equals > 0) words.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+        return words;
+    }
+
+    /** The part between {@code <!--name-->} and {@code <!--/name-->}, once for each. */
+    private static <T> String repeat(String page, String name, List<T> all, Function<T, Map<String, String>> fields) {
+        String begin = "<!--" + name + "-->";
+        String end = "<!--/" + name + "-->";
+        int from = page.indexOf(begin);
+        int to = page.indexOf(end);
+        String part = page.substring(from + begin.length(), to);
+        StringBuilder filled = new StringBuilder();
+        for (T one : all) filled.append(replace(part, fields.apply(one)));
+        return page.substring(0, from) + filled + page.substring(to + end.length());
+    }
+
+    private static String replace(String part, Map<String, String> fields) {
+        return FIELD.matcher(part).replaceAll(field -> {
+            String value = fields.get(field.group(1));
+            return Matcher.quoteReplacement(value == null ? field.group() : escaped(value));
+        });
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,352 @@
+package vn.nhip.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.nhip.testing.Servers;
+
+/** The playlist, and hands that interfere with it: keys, remote control, pointer. */
+class WallSlidesTest {
+    @RegisterExtension
+    static final Servers servers = new Servers();
+
+    @RegisterExtension
+    static final Screens screens = new Screens();
+
+    private static final String KIND = "document.querySelector('.main').dataset.kind";
+
+    private static LiveWall wall;
+    private WallPage page;
+
+    @BeforeAll
+    static void start() {
+        wall = LiveWall.empty(servers);
+    }
+
+    @AfterAll
+    static void stop() {
+        wall.close();
+    }
+
+    @AfterEach
+    void closePage() {
+        page.close();
+    }
+
+    private void show(String settings, WallPage.Kind kind) {
+        page = new WallPage(screens.browser(), kind.fedByHand().with("real")).open(wall.page(settings));
+        page.await("document.getElementById('stage').dataset.state === 'live'");
+        page.await("document.fonts.status === 'loaded'");
+    }
+
+    private void show(String settings) {
+        show(settings, WallPage.Kind.wall());
+    }
+
+    private String kind() {
+        return page.page.evaluate(KIND).toString();
+    }
+
+    private void awaitKind(String kind) {
+        page.await(KIND + " === '" + kind + "' && !document.querySelector('.slot.swap')", 3_000);
+    }
+
+    private String first() {
+        return page.units().isEmpty() ? "" : page.units().get(0);
+    }
+
+    @Test
+    void givenTheUsualWall_thenASlideFollowsTheOtherInEightyFiveSeconds() {
+        show("");
+        List<String> seen = new ArrayList<>();
+        // The real seconds between the looks make it no shorter.
+        for (int dwell : List.of(15_000, 15_000, 20_000, 20_000, 15_000)) {
+            seen.add(kind() + " " + first());
+            String before = kind() + first();
+            page.age(dwell);
+            page.await(
+                    "(" + KIND
+                            + " + (document.querySelector('li.row[data-unit]') ? document.querySelector('li.row[data-unit]').dataset.unit : '')) !== '"
+                            + before + "' && !document.querySelector('.slot.swap')",
+                    3_000);
+        }
+        assertEquals(List.of("so H48.901", "so H48.905", "dau-cuoi H48.1", "xa H48.1", "nhom "), seen);
+        assertEquals("so", kind());
+        page.age(15_000);
+        page.await("document.querySelector('li.row').dataset.unit === 'H48.905'", 3_000);
+        page.age(15_000);
+        awaitKind("dau-cuoi");
+        page.age(20_000);
+        awaitKind("xa");
+        assertEquals("H48.25", first(), "the next page of communes in the next loop");
+        page.assertNoComplaint();
+    }
+
+    @Test
+    void givenTwoSlides_thenOnlyTheirBoardsAreFollowed() {
+        page = new WallPage(screens.browser(), WallPage.Kind.wall());
+        page.open(wall.page("slides=xa,ma"));
+        page.await("document.querySelector('li.row[data-unit]')");
+
+        List<String> boards = page.sockets.stream()
+                .map(url -> url.replaceAll(".*board=([^&]*)&period=([^&]*).*", "$1@$2"))
+                .toList();
+        assertEquals(List.of("province@month", "ranking:commune@month"), boards);
+        assertEquals(24, page.units().size());
+    }
+
+    @Test
+    void givenRowsOnTheirWay_thenThePageIsNotTurned() {
+        show("slides=so");
+        page.age(11_000);
+        page.page.evaluate("""
+                window.__both = 0; window.__moved = 0;
+                setInterval(() => {
+                  const moving = document.getAnimations().some((one) => one.effect.target.matches('li.row') && one.playState === 'running');
+                  if (moving) window.__moved += 1;
+                  if (moving && document.querySelector('.slot.swap')) window.__both += 1;
+                }, 16);
+                """);
+        // Half a second before the page is due, three rows change place, which takes them eight tenths.
+        page.page.evaluate("""
+                new Promise((done) => {
+                  const look = setInterval(() => {
+                    if (document.querySelector('.next').textContent !== 'trang sau: 1 giây nữa') return;
+                    clearInterval(look);
+                    setTimeout(() => { window.__hub.score({ 'H48.903': 97 }); done(); }, 300);
+                  }, 16);
+                })
+                """);
+        page.await("document.querySelector('li.row').dataset.unit !== 'H48.901'", 6_000);
+
+        assertTrue(page.number("window.__moved") > 10, "rows were on their way");
+        assertEquals(0, page.number("window.__both"), "and the page was not turned meanwhile");
+    }
+
+    @Test
+    void givenAPinnedSlide_thenItStandsUntilItsTimeIsOver() {
+        show("ghim=nhom:10");
+        assertEquals("nhom", kind());
+        page.age(120_000);
+        page.await("document.querySelector('.next').textContent === 'đang ghim'", 2_000);
+        assertEquals("nhom", kind());
+        page.age(480_000);
+        awaitKind("so");
+    }
+
+    @Test
+    void givenASlideThatFails_thenItSaysSoAndItsNeighboursStay() {
+        show(
+                "slides=nhom,so",
+                WallPage.Kind.wall()
+                        .saying(
+                                "const sort = Array.prototype.slice; Array.prototype.slice = function (...part) { if (window.__break && part[1] === 5) throw new Error('broken'); return sort.apply(this, part); };"));
+        page.age(2_500);
+        page.page.evaluate("window.__break = true; window.__hub.change('province', [window.__hub.province])");
+        page.await(
+                "/^Chưa tính được · mã [0-9A-F]{4}$/.test((document.querySelector('.failed') || {}).textContent || '')",
+                3_000);
+        assertEquals("87,42", page.text("#province-score"));
+        assertEquals("live", page.state());
+        page.age(15_000);
+        awaitKind("so");
+        assertEquals(10, page.units().size());
+    }
+
+    @Test
+    void givenUnitsWithFewCases_thenTheirRatesSayOfHowMany() {
+        show("slides=qua-han");
+        List<String> rows = page.strings(
+                "[...document.querySelectorAll('.late-row')].map((row) => [...row.children].map((part) => part.innerText).join('|'))");
+        assertEquals("BQL KKT Dung Quất và các KCN||12 / 61|19,7%", rows.get(0));
+        assertEquals("Thanh tra tỉnh||1 / 7 · ít hồ sơ|14,3%", rows.get(1));
+        assertTrue(rows.get(2).startsWith("Sở Nông nghiệp và Môi trường||88 / 967|9,1%"), rows.toString());
+    }
+
+    @Test
+    void givenOnlyArrowsOkAndBack_thenEveryFunctionIsReached() {
+        show("");
+        press("ArrowRight");
+        assertEquals("H48.905", first());
+        press("ArrowRight");
+        awaitKind("dau-cuoi");
+        press("ArrowLeft");
+        awaitKind("so");
+        page.age(59_000);
+        assertEquals("so", kind(), "what was turned by hand stands for a minute");
+        press("Enter");
+        page.await("document.querySelector('.next').textContent === 'đang tạm dừng'", 2_000);
+        page.age(600_000);
+        assertEquals("so", kind());
+        press("Escape");
+        page.await("document.querySelector('.next').textContent !== 'đang tạm dừng'", 2_000);
+
+        press("ArrowDown");
+        press("ArrowDown");
+        String chosen = page.units().get(1);
+        assertEquals(chosen, page.page.evaluate("document.activeElement.dataset.unit"));
+        assertTrue(page.text(".phone-words b").endsWith("/x/u" + chosen.substring(4)), page.text(".phone-words b"));
+        press("ArrowUp");
+        press("ArrowUp");
+        assertEquals(
+                "pause",
+                page.page.evaluate("document.activeElement.dataset.control"),
+                "above the first row: the controls");
+        assertTrue(page.page.isVisible(".controls"));
+        press("Enter");
+        page.await("document.querySelector('[data-control=pause]').textContent === 'Tiếp tục'", 2_000);
+        for (String reached : List.of("next", "code")) {
+            press("ArrowRight");
+            assertEquals(reached, page.page.evaluate("document.activeElement.dataset.control"));
+        }
+        press("Enter");
+        assertTrue(page.page.isVisible(".overlay .qr"), "the large code");
+        assertTrue(page.page.isVisible(".overlay .code-screen"), "and the screen's name");
+        page.age(20_000);
+        page.await("document.querySelector('.overlay').hidden", 2_000);
+        press("ArrowLeft", "ArrowLeft", "ArrowLeft");
+        assertEquals("prev", page.page.evaluate("document.activeElement.dataset.control"));
+        press("ArrowLeft");
+        assertEquals("keys", page.page.evaluate("document.activeElement.dataset.control"));
+        press("Enter");
+        assertTrue(page.page.isVisible(".keylist"));
+        page.photograph("keys");
+        press("ArrowLeft");
+        assertEquals("full", page.page.evaluate("document.activeElement.dataset.control"));
+        press("Escape");
+        page.await("!document.querySelector('.stage').classList.contains('handled')", 2_000);
+    }
+
+    private void press(String... keys) {
+        for (String key : keys) page.page.keyboard().press(key);
+    }
+
+    @Test
+    void givenAKeyboard_thenDigitsAndLettersWorkUnlessTheyAreSwitchedOff() {
+        show("");
+        press("4");
+        awaitKind("nhom");
+        press("1", "p");
+        page.await("document.querySelector('.next').textContent === 'đang tạm dừng'", 2_000);
+        press("?");
+        assertTrue(page.page.isVisible(".keylist"));
+        press("Backspace");
+        assertFalse(page.page.isVisible(".keylist"));
+        press("i");
+        assertTrue(page.page.isVisible(".overlay"));
+        page.close();
+        show("phim=0");
+        press("4", "p", "i");
+        assertEquals("so", kind());
+        assertFalse(page.page.isVisible(".overlay"));
+    }
+
+    @Test
+    void givenAPointer_thenThereIsAPauseButtonAndRowsDoNotMoveUnderIt() {
+        show("slides=so");
+        assertFalse(page.page.isVisible(".controls"), "a wall that nobody touches shows figures only");
+        page.page.mouse().move(1200, 500);
+        page.page.mouse().move(1210, 510);
+        page.await("document.querySelector('[data-control=pause]').getClientRects().length > 0", 2_000);
+        page.photograph("pointer");
+        List<String> before = page.units();
+        page.age(11_000);
+        page.page.mouse().move(1200, 505);
+        page.page.evaluate("window.__hub.score({ 'H48.910': 99 })");
+        page.await("document.querySelector('" + WallPage.row("H48.910") + " .sc').textContent === '99,00'", 5_000);
+        assertEquals(before, page.units(), "the numbers change, the order waits");
+
+        page.page.click("[data-control=pause]");
+        page.await("document.querySelector('.next').textContent === 'đang tạm dừng'", 2_000);
+        page.age(30_000);
+        page.await("!document.querySelector('.stage').classList.contains('handled')", 2_000);
+        page.await("document.querySelector('li.row').dataset.unit === 'H48.910'", 4_000);
+    }
+
+    @Test
+    void givenAChosenUnit_whenItsRankChanges_thenItStaysChosenAndNothingScrolls() {
+        show("slides=so");
+        page.age(12_000);
+        press("ArrowDown", "ArrowDown", "ArrowDown");
+        String chosen = page.units().get(2);
+        page.page.evaluate("window.__hub.score({ '" + chosen + "': 99.5 })");
+        page.await("document.querySelector('" + WallPage.row(chosen) + " .sc').textContent === '99,50'", 5_000);
+        assertEquals(chosen, page.page.evaluate("document.activeElement.dataset.unit"));
+        assertEquals(2, page.units().indexOf(chosen), "the order waits for the reader");
+        press("ArrowDown");
+        press("ArrowUp");
+        assertEquals(chosen, page.page.evaluate("document.activeElement.dataset.unit"));
+        assertEquals(0, page.number("document.scrollingElement.scrollTop + document.querySelector('.slot').scrollTop"));
+        press("Escape");
+        page.age(11_000);
+        page.await("document.querySelector('li.row').dataset.unit === '" + chosen + "'", 5_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "slides=so&tam-dung=1"})
+    void givenAnHourOfChanges_thenNothingGrowsAndWithoutATurnedPageNothingShifts(String settings) {
+        show(
+                settings,
+                WallPage.Kind.wall()
+                        .saying(
+                                "window.__shift = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) window.__shift += one.value; }).observe({ type: 'layout-shift', buffered: false });"));
+        String round = """
+                new Promise((done) => {
+                  let sent = 0;
+                  const timer = setInterval(() => {
+                    sent += 1;
+                    window.__ahead += 2000;
+                    const { departments: rows, communes } = window.__hub;
+                    const better = (row, i) => ({ ...row, total: Math.round((50 + ((sent * 7 + i * 5) % 50)) * 100) / 100, delta: 1 + (sent % 8) });
+                    window.__hub.departments = rows.map(better);
+                    window.__hub.communes = communes.map(better);
+                    window.__hub.change('departments', window.__hub.departments);
+                    window.__hub.change('communes', window.__hub.communes);
+                    window.__hub.change('province', [{ ...window.__hub.province, delta: 1 + (sent % 7) }]);
+                    window.__hub.beat();
+                    window.__scores.length = 0;
+                    window.__states.length = 0;
+                    if (sent === 150) { clearInterval(timer); done(); }
+                  }, 20);
+                })
+                """;
+        page.page.evaluate(round);
+        double[] before = usage();
+        page.page.evaluate("window.__shift = 0");
+        page.page.evaluate(round);
+        page.page.evaluate(round);
+        double[] after = usage();
+
+        // Another page is another picture; numbers alone may not move anything.
+        double shift = page.number("window.__shift");
+        assertTrue(settings.isEmpty() ? shift > 0.001 : shift <= 0.001, "layout shift: " + shift);
+        assertTrue(after[0] - before[0] < 1_000_000, "heap from " + before[0] + " to " + after[0]);
+        assertTrue(after[1] <= before[1] * 1.05, "nodes from " + before[1] + " to " + after[1]);
+        assertNotEquals(0, after[1]);
+    }
+
+    private double[] usage() {
+        CDPSession session = page.page.context().newCDPSession(page.page);
+        session.send("HeapProfiler.collectGarbage");
+        session.send("HeapProfiler.collectGarbage");
+        JsonObject heap = session.send("Runtime.getHeapUsage");
+        JsonObject counters = session.send("Memory.getDOMCounters");
+        session.detach();
+        return new double[] {
+            heap.get("usedSize").getAsDouble(), counters.get("nodes").getAsDouble()
+        };
+    }
+}

@@ -1,0 +1,106 @@
+import { KINDS } from './playlist.js';
+
+/**
+ * What one screen is to show and where it hangs, as its address says; a screen that is registered will be told the same
+ * names. What is unknown falls back silently: an old bookmark still shows a wall.
+ *
+ * @typedef {{from: number, to: number}} Hours minutes of the day; `from` may be after `to`, over midnight
+ * @typedef {object} Settings
+ * @property {string} period
+ * @property {number|null} distance metres to the last reader @property {number|null} inch diagonal of the panel
+ * @property {'ngang'|'doc'|null} orientation null: as the browser's window is
+ * @property {'0'|'2.5'|'5'} margin percent of the picture that the panel's frame may cover
+ * @property {boolean|Hours} night dimmed: always, never, or in these hours
+ * @property {readonly string[]} slides
+ * @property {{kind: string, minutes: number}|null} pin
+ * @property {string|null} first kind to begin with @property {number} page of it, from 0
+ * @property {string|null} unit in focus
+ * @property {boolean} paused @property {boolean} letters whether single letters are keys
+ * @property {boolean} mirror sides change places every six hours @property {boolean} rest black from 02:00 to 02:10
+ * @property {string|null} frozen the instant to show, for a picture that does not move
+ */
+
+/** 85 seconds; the province's score stands on each of them. */
+export const USUAL_SLIDES = Object.freeze(['so', 'dau-cuoi', 'xa', 'nhom']);
+const USUAL_NIGHT = Object.freeze({ from: 19 * 60, to: 6 * 60 + 30 });
+const PERIOD = /^(month|quarter|year|\d{1,2}d|\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?)$/;
+const HOURS = /^([01]?\d|2[0-3])(?::([0-5]\d))?-([01]?\d|2[0-3])(?::([0-5]\d))?$/;
+const UNIT = /^[A-Z]\d{2}(\.\d{1,5}){1,3}$/;
+
+/** @param {string} search the address after `?` @returns {Settings} */
+export function readSettings(search) {
+  const asked = new URLSearchParams(search);
+  const slides = slidesOf(asked.get('slides'));
+  return {
+    period: oneOf(asked.get('ky'), PERIOD, 'month'),
+    distance: within(asked.get('d'), 0.5, 50),
+    inch: within(asked.get('inch'), 10, 200),
+    orientation: choice(asked.get('huong'), ['ngang', 'doc'], null),
+    margin: choice(asked.get('vien'), ['0', '2.5', '5'], '2.5'),
+    night: nightOf(asked.get('dem')),
+    slides,
+    pin: pinOf(asked.get('ghim')),
+    first: choice(asked.get('mo'), slides, null),
+    page: (within(asked.get('trang'), 1, 99) ?? 1) - 1,
+    unit: oneOf(asked.get('don-vi'), UNIT, null),
+    paused: isOn(asked.get('tam-dung')),
+    letters: asked.get('phim') !== '0',
+    mirror: isOn(asked.get('guong')),
+    rest: isOn(asked.get('nghi')),
+    frozen: instantOf(asked.get('luc')),
+  };
+}
+
+/** Whether an hour of the day lies within; the end does not belong to it. @param {boolean|Hours} hours @param {number} minute of the day */
+export function isWithin(hours, minute) {
+  if (typeof hours === 'boolean') return hours;
+  return hours.from <= hours.to ? minute >= hours.from && minute < hours.to : minute >= hours.from || minute < hours.to;
+}
+
+/** @param {string|null} text @returns {readonly string[]} */
+function slidesOf(text) {
+  const known = (text ?? '').split(',').filter((kind) => KINDS.includes(kind));
+  return known.length ? [...new Set(known)] : USUAL_SLIDES;
+}
+
+/** @param {string|null} text `xa` for good, `xa:10` for ten minutes */
+function pinOf(text) {
+  const [kind, minutes] = (text ?? '').split(':');
+  if (!KINDS.includes(kind)) return null;
+  return { kind, minutes: within(minutes ?? null, 1, 1440) ?? Infinity };
+}
+
+/** @param {string|null} text @returns {boolean|Hours} */
+function nightOf(text) {
+  if (text === 'gio') return USUAL_NIGHT;
+  const hours = HOURS.exec(text ?? '');
+  if (!hours) return isOn(text);
+  const minute = (hour, rest) => Number(hour) * 60 + Number(rest ?? 0);
+  return { from: minute(hours[1], hours[2]), to: minute(hours[3], hours[4]) };
+}
+
+/** @param {string|null} text */
+function isOn(text) {
+  return text === '1' || text === 'co' || text === '';
+}
+
+/** @param {string|null} text @param {number} least @param {number} most @returns {number|null} */
+function within(text, least, most) {
+  const value = text === null || text.trim() === '' ? NaN : Number(text.replace(',', '.'));
+  return value >= least && value <= most ? value : null;
+}
+
+/** @template T @param {string|null} text @param {readonly string[]} allowed @param {T} otherwise */
+function choice(text, allowed, otherwise) {
+  return text !== null && allowed.includes(text) ? text : otherwise;
+}
+
+/** @template T @param {string|null} text @param {RegExp} form @param {T} otherwise */
+function oneOf(text, form, otherwise) {
+  return text !== null && form.test(text) ? text : otherwise;
+}
+
+/** @param {string|null} text */
+function instantOf(text) {
+  return text !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+}

@@ -1,0 +1,124 @@
+import { fillOf } from './bands.js';
+
+/**
+ * What stands on each slide, from what the boards hold: no nodes, no words.
+ *
+ * @typedef {import('./frame.js').Row} Row
+ * @typedef {import('./frame.js').Group} Group
+ * @typedef {import('./rank.js').League} League
+ * @typedef {import('./playlist.js').Size} Size
+ * @typedef {import('./geometry.js').Layout} Layout
+ * @typedef {object} Data
+ * @property {League|null} departments @property {League|null} communes
+ * @property {Row|null} province
+ * @property {Row|null} weekProvince of the last seven days @property {ReadonlyMap<string, Row>|null} weekDepartments
+ * @property {readonly Target[]} targets
+ *
+ * @typedef {{id: string, name: string, ratio: number|null, wanted: number, reached: boolean, missing: number|null}} Target
+ * @typedef {{unit: string, name: string, rate: number|null, late: number, handled: number}} LateRate
+ */
+
+/** A rate of fewer cases than this says how many there were. */
+export const FEW = 10;
+const MOST_OF_EITHER = 10;
+const WEAK_UNITS = 5;
+
+/** The boards that a slide reads, besides the province's own. */
+const READS = {
+  so: ['ranking:department'], 'qua-han': ['ranking:department'],
+  xa: ['ranking:commune'], 'dau-cuoi': ['ranking:commune'],
+  nhom: ['province@7d', 'ranking:department@7d'],
+};
+
+/** @param {readonly string[]} kinds @param {string} period @returns {string[]} `board@period`, the province's first */
+export function boardsFor(kinds, period) {
+  const wanted = ['province', ...[].concat(...kinds.map((kind) => READS[kind] ?? []))];
+  return [...new Set(wanted.map((board) => (board.includes('@') ? board : `${board}@${period}`)))];
+}
+
+/** @param {string} kind @param {Data} data @param {Layout} layout @returns {Size} */
+export function sizeOf(kind, data, layout) {
+  if (kind === 'so') return paged(data.departments ? data.departments.order.length : 0, layout.rows);
+  if (kind === 'xa') return paged(data.communes ? data.communes.order.length : 0, layout.wideRows * layout.columns);
+  if (kind === 'dau-cuoi') return sizeOfEnds(data.communes, layout);
+  if (kind === 'nhom') return { pages: weakestGroup(data.weekProvince) ? 1 : 0, rows: WEAK_UNITS };
+  if (kind === 'qua-han') return paged(rated(data.departments).length, layout.rows);
+  if (kind === 'nhip') return { pages: data.province && data.province.pulse ? 1 : 0, rows: 0 };
+  if (kind === 'muc-tieu') return paged(data.targets.length, layout.rows);
+  return { pages: kind === 'ma' ? 1 : 0, rows: 0 };
+}
+
+/** @param {number} count @param {number} size @returns {Size} */
+function paged(count, size) {
+  return { pages: Math.ceil(count / size), rows: Math.min(count, size) };
+}
+
+/** The rows of a page; the last page is full too, for half an empty wall says nothing. @param {number} count @param {number} size @param {number} page */
+export function spanOf(count, size, page) {
+  const from = Math.min(page * size, Math.max(0, count - size));
+  return { from, to: Math.min(count, from + size) };
+}
+
+/** @param {League|null} communes @param {Layout} layout */
+function sizeOfEnds(communes, layout) {
+  const { first, last } = endsOf(communes, layout);
+  if (first.length === 0 || last.length === 0) return { pages: 0, rows: 0 };
+  return layout.columns > 1 ? { pages: 1, rows: first.length + last.length } : { pages: 2, rows: first.length };
+}
+
+/** The first and the last of those that are ranked, none of them in both. @param {League|null} league @param {Layout} layout */
+export function endsOf(league, layout) {
+  const ranked = league ? league.order.filter((unit) => league.rows.get(unit).rank !== null) : [];
+  const most = Math.min(MOST_OF_EITHER, layout.wideRows - 1, Math.floor(ranked.length / 2));
+  return { first: ranked.slice(0, most), last: most > 0 ? ranked.slice(-most) : [] };
+}
+
+/** The group that is fullest of nothing: least of its maximum; the first of equals. @param {Row|null} province @returns {Group|null} */
+export function weakestGroup(province) {
+  const known = province && province.cases ? province.groups.filter((group) => !group.empty && group.max > 0) : [];
+  return known.reduce((weakest, group) => (weakest === null || fillOf(group) < fillOf(weakest) ? group : weakest), null);
+}
+
+/** The units with least of a group, worst first. @param {Iterable<Row>} rows @param {string} code */
+export function weakestUnits(rows, code) {
+  return [...rows]
+    .map((row) => ({ row, group: row.groups.find((group) => group.code === code) }))
+    .filter(({ row, group }) => row.rank !== null && group && !group.empty)
+    .sort((a, b) => fillOf(a.group) - fillOf(b.group) || a.row.rank - b.row.rank)
+    .slice(0, WEAK_UNITS);
+}
+
+/** How many of the cases handled were late, most first; units without a case handled are left out. @param {League|null} league @returns {LateRate[]} */
+export function rated(league) {
+  if (!league) return [];
+  return [...league.rows.values()]
+    .filter((row) => row.counts.handled > 0)
+    .map((row) => ({
+      unit: row.unit, name: row.shortName, late: row.counts.late, handled: row.counts.handled, rate: row.counts.late / row.counts.handled,
+    }))
+    .sort((a, b) => b.rate - a.rate || b.handled - a.handled || (a.unit < b.unit ? -1 : 1));
+}
+
+/** Units in each band. @param {Iterable<Row>} rows */
+export function bandCounts(rows) {
+  const counts = { excellent: 0, good: 0, fair: 0, average: 0, weak: 0 };
+  for (const row of rows) if (row.rank !== null && row.band in counts) counts[row.band] += 1;
+  return counts;
+}
+
+/** The components that have a target, from a sheet; those farthest from it first. @param {any} sheet @param {ReadonlyMap<string, string>} names @returns {Target[]} */
+export function targetsOf(sheet, names) {
+  const components = Array.isArray(sheet && sheet.components) ? sheet.components : [];
+  return components
+    .filter((one) => one && one.target && Number.isFinite(one.target.ratio))
+    .map((one) => ({
+      id: String(one.id), name: names.get(one.id) ?? String(one.id), ratio: Number.isFinite(one.ratio) ? one.ratio : null,
+      wanted: one.target.ratio, reached: one.target.reached === true, missing: Number.isFinite(one.target.missing) ? one.target.missing : null,
+    }))
+    .sort((a, b) => Number(a.reached) - Number(b.reached) || distanceTo(b) - distanceTo(a));
+}
+
+/** @param {Target} target */
+function distanceTo(target) {
+  return target.wanted - (target.ratio ?? 0);
+}

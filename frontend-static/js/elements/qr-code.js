@@ -1,0 +1,71 @@
+import qrcode from '../../vendor/qrcode-generator/qrcode.js';
+import { attribute, draw, make, put } from './dom.js';
+
+/** Squares of silence around the code; with fewer a phone does not find it. */
+const QUIET = 4;
+
+/** A code that phones read, and the address beside it for those that do not. */
+export class QrCode {
+  /** @type {string} */ #address = '';
+
+  /** @param {string} label */
+  constructor(label) {
+    this.path = draw('path', { class: 'qr-dark' });
+    this.picture = draw('svg', { class: 'qr', role: 'img', 'shape-rendering': 'crispEdges' }, this.path);
+    this.root = make('span', 'qr-plate', this.picture);
+    this.label = label;
+  }
+
+  /** @param {string} address in capitals, so that it needs least squares */
+  show(address) {
+    if (address === this.#address) return;
+    this.#address = address;
+    const code = qrcode(0, 'L');
+    code.addData(address, 'Alphanumeric');
+    code.make();
+    const size = code.getModuleCount() + 2 * QUIET;
+    attribute(this.picture, 'viewBox', `0 0 ${size} ${size}`);
+    attribute(this.picture, 'aria-label', `${this.label} ${address.toLowerCase()}`);
+    attribute(this.path, 'd', squares(code));
+    this.root.dataset.modules = String(size);
+  }
+}
+
+/** Dark squares of each line, joined where they touch. @param {{getModuleCount: () => number, isDark: (row: number, column: number) => boolean}} code */
+function squares(code) {
+  const count = code.getModuleCount();
+  let path = '';
+  for (let row = 0; row < count; row += 1) {
+    for (let column = 0; column < count; column += 1) {
+      if (!code.isDark(row, column)) continue;
+      const from = column;
+      while (column + 1 < count && code.isDark(row, column + 1)) column += 1;
+      path += `M${from + QUIET} ${row + QUIET}h${column - from + 1}v1h-${column - from + 1}z`;
+    }
+  }
+  return path;
+}
+
+/** The code at the foot of every slide, and the words that stand beside it. */
+export class PhoneLink {
+  /** @param {string} words @param {string} label */
+  constructor(words, label) {
+    this.code = new QrCode(label);
+    this.plate = this.code.root;
+    this.place = make('span');
+    // As wide for every page, so that a turned page moves no word beside it.
+    this.page = make('span', 'phone-page');
+    this.address = make('b', 'num', this.place, this.page);
+    this.words = make('span', 'phone-words', `${words}: `, this.address);
+  }
+
+  /** @param {string} address @param {boolean} hidden where a larger code stands already */
+  show(address, hidden) {
+    this.code.show(address);
+    const at = address.lastIndexOf('/') + 1;
+    put(this.place, address.slice(0, at).replace(/^HTTPS?:\/\//, '').toLowerCase());
+    put(this.page, address.slice(at).toLowerCase());
+    this.plate.hidden = hidden;
+    this.words.hidden = hidden;
+  }
+}

@@ -1,0 +1,53 @@
+import { make, put } from './dom.js';
+import { groupIcon } from './icons.js';
+import { BandLegend } from './band-meter.js';
+import { UnitList } from './unit-list.js';
+import { GROUP_ORDER } from '../core/bands.js';
+import { vi } from '../i18n/vi.js';
+
+const GHOSTS = 10;
+
+/** The ranking of departments, page by page. */
+export class DepartmentsSlide {
+  constructor() {
+    this.title = vi.departments;
+    this.legend = new BandLegend();
+    this.aside = this.legend.root;
+    this.baseline = make('span', 'r dl');
+    this.list = new UnitList({ label: vi.departments, form: 'full', ghosts: Array.from({ length: GHOSTS }, ghost) });
+    this.empty = make('p', 'no-units', vi.noUnits);
+    this.empty.hidden = true;
+    this.root = make('div', 'slide departments', heads(this.baseline), this.list.root, this.empty);
+  }
+
+  /** @param {import('./unit-list.js').ListModel & {baseline: string, counts: Record<string, number>|null}} model */
+  show(model) {
+    put(this.baseline, model.baseline);
+    this.legend.show(model);
+    this.empty.hidden = model.order.length > 0;
+    this.list.show(model);
+  }
+
+  get lists() {
+    return [this.list];
+  }
+}
+
+/** A row of the final geometry while there is nothing to show; it carries no figure, not even a zero. */
+function ghost() {
+  return make('li', 'row ghost', make('span', 'rk bone'), make('span', 'mv'), make('span', 'nm bone'),
+    make('span', 'six', ...GROUP_ORDER.map(() => make('span', 'cell'))), make('span', 'mt5'), make('span', 'sc bone'), make('span', 'dl bone'));
+}
+
+/** @param {HTMLElement} baseline */
+function heads(baseline) {
+  const six = make('span', 'six', ...GROUP_ORDER.map((code) => {
+    const head = make('span', '');
+    head.setAttribute('role', 'img');
+    head.setAttribute('aria-label', vi.groups[code]);
+    head.append(groupIcon(code));
+    return head;
+  }));
+  return make('div', 'cols', make('span', 'head-rank', vi.columnRank), make('span', 'head-name', vi.columnUnit), six, make('span', 'mt5'),
+    make('span', 'r', vi.columnScore), baseline);
+}

@@ -1,0 +1,87 @@
+import { attribute, make, put, style } from './dom.js';
+import { groupIcon } from './icons.js';
+import { fillOf, GROUP_ORDER, toneOf } from '../core/bands.js';
+import { maximum, percent, points } from '../core/format.js';
+import { vi } from '../i18n/vi.js';
+
+/** The weakest of the six groups in the last seven days, and the departments in which most can be won. */
+export class GroupSlide {
+  constructor() {
+    this.title = vi.weakestTitle;
+    this.aside = null;
+    this.icon = make('span', 'weak-icon');
+    this.name = make('b', 'weak-name');
+    this.share = make('span', 'weak-share num');
+    this.words = make('span', 'weak-words num');
+    this.bars = GROUP_ORDER.map((code) => new GroupLine(code));
+    this.units = Array.from({ length: 5 }, () => new UnitLine());
+    this.root = make('div', 'slide weak',
+      make('div', 'weak-head', this.icon, make('div', 'weak-titles', this.name, this.words), this.share),
+      make('div', 'weak-body',
+        make('div', 'weak-part', make('h3', 'end-head', vi.weakestAll), make('ul', 'weak-groups', ...this.bars.map((bar) => bar.root))),
+        make('div', 'weak-part', make('h3', 'end-head', vi.weakestUnits), make('ul', 'weak-units', ...this.units.map((unit) => unit.root)))));
+    /** @type {string} */ this.shown = '';
+  }
+
+  /**
+   * @param {object} model
+   * @param {import('../core/frame.js').Group} model.weakest @param {readonly import('../core/frame.js').Group[]} model.groups
+   * @param {{row: import('../core/frame.js').Row, group: import('../core/frame.js').Group}[]} model.units
+   */
+  show({ weakest, groups, units }) {
+    if (this.shown !== weakest.code) {
+      this.icon.textContent = '';
+      this.icon.append(groupIcon(weakest.code));
+      this.shown = weakest.code;
+    }
+    put(this.name, vi.groups[weakest.code] ?? weakest.code);
+    put(this.share, percent(fillOf(weakest)));
+    put(this.words, vi.weakestWords(points(weakest.points), maximum(weakest.max)));
+    for (const bar of this.bars) bar.show(groups.find((group) => group.code === bar.code), weakest.code);
+    this.units.forEach((line, i) => line.show(units[i]));
+  }
+
+  get lists() {
+    return [];
+  }
+}
+
+class GroupLine {
+  /** @param {string} code */
+  constructor(code) {
+    this.code = code;
+    this.value = make('span', 'v num');
+    this.fill = make('b');
+    this.bar = make('span', 'bar', this.fill);
+    this.root = make('li', 'g', groupIcon(code), make('span', 't', vi.groups[code]), this.value, this.bar);
+  }
+
+  /** @param {import('../core/frame.js').Group|undefined} group @param {string} weakest */
+  show(group, weakest) {
+    const tone = group ? toneOf(group) : 'none';
+    this.root.classList.toggle('weakest', this.code === weakest);
+    put(this.value, tone === 'none' ? vi.notApplicable : percent(fillOf(group)));
+    attribute(this.bar, 'data-tone', tone);
+    style(this.fill, 'width', tone === 'none' ? '0%' : `${(fillOf(group) * 100).toFixed(1)}%`);
+  }
+}
+
+class UnitLine {
+  constructor() {
+    this.name = make('span', 't');
+    this.value = make('span', 'v num');
+    this.fill = make('b');
+    this.bar = make('span', 'bar', this.fill);
+    this.root = make('li', 'g', this.name, this.value, this.bar);
+  }
+
+  /** @param {{row: import('../core/frame.js').Row, group: import('../core/frame.js').Group}|undefined} unit */
+  show(unit) {
+    this.root.hidden = unit === undefined;
+    if (!unit) return;
+    put(this.name, unit.row.shortName);
+    put(this.value, percent(fillOf(unit.group)));
+    attribute(this.bar, 'data-tone', toneOf(unit.group));
+    style(this.fill, 'width', `${(fillOf(unit.group) * 100).toFixed(1)}%`);
+  }
+}

@@ -1,0 +1,146 @@
+import { attribute, isStill, make } from './dom.js';
+import { UnitRow } from './unit-row.js';
+
+const MARKED_FOR = 8000;
+const MOVE_FOR = 800;
+const FADE_FOR = 240;
+/** More rows than this moving at once cannot be followed by an eye; then the list fades instead. */
+const MOST_MOVERS = 5;
+
+/**
+ * Units in an order: one node a unit for the life of the page, put into the list while its page is shown.
+ *
+ * @typedef {object} ListModel
+ * @property {readonly string[]} order units from first to last
+ * @property {ReadonlyMap<string, import('../core/frame.js').Row>} rows
+ * @property {readonly import('../core/bands.js').Band[]} bands
+ * @property {number} from first row shown, from 0 @property {number} to one after the last
+ * @property {number} perColumn rows of a column
+ * @property {boolean} paged whether another page is shown than before
+ * @property {boolean} mark whether changed numbers are to be pointed out
+ * @property {boolean} roomy whether names may not become smaller while something else can give way
+ * @property {string|null} focus the unit that the reader has chosen
+ * @property {number} now milliseconds of the steady clock
+ */
+export class UnitList {
+  /** @type {Map<string, UnitRow>} */ #rows = new Map();
+  /** @type {number} */ #movingUntil = 0;
+
+  /** @param {{label: string, form: 'full'|'short', columns?: number, ghosts?: Node[]}} look */
+  constructor({ label, form, columns = 1, ghosts = [] }) {
+    this.form = form;
+    this.columns = columns;
+    this.root = make('ol', 'list', ...ghosts);
+    this.root.dataset.form = form;
+    this.root.setAttribute('aria-label', label);
+  }
+
+  /** While rows are on their way the page is not turned. @param {number} now */
+  isMoving(now) {
+    return now < this.#movingUntil;
+  }
+
+  /** @param {ListModel} model */
+  show(model) {
+    for (const [unit, row] of this.#rows) {
+      if (!model.rows.has(unit)) {
+        row.root.remove();
+        this.#rows.delete(unit);
+      }
+    }
+    for (const unit of model.order) this.showRow(unit, model);
+    // The screen may have been turned, or the letters have come after the first picture.
+    if (model.paged) this.refit();
+    attribute(this.root, 'start', String(model.from + 1));
+    attribute(this.root, 'data-columns', String(this.columns));
+    this.root.style.setProperty('--per-column', String(model.perColumn));
+    this.place(model);
+    const shown = model.order.slice(model.from, model.to).map((unit) => this.#rows.get(unit));
+    if (model.roomy) this.makeRoom(shown);
+    for (const row of shown) row.fit();
+    this.keepFocus(model.focus);
+  }
+
+  /** @param {string} unit @param {ListModel} model */
+  showRow(unit, { rows, bands, mark, paged, now, focus }) {
+    const known = this.#rows.get(unit);
+    const row = known ?? new UnitRow(unit, this.form);
+    const before = row.scoreText;
+    row.show({ row: rows.get(unit), bands, chosen: unit === focus });
+    if (!known) this.#rows.set(unit, row);
+    else if (mark && !paged && before !== row.scoreText) row.mark(now + MARKED_FOR);
+  }
+
+  /** Names that must be read from afar keep their size: today's change gives way first, then the six bars. @param {UnitRow[]} shown */
+  makeRoom(shown) {
+    for (const step of ['no-delta', 'no-six']) {
+      if (shown.some((row) => row.isShort && row.isTooWide())) this.root.parentElement.classList.add(step);
+    }
+  }
+
+  refit() {
+    if (this.root.parentElement) this.root.parentElement.classList.remove('no-delta', 'no-six');
+    for (const row of this.#rows.values()) row.refit();
+  }
+
+  /** @param {ListModel} model */
+  place({ order, from, to, paged, now }) {
+    const wanted = order.slice(from, to).map((unit) => this.#rows.get(unit).root);
+    const shown = [...this.root.children];
+    if (wanted.length === shown.length && wanted.every((node, i) => node === shown[i])) return;
+    const still = isStill() || paged;
+    const before = still ? null : new Map(shown.map((node) => [node, placeOf(node)]));
+    // Another page is another picture: a row on both of them has not moved, it is shown anew.
+    const kept = new Set(paged ? [] : wanted);
+    for (const node of shown) if (!kept.has(/** @type {HTMLElement} */ (node))) node.remove();
+    wanted.forEach((node, i) => {
+      if (this.root.children[i] !== node) this.root.insertBefore(node, this.root.children[i] ?? null);
+    });
+    if (before) this.move(wanted, before, now);
+  }
+
+  /**
+   * FLIP: each row is put back to where it was and let go. Only rows that really changed place are touched.
+   * @param {HTMLElement[]} wanted @param {Map<Element, {left: number, top: number}>} before @param {number} now
+   */
+  move(wanted, before, now) {
+    const known = wanted.filter((node) => before.has(node));
+    if (!known.length) return;
+    const movers = known.map((node) => ({ node, ...difference(before.get(node), placeOf(node)) })).filter(({ x, y }) => x !== 0 || y !== 0);
+    const comers = wanted.filter((node) => !before.has(node));
+    if (movers.length + comers.length > MOST_MOVERS) {
+      this.root.animate([{ opacity: 0 }, { opacity: 1 }], { duration: FADE_FOR });
+      this.#movingUntil = now + FADE_FOR;
+      return;
+    }
+    for (const { node, x, y } of movers) {
+      // The climber passes in front of those it overtakes.
+      node.classList.toggle('climber', x > 0 || (x === 0 && y > 0));
+      node.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: 'none' }], { duration: MOVE_FOR, easing: 'cubic-bezier(.2,0,0,1)' });
+    }
+    for (const node of comers) node.animate([{ opacity: 0 }, { opacity: 1 }], { duration: FADE_FOR });
+    this.#movingUntil = now + MOVE_FOR;
+  }
+
+  /** A node that is moved loses the browser's focus; the reader's choice is the unit, not the place. @param {string|null} unit */
+  keepFocus(unit) {
+    const row = unit === null ? undefined : this.#rows.get(unit);
+    if (row && row.root.parentElement === this.root && document.activeElement !== row.root) row.root.focus({ preventScroll: true });
+  }
+
+  /** @param {number} now */
+  tick(now) {
+    for (const row of this.#rows.values()) row.tick(now);
+  }
+}
+
+/** @param {Element} node */
+function placeOf(node) {
+  const { offsetLeft, offsetTop } = /** @type {HTMLElement} */ (node);
+  return { left: offsetLeft, top: offsetTop };
+}
+
+/** @param {{left: number, top: number}} from @param {{left: number, top: number}} to */
+function difference(from, to) {
+  return { x: from.left - to.left, y: from.top - to.top };
+}

@@ -1,0 +1,126 @@
+import { applyFrame } from '../core/board.js';
+import { readFrame } from '../core/frame.js';
+import { Connection, liveAddress, SUBPROTOCOL } from './connection.js';
+
+/** The server does not know this board or period: nothing to wait for, and no reason to doubt the others. */
+const UNKNOWN_BOARD = 4500;
+const DRAWN_TOGETHER = 2000;
+
+/**
+ * Everything that this screen follows: for each `board@period` what it shows, and the link that keeps it so.
+ *
+ * @typedef {import('../core/board.js').Board} Board
+ */
+export class Boards {
+  /** @type {Map<string, Board|null>} */ #held = new Map();
+  /** @type {Map<string, Connection>} */ #links = new Map();
+  /** @type {number} */ #luck = 0;
+  /** @type {number} */ #drawnAt = -Infinity;
+  /** Kept from before a reload: to be looked at, not to be carried on. @type {Set<string>} */ #old = new Set();
+
+  /**
+   * @param {object} doors
+   * @param {readonly string[]} doors.names the first is the one without which nothing is shown
+   * @param {() => number} doors.monotonic
+   * @param {{protocol: string, host: string}} doors.location
+   * @param {(name: string, frame: import('../core/frame.js').Frame, before: Board|null) => void} doors.onApplied
+   * @param {(frame: import('../core/frame.js').Frame) => void} doors.onFrame any frame that is whole
+   */
+  constructor({ names, monotonic, location, onApplied, onFrame }) {
+    this.names = names;
+    this.monotonic = monotonic;
+    this.onApplied = onApplied;
+    this.onFrame = onFrame;
+    for (const name of names) {
+      const [board, period] = name.split('@');
+      this.#held.set(name, null);
+      this.#links.set(name, new Connection({
+        open: (resume) => new WebSocket(liveAddress(location, board, period, resume), SUBPROTOCOL),
+        resumeFrom: () => this.resumeOf(name),
+        onFrame: (text) => this.take(name, text),
+        monotonic,
+        random: () => this.chance(),
+      }));
+    }
+  }
+
+  /** Links that break together come back together: half a new picture beside half an old one would be no picture. */
+  chance() {
+    const now = this.monotonic();
+    if (now - this.#drawnAt > DRAWN_TOGETHER) {
+      this.#luck = Math.random();
+      this.#drawnAt = now;
+    }
+    return this.#luck;
+  }
+
+  /** @param {string} name @returns {Board|null} */
+  of(name) {
+    return this.#held.get(name) ?? null;
+  }
+
+  /** @returns {Board[]} those that have come */
+  all() {
+    return [...this.#held.values()].filter((board) => board !== null);
+  }
+
+  /** Whether every board has come, but for those that the server does not know. */
+  isComplete() {
+    if (this.of(this.names[0]) === null) return false;
+    return this.names.every((name) => this.of(name) !== null || this.#links.get(name).stopped === UNKNOWN_BOARD);
+  }
+
+  tick() {
+    for (const link of this.#links.values()) link.tick();
+  }
+
+  /** Milliseconds since the last frame, of the board that has waited longest; a picture of before a reload has no link. */
+  linkAge() {
+    const live = [...this.#links].filter(([, link]) => link.stopped !== UNKNOWN_BOARD || link.heard);
+    if (live.some(([name]) => this.#old.has(name))) return Infinity;
+    return Math.max(0, ...live.map(([, link]) => link.linkAge()));
+  }
+
+  /** The code with which the server has told this screen not to come back; one board that is unknown leaves the others. */
+  stopped() {
+    const codes = [...this.#links].map(([name, link]) => (link.stopped === UNKNOWN_BOARD && name !== this.names[0] ? null : link.stopped));
+    return codes.find((code) => code !== null) ?? null;
+  }
+
+  /** Shows what was kept, where nothing newer has come. @param {Map<string, Board>} kept */
+  restore(kept) {
+    for (const [name, board] of kept) {
+      if (!this.#held.has(name) || this.#held.get(name) !== null) continue;
+      this.#held.set(name, board);
+      this.#old.add(name);
+    }
+  }
+
+  /** @returns {Map<string, Board>} what came over a link, to be kept */
+  fresh() {
+    return new Map([...this.#held].filter(([name, board]) => board !== null && !this.#old.has(name)));
+  }
+
+  /** @param {string} name */
+  resumeOf(name) {
+    const held = this.of(name);
+    return held && held.epoch !== null && !this.#old.has(name) ? { epoch: held.epoch, offset: held.offset } : null;
+  }
+
+  /** @param {string} name @param {string} text @returns {import('./connection.js').Verdict} */
+  take(name, text) {
+    const { frame, problem } = readFrame(text);
+    if (!frame) {
+      console.warn(`frame of ${name} set aside: ${problem}`);
+      return 'unreadable';
+    }
+    const before = this.of(name);
+    const { board, verdict } = applyFrame(this.#old.has(name) ? null : before, frame);
+    if (verdict === 'gap') return verdict;
+    this.#old.delete(name);
+    this.#held.set(name, board);
+    this.onFrame(frame);
+    if (verdict === 'applied') this.onApplied(name, frame, before);
+    return verdict;
+  }
+}

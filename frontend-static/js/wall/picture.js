@@ -1,0 +1,274 @@
+import { Pace } from '../core/coalesce.js';
+import { periodName } from '../core/format.js';
+import { Playlist } from '../core/playlist.js';
+import { arrange, isSameOrder } from '../core/rank.js';
+import { addressOf, codeOf } from '../core/shortlink.js';
+import { sizeOf } from '../core/slides.js';
+import { isStill } from '../elements/dom.js';
+import { vi } from '../i18n/vi.js';
+import { modelOf, rangeWords, unitsOn } from './models.js';
+
+const PAGE_FADE = 240;
+const RANKINGS = { departments: 'ranking:department', communes: 'ranking:commune' };
+
+/** What stands on the wall now: which slide, which page, in which order; drawn as seldom as its readers need. */
+export class Picture {
+  /** @type {Record<string, import('../core/rank.js').League|null>} */ #leagues = { departments: null, communes: null };
+  /** @type {Record<string, Pace>} */ #paces = { departments: new Pace(), communes: new Pace() };
+  /** @type {Pace} */ #pace = new Pace();
+  /** @type {boolean} */ #dirty = false;
+  /** A whole new picture is not a change that someone should look at. @type {boolean} */ #mark = false;
+  /** @type {number|null} */ #fadedAt = null;
+  /** @type {boolean} */ #opened = false;
+
+  /**
+   * @param {object} parts
+   * @param {import('../elements/wall-board.js').WallBoard} parts.wall @param {import('./screen.js').PanelScreen} parts.screen
+   * @param {import('../live/boards.js').Boards} parts.boards @param {import('../core/settings.js').Settings} parts.settings
+   * @param {import('../live/server-clock.js').ServerClock} parts.clock @param {() => number} parts.monotonic
+   * @param {{origin: string, pathname: string}} parts.location
+   */
+  constructor({ wall, screen, boards, settings, clock, monotonic, location }) {
+    Object.assign(this, { wall, screen, boards, settings, clock, monotonic, location });
+    /** @type {import('../live/about.js').About|null} */ this.about = null;
+    /** @type {import('../core/format.js').Calendar} */ this.calendar = null;
+    /** @type {readonly import('../core/slides.js').Target[]} */ this.targets = [];
+    /** @type {string|null} the unit that a reader has chosen */ this.focus = settings.unit;
+    /** @type {() => boolean} */ this.isHeld = () => this.focus !== null;
+    /** @type {readonly import('../core/stale.js').Heard[]} */ this.late = [];
+    this.playlist = new Playlist(settings.slides, { kind: settings.first ?? settings.slides[0], page: settings.page });
+    this.sizes = (kind) => sizeOf(kind, this.data(), screen.layout);
+    if (settings.pin) this.playlist.pin(settings.pin.kind, monotonic() + settings.pin.minutes * 60000);
+    // Nothing turns under a thumb.
+    if (settings.paused || screen.isPhone) this.playlist.pause(monotonic());
+  }
+
+  /** Figures are not shown before it is known whether they are invented. */
+  hasData() {
+    return this.about !== null && this.boards.isComplete() && this.clock.now() !== null;
+  }
+
+  /** @param {string} board @param {string} [period] */
+  rowsOf(board, period = this.settings.period) {
+    const held = this.boards.of(`${board}@${period}`);
+    return held ? held.rows : null;
+  }
+
+  /** @returns {import('../core/slides.js').Data} */
+  data() {
+    const only = (rows) => (rows && rows.size ? [...rows.values()][0] : null);
+    return {
+      ...this.#leagues, province: only(this.rowsOf('province')), weekProvince: only(this.rowsOf('province', '7d')),
+      weekDepartments: this.rowsOf('ranking:department', '7d'), targets: this.targets,
+    };
+  }
+
+  /** @param {boolean} whole */
+  changed(whole) {
+    if (whole) this.#mark = false;
+    this.#dirty = true;
+    this.paintWhenDue(this.monotonic());
+  }
+
+  /** @param {number} now */
+  paintWhenDue(now) {
+    if (this.#dirty && this.#pace.mayDraw(now)) this.paint(now, false);
+  }
+
+  /** @param {number} now */
+  view(now) {
+    return this.playlist.view(this.sizes, now);
+  }
+
+  /** @param {number} now @param {boolean} paged whether another page is to be shown, which may bring a new order with it */
+  paint(now, paged) {
+    if (!this.hasData()) return;
+    this.arrangeAll(now, paged);
+    if (!this.#opened) this.findUnit(now);
+    const view = this.view(now);
+    const turned = paged || view.kind !== this.wall.main.kind;
+    const scene = this.scene(view, turned);
+    const { data } = scene;
+    this.wall.stage.classList.toggle('wide', this.screen.isWide(view.kind));
+    this.showProvince(data.province);
+    this.wall.main.show(view.kind, () => modelOf(view.kind, scene));
+    this.wall.phone.show(scene.code.address, view.kind === 'ma');
+    // Last: what stands beside it leaves it its width.
+    this.wall.feed.show(scene.feed);
+    this.showPlace();
+    this.#mark = true;
+    this.#pace.drawn(now);
+    if (!this.#opened) this.opened();
+    this.showView(now);
+  }
+
+  /** @param {number} now @param {boolean} paged */
+  arrangeAll(now, paged) {
+    // The order that waits for its turn is drawn by a later tick.
+    this.#dirty = false;
+    for (const [name, board] of Object.entries(RANKINGS)) {
+      const rows = this.rowsOf(board);
+      if (!rows) continue;
+      const before = this.#leagues[name];
+      const may = paged || (this.#paces[name].mayOrder(now) && !this.isHeld());
+      const arranged = arrange(before, rows, may);
+      if (before && !isSameOrder(arranged.order, before.order)) this.#paces[name].ordered(now);
+      this.#leagues[name] = arranged;
+      this.#dirty = this.#dirty || arranged.pending;
+    }
+  }
+
+  /** @param {import('../core/playlist.js').View} view @param {boolean} paged @returns {import('./models.js').Scene} */
+  scene(view, paged) {
+    const { about, boards, calendar, focus } = this;
+    const province = boards.of(`province@${this.settings.period}`);
+    const departments = boards.of(`ranking:department@${this.settings.period}`);
+    const data = this.data();
+    return {
+      data, layout: this.screen.layout, page: view.page, code: this.code(view),
+      list: { bands: about.bands, paged, mark: this.#mark, roomy: this.screen.isRoomKnown, focus, now: this.monotonic() },
+      baseline: this.columnHead(departments ? departments.baseline : null),
+      feed: {
+        causes: province.recent.filter((cause) => cause.unit !== about.code),
+        rows: data.departments ? data.departments.rows : new Map(), components: about.components, time: (at) => calendar.timeOfDay(at),
+      },
+    };
+  }
+
+  /** @param {import('../core/frame.js').Row|null} row */
+  showProvince(row) {
+    if (!row) return;
+    const { about, wall, calendar } = this;
+    const baseline = this.boards.of(`province@${this.settings.period}`).baseline;
+    const since = baseline === null ? null : calendar.timeOrDay(baseline, this.clock.now());
+    const interim = this.late.length > 0;
+    wall.province.show({ row, bands: about.bands, baseline: since, interim });
+    wall.main.chip.show({ row, bands: about.bands, interim });
+    wall.groups.show(row, (code) => {
+      const source = this.late.find(({ groups }) => groups.includes(code));
+      return source && source.at !== null ? ` ${vi.agedTo(calendar.timeOrDay(source.at, this.clock.now()))}` : '';
+    });
+    wall.pulse.show(row.pulse);
+  }
+
+  showPlace() {
+    const board = this.boards.of(`province@${this.settings.period}`);
+    const period = board ? periodName(board.period ?? this.settings.period, board.asOf ?? this.clock.now(), this.calendar, vi) : null;
+    this.wall.showPlace({ province: this.about.province, demo: this.about.demo, period, brief: ['far', 'very-far'].includes(this.screen.room.profile) });
+  }
+
+  /** @param {number} now */
+  showView(now) {
+    if (!this.hasData()) return;
+    const view = this.view(now);
+    this.wall.main.dots.show({ ...view, range: rangeWords(view.kind, this.scene(view, false)) });
+  }
+
+  /** Out of sight, turned, and back: never while rows are still on their way. @param {number} now @returns {boolean} whether a page is about to turn */
+  turnPage(now) {
+    if (!this.hasData()) return false;
+    const begins = this.#fadedAt === null;
+    if (begins) {
+      if (!this.view(now).due || this.wall.main.isMoving(now)) return false;
+      this.#fadedAt = now;
+      this.wall.main.fade(true);
+    }
+    if (!isStill() && now - this.#fadedAt < PAGE_FADE) return begins;
+    this.focus = null;
+    this.playlist.turn(this.sizes, now);
+    this.shown(now);
+    return begins;
+  }
+
+  /** Whether no page will turn by itself: one picture alone, or a pause. @param {number} now */
+  isStanding(now) {
+    if (!this.hasData()) return false;
+    const { steps, paused } = this.view(now);
+    return steps <= 1 || paused;
+  }
+
+  /** @param {number} now */
+  shown(now) {
+    this.paint(now, true);
+    this.wall.main.fade(false);
+    this.#fadedAt = null;
+  }
+
+  /** @param {import('../core/playlist.js').View} [view] */
+  code(view = this.view(this.monotonic())) {
+    const code = codeOf({ kind: view.kind, page: view.page, unit: this.focus, period: this.settings.period });
+    return { address: addressOf(this.location.origin, code), screen: decodeURIComponent(this.location.pathname.split('/').pop()) };
+  }
+
+  // ---- by hand
+
+  /** @param {1|-1} by */
+  step(by) {
+    this.focus = null;
+    this.playlist.step(this.sizes, this.monotonic(), by);
+    this.shown(this.monotonic());
+  }
+
+  /** @param {number} n */
+  jump(n) {
+    if (!this.playlist.jump(n, this.sizes, this.monotonic())) return;
+    this.focus = null;
+    this.shown(this.monotonic());
+  }
+
+  togglePause() {
+    if (this.playlist.paused) this.playlist.resume(this.monotonic());
+    else this.playlist.pause(this.monotonic());
+    this.showView(this.monotonic());
+  }
+
+  resume() {
+    this.focus = null;
+    this.playlist.resume(this.monotonic());
+    this.paint(this.monotonic(), false);
+  }
+
+  /** @param {1|-1} by @returns {boolean} false when there is no row that way */
+  moveFocus(by) {
+    if (!this.hasData()) return false;
+    const now = this.monotonic();
+    const view = this.view(now);
+    const units = unitsOn(view.kind, this.scene(view, false));
+    const at = units.indexOf(this.focus);
+    const next = this.focus === null ? (by > 0 ? 0 : -1) : at + by;
+    const leaves = next < 0;
+    this.focus = leaves ? null : units[Math.min(next, units.length - 1)] ?? null;
+    this.playlist.hold(now);
+    this.paint(now, false);
+    return !leaves;
+  }
+
+  /** The page on which the unit stands that the address asks for. @param {number} now */
+  findUnit(now) {
+    if (this.focus === null) return;
+    for (const [name, kind] of [['departments', 'so'], ['communes', 'xa']]) {
+      const at = this.#leagues[name] ? this.#leagues[name].order.indexOf(this.focus) : -1;
+      if (at < 0 || !this.settings.slides.includes(kind)) continue;
+      const { rows, wideRows, columns } = this.screen.layout;
+      this.playlist.go({ kind, page: Math.floor(at / (kind === 'so' ? rows : wideRows * columns)) }, now);
+      this.playlist.hold(now);
+      return;
+    }
+    this.focus = null;
+  }
+
+  opened() {
+    this.#opened = true;
+    if (this.focus === null || !this.screen.isPhone) return;
+    const row = this.wall.stage.querySelector('.row.chosen');
+    if (row) row.scrollIntoView({ block: 'center' });
+  }
+
+  /** @param {number|null} baseline */
+  columnHead(baseline) {
+    const now = this.clock.now();
+    if (baseline === null) return vi.columnNoBaseline;
+    if (this.calendar.isStartOfToday(baseline, now)) return vi.columnToday;
+    return vi.columnSince(this.calendar.timeOrDay(baseline, now));
+  }
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { isWithin, readSettings, USUAL_SLIDES } from '../js/core/settings.js';
+
+test('an address without words is the usual wall', () => {
+  const usual = readSettings('');
+  assert.equal(usual.period, 'month');
+  assert.deepEqual(usual.slides, USUAL_SLIDES);
+  assert.deepEqual([usual.distance, usual.inch, usual.orientation, usual.margin], [null, null, null, '2.5']);
+  assert.deepEqual([usual.night, usual.paused, usual.letters, usual.mirror, usual.rest], [false, false, true, false, false]);
+});
+
+test('each word of the address is taken', () => {
+  const asked = readSettings('?d=5&inch=75&huong=doc&vien=5&dem=19:30-6&slides=ma,so,so,qua-han&ghim=xa:10&mo=ma&trang=3'
+    + '&don-vi=H48.905&tam-dung=1&phim=0&guong=1&nghi=1&ky=2026-Q4&luc=2026-11-20T08:00:00%2B07:00');
+  assert.deepEqual([asked.distance, asked.inch, asked.orientation, asked.margin], [5, 75, 'doc', '5']);
+  assert.deepEqual(asked.night, { from: 19 * 60 + 30, to: 360 });
+  assert.deepEqual(asked.slides, ['ma', 'so', 'qua-han']);
+  assert.deepEqual(asked.pin, { kind: 'xa', minutes: 10 });
+  assert.deepEqual([asked.first, asked.page, asked.unit], ['ma', 2, 'H48.905']);
+  assert.deepEqual([asked.paused, asked.letters, asked.mirror, asked.rest], [true, false, true, true]);
+  assert.equal(asked.period, '2026-Q4');
+  assert.equal(asked.frozen, '2026-11-20T08:00:00+07:00');
+});
+
+test('what is unknown falls back silently', () => {
+  const odd = readSettings('?d=five&inch=-3&huong=up&vien=9&dem=25-30&slides=khac,,&ghim=khac&trang=0&don-vi=<b>&ky=never&luc=soon');
+  assert.deepEqual(odd, readSettings(''));
+});
+
+test('hours may pass midnight, and the end does not belong to them', () => {
+  const night = { from: 19 * 60, to: 390 };
+  assert.deepEqual([1139, 1140, 0, 389, 390, 720].map((minute) => isWithin(night, minute)), [false, true, true, true, false, false]);
+  assert.deepEqual([119, 120, 130].map((minute) => isWithin({ from: 120, to: 130 }, minute)), [false, true, false]);
+  assert.equal(isWithin(true, 0), true);
+  assert.equal(isWithin(false, 0), false);
+});
