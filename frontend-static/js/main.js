@@ -10,6 +10,7 @@ import { AboutReader, aboutOf } from './live/about.js';
 import { Boards } from './live/boards.js';
 import { ServerClock } from './live/server-clock.js';
 import { Ticker } from './live/ticker.js';
+import { Identity } from './wall/identity.js';
 import { Picture } from './wall/picture.js';
 import { Remote } from './wall/remote.js';
 import { PanelScreen } from './wall/screen.js';
@@ -22,7 +23,15 @@ const TARGETS_EVERY = 5 * 60000;
 
 const monotonic = () => performance.now();
 const startedAt = monotonic();
-const settings = readSettings(location.search);
+let build = 'unknown';
+const screenName = Identity.nameIn(location);
+const identity = screenName === null ? null : new Identity({
+  name: screenName, host: location.host, parent: document.body, monotonic,
+  shown: () => ({ build, slide: picture.hasData() ? picture.view(monotonic()).kind : null, lagMs: boards.linkAge() }),
+  onPin: (pin) => picture.playlist.pin(pin ? pin.slide : settings.slides[0], monotonic() + (pin ? pin.left : 0)),
+  reload: () => fetchJson(new AbortController().signal).then(() => location.reload(), () => undefined),
+});
+const settings = readSettings(identity && identity.query !== null ? identity.query : location.search);
 const stage = /** @type {HTMLElement} */ (document.getElementById('stage'));
 const wall = new WallBoard(stage, (name) => remote.press(name));
 const screen = new PanelScreen(stage, settings, startedAt);
@@ -38,6 +47,7 @@ const boards = new Boards({
     const snapshot = frame.type === 'snapshot';
     // Another epoch may be another build with other names, or no longer a demonstration.
     if (snapshot && before && before.epoch !== frame.epoch) aboutReader.askAgain();
+    if (frame.build) ({ build } = frame);
     upkeep.noteBuild(frame.build, monotonic());
     picture.changed(snapshot);
   },
@@ -57,6 +67,7 @@ let lateNames = '';
 document.title = vi.title;
 wall.refuse(screen.refused);
 if (!screen.refused) start();
+else if (identity) listenForSettings();
 
 function start() {
   screen.watch(() => picture.paint(monotonic(), true));
@@ -65,11 +76,18 @@ function start() {
   remote.listen();
   const ticker = new Ticker(monotonic);
   for (const step of [
-    () => aboutReader.tick(), () => boards.tick(), remember, askTargets,
+    () => aboutReader.tick(), () => boards.tick(), () => identity && identity.tick(), remember, askTargets,
     (now) => { if (picture.turnPage(now) || picture.isStanding(now)) upkeep.reloadWhenDue(now); },
     (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => remote.tick(now), look,
   ]) ticker.add(step);
   ticker.tick();
+  ticker.start();
+}
+
+/** A wall that is too small for its room hears when its room is another. */
+function listenForSettings() {
+  const ticker = new Ticker(monotonic);
+  ticker.add(() => identity.tick());
   ticker.start();
 }
 
