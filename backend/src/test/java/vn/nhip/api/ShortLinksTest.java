@@ -12,7 +12,9 @@ import vn.nhip.config.Config;
 
 class ShortLinksTest {
     private final Config config = Config.load(Path.of("../config/demo"), Map.of());
-    private final ShortLinks links = new ShortLinks(config.units().province().code(), config.units());
+    private final ShortLinks links = new ShortLinks(
+            config.history().on(java.time.LocalDate.MAX).province().code(),
+            config.history().on(java.time.LocalDate.MAX));
 
     @ParameterizedTest
     @CsvSource({
@@ -34,7 +36,12 @@ class ShortLinksTest {
 
     @Test
     void givenACommune_thenItsCodeLeadsToTheListOfCommunes() {
-        String code = config.units().ofKind("commune").get(0).code().value();
+        String code = config.history()
+                .on(java.time.LocalDate.MAX)
+                .ofKind("commune")
+                .get(0)
+                .code()
+                .value();
 
         assertEquals("/man/thu?slides=xa&don-vi=" + code, links.target("u" + code.substring(code.indexOf('.') + 1)));
     }
