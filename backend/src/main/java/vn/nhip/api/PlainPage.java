@@ -76,7 +76,7 @@ final class PlainPage {
         fields.put("sourceTime", time.sourceAt() == null ? word.get("none") : this.time.format(time.sourceAt()));
         fields.put("age", age(time, word));
         fields.put("total", counted ? points(province.sheet().total()) : word.get("none"));
-        fields.put("band", counted ? word.get(province.sheet().band()) : word.get("noCases"));
+        fields.put("band", counted ? band(province, word) : word.get("noCases"));
         return fields;
     }
 
@@ -127,8 +127,14 @@ final class PlainPage {
         return Map.of(
                 "rank", ranked ? row.rank().toString() : word.get("none"),
                 "name", row.unit().name(),
-                "unitBand", ranked ? word.get(row.sheet().band()) : word.get("noCases"),
+                "unitBand", ranked ? band(row, word) : word.get("noCases"),
                 "score", ranked ? points(row.sheet().total()) : word.get("none"));
+    }
+
+    /** Where no figure is known there is no band either. */
+    private static String band(Row row, Map<String, String> word) {
+        String band = row.sheet().band();
+        return band == null ? word.get("none") : word.getOrDefault(band, band);
     }
 
     private static String points(BigDecimal value) {
