@@ -78,7 +78,7 @@ public final class HttpApi {
         String wall = webroot + "/wall.html";
         router.get("/man/:screen").handler(context -> page(context, wall));
         router.head("/man/:screen").handler(context -> page(context, wall));
-        new WallPages(about, units, scores, now, webroot).routes(router);
+        new WallPages(about.zone(), about.demo(), () -> units, scores, now).routes(router, webroot);
         router.get("/static/*")
                 .handler(StaticHandler.create(webroot)
                         .setCachingEnabled(true)

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.catalogue.Group;
 import vn.nhip.core.score.GroupScore;
+import vn.nhip.core.unit.Unit;
 import vn.nhip.live.Now;
 import vn.nhip.live.Source;
 import vn.nhip.score.Row;
@@ -30,16 +31,18 @@ final class PlainPage {
     private static final Pattern WORDS = Pattern.compile("<!--words\\n(.*?)-->\\n", Pattern.DOTALL);
     private static final Standing NOTHING = Standing.NONE;
 
-    private final About about;
+    private final ZoneId zone;
+    private final boolean demo;
     private final Supplier<Scores> scores;
     private final Supplier<Now> now;
     private final DateTimeFormatter time;
 
-    PlainPage(About about, Supplier<Scores> scores, Supplier<Now> now) {
-        this.about = about;
+    PlainPage(ZoneId zone, boolean demo, Supplier<Scores> scores, Supplier<Now> now) {
+        this.zone = zone;
+        this.demo = demo;
         this.scores = scores;
         this.now = now;
-        this.time = DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy").withZone(about.zone());
+        this.time = DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy").withZone(zone);
     }
 
     String fill(String template) {
@@ -48,7 +51,7 @@ final class PlainPage {
         String page = words.reset().replaceFirst("");
         Now time = now.get();
         Standing standing = standing(time);
-        Row province = standing.rows().get(about.province().code());
+        Row province = standing.ofKind(Unit.PROVINCE).stream().findFirst().orElse(null);
         List<GroupScore> groups =
                 province == null ? List.of() : province.sheet().groups();
         page = repeat(page, "group", groups, group -> group(group, word));
@@ -59,7 +62,7 @@ final class PlainPage {
     private Standing standing(Now time) {
         Scores newest = scores.get();
         if (newest == null) return NOTHING;
-        LocalDate today = time.now().atZone(about.zone()).toLocalDate();
+        LocalDate today = time.now().atZone(zone).toLocalDate();
         return newest.standings().getOrDefault(Period.parse("month", today).id(), NOTHING);
     }
 
@@ -69,8 +72,8 @@ final class PlainPage {
         Map<String, String> fields = new HashMap<>();
         fields.put("state", state);
         fields.put("stateWord", word.get(state));
-        fields.put("province", about.province().name());
-        fields.put("demo", about.demo() ? word.get("demo") : "");
+        fields.put("province", province == null ? "" : province.unit().name());
+        fields.put("demo", demo ? word.get("demo") : "");
         fields.put("period", standing.period());
         fields.put("now", this.time.format(time.now()));
         fields.put("sourceTime", time.sourceAt() == null ? word.get("none") : this.time.format(time.sourceAt()));
@@ -107,19 +110,11 @@ final class PlainPage {
         return words.replace("{0}", Long.toString(number));
     }
 
-    private Map<String, String> group(GroupScore score, Map<String, String> word) {
-        String name = about.catalogue().groups().stream()
-                .filter(group -> group.code().equals(score.code()))
-                .map(Group::shortName)
-                .findFirst()
-                .orElse(score.code());
+    private static Map<String, String> group(GroupScore score, Map<String, String> word) {
         return Map.of(
-                "group",
-                name,
-                "points",
-                score.empty() ? word.get("notApplicable") : points(score.points()),
-                "max",
-                score.max().stripTrailingZeros().toPlainString());
+                "group", word.getOrDefault(score.code(), score.code()),
+                "points", score.empty() ? word.get("notApplicable") : points(score.points()),
+                "max", score.max().stripTrailingZeros().toPlainString());
     }
 
     private static Map<String, String> unit(Row row, Map<String, String> word) {

@@ -12,7 +12,7 @@ import vn.nhip.config.Config;
 
 class ShortLinksTest {
     private final Config config = Config.load(Path.of("../config/demo"), Map.of());
-    private final ShortLinks links = new ShortLinks(config.units().province().code(), config.units());
+    private final ShortLinks links = new ShortLinks(config::units);
 
     @ParameterizedTest
     @CsvSource({
