@@ -3,7 +3,6 @@ package vn.nhip.api;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -29,7 +28,6 @@ import vn.nhip.score.Standing;
 final class PlainPage {
     private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern WORDS = Pattern.compile("<!--words\\n(.*?)-->\\n", Pattern.DOTALL);
-    private static final Standing NOTHING = Standing.NONE;
 
     private final ZoneId zone;
     private final boolean demo;
@@ -50,23 +48,24 @@ final class PlainPage {
         Map<String, String> word = words.find() ? words(words.group(1)) : Map.of();
         String page = words.reset().replaceFirst("");
         Now time = now.get();
-        Standing standing = standing(time);
-        Row province = standing.ofKind(Unit.PROVINCE).stream().findFirst().orElse(null);
+        String period =
+                Period.parse("month", time.now().atZone(zone).toLocalDate()).id();
+        Row province = rows(period, Unit.PROVINCE).stream().findFirst().orElse(null);
         List<GroupScore> groups =
                 province == null ? List.of() : province.sheet().groups();
         page = repeat(page, "group", groups, group -> group(group, word));
-        page = repeat(page, "unit", standing.ofKind("department"), row -> unit(row, word));
-        return replace(page, head(time, standing, province, word));
+        page = repeat(page, "unit", rows(period, "department"), row -> unit(row, word));
+        return replace(page, head(time, period, province, word));
     }
 
-    private Standing standing(Now time) {
+    /** Empty before the first tick, and for a moment after midnight. */
+    private List<Row> rows(String period, String kind) {
         Scores newest = scores.get();
-        if (newest == null) return NOTHING;
-        LocalDate today = time.now().atZone(zone).toLocalDate();
-        return newest.standings().getOrDefault(Period.parse("month", today).id(), NOTHING);
+        Standing standing = newest == null ? null : newest.standings().get(period);
+        return standing == null ? List.of() : standing.ofKind(kind);
     }
 
-    private Map<String, String> head(Now time, Standing standing, Row province, Map<String, String> word) {
+    private Map<String, String> head(Now time, String period, Row province, Map<String, String> word) {
         boolean counted = province != null && province.sheet().hasCases();
         String state = state(time);
         Map<String, String> fields = new HashMap<>();
@@ -74,7 +73,7 @@ final class PlainPage {
         fields.put("stateWord", word.get(state));
         fields.put("province", province == null ? "" : province.unit().name());
         fields.put("demo", demo ? word.get("demo") : "");
-        fields.put("period", standing.period());
+        fields.put("period", period);
         fields.put("now", this.time.format(time.now()));
         fields.put("sourceTime", time.sourceAt() == null ? word.get("none") : this.time.format(time.sourceAt()));
         fields.put("age", age(time, word));
