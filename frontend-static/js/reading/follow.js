@@ -1,6 +1,6 @@
 import { applyFrame } from '../core/board.js';
 import { readFrame } from '../core/frame.js';
-import { assess, follow, justReconnected, promisedInterval } from '../core/stale.js';
+import { assess, follow, heardOf, justReconnected } from '../core/stale.js';
 import { Connection, SUBPROTOCOL } from '../live/connection.js';
 import { ServerClock } from '../live/server-clock.js';
 import { stateWords } from '../elements/state-words.js';
@@ -73,19 +73,21 @@ export class Follower {
     const stopped = this.#connection.stopped;
     const facts = {
       hasData: hasData && now !== null && board !== null,
+      frozen: false,
       stopped: stopped !== null,
       linkAge: this.#connection.linkAge(),
       now: now ?? 0,
       rate: this.#clock.rate,
       sourceAt: board?.sourceAt ?? null,
+      sources: board ? heardOf([board], this.#clock.rate) : [],
       changedAt: board?.changedAt ?? null,
-      interval: promisedInterval(board?.sources ?? [], this.#clock.rate),
     };
-    const { state, drained, dataAge } = assess(facts);
+    const assessed = assess(facts);
+    const { state, drained } = assessed;
     this.#course = follow(this.#course, state, this.monotonic());
     const words = stateWords({
-      state, reconnected: justReconnected(this.#course, this.monotonic()), stopped, hasData: facts.hasData, now,
-      sourceAt: facts.sourceAt, changedAt: facts.changedAt, dataAge, calendar,
+      ...assessed, reconnected: justReconnected(this.#course, this.monotonic()), stopped, hasData: facts.hasData, now,
+      changedAt: facts.changedAt, frozenAt: null, calendar,
     });
     return { state, drained, words };
   }

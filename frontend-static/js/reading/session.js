@@ -1,9 +1,12 @@
 import { readView, writeView, isLive } from '../core/address.js';
 import { Ticker } from '../live/ticker.js';
-import { ask } from './api.js';
+import { ask, Refused } from './api.js';
 import { Follower } from './follow.js';
 import { reading } from '../i18n/reading.js';
 import { notice, Shell } from './shell.js';
+
+/** A question that failed is asked again by itself; a reader may ask sooner. */
+const TRY_AGAIN_AFTER = 4000;
 
 /**
  * A reading page at work: the address says what is shown, the board says when to ask again, and the answer is handed to
@@ -13,6 +16,8 @@ export class Session {
   /** @type {Follower|null} */ #follower = null;
   /** @type {any} */ #shown = null;
   #asking = 0;
+  /** @type {number|null} */ #retryAt = null;
+  /** Whether what is shown answers the address. */ #fresh = false;
 
   /**
    * @param {object} page
@@ -37,6 +42,9 @@ export class Session {
     this.shell.body.append(notice(reading.loading));
     const ticker = new Ticker(this.monotonic);
     ticker.add((now) => this.#follower?.tick(now));
+    ticker.add((now) => {
+      if (this.#retryAt !== null && now >= this.#retryAt) this.refresh();
+    });
     ticker.add(() => this.showState());
     ticker.start();
     await this.open();
@@ -58,6 +66,8 @@ export class Session {
   }
 
   async open() {
+    // Another view: what is shown belongs to the old one, and may stay only until the new one answers.
+    this.#fresh = false;
     this.#follower?.close();
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     const more = (this.view.bo ? `&catalogue=${encodeURIComponent(this.view.bo)}` : '')
@@ -73,6 +83,7 @@ export class Session {
 
   async refresh() {
     const turn = ++this.#asking;
+    this.#retryAt = null;
     try {
       if (!this.about) this.about = await ask('/api/v1/about');
       this.shell.showAbout(this.about, this.view);
@@ -80,16 +91,24 @@ export class Session {
       const answer = await this.page.load(this.view, this.about);
       if (turn !== this.#asking) return;
       this.#shown = answer;
+      this.#fresh = true;
       this.repaint();
     } catch (cause) {
       if (turn !== this.#asking) return;
-      console.warn(cause);
-      const words = `${reading.failed}. ${cause instanceof Error && 'status' in cause ? cause.message : ''}`;
-      this.shell.body.textContent = '';
-      this.shell.body.append(notice(words, () => this.refresh()));
-      this.#shown = null;
+      this.failed(cause);
     }
     this.showState();
+  }
+
+  /** A picture that answers the address stays, and says its age; without one the page says what is wrong. @param {unknown} cause */
+  failed(cause) {
+    const refused = cause instanceof Refused && cause.status < 500;
+    if (!refused) this.#retryAt = this.monotonic() + TRY_AGAIN_AFTER;
+    if (this.#fresh) return;
+    this.#shown = null;
+    const words = refused ? `${reading.failed}. ${cause.message}` : reading.failed;
+    this.shell.body.textContent = '';
+    this.shell.body.append(notice(words, () => this.refresh()));
   }
 
   repaint() {

@@ -49,7 +49,13 @@ public final class HttpApi {
         open(router, "/xep-hang/so", webroot + "/ranking.html");
         open(router, "/xep-hang/xa", webroot + "/ranking.html");
         open(router, "/don-vi/:code", webroot + "/unit.html");
-        new WallPages(about, served, webroot).routes(router);
+        new WallPages(
+                        about.zone(),
+                        about.demo(),
+                        () -> about.unitsOn(served.now().now()),
+                        served::newest,
+                        served::now)
+                .routes(router, webroot);
         router.get("/static/*")
                 .handler(StaticHandler.create(webroot)
                         .setCachingEnabled(true)

@@ -3,17 +3,16 @@ package vn.nhip.api;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.catalogue.Group;
 import vn.nhip.core.score.GroupScore;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.live.Now;
@@ -30,16 +29,18 @@ final class PlainPage {
     private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern WORDS = Pattern.compile("<!--words\\n(.*?)-->\\n", Pattern.DOTALL);
 
-    private final About about;
+    private final ZoneId zone;
+    private final boolean demo;
     private final Supplier<Scores> scores;
     private final Supplier<Now> now;
     private final DateTimeFormatter time;
 
-    PlainPage(About about, Supplier<Scores> scores, Supplier<Now> now) {
-        this.about = about;
+    PlainPage(ZoneId zone, boolean demo, Supplier<Scores> scores, Supplier<Now> now) {
+        this.zone = zone;
+        this.demo = demo;
         this.scores = scores;
         this.now = now;
-        this.time = DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy").withZone(about.zone());
+        this.time = DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy").withZone(zone);
     }
 
     String fill(String template) {
@@ -47,40 +48,37 @@ final class PlainPage {
         Map<String, String> word = words.find() ? words(words.group(1)) : Map.of();
         String page = words.reset().replaceFirst("");
         Now time = now.get();
-        Optional<Standing> standing = standing(time);
-        Unit own = about.unitsOn(time.now()).province();
-        Row province = standing.map(one -> one.rows().get(own.code())).orElse(null);
-        List<Group> groupsOf =
-                standing.map(one -> one.method().catalogue().groups()).orElse(List.of());
-        List<Row> departments = standing.map(one -> one.ofKind("department")).orElse(List.of());
+        String period =
+                Period.parse("month", time.now().atZone(zone).toLocalDate()).id();
+        Row province = rows(period, Unit.PROVINCE).stream().findFirst().orElse(null);
         List<GroupScore> groups =
                 province == null ? List.of() : province.sheet().groups();
-        page = repeat(page, "group", groups, group -> group(group, groupsOf, word));
-        page = repeat(page, "unit", departments, row -> unit(row, word));
-        return replace(page, head(time, standing, own, province, word));
+        page = repeat(page, "group", groups, group -> group(group, word));
+        page = repeat(page, "unit", rows(period, "department"), row -> unit(row, word));
+        return replace(page, head(time, period, province, word));
     }
 
-    private Optional<Standing> standing(Now time) {
-        String month = Period.parse("month", about.dayOf(time.now())).id();
-        return Optional.ofNullable(scores.get())
-                .map(newest -> newest.standings().get(month));
+    /** Empty before the first tick, and for a moment after midnight. */
+    private List<Row> rows(String period, String kind) {
+        Scores newest = scores.get();
+        Standing standing = newest == null ? null : newest.standings().get(period);
+        return standing == null ? List.of() : standing.ofKind(kind);
     }
 
-    private Map<String, String> head(
-            Now time, Optional<Standing> standing, Unit own, Row province, Map<String, String> word) {
+    private Map<String, String> head(Now time, String period, Row province, Map<String, String> word) {
         boolean counted = province != null && province.sheet().hasCases();
         String state = state(time);
         Map<String, String> fields = new HashMap<>();
         fields.put("state", state);
         fields.put("stateWord", word.get(state));
-        fields.put("province", own.name());
-        fields.put("demo", about.demo() ? word.get("demo") : "");
-        fields.put("period", standing.map(Standing::period).orElse(""));
+        fields.put("province", province == null ? "" : province.unit().name());
+        fields.put("demo", demo ? word.get("demo") : "");
+        fields.put("period", period);
         fields.put("now", this.time.format(time.now()));
         fields.put("sourceTime", time.sourceAt() == null ? word.get("none") : this.time.format(time.sourceAt()));
         fields.put("age", age(time, word));
         fields.put("total", counted ? points(province.sheet().total()) : word.get("none"));
-        fields.put("band", counted ? word.get(province.sheet().band()) : word.get("noCases"));
+        fields.put("band", counted ? band(province, word) : word.get("noCases"));
         return fields;
     }
 
@@ -111,19 +109,11 @@ final class PlainPage {
         return words.replace("{0}", Long.toString(number));
     }
 
-    private static Map<String, String> group(GroupScore score, List<Group> groups, Map<String, String> word) {
-        String name = groups.stream()
-                .filter(group -> group.code().equals(score.code()))
-                .map(Group::shortName)
-                .findFirst()
-                .orElse(score.code());
+    private static Map<String, String> group(GroupScore score, Map<String, String> word) {
         return Map.of(
-                "group",
-                name,
-                "points",
-                score.empty() ? word.get("notApplicable") : points(score.points()),
-                "max",
-                score.max().stripTrailingZeros().toPlainString());
+                "group", word.getOrDefault(score.code(), score.code()),
+                "points", score.empty() ? word.get("notApplicable") : points(score.points()),
+                "max", score.max().stripTrailingZeros().toPlainString());
     }
 
     private static Map<String, String> unit(Row row, Map<String, String> word) {
@@ -131,8 +121,14 @@ final class PlainPage {
         return Map.of(
                 "rank", ranked ? row.rank().toString() : word.get("none"),
                 "name", row.unit().name(),
-                "unitBand", ranked ? word.get(row.sheet().band()) : word.get("noCases"),
+                "unitBand", ranked ? band(row, word) : word.get("noCases"),
                 "score", ranked ? points(row.sheet().total()) : word.get("none"));
+    }
+
+    /** Where no figure is known there is no band either. */
+    private static String band(Row row, Map<String, String> word) {
+        String band = row.sheet().band();
+        return band == null ? word.get("none") : word.getOrDefault(band, band);
     }
 
     private static String points(BigDecimal value) {

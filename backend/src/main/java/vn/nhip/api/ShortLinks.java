@@ -3,6 +3,7 @@ package vn.nhip.api;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.nhip.core.casefile.UnitCode;
@@ -21,11 +22,10 @@ final class ShortLinks {
             Map.of("s", "so", "x", "xa", "d", "dau-cuoi", "n", "nhom", "l", "qua-han", "p", "nhip", "t", "muc-tieu");
     private static final Map<String, String> PERIODS = Map.of("q", "quarter", "y", "year", "w", "7d", "m", "30d");
 
-    private final UnitCode province;
-    private final Units units;
+    private final Supplier<Units> units;
 
-    ShortLinks(UnitCode province, Units units) {
-        this.province = province;
+    /** @param units of today */
+    ShortLinks(Supplier<Units> units) {
         this.units = units;
     }
 
@@ -41,7 +41,7 @@ final class ShortLinks {
     }
 
     private String unitTarget(Matcher code) {
-        Optional<Unit> unit = unit(province + "." + code.group(1));
+        Optional<Unit> unit = unit(units.get().province().code() + "." + code.group(1));
         if (unit.isEmpty()) return WALL;
         String slides = unit.get().kind().equals("commune") ? "xa" : "so";
         return WALL + "?slides=" + slides + "&don-vi=" + unit.get().code() + period(code.group(2));
@@ -49,7 +49,7 @@ final class ShortLinks {
 
     private Optional<Unit> unit(String text) {
         try {
-            return units.find(UnitCode.parse(text));
+            return units.get().find(UnitCode.parse(text));
         } catch (IllegalArgumentException noCode) {
             return Optional.empty();
         }

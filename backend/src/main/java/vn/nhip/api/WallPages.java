@@ -2,34 +2,38 @@ package vn.nhip.api;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Supplier;
 import vn.nhip.core.unit.Units;
+import vn.nhip.live.Now;
+import vn.nhip.score.Scores;
 
 /**
  * What a wall needs besides its page: the worker that keeps its shell (at the root, for it may only keep what lies below
  * it), the short links of its codes, and a plain page for browsers that cannot run it.
  */
 final class WallPages {
-    private final String webroot;
     private final ShortLinks links;
     private final PlainPage plain;
 
-    WallPages(About about, Served served, String webroot) {
-        this.webroot = webroot;
-        Units units = about.history().on(LocalDate.MAX);
-        this.links = new ShortLinks(units.province().code(), units);
-        this.plain = new PlainPage(about, served::newest, served::now);
+    /**
+     * @param units of today
+     * @param scores after the last tick; null before the first
+     */
+    WallPages(ZoneId zone, boolean demo, Supplier<Units> units, Supplier<Scores> scores, Supplier<Now> now) {
+        this.links = new ShortLinks(units);
+        this.plain = new PlainPage(zone, demo, scores, now);
     }
 
-    void routes(Router router) {
-        router.get("/giu-man.js").handler(this::worker);
+    void routes(Router router, String webroot) {
+        router.get("/giu-man.js").handler(context -> worker(context, webroot));
         // The codes on walls are in capitals, which take least room.
         router.get("/x/:code").handler(this::shortLink);
         router.get("/X/:code").handler(this::shortLink);
-        router.get("/man/:screen/don-gian").handler(this::plainPage);
+        router.get("/man/:screen/don-gian").handler(context -> plainPage(context, webroot));
     }
 
-    private void worker(RoutingContext context) {
+    private static void worker(RoutingContext context, String webroot) {
         context.response()
                 .putHeader("Content-Type", "text/javascript; charset=utf-8")
                 .putHeader("Cache-Control", "no-cache")
@@ -41,7 +45,7 @@ final class WallPages {
         context.redirect(links.target(context.pathParam("code")));
     }
 
-    private void plainPage(RoutingContext context) {
+    private void plainPage(RoutingContext context, String webroot) {
         context.vertx()
                 .fileSystem()
                 .readFile(webroot + "/don-gian.html")

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +93,7 @@ class MethodPageTest {
 
         assertEquals(List.of(), page.strings(TOO_WIDE));
         assertEquals(width, page.number("document.documentElement.scrollWidth"));
-        assertEquals(List.of(), violations());
+        assertEquals(List.of(), page.violations());
         assertTrue(page.number("parseFloat(getComputedStyle(document.body).fontSize)") >= 16);
         photograph("method-" + width);
         page.assertNoComplaint();
@@ -107,16 +105,6 @@ class MethodPageTest {
         page.photograph(name);
         page.page.screenshot(
                 new Page.ScreenshotOptions().setFullPage(true).setPath(Screens.PICTURES.resolve(name + "-whole.png")));
-    }
-
-    private List<String> violations() {
-        AxeResults results = new AxeBuilder(page.page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze();
-        assertTrue(results.getPasses().size() > 10, "axe has looked");
-        return results.getViolations().stream()
-                .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-                .toList();
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -92,16 +90,6 @@ class WallOutageTest {
         String newest = MovingWallTest.shown(wall.sheet("H48").path("total"));
         page.await("document.getElementById('province-score').textContent === '" + newest + "'", 5_000);
         page.assertNoComplaintBut();
-    }
-
-    @Test
-    void givenANetworkThatSwallowsEverything_whenThePageIsReloaded_thenOurPageStillComes() {
-        keepThePicture();
-
-        wall.network().swallow();
-        page.page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
-        page.awaitFigures().awaitState("offline");
-        assertTrue(page.units().size() >= 5, "the old picture");
     }
 
     @Test

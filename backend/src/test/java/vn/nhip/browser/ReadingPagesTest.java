@@ -1,0 +1,207 @@
+package vn.nhip.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhip.core.unit.Unit;
+import vn.nhip.testing.Servers;
+
+/** Rankings and units as leaders and officers read them, from the real server. */
+class ReadingPagesTest {
+    @RegisterExtension
+    static final Servers servers = new Servers();
+
+    @RegisterExtension
+    static final Screens screens = new Screens();
+
+    private static final String NAMES =
+            "[...document.querySelectorAll('.ranking tbody th.unit a')].map((one) => one.textContent)";
+    private static final String WIDER = "[...document.querySelectorAll('body *')].filter((one) => {"
+            + " const box = one.getBoundingClientRect(); return box.width && box.right > innerWidth + 1 && !one.closest('.spoken, .skip'); })"
+            + ".map((one) => `${one.className}: ${one.textContent.slice(0, 40)}`)";
+
+    private static LiveWall server;
+    private WallPage page;
+
+    @BeforeAll
+    static void start() {
+        server = LiveWall.on(servers);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void closePage() {
+        page.close();
+        server.repair();
+    }
+
+    private WallPage show(String path, int width, int height) {
+        page = new WallPage(screens.browser(), WallPage.Kind.wall().sized(width, height)).open(server.address() + path);
+        page.await("document.querySelector('.ranking tbody tr, .hero .score') && document.fonts.status === 'loaded'"
+                + " && /live|quiet/.test(document.querySelector('.now .state').dataset.state)");
+        return page;
+    }
+
+    private static List<String> ranked(String field) {
+        List<String> found = new ArrayList<>();
+        for (JsonNode row : server.ranking()) found.add(row.path(field).asText());
+        return found;
+    }
+
+    private static String points(JsonNode number) {
+        return String.format(Locale.ROOT, "%.2f", number.asDouble()).replace('.', ',');
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/xep-hang/so, 320, 640",
+        "/xep-hang/so, 390, 844",
+        "/xep-hang/xa, 1280, 800",
+        "/xep-hang/so, 1920, 1080",
+        "/don-vi/H48, 320, 640",
+        "/don-vi/H48.905, 390, 844",
+        "/don-vi/H48.905, 1280, 800",
+        "/don-vi/H48, 1920, 1080"
+    })
+    void givenAPhoneADeskOrAProjector_thenEverythingFitsAndAxeFindsNothing(String path, int width, int height) {
+        show(path, width, height);
+
+        assertEquals(List.of(), page.strings(WIDER));
+        assertEquals(width, page.number("document.documentElement.scrollWidth"));
+        assertEquals(List.of(), page.violations());
+        assertTrue(page.text(".now").contains("Số liệu đến"), page.text(".now"));
+        page.photograph("reading" + path.replace('/', '-') + "-" + width);
+        page.assertNoComplaint();
+    }
+
+    @Test
+    void givenTheDepartments_thenRanksNamesAndPointsAreTheServersOwn() {
+        show("/xep-hang/so", 1280, 800);
+
+        assertEquals(ranked("name"), page.strings(NAMES));
+        List<String> totals = new ArrayList<>();
+        for (JsonNode row : server.ranking())
+            totals.add(row.path("cases").asBoolean() ? points(row.path("total")) : "–");
+        assertEquals(totals, page.strings("[...document.querySelectorAll('td.score')].map((one) => one.textContent)"));
+    }
+
+    @Test
+    void givenAnAddress_whenOpenedElsewhere_thenTheSameRowsInTheSameOrder() {
+        show("/xep-hang/so", 1280, 800);
+        page.page.fill(".find input", "so");
+        page.page.selectOption(".tools .choice:nth-of-type(2) select", "ten");
+        page.await("location.search.includes('tim=so') && location.search.includes('sap=ten')");
+        List<String> shown = page.strings(NAMES);
+        String address = page.page.url();
+        page.close();
+
+        page = new WallPage(screens.browser(), WallPage.Kind.wall()).open(address);
+        page.await("document.querySelector('.ranking tbody tr')");
+
+        assertEquals(shown, page.strings(NAMES));
+        assertTrue(shown.size() > 3 && shown.stream().allMatch(name -> name.startsWith("Sở")), shown.toString());
+        assertEquals("so", page.page.inputValue(".find input"));
+    }
+
+    @Test
+    void givenAPointerOnTheTable_whenRanksChange_thenNoRowMovesUntilItIsAskedTo() {
+        show("/xep-hang/so", 1280, 800);
+        List<String> before = page.strings(NAMES);
+        page.page.hover(".ranking tbody tr:nth-child(3)");
+
+        Unit last = server.news.busy().get(server.news.busy().size() - 1);
+        boolean moved = false;
+        for (int i = 0; i < 60 && !moved; i++) {
+            server.improve(last);
+            moved = !ranked("name").equals(before);
+        }
+        assertTrue(moved, "the ranking has changed on the server");
+        page.await("!document.querySelector('.pending').hidden");
+
+        assertEquals(before, page.strings(NAMES));
+        page.page.click(".pending");
+        page.await("document.querySelector('.pending').hidden");
+        assertEquals(ranked("name"), page.strings(NAMES));
+    }
+
+    @Test
+    void givenAUnit_thenItsSheetItsFormulasAndWhatIsOddAreShown() {
+        show("/don-vi/H48.905", 1280, 800);
+        JsonNode sheet = server.sheet("H48.905");
+
+        assertEquals(points(sheet.path("total")), page.text(".hero .score"));
+        List<String> ids = new ArrayList<>();
+        for (JsonNode component : sheet.path("components"))
+            ids.add(component.path("id").asText());
+        assertEquals(
+                ids.size(),
+                page.strings("[...document.querySelectorAll('.part-table .id')].map((one) => one.textContent)")
+                        .size());
+        assertTrue(page.text(".components").contains("÷"), "formulas in words");
+        assertTrue(page.text(".quality").contains("hồ sơ"), page.text(".quality"));
+        assertTrue(page.text(".restated").contains("tính lại"), page.text(".restated"));
+    }
+
+    @Test
+    void givenAUnitThatImproves_thenItsPageFollowsByItself() {
+        show("/don-vi/" + server.news.busy().get(2).code(), 1280, 800);
+        String before = page.text(".hero .score");
+
+        for (int i = 0; i < 8; i++) server.improve(server.news.busy().get(2));
+
+        page.await("document.querySelector('.hero .score').textContent !== '" + before + "'");
+        assertEquals(
+                points(server.sheet(server.news.busy().get(2).code().value()).path("total")),
+                page.text(".hero .score"));
+    }
+
+    @Test
+    void givenAnUnknownUnitOrPeriod_thenWordsAndAWayOutButNoBlankPage() {
+        page = new WallPage(screens.browser(), WallPage.Kind.wall()).open(server.address() + "/don-vi/H48.99999");
+        page.await("document.querySelector('.notice button')");
+
+        assertTrue(page.text(".notice").contains("Unknown unit"), page.text(".notice"));
+        assertTrue(page.truth("document.querySelectorAll('.links a').length > 2"));
+    }
+
+    @Test
+    void givenNoMouse_thenEveryRowIsReachedAndOpened() {
+        show("/xep-hang/so", 1280, 800);
+        page.page.focus(".ranking tbody tr:nth-child(2) a");
+        page.page.keyboard().press("Enter");
+
+        page.await("location.pathname.startsWith('/don-vi/') && document.querySelector('.hero .score')");
+        assertFalse(page.text("h1").isEmpty());
+    }
+
+    @Test
+    void givenPaper_thenControlsAreLeftOutAndNoRowIsCut() {
+        show("/xep-hang/xa", 1280, 800);
+        page.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertTrue(page.truth("getComputedStyle(document.querySelector('.tools')).display === 'none'"));
+        assertEquals(
+                "avoid",
+                page.page.evaluate("getComputedStyle(document.querySelector('.ranking tbody tr')).breakInside"));
+        assertTrue(page.text(".now").contains("Số liệu đến"));
+        assertTrue(page.page.pdf(new Page.PdfOptions().setFormat("A4")).length > 10_000);
+    }
+}
