@@ -2,6 +2,7 @@ package vn.nhip.bench;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Request;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -17,19 +18,25 @@ final class WindowApply implements Benchmark {
     /** Of which the plain increments are made before they are timed. */
     private static final int PREPARED_CHANGES = 4_000;
 
+    private static final int LARGEST = 1_000;
+
     @Override
     public List<Result> run(Setting setting) throws Exception {
         List<Result> results = new ArrayList<>();
         try (Stage stage = Stage.open(setting.configDirectory())) {
             Filled.with(stage, setting.history());
             List<Change> changes = stage.await(() -> changes(stage, 0, new ArrayList<>()));
+            if (changes.size() < LARGEST) {
+                throw new IOException("the machine is too busy to measure on: it took " + changes.size()
+                        + " changes in the time of thousands");
+            }
             WindowProbe probe = new WindowProbe(
                     stage.opened.vertx,
                     stage.app().redisUri() + "/" + DATABASE,
-                    stage.config().catalogues().all().get(0).measures(),
+                    stage.config().catalogues().measures(),
                     stage.config().history(),
                     stage.config().province().zone());
-            for (int batch : new int[] {100, 1_000}) {
+            for (int batch : new int[] {100, LARGEST}) {
                 List<List<Change>> batches = cut(changes, batch);
                 Measured ours = measure(stage, probe, turn -> probe.apply(batches.get(turn % batches.size())), batch);
                 List<List<Request>> plain = batches.stream()
