@@ -76,6 +76,9 @@ import vn.nhip.window.WindowMeters;
 public final class App {
     private static final Logger log = LoggerFactory.getLogger(App.class);
     private static final int REDIS_WAITING = 200_000;
+    /** In a flood the windows take every second moment only, so that the intake keeps its pace. */
+    private static final int REST_AFTER_FOLLOWING = 1;
+
     private static final long WAKE_MILLIS = 1_000;
     private static final long SAVE_MILLIS = 5_000;
     private static final long TICK_TOO_OLD_MILLIS = 10_000;
@@ -303,7 +306,11 @@ public final class App {
         Showing.Parts parts = new Showing.Parts(vertx, windowLoop, ground, restating, this::windowOf, again, screens());
         showing = new Showing(parts, config.catalogues(), config.targets(), window);
         follows = new Watch(
-                "the windows follow the ledger", () -> showing.board().window().refresh(), meters);
+                "the windows follow the ledger",
+                () -> showing.board().window().refresh(),
+                meters,
+                REST_AFTER_FOLLOWING,
+                System::nanoTime);
         ticks = new Watch(
                 "the scores follow the windows", () -> showing.board().desk().tick(), meters);
         restates = new Watch("what changes in closed periods is written down", restating::work, meters);

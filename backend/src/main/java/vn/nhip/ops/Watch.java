@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,25 +19,42 @@ public final class Watch {
     private final String what;
     private final Supplier<Future<?>> work;
     private final Counter failures;
+    private final int rest;
+    private final LongSupplier nanos;
     private Promise<Void> running;
+    private long restsUntil;
     private boolean stopped;
     private boolean failing;
     private long succeededAt = -1;
 
     /** @param what in words, for the log: "windows follow the ledger" */
     public Watch(String what, Supplier<Future<?>> work, MeterRegistry registry) {
+        this(what, work, registry, 0, System::nanoTime);
+    }
+
+    /**
+     * @param rest how many times as long as it worked it does not begin again: what gathers meanwhile is cheaper done
+     *     together, and others get their share of the machine
+     */
+    public Watch(String what, Supplier<Future<?>> work, MeterRegistry registry, int rest, LongSupplier nanos) {
         this.what = what;
         this.work = work;
+        this.rest = rest;
+        this.nanos = nanos;
+        this.restsUntil = nanos.getAsLong();
         this.failures = registry.counter("nhip.background.failures", "work", what);
     }
 
     /** Starts the work unless it still runs. */
     public void go() {
-        if (stopped || running != null) return;
+        if (stopped || running != null || nanos.getAsLong() - restsUntil < 0) return;
         Promise<Void> mine = Promise.promise();
         running = mine;
+        long begunAt = nanos.getAsLong();
         Future.succeededFuture().compose(begin -> work.get()).onComplete(done -> {
             running = null;
+            long endedAt = nanos.getAsLong();
+            restsUntil = endedAt + rest * (endedAt - begunAt);
             if (done.succeeded()) succeeded();
             else failed(done.cause());
             mine.complete();

@@ -21,9 +21,12 @@ import vn.nhip.ledger.Change;
  * otherwise now. A case that came and went within a period changes no later one.
  */
 final class LateChanges {
+    private static final int MONTHS = 12;
+
     private final LocalDate day;
     private final ZoneId zone;
     private final long monthBegan;
+    private final Map<Integer, List<Period>> closedByMonth = new HashMap<>();
 
     /** @param day on which the changes became known */
     LateChanges(LocalDate day, ZoneId zone) {
@@ -55,12 +58,20 @@ final class LateChanges {
                 stocks.computeIfAbsent(on, none -> new ArrayList<>()).add(mark);
                 continue;
             }
-            for (Period period : Period.calendarPeriodsOf(on)) {
-                if (closed(period)) add(reached, period, mark);
-            }
+            for (Period period : closedOf(on)) add(reached, period, mark);
         }
         addStocks(reached, stocks);
         return reached;
+    }
+
+    /** A history that is loaded asks for the same few months a hundred thousand times. */
+    private List<Period> closedOf(LocalDate on) {
+        int month = on.getYear() * MONTHS + on.getMonthValue();
+        return closedByMonth.computeIfAbsent(
+                month,
+                first -> Period.calendarPeriodsOf(on).stream()
+                        .filter(this::closed)
+                        .toList());
     }
 
     private boolean closed(Period period) {
@@ -89,11 +100,11 @@ final class LateChanges {
     }
 
     /** The calendar periods whose end lies after one day and not after another. */
-    private static List<Period> endingIn(LocalDate after, LocalDate until) {
+    private List<Period> endingIn(LocalDate after, LocalDate until) {
         List<Period> ending = new ArrayList<>();
         LocalDate end = YearMonth.from(after).plusMonths(1).atDay(1);
         for (; !end.isAfter(until); end = end.plusMonths(1)) {
-            for (Period period : Period.calendarPeriodsOf(end.minusDays(1))) {
+            for (Period period : closedOf(end.minusDays(1))) {
                 if (period.end().equals(end)) ending.add(period);
             }
         }

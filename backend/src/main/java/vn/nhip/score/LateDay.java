@@ -72,6 +72,7 @@ final class LateDay {
     }
 
     private void addCase(Reached here, Period period, CaseNumber number, List<Mark> marks) {
+        if (kept >= MOST_CASES) return;
         Judged judged = Judged.of(period, day(), history);
         if (here.touched == null) here.touched = touched(judged);
         for (Mark mark : marks) {

@@ -39,6 +39,23 @@ class WatchTest {
     }
 
     @Test
+    void givenWorkThatTookLong_whenToldToGo_thenItRestsAsLongBeforeItBeginsAgain() {
+        long[] now = {1_000};
+        Watch resting = new Watch("resting", this::work, meters, 1, () -> now[0]);
+        resting.go();
+        now[0] += 300;
+        begun.get(0).complete();
+
+        now[0] += 299;
+        resting.go();
+        assertEquals(1, begun.size());
+
+        now[0] += 1;
+        resting.go();
+        assertEquals(2, begun.size());
+    }
+
+    @Test
     void givenWorkThatFails_thenEachFailureIsCountedAndItIsTriedAgain() {
         watch.go();
         begun.get(0).fail("away");
