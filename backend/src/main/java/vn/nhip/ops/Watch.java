@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class Watch {
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
+    /** After a long catch-up nobody should wait for the news of a quiet minute. */
+    private static final long LONGEST_REST = 300_000_000;
+
     private final String what;
     private final Supplier<Future<?>> work;
     private final Counter failures;
@@ -33,7 +36,7 @@ public final class Watch {
     }
 
     /**
-     * @param rest how many times as long as it worked it does not begin again: what gathers meanwhile is cheaper done
+     * @param rest how many times as long as it worked it does not begin again, 0.3 s at most: what gathers meanwhile is cheaper done
      *     together, and others get their share of the machine
      */
     public Watch(String what, Supplier<Future<?>> work, MeterRegistry registry, int rest, LongSupplier nanos) {
@@ -54,7 +57,7 @@ public final class Watch {
         Future.succeededFuture().compose(begin -> work.get()).onComplete(done -> {
             running = null;
             long endedAt = nanos.getAsLong();
-            restsUntil = endedAt + rest * (endedAt - begunAt);
+            restsUntil = endedAt + Math.min(LONGEST_REST, rest * (endedAt - begunAt));
             if (done.succeeded()) succeeded();
             else failed(done.cause());
             mine.complete();

@@ -56,6 +56,20 @@ class WatchTest {
     }
 
     @Test
+    void givenWorkThatTookAMinute_whenToldToGo_thenItRestsForThreeTenthsOfASecondOnly() {
+        long[] now = {0};
+        Watch resting = new Watch("resting", this::work, meters, 1, () -> now[0]);
+        resting.go();
+        now[0] += 60_000_000_000L;
+        begun.get(0).complete();
+
+        now[0] += 300_000_000L;
+        resting.go();
+
+        assertEquals(2, begun.size());
+    }
+
+    @Test
     void givenWorkThatFails_thenEachFailureIsCountedAndItIsTriedAgain() {
         watch.go();
         begun.get(0).fail("away");
