@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 /** One screen that shows the wall, and everything that the tests want to know of it. */
 final class WallPage implements AutoCloseable {
     /** What a browser itself writes when a connection fails; no fault of the page while the network is down. */
-    private static final Pattern OUTAGE = Pattern.compile("WebSocket connection|net::ERR_|about could not be read");
+    private static final Pattern OUTAGE =
+            Pattern.compile("WebSocket connection|net::ERR_|about could not be read|when fetching the script\\.$");
 
     private static final Path SCRIPTS = Path.of("src/test/resources/browser");
 
