@@ -4,6 +4,7 @@ import { rowOf } from './core/frame.js';
 import { hold, sorted, wanted } from './core/order.js';
 import { reading } from './i18n/reading.js';
 import { ask } from './reading/api.js';
+import { pageLinks } from './reading/links.js';
 import { RankingTable } from './reading/ranking-table.js';
 import { Session } from './reading/session.js';
 
@@ -27,10 +28,7 @@ let held = null;
 const session = new Session({
   board: () => `ranking:${kind}`,
   head: (shell, about, view) => {
-    shell.showLinks(['so', 'xa'].map((one) => ({
-      href: `/xep-hang/${one}${writeView({ ...view, tim: '', muc: null })}`, text: reading.kinds[one], current: one === slug,
-    })).concat([{ href: `/don-vi/${about.province.code}${writeView({ ...view, sap: 'hang', tim: '', muc: null })}`, text: reading.province, current: false },
-      { href: '/cach-tinh', text: reading.method, current: false }]));
+    shell.showLinks(pageLinks(about, view, `/xep-hang/${slug}`));
   },
   load: (view) => ask(`/api/v1/ranking?${question(view, { kind, baseline: view.soVoi })}`),
   show: (answer, about, shell, view) => {

@@ -1,7 +1,8 @@
 /** One unit: where it stands, why, and what its figures are made of. */
-import { question, writeView } from './core/address.js';
+import { question } from './core/address.js';
 import { reading } from './i18n/reading.js';
 import { ask } from './reading/api.js';
+import { pageLinks } from './reading/links.js';
 import { Session } from './reading/session.js';
 import { UnitSheet } from './reading/unit-sheet.js';
 
@@ -13,12 +14,7 @@ let method = null;
 const session = new Session({
   board: () => `unit:${unit}`,
   head: (shell, about, view) => {
-    const plain = writeView({ ...view, tim: '', muc: null, sap: 'hang' });
-    shell.showLinks([
-      { href: `/don-vi/${about.province.code}${plain}`, text: reading.province, current: unit === about.province.code },
-      { href: `/xep-hang/so${plain}`, text: reading.kinds.so, current: false },
-      { href: `/xep-hang/xa${plain}`, text: reading.kinds.xa, current: false },
-      { href: '/cach-tinh', text: reading.method, current: false }]);
+    shell.showLinks(pageLinks(about, view, `/don-vi/${unit}`));
   },
   load: async (view) => {
     const [answer, restated] = await Promise.all([

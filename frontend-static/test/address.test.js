@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isLive, PLAIN, question, readView, writeView } from '../js/core/address.js';
+import { isLive, knownView, PLAIN, question, readView, writeView } from '../js/core/address.js';
 
 test('an address without a question shows the plain view, and the plain view needs no question', () => {
   assert.deepEqual(readView(''), PLAIN);
@@ -24,6 +24,15 @@ test('a frozen moment and its baseline keep their zone', () => {
 
 test('values that are not known fall back silently', () => {
   assert.deepEqual(readView('?ky=2026-13&bo=<b>&sap=x&luc=yesterday&so-voi=never&muc=%00'), PLAIN);
+});
+
+test('a set and a list that the province does not have are left out, what it has stays', () => {
+  const about = { sets: [{ set: '766', main: true, catalogues: [{ id: '766-portal-2026', name: '' }] }], lists: [{ id: 'thiet-yeu' }] };
+  const kept = readView('?bo=766-portal-2026&ds=thiet-yeu&tim=ba');
+
+  assert.equal(knownView(kept, about), kept);
+  assert.deepEqual(knownView(readView('?bo=nd61&ds=thiet-yeu&tim=ba'), about), { ...kept, bo: null });
+  assert.deepEqual(knownView(readView('?bo=766&ds=khac&tim=ba'), about), { ...kept, bo: '766', ds: null });
 });
 
 test('the server is asked for the view, and for more', () => {

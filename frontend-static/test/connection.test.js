@@ -233,3 +233,12 @@ test('server time runs by the steady clock and its rate, and a frame held up on 
   now = 6000;
   assert.equal(clock.now(), 960000);
 });
+
+test('a connection that is no longer wanted is closed and never opened again', () => {
+  const b = bench();
+  b.connection.close();
+  b.wait(3600000);
+
+  assert.equal(b.sockets.length, 1);
+  assert.equal(b.sockets[0].closed, true);
+});

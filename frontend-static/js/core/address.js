@@ -39,6 +39,14 @@ export function readView(search) {
   return view;
 }
 
+/** Without a catalogue or list that this province does not have. @param {View} view @param {any} about as the server says it @returns {View} the same one where all is known */
+export function knownView(view, about) {
+  const sets = (about.sets ?? []).flatMap((one) => [one.set, ...one.catalogues.map((catalogue) => catalogue.id)]);
+  const bo = view.bo === null || sets.includes(view.bo) ? view.bo : null;
+  const ds = view.ds === null || (about.lists ?? []).some((one) => one.id === view.ds) ? view.ds : null;
+  return bo === view.bo && ds === view.ds ? view : { ...view, bo, ds };
+}
+
 /** The shortest address that shows the same. @param {View} view @returns {string} empty or `?…` */
 export function writeView(view) {
   const said = new URLSearchParams();

@@ -145,6 +145,17 @@ export class Connection {
 
   /** Gives the socket up and comes back later. @param {Backoff} waits */
   drop(waits) {
+    this.forget();
+    this.wait(0, waits);
+  }
+
+  /** Ends for good: what is followed is no longer wanted. */
+  close() {
+    this.forget();
+    this.#retryAt = Infinity;
+  }
+
+  forget() {
     const socket = this.#socket;
     this.#socket = null;
     // A socket that is still connecting may refuse to be closed; it is forgotten all the same.
@@ -153,7 +164,6 @@ export class Connection {
     } catch {
       // Nothing to do: its events are ignored.
     }
-    this.wait(0, waits);
   }
 
   /** @param {number} hint milliseconds that the server has asked for, added below the jitter @param {Backoff} waits */

@@ -26,4 +26,15 @@ export class Choice {
     if (this.select.value !== chosen) this.select.value = chosen;
     this.root.hidden = choices.length < 2;
   }
+
+  /** What is chosen, in words; nothing where there is nothing to choose. */
+  words() {
+    const option = this.root.hidden ? null : this.select.selectedOptions[0];
+    return option ? option.textContent : '';
+  }
+
+  /** Whether something else is chosen than what comes first. */
+  differs() {
+    return this.select.selectedIndex > 0;
+  }
 }

@@ -93,7 +93,7 @@ export class Follower {
   }
 
   close() {
-    this.#connection?.drop(0);
+    this.#connection?.close();
     this.#connection = null;
   }
 }

@@ -7,6 +7,7 @@ import { count, isZero, points, signed } from '../core/format.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
 import { Choice } from './choice.js';
+import { Fold } from './fold.js';
 
 /** Rows that a reader may sort, look through and open; each lives as long as its unit is on the page. */
 export class RankingTable {
@@ -27,6 +28,7 @@ export class RankingTable {
     this.order = new Choice(reading.order, onOrder);
     this.band = new Choice(reading.bandFilter, onBand);
     this.compare = new Choice(reading.compare, onCompare);
+    this.ways = new Fold(reading.ways, 'ways', [this.order, this.band, this.compare]);
     this.pending = /** @type {HTMLButtonElement} */ (make('button', 'pending'));
     this.pending.addEventListener('click', onSort);
     this.count = make('p', 'count num');
@@ -35,7 +37,7 @@ export class RankingTable {
     this.delta = make('th', 'delta', reading.change);
     this.table = make('table', 'ranking', make('thead', '', headRow(this.delta)), this.lines);
     this.root = make('section', 'league',
-      make('div', 'tools', make('label', 'choice find', make('span', '', reading.find), this.find), this.order.root, this.band.root, this.compare.root),
+      make('div', 'tools', make('label', 'choice find', make('span', '', reading.find), this.find), this.ways.button, this.ways.box),
       make('div', 'above', this.count, this.pending), this.table, this.empty);
   }
 
@@ -86,6 +88,7 @@ export class RankingTable {
       { value: 'day', text: reading.compareDay }, { value: 'month', text: reading.compareMonth }, { value: 'previous', text: reading.comparePrevious },
       ...(['day', 'month', 'previous'].includes(view.soVoi) ? [] : [{ value: view.soVoi, text: view.soVoi.slice(0, 16).replace('T', ' ') }]),
     ], view.soVoi);
+    this.ways.show();
   }
 }
 

@@ -1,4 +1,4 @@
-import { readView, writeView, isLive } from '../core/address.js';
+import { isLive, knownView, readView, writeView } from '../core/address.js';
 import { Ticker } from '../live/ticker.js';
 import { ask, Refused } from './api.js';
 import { Follower } from './follow.js';
@@ -86,6 +86,7 @@ export class Session {
     this.#retryAt = null;
     try {
       if (!this.about) this.about = await ask('/api/v1/about');
+      if (this.leaveUnknown()) return;
       this.shell.showAbout(this.about, this.view);
       this.page.head(this.shell, this.about, this.view);
       const answer = await this.page.load(this.view, this.about);
@@ -100,15 +101,30 @@ export class Session {
     this.showState();
   }
 
+  /** An old link may name a catalogue that is no longer there: the page shows the usual one, and its address says so. */
+  leaveUnknown() {
+    const known = knownView(this.view, this.about);
+    if (known === this.view) return false;
+    this.view = known;
+    history.replaceState(null, '', location.pathname + writeView(known));
+    this.open();
+    return true;
+  }
+
   /** A picture that answers the address stays, and says its age; without one the page says what is wrong. @param {unknown} cause */
   failed(cause) {
-    const refused = cause instanceof Refused && cause.status < 500;
+    const refused = cause instanceof Refused && cause.status < 500 ? cause : null;
     if (!refused) this.#retryAt = this.monotonic() + TRY_AGAIN_AFTER;
     if (this.#fresh) return;
     this.#shown = null;
-    const words = refused ? `${reading.failed}. ${cause.message}` : reading.failed;
     this.shell.body.textContent = '';
-    this.shell.body.append(notice(words, () => this.refresh()));
+    this.shell.body.append(notice(refused ? this.refusal(refused) : reading.failed, () => this.refresh()));
+  }
+
+  /** @param {Refused} refused */
+  refusal({ status, message }) {
+    if (status === 404) return reading.unknown;
+    return this.view.luc ? reading.instantRefused : `${reading.failed}. ${message}`;
   }
 
   repaint() {

@@ -5,6 +5,7 @@ import { decoration, draw } from '../elements/dom.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
 import { Choice } from './choice.js';
+import { Fold } from './fold.js';
 
 const MONTHS_BACK = 12;
 
@@ -26,7 +27,7 @@ export class Shell {
     this.period = new Choice(reading.period, (value) => onChoose('ky', value));
     this.catalogue = new Choice(reading.catalogue, (value) => onChoose('bo', value || null));
     this.list = new Choice(reading.list, (value) => onChoose('ds', value || null));
-    this.choices = make('div', 'choices', this.period.root, this.catalogue.root, this.list.root);
+    this.choices = new Fold(reading.shown, 'choices', [this.period, this.catalogue, this.list]);
     this.links = make('nav', 'links');
     attribute(this.links, 'aria-label', reading.navigation);
     this.demo = make('span', 'demo', reading.demo);
@@ -38,7 +39,7 @@ export class Shell {
     attribute(skip, 'href', '#noi-dung');
     root.append(skip, make('header', 'top',
       make('div', 'who', drumMark(), make('div', 'what', this.title, this.place), this.links),
-      make('div', 'now', this.state, this.demo, this.spoken), this.choices), main);
+      make('div', 'now', this.state, this.demo, this.spoken), this.choices.button, this.choices.box), main);
     this.calendar = new Calendar('Asia/Ho_Chi_Minh');
     this.announced = '';
   }
@@ -54,6 +55,9 @@ export class Shell {
     this.list.show([{ value: '', text: reading.allProcedures },
       ...(about.lists ?? []).map((one) => ({ value: one.id, text: one.name }))], view.ds ?? '');
     this.period.show(periods(Date.parse(about.now), this.calendar, view.ky), view.ky);
+    this.choices.show();
+    const chosen = sets.find((one) => one.set === view.bo && !one.main);
+    put(this.foot, chosen ? reading.estimateBy((chosen.catalogues[0] ?? { name: chosen.set }).name) : reading.estimate);
   }
 
   /** @param {{title: string, place: string}} words */
@@ -63,14 +67,14 @@ export class Shell {
     document.title = `${title} · Nhịp`;
   }
 
-  /** @param {{href: string, text: string, current: boolean}[]} links */
+  /** @param {{href: string, text: string, short?: string, current: boolean}[]} links `short`: for phones */
   showLinks(links) {
     if (this.links.childElementCount === links.length) {
       links.forEach(({ href }, i) => attribute(this.links.children[i], 'href', href));
       return;
     }
-    for (const { href, text, current } of links) {
-      const link = make('a', '', text);
+    for (const { href, text, short, current } of links) {
+      const link = short ? make('a', '', make('span', 'long', text), make('span', 'short', short)) : make('a', '', text);
       attribute(link, 'href', href);
       if (current) attribute(link, 'aria-current', 'page');
       this.links.append(link);
@@ -85,7 +89,7 @@ export class Shell {
     attribute(this.path, 'd', STATE_PATHS[state ? state.state : 'live']);
     put(this.word, state ? state.words.word : still);
     const note = state && state.words.note ? `${state.words.note} · ` : '';
-    put(this.age, state ? ` · ${note}${state.words.age}` : '');
+    put(this.age, state ? `${note}${state.words.age}` : '');
     const sentence = state ? state.words.word : still;
     if (name !== 'loading' && sentence !== this.announced) {
       this.announced = sentence;
