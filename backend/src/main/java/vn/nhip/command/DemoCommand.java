@@ -88,7 +88,10 @@ public final class DemoCommand implements Callable<Integer> {
     private Simulator simulator(Config config, Instant now) {
         List<Procedure> procedures = List.copyOf(config.procedures().all());
         LocalDate today = now.atZone(config.province().zone()).toLocalDate();
-        return new Simulator(new DemoProvince(config.history().on(today), procedures, config.days()), seed);
+        DemoProvince province = new DemoProvince(config.history().on(today), procedures, config.days());
+        Instant begin = Demo.begin(directory, seed, months, now);
+        return new Simulator(
+                province, seed, begin.atZone(config.province().zone()).toLocalDate());
     }
 
     private static FeederSettings door(Opened opened, Config config) {

@@ -30,8 +30,17 @@ public final class Demo {
         this.feeder = feeder;
         this.clock = clock;
         this.memory = new DemoMemory(directory, seed);
-        this.history = Duration.ofDays((long) months * DAYS_A_MONTH);
+        this.history = historyOf(months);
         this.out = out;
+    }
+
+    /** When the story of a demo's directory begins; fixed at its first run. The parameters are the constructor's. */
+    public static Instant begin(Path directory, long seed, int months, Instant now) {
+        return new DemoMemory(directory, seed).historyFrom(now, historyOf(months));
+    }
+
+    private static Duration historyOf(int months) {
+        return Duration.ofDays((long) months * DAYS_A_MONTH);
     }
 
     /**
@@ -48,7 +57,7 @@ public final class Demo {
 
     private Future<Instant> firstHistory() {
         Instant to = memory.historyTo(clock.instant());
-        Instant from = to.minus(memory.historyLength(history));
+        Instant from = memory.historyFrom(to, history);
         long startedAt = System.nanoTime();
         return feeder.loadHistory(from, to, this::show).map(done -> {
             memory.historyIsDone();

@@ -45,10 +45,10 @@ final class DemoMemory {
         return Instant.parse(properties.getProperty("historyTo"));
     }
 
-    Duration historyLength(Duration wanted) {
+    /** Where it begins; fixed as well. */
+    Instant historyFrom(Instant now, Duration wanted) {
         properties.putIfAbsent("historyLength", wanted.toString());
-        save();
-        return Duration.parse(properties.getProperty("historyLength"));
+        return historyTo(now).minus(Duration.parse(properties.getProperty("historyLength")));
     }
 
     boolean historyDone() {

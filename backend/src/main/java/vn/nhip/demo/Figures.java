@@ -22,12 +22,15 @@ final class Figures {
     private final Unit province;
     private final Offices offices;
     private final Demand demand;
+    private final LocalDate begins;
 
-    Figures(long seed, Unit province, Offices offices, Demand demand) {
+    /** @param begins the day of the first case that the feed tells of: what came before is not reported as if it had */
+    Figures(long seed, Unit province, Offices offices, Demand demand, LocalDate begins) {
         this.seed = seed;
         this.province = province;
         this.offices = offices;
         this.demand = demand;
+        this.begins = begins;
     }
 
     static boolean areHandedIn(LocalDate day) {
@@ -38,7 +41,8 @@ final class Figures {
     List<GivenFigure> on(LocalDate day) {
         List<GivenFigure> figures = new ArrayList<>();
         for (Period period : Period.calendarPeriodsOf(day)) {
-            report(YearMonth.from(period.first()), day, period.id(), REPORT, figures);
+            LocalDate from = period.first().isBefore(begins) ? begins : period.first();
+            report(from, day, period.id(), REPORT, figures);
             figures.add(certifiedCopies(period, day));
         }
         return figures;
@@ -48,7 +52,7 @@ final class Figures {
     List<GivenFigure> ofYearBefore(LocalDate day) {
         List<GivenFigure> figures = new ArrayList<>();
         LocalDate last = LocalDate.of(day.getYear() - 1, 12, 31);
-        report(YearMonth.of(last.getYear(), 1), last, Integer.toString(last.getYear()), LAST_YEARS_REPORT, figures);
+        report(last.withDayOfYear(1), last, Integer.toString(last.getYear()), LAST_YEARS_REPORT, figures);
         return figures;
     }
 
@@ -68,11 +72,11 @@ final class Figures {
     }
 
     /** Months are added up, so that a quarter and a year agree with them. */
-    private void report(YearMonth first, LocalDate day, String period, String source, List<GivenFigure> figures) {
+    private void report(LocalDate from, LocalDate day, String period, String source, List<GivenFigure> figures) {
         List<Office> all = offices.all();
         long[] totals = new long[all.size()];
-        for (YearMonth month = first; !month.isAfter(YearMonth.from(day)); month = month.plusMonths(1)) {
-            double cases = cases(month, day);
+        for (YearMonth month = YearMonth.from(from); !month.isAfter(YearMonth.from(day)); month = month.plusMonths(1)) {
+            double cases = cases(month, from, day);
             for (int i = 0; i < totals.length; i++) totals[i] += reported(all.get(i), month, cases);
         }
         long whole = 0;
@@ -87,13 +91,11 @@ final class Figures {
         return new GivenFigure(unit.code().value(), period, "1.4", -1, total, source, unit.name(), null);
     }
 
-    /** Cases of the province in a month, up to a day. */
-    private double cases(YearMonth month, LocalDate day) {
+    /** Cases of the province in a month, between two days. */
+    private double cases(YearMonth month, LocalDate from, LocalDate to) {
         long cases = 0;
-        for (LocalDate one = month.atDay(1);
-                !one.isAfter(month.atEndOfMonth()) && !one.isAfter(day);
-                one = one.plusDays(1)) {
-            cases += demand.casesOn(one);
+        for (LocalDate one = month.atDay(1); !one.isAfter(month.atEndOfMonth()); one = one.plusDays(1)) {
+            if (!one.isBefore(from) && !one.isAfter(to)) cases += demand.casesOn(one);
         }
         return cases;
     }

@@ -16,8 +16,14 @@ public final class Simulator {
 
     private final Story story;
 
+    /** Of a province whose story has no beginning. */
     public Simulator(DemoProvince province, long seed) {
-        this.story = Story.of(province, seed);
+        this(province, seed, LocalDate.MIN);
+    }
+
+    /** @param begins the first day that is told of; the yearly and quarterly reports count from then on */
+    public Simulator(DemoProvince province, long seed, LocalDate begins) {
+        this.story = Story.of(province, seed, begins);
     }
 
     /**

@@ -11,14 +11,14 @@ record Story(
         Figures figures,
         EventWriter caseWriter,
         NewsWriter newsWriter) {
-    static Story of(DemoProvince province, long seed) {
+    static Story of(DemoProvince province, long seed, LocalDate begins) {
         CaseMaker cases = new CaseMaker(province, seed);
         ZoneId zone = province.days().zone();
         return new Story(
                 cases,
                 cases.petitions(),
                 new Announcements(province, seed, cases.hours()),
-                new Figures(seed, province.units().province(), cases.offices(), cases.demand()),
+                new Figures(seed, province.units().province(), cases.offices(), cases.demand(), begins),
                 new EventWriter(zone),
                 new NewsWriter(zone));
     }

@@ -315,4 +315,23 @@ class StoryNewsTest {
         assertTrue(officers.values().stream().anyMatch(names -> names.size() >= 4));
         for (JsonNode data : told(Kind.CASE)) assertFalse(data.has("officer"), data.toString());
     }
+
+    @Test
+    void givenAStoryThatBeginsWithinTheYear_thenTheYearIsReportedFromThatDayOn() {
+        LocalDate first = LocalDate.of(2026, 10, 1);
+        LocalDate day = LocalDate.of(2026, 11, 16);
+        Figures figures = new Simulator(PROVINCE, 1, first).story().figures();
+        long filed =
+                first.datesUntil(day.plusDays(1)).mapToLong(simulator::casesOn).sum();
+
+        long reported = figures.on(day).stream()
+                .filter(figure -> figure.period().equals("2026")
+                        && figure.component().equals("1.4")
+                        && figure.unit()
+                                .equals(PROVINCE.units().province().code().value()))
+                .mapToLong(GivenFigure::total)
+                .sum();
+
+        assertTrue(reported > filed * 0.8 && reported < filed * 1.2, reported + " reported of " + filed);
+    }
 }
