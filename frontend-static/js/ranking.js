@@ -6,6 +6,7 @@ import { reading } from './i18n/reading.js';
 import { ask } from './reading/api.js';
 import { pageLinks } from './reading/links.js';
 import { RankingTable } from './reading/ranking-table.js';
+import { scoredBy } from './reading/scored.js';
 import { Session } from './reading/session.js';
 
 const slug = location.pathname.endsWith('/xa') ? 'xa' : 'so';
@@ -30,7 +31,10 @@ const session = new Session({
   head: (shell, about, view) => {
     shell.showLinks(pageLinks(about, view, `/xep-hang/${slug}`));
   },
-  load: (view) => ask(`/api/v1/ranking?${question(view, { kind, baseline: view.soVoi })}`),
+  load: async (view) => {
+    const answer = await ask(`/api/v1/ranking?${question(view, { kind, baseline: view.soVoi })}`);
+    return { ...answer, scored: await scoredBy(answer) };
+  },
   show: (answer, about, shell, view) => {
     shell.showTitle({
       title: reading.rankingTitle[slug],
@@ -45,7 +49,7 @@ const session = new Session({
     heldFor = asked;
     table.show({
       rows: shown.rows, moved: shown.moved, all: all.length, view, baseline: answer.baseline,
-      bands: about.catalogue.bands, groups: about.catalogue.groups, calendar: shell.calendar, asOf: answer.asOf,
+      bands: answer.scored.bands, groups: answer.scored.groups, calendar: shell.calendar, asOf: answer.asOf,
     });
     return table.root;
   },

@@ -43,6 +43,7 @@ export const reading = {
   close: 'cách đơn vị trên chưa tới một hồ sơ',
   ended: 'đã kết thúc hoạt động',
   unranked: 'chưa phát sinh hồ sơ, không xếp hạng',
+  unscored: 'chưa có số liệu theo bộ này, không xếp hạng',
   still: (at) => `Số liệu chốt ${at}`,
   frozenAt: (at) => `Như đã hiển thị lúc ${at}`,
   loading: 'Đang tải',

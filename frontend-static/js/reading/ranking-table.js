@@ -2,7 +2,7 @@ import { bandName, BandMeter } from '../elements/band-meter.js';
 import { attribute, make, put, style } from '../elements/dom.js';
 import { groupIcon } from '../elements/icons.js';
 import { MoveMark } from '../elements/move-mark.js';
-import { fillOf, GROUP_ORDER, toneOf } from '../core/bands.js';
+import { fillOf, toneOf } from '../core/bands.js';
 import { count, isZero, points, signed } from '../core/format.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
@@ -35,7 +35,8 @@ export class RankingTable {
     this.lines = make('tbody');
     this.empty = make('p', 'nothing', reading.nothingFound);
     this.delta = make('th', 'delta', reading.change);
-    this.table = make('table', 'ranking', make('thead', '', headRow(this.delta)), this.lines);
+    this.six = make('th', 'six');
+    this.table = make('table', 'ranking', make('thead', '', headRow(this.six, this.delta)), this.lines);
     this.root = make('section', 'league',
       make('div', 'tools', make('label', 'choice find', make('span', '', reading.find), this.find), this.ways.button, this.ways.box),
       make('div', 'above', this.count, this.pending), this.table, this.empty);
@@ -49,6 +50,7 @@ export class RankingTable {
   /** @param {any} model */
   show({ rows, moved, all, view, bands, groups, baseline, calendar, asOf }) {
     this.showTools(view, bands, groups);
+    this.showGroups(groups);
     put(this.count, reading.rows(rows.length, all));
     this.pending.hidden = moved === 0;
     put(this.pending, reading.pending(moved));
@@ -63,7 +65,7 @@ export class RankingTable {
     }
     rows.forEach((row, i) => {
       const line = this.#lines.get(row.unit) ?? this.line(row.unit);
-      line.show(row, bands);
+      line.show(row, bands, groups);
       attribute(line.link, 'href', this.linkOf(row.unit));
       if (this.lines.children[i] !== line.root) this.lines.insertBefore(line.root, this.lines.children[i] ?? null);
     });
@@ -76,12 +78,25 @@ export class RankingTable {
     return line;
   }
 
-  /** @param {import('../core/address.js').View} view @param {any[]} bands @param {any[]} groups */
+  /** The head of the groups' column, anew with another set. @param {import('./scored.js').Scored['groups']} groups */
+  showGroups(groups) {
+    const said = groups.map((group) => group.code).join();
+    if (this.six.dataset.groups === said) return;
+    this.six.dataset.groups = said;
+    this.six.textContent = '';
+    for (const { code, name, known } of groups) {
+      const cell = known ? make('span', '', groupIcon(code), make('span', 'spoken', name)) : make('span', 'wordy', name);
+      attribute(cell, 'title', name);
+      this.six.append(cell);
+    }
+  }
+
+  /** @param {import('../core/address.js').View} view @param {any[]} bands @param {import('./scored.js').Scored['groups']} groups */
   showTools(view, bands, groups) {
     if (document.activeElement !== this.find && this.find.value !== view.tim) this.find.value = view.tim;
     this.order.show([
       ...Object.entries(reading.orders).map(([value, text]) => ({ value, text })),
-      ...GROUP_ORDER.filter((code) => groups.some((group) => group.code === code)).map((code) => ({ value: code, text: reading.orderGroup(vi.groups[code]) })),
+      ...groups.map(({ code, name }) => ({ value: code, text: reading.orderGroup(name) })),
     ], view.sap);
     this.band.show([{ value: '', text: reading.allBands }, ...bands.map((band) => ({ value: band.id, text: band.name }))], view.muc ?? '');
     this.compare.show([
@@ -92,15 +107,11 @@ export class RankingTable {
   }
 }
 
-/** @param {HTMLElement} delta */
-function headRow(delta) {
+/** @param {HTMLElement} six @param {HTMLElement} delta */
+function headRow(six, delta) {
   const cells = [
     make('th', 'rank', reading.rank), make('th', 'move', make('span', 'spoken', reading.change)), make('th', 'unit', reading.unit),
-    make('th', 'six', ...GROUP_ORDER.map((code) => {
-      const cell = make('span', '', groupIcon(code), make('span', 'spoken', vi.groups[code]));
-      attribute(cell, 'title', vi.groups[code]);
-      return cell;
-    })),
+    six,
     make('th', 'late', reading.late), make('th', 'band', reading.band), make('th', 'score', reading.score), delta,
   ];
   for (const cell of cells) attribute(cell, 'scope', 'col');
@@ -113,7 +124,7 @@ class UnitLine {
     this.move = new MoveMark();
     this.link = make('a');
     this.note = make('small', 'aside');
-    this.cells = GROUP_ORDER.map(() => make('span', 'cell', make('b')));
+    this.cells = make('span', 'cells');
     this.late = make('td', 'late num');
     this.meter = new BandMeter();
     attribute(this.meter.root, 'aria-hidden', 'true');
@@ -123,33 +134,35 @@ class UnitLine {
     const name = make('th', 'unit', this.link, this.note);
     attribute(name, 'scope', 'row');
     this.root = make('tr', '', this.rank, make('td', 'move', this.move.root), name,
-      make('td', 'six', make('span', 'cells', ...this.cells)), this.late, make('td', 'band', this.meter.root, this.band), this.score, this.delta);
+      make('td', 'six', this.cells), this.late, make('td', 'band', this.meter.root, this.band), this.score, this.delta);
   }
 
-  /** @param {any} row @param {any[]} bands */
-  show(row, bands) {
+  /** @param {any} row @param {any[]} bands @param {import('./scored.js').Scored['groups']} groups */
+  show(row, bands, groups) {
     put(this.rank, row.rank === null ? vi.dash : String(row.rank));
     this.move.show(row.move);
     put(this.link, row.name);
     put(this.note, noteOf(row));
     attribute(this.root, 'data-ranked', row.rank === null ? 'false' : null);
-    GROUP_ORDER.forEach((code, i) => this.group(this.cells[i], code, row.groups.find((group) => group.code === code)));
+    while (this.cells.childElementCount < groups.length) this.cells.append(make('span', 'cell', make('b')));
+    while (this.cells.childElementCount > groups.length) this.cells.lastChild.remove();
+    groups.forEach(({ code, name }, i) => this.group(this.cells.children[i], name, row.groups.find((group) => group.code === code)));
     put(this.late, row.counts ? reading.lateOf(count(row.counts.late), count(row.counts.handled)) : vi.dash);
     const weakest = [...bands].sort((a, b) => a.from - b.from);
     this.meter.show({ band: row.cases ? row.band : null, bands: weakest });
     put(this.band, row.cases ? bandName(weakest, row.band) : vi.dash);
-    put(this.score, row.cases && row.total !== null ? points(row.total) : vi.dash);
+    put(this.score, row.cases && row.total !== null && row.groups.some((group) => !group.empty) ? points(row.total) : vi.dash);
     put(this.delta, row.delta === null ? '' : isZero(row.delta) ? vi.dash : signed(row.delta));
     attribute(this.delta, 'data-way', row.delta === null || isZero(row.delta) ? null : row.delta > 0 ? 'up' : 'down');
   }
 
-  /** @param {HTMLElement} cell @param {string} code @param {any} group */
-  group(cell, code, group) {
+  /** @param {Element} cell @param {string} name @param {any} group */
+  group(cell, name, group) {
     const tone = group ? toneOf(group) : 'none';
     attribute(cell, 'data-tone', tone);
     attribute(cell, 'role', 'img');
-    attribute(cell, 'aria-label', `${vi.groups[code]}: ${tone === 'none' ? vi.notApplicable : points(group.points)}`);
-    attribute(cell, 'title', `${vi.groups[code]}: ${tone === 'none' ? vi.notApplicable : `${points(group.points)} / ${group.max}`}`);
+    attribute(cell, 'aria-label', `${name}: ${tone === 'none' ? vi.notApplicable : points(group.points)}`);
+    attribute(cell, 'title', `${name}: ${tone === 'none' ? vi.notApplicable : `${points(group.points)} / ${group.max}`}`);
     style(/** @type {HTMLElement} */ (cell.firstChild), 'width', tone === 'none' ? '0%' : `${(fillOf(group) * 100).toFixed(1)}%`);
   }
 }
@@ -157,7 +170,7 @@ class UnitLine {
 /** @param {any} row */
 function noteOf(row) {
   if (row.ended) return reading.ended;
-  if (row.rank === null) return reading.unranked;
+  if (row.rank === null) return row.cases ? reading.unscored : reading.unranked;
   const changed = row.changes.map((change) => reading.changeWords[change.what]).filter(Boolean);
   return [row.close ? reading.close : '', ...changed].filter(Boolean).join(' · ');
 }

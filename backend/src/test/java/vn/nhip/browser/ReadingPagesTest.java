@@ -143,6 +143,17 @@ class ReadingPagesTest {
     }
 
     @Test
+    void givenASetWithGroupsOfItsOwn_thenTheTableHasTheseGroupsAndTheFootNamesTheSet() {
+        show("/xep-hang/so?bo=tinh-mau", 1280, 800);
+
+        assertEquals(
+                List.of("Đúng hạn", "Kênh nộp", "Hài lòng"),
+                page.strings("[...document.querySelectorAll('thead .six span')].map((one) => one.textContent)"));
+        assertEquals(3, page.number("document.querySelector('.ranking tbody .cells').childElementCount"));
+        assertTrue(page.text(".note").contains("bộ chỉ số riêng của một tỉnh"), page.text(".note"));
+    }
+
+    @Test
     void givenTheDepartments_thenRanksNamesAndPointsAreTheServersOwn() {
         show("/xep-hang/so", 1280, 800);
 

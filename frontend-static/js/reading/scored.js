@@ -1,0 +1,35 @@
+import { GROUP_ORDER } from '../core/bands.js';
+import { vi } from '../i18n/vi.js';
+import { ask } from './api.js';
+
+/**
+ * By what an answer is scored: the method whole, its bands, and its groups in the order in which every page shows them.
+ * @typedef {{method: any, bands: any[], groups: {code: string, name: string, max: number, known: boolean}[]}} Scored
+ */
+
+/** A method changes with its file, not with every case: each is asked for once. @type {Map<string, Promise<any>>} */
+const methods = new Map();
+
+/** @param {string} id @returns {Promise<any>} */
+function methodOf(id) {
+  const known = methods.get(id);
+  if (known) return known;
+  const asked = ask(`/api/v1/catalogues/${encodeURIComponent(id)}`);
+  methods.set(id, asked);
+  asked.catch(() => methods.delete(id));
+  return asked;
+}
+
+/** @param {{catalogue: string}} answer @returns {Promise<Scored>} */
+export async function scoredBy(answer) {
+  const method = await methodOf(answer.catalogue);
+  return { method, bands: method.bands, groups: inOrder(method.groups) };
+}
+
+/** The six groups of every page in their one order; other sets have groups of their own, in theirs. @param {any[]} groups */
+export function inOrder(groups) {
+  const place = (code) => (GROUP_ORDER.includes(code) ? GROUP_ORDER.indexOf(code) : GROUP_ORDER.length);
+  return groups
+    .map((group) => ({ code: group.code, name: vi.groups[group.code] ?? group.shortName ?? group.name, max: group.max, known: GROUP_ORDER.includes(group.code) }))
+    .sort((a, b) => place(a.code) - place(b.code));
+}
