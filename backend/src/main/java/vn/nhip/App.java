@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhip.access.Keys;
 import vn.nhip.api.About;
 import vn.nhip.api.Health;
 import vn.nhip.api.HttpApi;
-import vn.nhip.api.Keys;
 import vn.nhip.api.Served;
 import vn.nhip.config.Config;
 import vn.nhip.config.Secret;
@@ -353,10 +353,12 @@ public final class App {
         Router router = Router.router(vertx);
         About about = new About(
                 config.history(), config.province().demo(), config.province().zone(), environment.build());
-        HttpApi api = new HttpApi(about, served(), keys());
+        Keys keys = keys();
+        HttpApi api =
+                new HttpApi(about, served(), keys, config.server().officers().on());
         api.routes(router, environment.webroot());
         router.get("/api/v1/live").handler(live::accept);
-        screens = screenRoom();
+        screens = screenRoom(keys);
         screens.routes(router, environment.webroot());
         Intake intake = new Intake(contacts, new SetAsideLog(meters), codecs(), environment.clock());
         List<FeedSettings> feeds =
@@ -381,21 +383,25 @@ public final class App {
         Map<UnitCode, String> ofUnits = new HashMap<>();
         for (ServerSettings.Access access : settings.access())
             ofUnits.put(access.unit(), access.key().value());
-        boolean officers = settings.officers().on();
-        return new Keys(operator == null ? null : operator.value(), ofUnits, officers);
+        Keys.Ring ring = new Keys.Ring(operator == null ? null : operator.value(), ofUnits);
+        return new Keys(ring, Keys.Limits.USUAL, realClock(), meters);
     }
 
     private Served served() {
         return new Reads(showing, windowLoop, restatements, this::health, this::now, meters::scrape);
     }
 
-    /** Walls are real: their minutes do not run faster where the province's clock is sped up. */
-    private ScreenRoom screenRoom() {
+    /** Walls and guesses are real: their minutes do not run faster where the province's clock is sped up. */
+    private InstantSource realClock() {
+        return environment.clockRate() == 1 ? environment.clock() : InstantSource.system();
+    }
+
+    private ScreenRoom screenRoom(Keys keys) {
         return new ScreenRoom(
                 vertx,
                 new ScreenRoom.Store(pool, config.server().postgres().timeoutMillis()),
-                config.server().operator().key().value(),
-                environment.clockRate() == 1 ? environment.clock() : InstantSource.system(),
+                keys,
+                realClock(),
                 ScreenLimits.USUAL,
                 meters);
     }
