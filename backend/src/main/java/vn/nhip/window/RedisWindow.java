@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,8 +42,6 @@ public final class RedisWindow {
     private static final long MOST_MARKS_READ = 5_000_000;
     /** After a longer stop a rebuild is quicker than rolling day by day. */
     private static final int MOST_DAYS_ROLLED = 40;
-
-    private static final String REBUILDING = "rebuilding-";
 
     private final Commands commands;
     private final LedgerReader ledger;
@@ -117,9 +114,14 @@ public final class RedisWindow {
         return waitingRefresh;
     }
 
-    /** Throws the windows away and makes them anew. */
+    /** Throws the windows away and makes them anew. Fails with {@link RebuildingException} while another process does. */
     public Future<Void> rebuild(Consumer<Long> casesDone) {
-        return inTurn(() -> rebuildNow(casesDone).compose(done -> catchUp()));
+        return inTurn(() -> rebuildNow(casesDone).compose(done -> catchUp().recover(RedisWindow::unlessMoved)));
+    }
+
+    /** A server beside this one that is quicker to follow the ledger has done what was left to do. */
+    private static Future<Void> unlessMoved(Throwable cause) {
+        return cause instanceof WindowsMovedException ? Future.succeededFuture() : Future.failedFuture(cause);
     }
 
     /** The counts of units that changed after {@code sinceVersion} (all for −1), and the whole head. */
@@ -209,11 +211,9 @@ public final class RedisWindow {
 
     /** A command may rebuild beside a running server: one of them works, the others come again. */
     private Future<Void> rebuildUnlessAnother() {
-        return layout.reader().rebuilderLives().compose(rebuilding -> {
-            if (rebuilding)
-                return Future.failedFuture(new IllegalStateException("another process rebuilds the windows"));
-            return rebuildNow(done -> {}).compose(rebuilt -> catchUp());
-        });
+        return RebuildWord.requireFree(commands, layout.keys())
+                .compose(free -> rebuildNow(done -> {}))
+                .compose(rebuilt -> catchUp());
     }
 
     private LocalDate dayOf(Instant instant) {
@@ -320,16 +320,24 @@ public final class RedisWindow {
     }
 
     private Future<Void> rebuildOn(LocalDate today, Consumer<Long> casesDone) {
-        String token = REBUILDING + UUID.randomUUID();
+        RebuildWord word = new RebuildWord(commands, layout.keys());
+        return word.take()
+                .compose(mine -> fill(word, today, casesDone).eventually(word::giveBack))
+                // Days enter the rolling windows empty, so none may have begun while the cases were read.
+                .compose(asOf -> dayOf(asOf).isAfter(today) ? rebuildNow(casesDone) : Future.succeededFuture());
+    }
+
+    /** The instant that the windows are of; on a later day than {@code today} they are not whole. */
+    private Future<Instant> fill(RebuildWord word, LocalDate today, Consumer<Long> casesDone) {
         long[] done = {0};
         int[] waiting = {0};
         Tallies[] gathered = {layout.writer().tallies()};
-        WindowReader reader = layout.reader();
         Keys keys = layout.keys();
         meters.rebuilds().increment();
         log.info("windows are rebuilt from the ledger");
         // The head first: from here on nobody else adds, and what is removed is removed from under nobody.
-        return reader.begin(token, today)
+        return layout.reader()
+                .begin(word.token(), today)
                 .compose(begun -> commands.removeAll(keys.prefix(), List.of(keys.head(), keys.rebuilder())))
                 .compose(removed -> ledger.readAll((head, cases) -> {
                     for (LedgerReader.Counted one : cases) one.marks().forEach(gathered[0]::add);
@@ -338,26 +346,26 @@ public final class RedisWindow {
                     waiting[0] += cases.size();
                     if (waiting[0] < CASES_AT_ONCE) return Future.succeededFuture();
                     waiting[0] = 0;
-                    return runGathered(token, head.asOf(), today, gathered);
+                    return runGathered(word, head.asOf(), today, gathered);
                 }))
                 .compose(whole ->
-                        runGathered(token, whole.head().asOf(), today, gathered).map(whole))
+                        runGathered(word, whole.head().asOf(), today, gathered).map(whole))
                 .compose(whole -> {
-                    // Days enter the rolling windows empty, so none may have begun while the cases were read.
-                    if (dayOf(whole.head().asOf()).isAfter(today)) return rebuildNow(casesDone);
-                    return finish(token, today, whole)
+                    Instant asOf = whole.head().asOf();
+                    if (dayOf(asOf).isAfter(today)) return Future.succeededFuture(asOf);
+                    return finish(word.token(), today, whole)
                             .onSuccess(rebuilt -> log.info("windows rebuilt: cases={}", done[0]))
-                            .compose(rebuilt -> new OldWindows(commands, keys).remove());
-                })
-                .eventually(() -> reader.release(token));
+                            .compose(rebuilt -> new OldWindows(commands, keys).remove())
+                            .map(asOf);
+                });
     }
 
-    private Future<Void> runGathered(String token, Instant asOf, LocalDate today, Tallies[] gathered) {
+    private Future<Void> runGathered(RebuildWord word, Instant asOf, LocalDate today, Tallies[] gathered) {
         Tallies full = gathered[0];
         gathered[0] = layout.writer().tallies();
-        return layout.reader()
-                .holdOff(token)
-                .compose(held -> layout.writer().run(token, token, asOf, today, full, List.of()))
+        String token = word.token();
+        return word.requireOwn()
+                .compose(own -> layout.writer().run(token, token, asOf, today, full, List.of()))
                 .mapEmpty();
     }
 
