@@ -27,7 +27,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.access.Keys;
 import vn.nhip.api.About;
-import vn.nhip.api.Health;
 import vn.nhip.api.HttpApi;
 import vn.nhip.api.Served;
 import vn.nhip.config.Config;
@@ -81,8 +80,6 @@ public final class App {
 
     private static final long WAKE_MILLIS = 1_000;
     private static final long SAVE_MILLIS = 5_000;
-    private static final long TICK_TOO_OLD_MILLIS = 10_000;
-    private static final int MOST_BEHIND = 50;
     private static final long RESTATE_MILLIS = 500;
 
     private final Vertx vertx;
@@ -108,6 +105,7 @@ public final class App {
     private Watch ticks;
     private Watch restates;
     private Watch wakes;
+    private HealthCheck health;
     private HttpServer server;
     private Loop ledgerLoop;
     private Loop windowLoop;
@@ -314,6 +312,7 @@ public final class App {
         ticks = new Watch(
                 "the scores follow the windows", () -> showing.board().desk().tick(), meters);
         restates = new Watch("what changes in closed periods is written down", restating::work, meters);
+        health = healthCheck();
         // Once a tick and not with every commit: a busy feed's batches are added up first and cost one step together.
         vertx.setPeriodic(config.server().limits().tickMillis(), timer -> {
             follows.go();
@@ -323,10 +322,26 @@ public final class App {
         return Future.succeededFuture();
     }
 
+    private HealthCheck healthCheck() {
+        HealthCheck.Parts parts = new HealthCheck.Parts(
+                environment.build(),
+                startedAt,
+                config.server().limits().tickMillis(),
+                reader,
+                windowLoop,
+                follows,
+                ticks,
+                this::newest,
+                this::now,
+                () -> new HealthCheck.Counts(ledger.queued(), live.screens()));
+        return new HealthCheck(parts, System::nanoTime);
+    }
+
     private Showing.Screens screens() {
         return new Showing.Screens() {
             @Override
             public void show(Scores scores) {
+                if (scores.view().equals(showing.board().methods().main())) health.scored(scores);
                 doorLoop.run(() -> live.show(scores));
             }
 
@@ -388,7 +403,7 @@ public final class App {
     }
 
     private Served served() {
-        return new Reads(showing, windowLoop, restatements, this::health, this::now, meters::scrape);
+        return new Reads(showing, windowLoop, restatements, health::ask, this::now, meters::scrape);
     }
 
     /** Walls and guesses are real: their minutes do not run faster where the province's clock is sped up. */
@@ -438,49 +453,25 @@ public final class App {
         return showing == null ? null : showing.newest();
     }
 
+    /** To when the picture holds what a feed has told; what the windows have yet to follow is not in it. */
+    private Instant heldOf(String feed) {
+        Scores scores = newest();
+        Instant shown = contacts.shown(feed, scores == null ? -1 : scores.position());
+        Instant last = contacts.of(feed);
+        if (shown != null || last == null || scores == null) return shown;
+        return scores.asOf().isBefore(last) ? scores.asOf() : last;
+    }
+
     private Now now() {
         List<Source> sources = new ArrayList<>();
         for (ServerSettings.Feed feed : config.server().feeds()) {
             if (feed.intervalSeconds() > 0) {
                 // A promise is kept in real time; frames speak of the server's clock.
                 int interval = (int) Math.ceil(feed.intervalSeconds() * environment.clockRate());
-                sources.add(new Source(feed.name(), contacts.of(feed.name()), interval));
+                sources.add(new Source(feed.name(), heldOf(feed.name()), interval));
             }
         }
         return new Now(environment.clock().instant(), environment.clockRate(), sources);
-    }
-
-    private Future<Health> health() {
-        Future<Long> position = reader.head()
-                .map(LedgerReader.Head::position)
-                .timeout(2, TimeUnit.SECONDS)
-                .otherwise(-1L);
-        return position.compose(at -> windowLoop.call(() -> Future.succeededFuture(ticks.ageMillis())))
-                .map(tickAge -> health(position.result(), tickAge));
-    }
-
-    private Health health(long ledgerPosition, long tickAge) {
-        Scores scores = newest();
-        long windowPosition = scores == null ? -1 : scores.position();
-        List<String> problems = new ArrayList<>();
-        if (ledgerPosition < 0) problems.add("PostgreSQL does not answer");
-        if (scores == null) problems.add("nothing is scored yet");
-        if (tickAge > TICK_TOO_OLD_MILLIS) problems.add("the scores stand still: the windows cannot be read");
-        if (scores != null && ledgerPosition - windowPosition > MOST_BEHIND) {
-            problems.add("the windows are " + (ledgerPosition - windowPosition) + " batches behind the ledger");
-        }
-        Now now = now();
-        return new Health(
-                environment.build(),
-                startedAt,
-                now.now(),
-                ledgerPosition,
-                windowPosition,
-                tickAge,
-                ledger.queued(),
-                live.screens(),
-                now.sources(),
-                problems);
     }
 
     /** Stops accepting, finishes what was accepted, closes. */

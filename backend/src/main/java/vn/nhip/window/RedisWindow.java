@@ -108,10 +108,16 @@ public final class RedisWindow {
         if (refreshWaits) return waitingRefresh;
         refreshWaits = true;
         waitingRefresh = inTurn(() -> {
-            refreshWaits = false;
-            return catchUp();
-        });
+                    refreshWaits = false;
+                    return step();
+                })
+                .compose(this::goOn);
         return waitingRefresh;
+    }
+
+    /** A long way behind, whoever reads comes in between the stretches: what is shown follows, and says how far it is. */
+    private Future<Void> goOn(boolean behind) {
+        return behind ? inTurn(this::step).compose(this::goOn) : Future.succeededFuture();
     }
 
     /** Throws the windows away and makes them anew. Fails with {@link RebuildingException} while another process does. */
@@ -195,12 +201,17 @@ public final class RedisWindow {
     }
 
     private Future<Void> catchUp() {
+        return step().compose(behind -> behind ? catchUp() : Future.succeededFuture());
+    }
+
+    /** One stretch, one day or a rebuild; true while there may be more. */
+    private Future<Boolean> step() {
         LocalDate today = later(dayOf(clock.instant()), ledgerDay);
         follow(today);
         return layout.reader().head().compose(head -> {
-            if (!head.usable()) return rebuildUnlessAnother();
+            if (!head.usable()) return rebuildUnlessAnother().map(true);
             tellUnanswered(head);
-            if (head.today().isBefore(today)) return roll(head, today).compose(rolled -> catchUp());
+            if (head.today().isBefore(today)) return roll(head, today).map(true);
             return pull(head);
         });
     }
@@ -211,9 +222,7 @@ public final class RedisWindow {
 
     /** A command may rebuild beside a running server: one of them works, the others come again. */
     private Future<Void> rebuildUnlessAnother() {
-        return RebuildWord.requireFree(commands, layout.keys())
-                .compose(free -> rebuildNow(done -> {}))
-                .compose(rebuilt -> catchUp());
+        return RebuildWord.requireFree(commands, layout.keys()).compose(free -> rebuildNow(done -> {}));
     }
 
     private LocalDate dayOf(Instant instant) {
@@ -230,32 +239,32 @@ public final class RedisWindow {
 
     // ---- applying
 
-    private Future<Void> pull(WindowReader.Head head) {
+    private Future<Boolean> pull(WindowReader.Head head) {
         long position = Long.parseLong(head.position());
         return gather(position, new Stretch(position)).compose(stretch -> {
             if (stretch.to == position) return comparePosition(position);
             LocalDate day = dayOf(stretch.asOf);
             if (day.isAfter(head.today())) {
                 ledgerDay = day;
-                return catchUp();
+                return Future.succeededFuture(true);
             }
             unanswered = stretch;
-            return apply(head, stretch).compose(applied -> {
+            return apply(head, stretch).map(applied -> {
                 unanswered = null;
                 onApplied.accept(new Applied(stretch.from, stretch.to, stretch.changes));
-                return catchUp();
+                return true;
             });
         });
     }
 
     /** Windows ahead of their ledger belong to another one (a database restored or begun anew): looked at once a start. */
-    private Future<Void> comparePosition(long position) {
-        if (positionCompared) return Future.succeededFuture();
+    private Future<Boolean> comparePosition(long position) {
+        if (positionCompared) return Future.succeededFuture(false);
         return ledger.head().compose(newest -> {
             positionCompared = true;
             return newest.position() >= position
-                    ? Future.succeededFuture()
-                    : rebuildNow(done -> {}).compose(rebuilt -> catchUp());
+                    ? Future.succeededFuture(false)
+                    : rebuildNow(done -> {}).map(true);
         });
     }
 
