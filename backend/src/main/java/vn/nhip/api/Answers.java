@@ -12,7 +12,6 @@ import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Restatement;
 import vn.nhip.live.Now;
 import vn.nhip.live.RowCodec;
-import vn.nhip.live.Source;
 import vn.nhip.score.Methods;
 import vn.nhip.score.Scores;
 
@@ -148,15 +147,7 @@ final class Answers {
             json.writeNumberField("queuedUpdates", health.queued());
             json.writeNumberField("screens", health.screens());
             if (scores != null) RowCodec.instant(json, "changedAt", scores.changedAt());
-            json.writeArrayFieldStart("sources");
-            for (Source source : health.sources()) {
-                json.writeStartObject();
-                json.writeStringField("name", source.name());
-                RowCodec.instant(json, "sourceAt", source.sourceAt());
-                json.writeNumberField("intervalSeconds", source.intervalSeconds());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            RowCodec.sources(json, health.sources());
             json.writeArrayFieldStart("problems");
             for (String problem : health.problems()) json.writeString(problem);
             json.writeEndArray();
