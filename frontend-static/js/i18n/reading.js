@@ -69,6 +69,7 @@ export const reading = {
   },
   givenBy: (who, at) => [who, at].filter(Boolean).join(' · '),
   target: (ratio) => `chỉ tiêu ${ratio}`,
+  exceeds: 'tử số lớn hơn mẫu số: tỷ lệ vượt 100%, điểm không vượt mức tối đa',
   targetReached: 'đã đạt',
   targetMissing: (count) => `còn thiếu ${count}`,
   counts: 'Hồ sơ trong kỳ',

@@ -1,5 +1,6 @@
 import { attribute, make } from '../elements/dom.js';
 import { count, maximum, points } from '../core/format.js';
+import { exceeds } from '../core/ratio.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
 
@@ -68,7 +69,7 @@ function percent(ratio) {
   return `${points(ratio)}%`;
 }
 
-/** What stands beside the figures: where they come from, and the target. @param {any} one @param {any} model @returns {HTMLElement[]} */
+/** What stands beside the figures: where they come from, what is odd about them, and the target. @param {any} one @param {any} model @returns {HTMLElement[]} */
 function asides(one, { moment }) {
   const notes = [];
   const origin = reading.origins[one.origin];
@@ -77,6 +78,7 @@ function asides(one, { moment }) {
     const who = from ? reading.givenBy([from.source, from.author].filter(Boolean).join(', '), from.at ? moment(from.at) : '') : '';
     notes.push(make('small', 'origin', who ? `${origin}: ${who}` : origin));
   }
+  if (exceeds(one)) notes.push(make('small', 'exceeds', reading.exceeds));
   if (one.target) {
     const state = one.target.reached ? reading.targetReached : one.target.missing ? reading.targetMissing(count(one.target.missing)) : '';
     const note = make('small', 'target', [reading.target(percent(one.target.ratio)), state].filter(Boolean).join(' · '));

@@ -4,114 +4,59 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.redis.client.ProtocolVersion;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisOptions;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.nhip.api.About;
-import vn.nhip.api.Health;
-import vn.nhip.api.HttpApi;
-import vn.nhip.api.Keys;
 import vn.nhip.api.Served;
 import vn.nhip.config.Config;
-import vn.nhip.config.Secret;
+import vn.nhip.config.Methods;
 import vn.nhip.config.ServerSettings;
-import vn.nhip.core.casefile.CaseFold;
-import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.catalogue.Catalogues;
-import vn.nhip.core.score.VietnameseOrder;
-import vn.nhip.core.unit.Units;
-import vn.nhip.intake.Codecs;
-import vn.nhip.intake.FeedSettings;
-import vn.nhip.intake.HttpFeeds;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
-import vn.nhip.intake.OfficerHash;
-import vn.nhip.intake.RedisStreamFeed;
-import vn.nhip.intake.SetAsideLog;
-import vn.nhip.intake.StreamSettings;
-import vn.nhip.ledger.LedgerMeters;
 import vn.nhip.ledger.LedgerReader;
-import vn.nhip.ledger.Migrations;
 import vn.nhip.ledger.PgLedger;
-import vn.nhip.ledger.Restatements;
 import vn.nhip.live.LiveHub;
 import vn.nhip.live.LiveMeters;
 import vn.nhip.live.Now;
-import vn.nhip.live.Source;
 import vn.nhip.ops.Contacts;
 import vn.nhip.ops.Loop;
 import vn.nhip.ops.Watch;
-import vn.nhip.score.Restating;
-import vn.nhip.score.ScoreMeters;
-import vn.nhip.score.Scoreboard;
 import vn.nhip.score.Scores;
 import vn.nhip.score.View;
-import vn.nhip.screens.ScreenLimits;
-import vn.nhip.screens.ScreenRoom;
 import vn.nhip.window.RedisWindow;
-import vn.nhip.window.WindowMeters;
 
 /**
- * The composition root, in the order of the data: intake, ledger, window, score, live. The only class that knows every
- * room, and the only one that is given a clock.
+ * The composition root, in the order of the data: intake, ledger, window, score, live. This package alone knows every room,
+ * and it alone is given a clock.
  */
 public final class App {
     private static final Logger log = LoggerFactory.getLogger(App.class);
-    private static final int REDIS_WAITING = 200_000;
-    /** In a flood the windows take every second moment only, so that the intake keeps its pace. */
-    private static final int REST_AFTER_FOLLOWING = 1;
-
     private static final long WAKE_MILLIS = 1_000;
     private static final long SAVE_MILLIS = 5_000;
-    private static final long TICK_TOO_OLD_MILLIS = 10_000;
-    private static final int MOST_BEHIND = 50;
-    private static final long RESTATE_MILLIS = 500;
 
     private final Vertx vertx;
     private final Config config;
     private final Environment environment;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Instant startedAt;
-    private final List<RedisStreamFeed> streams = new ArrayList<>();
-    private Pool pool;
-    private Redis redis;
-    private LedgerReader reader;
-    private WindowMeters windowMeters;
-    private PgLedger ledger;
-    private RedisWindow window;
-    private volatile Showing showing;
-    private Restatements restatements;
-    private Supplier<vn.nhip.config.Methods> again;
-    private LiveHub live;
-    private Contacts contacts;
-    private ScreenRoom screens;
-    private Watch saves;
-    private Watch follows;
-    private Watch ticks;
-    private Watch restates;
-    private Watch wakes;
-    private HttpServer server;
+    private final Incoming incoming;
+    private Stores stores;
+    private Supplier<Methods> again;
     private Loop ledgerLoop;
     private Loop windowLoop;
     private Loop doorLoop;
+    private Contacts contacts;
+    private Supplier<Now> now;
+    private LiveHub live;
+    private volatile Following following;
+    private volatile HealthCheck health;
+    private Doors doors;
+    private Watch saves;
+    private Watch wakes;
     private volatile boolean stopping;
 
     /**
@@ -127,61 +72,15 @@ public final class App {
         this.config = config;
         this.environment = environment;
         this.startedAt = environment.clock().instant();
-    }
-
-    /** Every unit that ever was is in it, as it is today. */
-    private Units unitsToday() {
-        return config.history()
-                .on(environment
-                        .clock()
-                        .instant()
-                        .atZone(config.province().zone())
-                        .toLocalDate());
+        this.incoming = new Incoming(config, environment, meters);
     }
 
     // ---- the parts that commands use too
 
     /** Migrates the ledger and opens both stores; blocks while it migrates. */
     public App openBlocking() {
-        Migrations.runBlocking(environment.postgresUri());
-        PgConnectOptions options = PgConnectOptions.fromUri(environment.postgresUri());
-        pool = PgBuilder.pool()
-                .using(vertx)
-                .connectingTo(new PgConnectOptions(options).setCachePreparedStatements(true))
-                .with(new PoolOptions().setMaxSize(config.server().postgres().poolSize()))
-                .build();
-        reader = new LedgerReader(pool);
-        redis = Redis.createClient(vertx, redisOptions().setMaxPoolSize(8).setMaxWaitingHandlers(REDIS_WAITING));
-        int timeout = config.server().postgres().timeoutMillis();
-        ServerSettings.Limits limits = config.server().limits();
-        ledger = new PgLedger(
-                vertx,
-                options,
-                new CaseFold(config.procedures()::find, config.days()),
-                environment.clock(),
-                new PgLedger.Limits(limits.queueRows(), limits.batchRows(), timeout),
-                new LedgerMeters(meters));
-        windowMeters = new WindowMeters(meters);
-        window = windowOf(config.catalogues());
+        stores = Stores.openBlocking(vertx, config, environment, meters);
         return this;
-    }
-
-    private RedisWindow windowOf(Catalogues catalogues) {
-        return new RedisWindow(
-                redis,
-                reader,
-                catalogues.measures(),
-                config.history(),
-                config.province().zone(),
-                environment.clock(),
-                config.server().redis().timeoutMillis(),
-                windowMeters);
-    }
-
-    private RedisOptions redisOptions() {
-        return new RedisOptions()
-                .setConnectionString(environment.redisUri())
-                .setPreferredProtocolVersion(ProtocolVersion.RESP2);
     }
 
     public String postgresUri() {
@@ -193,43 +92,20 @@ public final class App {
     }
 
     public LedgerReader reader() {
-        return reader;
+        return stores.reader;
     }
 
     public RedisWindow window() {
-        return window;
-    }
-
-    public PgLedger ledger() {
-        return ledger;
+        return stores.window;
     }
 
     /** The intake in front of the ledger, for commands that run without doors. */
     public Intake intake() {
-        return new Intake(ledger, new SetAsideLog(meters), codecs(), environment.clock());
-    }
-
-    private Codecs codecs() {
-        ServerSettings.Officers officers = config.server().officers();
-        return Codecs.of(
-                unitsToday(),
-                config.province().zone(),
-                intakeLimits(),
-                officers.on() ? new OfficerHash(officers.key().value()) : null);
+        return incoming.before(stores.ledger);
     }
 
     public IntakeLimits intakeLimits() {
-        IntakeLimits usual = IntakeLimits.DEFAULT;
-        ServerSettings.Limits own = config.server().limits();
-        return new IntakeLimits(
-                own.maxBodyBytes(),
-                own.maxRows(),
-                usual.maxOpenBodies(),
-                usual.bodyTimeout(),
-                usual.maxSessions(),
-                usual.sessionLife(),
-                usual.retryAfterFull(),
-                usual.retryAfterAway());
+        return incoming.limits();
     }
 
     // ---- the server
@@ -262,14 +138,17 @@ public final class App {
     private Future<Void> startLive() {
         ServerSettings.Limits limits = config.server().limits();
         contacts = new Contacts(
-                (feed, updates) -> ledgerLoop.call(() -> ledger.append(feed, updates)), reader, environment.clock());
+                (feed, updates) -> ledgerLoop.call(() -> stores.ledger.append(feed, updates)),
+                stores.reader,
+                environment.clock());
+        now = new Freshness(environment, config.server().feeds(), contacts, this::newest)::now;
         live = new LiveHub(
                 vertx,
                 config.history(),
                 config.province().zone(),
                 views(),
                 environment.build(),
-                this::now,
+                now,
                 new LiveHub.Limits(limits.screens(), limits.screensPerAddress(), limits.history()),
                 new LiveMeters(meters));
         live.start();
@@ -283,43 +162,31 @@ public final class App {
         return new LiveHub.Views() {
             @Override
             public Optional<View> find(String catalogue, String list) {
-                return showing.find(catalogue, list);
+                return following.showing.find(catalogue, list);
             }
 
             @Override
             public Future<Scores> use(View view) {
-                return showing.use(view);
+                return following.showing.use(view);
             }
         };
     }
 
     private Future<Void> startWindow() {
-        Scoreboard.Ground ground = new Scoreboard.Ground(
-                reader,
-                config.history(),
-                config.province().zone(),
-                config.procedures()::countFor,
-                new VietnameseOrder(),
-                new ScoreMeters(meters));
-        restatements = new Restatements(pool);
-        Restating restating = new Restating(ground, restatements, System::nanoTime);
-        Showing.Parts parts = new Showing.Parts(vertx, windowLoop, ground, restating, this::windowOf, again, screens());
-        showing = new Showing(parts, config.catalogues(), config.targets(), window);
-        follows = new Watch(
-                "the windows follow the ledger",
-                () -> showing.board().window().refresh(),
-                meters,
-                REST_AFTER_FOLLOWING,
-                System::nanoTime);
-        ticks = new Watch(
-                "the scores follow the windows", () -> showing.board().desk().tick(), meters);
-        restates = new Watch("what changes in closed periods is written down", restating::work, meters);
-        // Once a tick and not with every commit: a busy feed's batches are added up first and cost one step together.
-        vertx.setPeriodic(config.server().limits().tickMillis(), timer -> {
-            follows.go();
-            ticks.go();
-        });
-        vertx.setPeriodic(RESTATE_MILLIS, timer -> restates.go());
+        following = new Following(new Following.Parts(vertx, config, stores, windowLoop, again, screens(), meters));
+        HealthCheck.Parts parts = new HealthCheck.Parts(
+                environment.build(),
+                startedAt,
+                config.server().limits().tickMillis(),
+                stores.reader,
+                windowLoop,
+                following.follows,
+                following.ticks,
+                this::newest,
+                now,
+                () -> new HealthCheck.Counts(stores.ledger.queued(), live.screens()));
+        health = new HealthCheck(parts, System::nanoTime);
+        following.start();
         return Future.succeededFuture();
     }
 
@@ -327,6 +194,7 @@ public final class App {
         return new Showing.Screens() {
             @Override
             public void show(Scores scores) {
+                if (scores == newest()) health.scored(scores);
                 doorLoop.run(() -> live.show(scores));
             }
 
@@ -338,143 +206,33 @@ public final class App {
     }
 
     /** @param source reads the catalogues, lists and targets anew; it may wait for the disk */
-    public App reloadsFrom(Supplier<vn.nhip.config.Methods> source) {
+    public App reloadsFrom(Supplier<Methods> source) {
         again = source;
         return this;
     }
 
     private Future<Void> startLedger() {
-        wakes = new Watch("what comes due by time is counted", ledger::wake, meters);
+        wakes = new Watch("what comes due by time is counted", stores.ledger::wake, meters);
         vertx.setPeriodic(WAKE_MILLIS, timer -> wakes.go());
         return Future.succeededFuture();
     }
 
     private Future<Void> startDoors() {
-        Router router = Router.router(vertx);
-        About about = new About(
-                config.history(), config.province().demo(), config.province().zone(), environment.build());
-        HttpApi api = new HttpApi(about, served(), keys());
-        api.routes(router, environment.webroot());
-        router.get("/api/v1/live").handler(live::accept);
-        screens = screenRoom();
-        screens.routes(router, environment.webroot());
-        Intake intake = new Intake(contacts, new SetAsideLog(meters), codecs(), environment.clock());
-        List<FeedSettings> feeds =
-                config.server().feeds().stream().map(App::feedSettings).toList();
-        new HttpFeeds(router, intake, feeds, intakeLimits());
-        for (FeedSettings feed : feeds) {
-            if (feed.kind() == FeedSettings.Kind.REDIS_STREAM) {
-                streams.add(new RedisStreamFeed(vertx, redisOptions(), StreamSettings.of(feed, "nhip-1"), intake));
-            }
-        }
-        return screens.start().compose(known -> listen(router)).compose(listening -> {
-            server = listening;
-            List<Future<Void>> started =
-                    streams.stream().map(RedisStreamFeed::start).toList();
-            return Future.all(started).mapEmpty();
-        });
-    }
-
-    private Keys keys() {
-        ServerSettings settings = config.server();
-        Secret operator = settings.operator().key();
-        Map<UnitCode, String> ofUnits = new HashMap<>();
-        for (ServerSettings.Access access : settings.access())
-            ofUnits.put(access.unit(), access.key().value());
-        boolean officers = settings.officers().on();
-        return new Keys(operator == null ? null : operator.value(), ofUnits, officers);
-    }
-
-    private Served served() {
-        return new Reads(showing, windowLoop, restatements, this::health, this::now, meters::scrape);
-    }
-
-    /** Walls are real: their minutes do not run faster where the province's clock is sped up. */
-    private ScreenRoom screenRoom() {
-        return new ScreenRoom(
-                vertx,
-                new ScreenRoom.Store(pool, config.server().postgres().timeoutMillis()),
-                config.server().operator().key().value(),
-                environment.clockRate() == 1 ? environment.clock() : InstantSource.system(),
-                ScreenLimits.USUAL,
-                meters);
-    }
-
-    private Future<HttpServer> listen(Router router) {
-        ServerSettings.Http http = config.server().http();
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost(http.host())
-                .setPort(http.port())
-                .setCompressionSupported(true)
-                .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false)
-                .addWebSocketSubProtocol("nhip.v1")
-                .setMaxWebSocketMessageSize(4096)
-                .setMaxWebSocketFrameSize(4096)
-                .setIdleTimeout(120);
-        return vertx.createHttpServer(options).requestHandler(router).listen();
-    }
-
-    private static FeedSettings feedSettings(ServerSettings.Feed feed) {
-        FeedSettings.Kind kind =
-                feed.kind() == ServerSettings.Feed.Kind.HTTP ? FeedSettings.Kind.HTTP : FeedSettings.Kind.REDIS_STREAM;
-        String token = feed.token() == null ? null : feed.token().value();
-        return new FeedSettings(feed.name(), kind, token, feed.key(), feed.group(), feed.intervalSeconds());
+        Served served =
+                new Reads(following.showing, windowLoop, following.restatements, health::ask, now, meters::scrape);
+        doors = new Doors(new Doors.Parts(
+                vertx, config, environment, stores, served, live, incoming.before(contacts), intakeLimits(), meters));
+        return doors.open();
     }
 
     /** The port that the server listens on. */
     public int port() {
-        return server.actualPort();
+        return doors.port();
     }
 
     /** Null before the first tick. */
     public Scores newest() {
-        return showing == null ? null : showing.newest();
-    }
-
-    private Now now() {
-        List<Source> sources = new ArrayList<>();
-        for (ServerSettings.Feed feed : config.server().feeds()) {
-            if (feed.intervalSeconds() > 0) {
-                // A promise is kept in real time; frames speak of the server's clock.
-                int interval = (int) Math.ceil(feed.intervalSeconds() * environment.clockRate());
-                sources.add(new Source(feed.name(), contacts.of(feed.name()), interval));
-            }
-        }
-        return new Now(environment.clock().instant(), environment.clockRate(), sources);
-    }
-
-    private Future<Health> health() {
-        Future<Long> position = reader.head()
-                .map(LedgerReader.Head::position)
-                .timeout(2, TimeUnit.SECONDS)
-                .otherwise(-1L);
-        return position.compose(at -> windowLoop.call(() -> Future.succeededFuture(ticks.ageMillis())))
-                .map(tickAge -> health(position.result(), tickAge));
-    }
-
-    private Health health(long ledgerPosition, long tickAge) {
-        Scores scores = newest();
-        long windowPosition = scores == null ? -1 : scores.position();
-        List<String> problems = new ArrayList<>();
-        if (ledgerPosition < 0) problems.add("PostgreSQL does not answer");
-        if (scores == null) problems.add("nothing is scored yet");
-        if (tickAge > TICK_TOO_OLD_MILLIS) problems.add("the scores stand still: the windows cannot be read");
-        if (scores != null && ledgerPosition - windowPosition > MOST_BEHIND) {
-            problems.add("the windows are " + (ledgerPosition - windowPosition) + " batches behind the ledger");
-        }
-        Now now = now();
-        return new Health(
-                environment.build(),
-                startedAt,
-                now.now(),
-                ledgerPosition,
-                windowPosition,
-                tickAge,
-                ledger.queued(),
-                live.screens(),
-                now.sources(),
-                problems);
+        return following == null ? null : following.showing.newest();
     }
 
     /** Stops accepting, finishes what was accepted, closes. */
@@ -482,38 +240,28 @@ public final class App {
         if (stopping) return Future.succeededFuture();
         stopping = true;
         log.info("stopping: what was accepted is finished first");
-        List<Future<Void>> feeds = streams.stream().map(RedisStreamFeed::stop).toList();
-        Future<Void> doors = server == null ? Future.succeededFuture() : server.shutdown(3, TimeUnit.SECONDS);
+        Future<Void> shut = doors == null ? Future.succeededFuture() : doors.shut();
         if (live != null) doorLoop.run(live::stop);
-        return Future.join(feeds)
-                .<Void>mapEmpty()
-                .otherwiseEmpty()
-                .compose(fed -> doors.otherwiseEmpty())
-                .compose(closed -> quiet(ledgerLoop, wakes))
-                .compose(quiet -> ledgerLoop == null
-                        ? Future.succeededFuture()
-                        : ledgerLoop.call(ledger::close).otherwiseEmpty())
-                .compose(finished -> quiet(windowLoop, follows))
-                .compose(quiet -> quiet(windowLoop, ticks))
-                .compose(quiet -> quiet(windowLoop, restates))
-                .compose(quiet -> quiet(doorLoop, saves))
-                .compose(quiet -> contacts == null
-                        ? Future.succeededFuture()
-                        : doorLoop.call(contacts::save).otherwiseEmpty())
-                .compose(saved -> screens == null
-                        ? Future.succeededFuture()
-                        : doorLoop.call(screens::stop).otherwiseEmpty())
+        return shut.otherwiseEmpty()
+                .compose(closed -> ended(ledgerLoop, wakes, Watch::stop))
+                .compose(quiet -> ended(ledgerLoop, stores.ledger, PgLedger::close))
+                .compose(finished -> ended(windowLoop, following, Following::stop))
+                .compose(quiet -> ended(doorLoop, saves, Watch::stop))
+                .compose(quiet -> ended(doorLoop, contacts, Contacts::save))
+                .compose(saved -> ended(doorLoop, doors, Doors::stop))
                 .compose(saved -> close());
     }
 
-    /** A server that did not get as far as starting it has nothing to wait for. */
-    private static Future<Void> quiet(Loop loop, Watch watch) {
-        return watch == null ? Future.succeededFuture() : loop.call(watch::stop).otherwiseEmpty();
+    /** On its loop; what a server did not get as far as starting has nothing to end. */
+    private static <T> Future<Void> ended(Loop loop, T part, Function<T, Future<Void>> end) {
+        boolean never = loop == null || part == null;
+        return never
+                ? Future.succeededFuture()
+                : loop.call(() -> end.apply(part)).otherwiseEmpty();
     }
 
     /** Closes the stores; for commands that started no server. */
     public Future<Void> close() {
-        redis.close();
-        return pool.close();
+        return stores.close();
     }
 }

@@ -2,6 +2,7 @@ package vn.nhip.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
@@ -11,7 +12,6 @@ import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Restatement;
 import vn.nhip.live.Now;
 import vn.nhip.live.RowCodec;
-import vn.nhip.live.Source;
 import vn.nhip.score.Methods;
 import vn.nhip.score.Scores;
 
@@ -132,7 +132,7 @@ final class Answers {
 
     static String health(Health health, Scores scores) {
         return Json.write(json -> {
-            json.writeStringField("status", health.problems().isEmpty() ? "ok" : "wrong");
+            json.writeStringField("status", health.status());
             json.writeStringField("build", health.build());
             RowCodec.instant(json, "now", health.now());
             RowCodec.instant(json, "startedAt", health.startedAt());
@@ -141,24 +141,25 @@ final class Answers {
                     health.now().getEpochSecond() - health.startedAt().getEpochSecond());
             json.writeNumberField("ledgerPosition", health.ledgerPosition());
             json.writeNumberField("windowPosition", health.windowPosition());
+            following(json, health);
             json.writeNumberField("tickAgeMillis", health.tickAgeMillis());
             canary(json, health);
             json.writeNumberField("queuedUpdates", health.queued());
             json.writeNumberField("screens", health.screens());
             if (scores != null) RowCodec.instant(json, "changedAt", scores.changedAt());
-            json.writeArrayFieldStart("sources");
-            for (Source source : health.sources()) {
-                json.writeStartObject();
-                json.writeStringField("name", source.name());
-                RowCodec.instant(json, "sourceAt", source.sourceAt());
-                json.writeNumberField("intervalSeconds", source.intervalSeconds());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            RowCodec.sources(json, health.sources());
             json.writeArrayFieldStart("problems");
             for (String problem : health.problems()) json.writeString(problem);
             json.writeEndArray();
         });
+    }
+
+    /** How far the windows are behind the ledger, and of when what they show is. */
+    private static void following(JsonGenerator json, Health health) throws IOException {
+        json.writeObjectFieldStart("following");
+        RowCodec.number(json, "behind", health.behind() < 0 ? null : BigDecimal.valueOf(health.behind()));
+        RowCodec.instant(json, "asOf", health.asOf());
+        json.writeEndObject();
     }
 
     /** The tick is the canary: it goes through Redis and the scorer five times a second, as every figure does. */

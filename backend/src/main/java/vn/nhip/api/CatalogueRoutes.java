@@ -5,6 +5,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
+import vn.nhip.access.Keys;
+import vn.nhip.access.Shown;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.score.Scorer;
@@ -54,10 +56,11 @@ final class CatalogueRoutes {
     }
 
     private Future<String> reload(RoutingContext context) {
-        if (!keys.operator(context.request().getHeader("Authorization"))) {
-            context.response().putHeader("WWW-Authenticate", "Bearer");
-            throw new Refused(401, "Not the operator", "Authorization: Bearer with the operator key of server.yaml");
-        }
+        Guard.require(
+                keys.operator(Shown.of("reload", context.request())),
+                context,
+                "Not the operator",
+                "the operator key of server.yaml");
         return served.reload().map(Answers::reloaded);
     }
 }

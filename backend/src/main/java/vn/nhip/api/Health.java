@@ -10,6 +10,8 @@ import vn.nhip.live.Source;
  * @param problems why a screen could be wrong; empty when none could
  * @param ledgerPosition −1 when PostgreSQL does not answer
  * @param windowPosition −1 before the first tick
+ * @param behind batches that the windows have yet to follow; −1 when it is not known
+ * @param asOf the instant that the figures describe; null before the first
  * @param tickAgeMillis since the last tick that succeeded; −1 before the first
  */
 public record Health(
@@ -18,13 +20,24 @@ public record Health(
         Instant now,
         long ledgerPosition,
         long windowPosition,
+        long behind,
+        Instant asOf,
         long tickAgeMillis,
         int queued,
         int screens,
         List<Source> sources,
         List<String> problems) {
+    /** So many batches come between two looks of a busy server; more than these are a stretch to follow. */
+    private static final long USUALLY_BEHIND = 50;
+
     public Health {
         sources = List.copyOf(sources);
         problems = List.copyOf(problems);
+    }
+
+    /** {@code ok}; {@code behind} while the figures are older than what has arrived, and say so; {@code wrong}. */
+    String status() {
+        if (!problems.isEmpty()) return "wrong";
+        return behind > USUALLY_BEHIND ? "behind" : "ok";
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.ext.web.handler.StaticHandler;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhip.access.Keys;
 import vn.nhip.core.unit.Unit;
 
 /** Reading over HTTP, and the pages. */
@@ -17,11 +18,14 @@ public final class HttpApi {
     private final About about;
     private final Served served;
     private final Keys keys;
+    private final boolean officers;
 
-    public HttpApi(About about, Served served, Keys keys) {
+    /** @param officers whether cases are counted by officer */
+    public HttpApi(About about, Served served, Keys keys, boolean officers) {
         this.about = about;
         this.served = served;
         this.keys = keys;
+        this.officers = officers;
     }
 
     /** @param webroot folder of the pages, or its name in the jar */
@@ -32,7 +36,7 @@ public final class HttpApi {
         router.get("/api/v1/units").handler(context -> Reply.json(context, Answers.units(units())));
         new ScoreRoutes(about, served).routes(router);
         new CatalogueRoutes(served, keys).routes(router);
-        new OfficerRoutes(about, served, keys).routes(router);
+        new OfficerRoutes(about, served, keys, officers).routes(router);
         router.get("/api/v1/health").handler(this::health);
         router.get("/suc-khoe").handler(this::health);
         router.get("/metrics")

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import vn.nhip.access.Keys;
+import vn.nhip.access.Shown;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Component;
@@ -21,11 +23,13 @@ final class OfficerRoutes {
     private final About about;
     private final Served served;
     private final Keys keys;
+    private final boolean on;
 
-    OfficerRoutes(About about, Served served, Keys keys) {
+    OfficerRoutes(About about, Served served, Keys keys, boolean on) {
         this.about = about;
         this.served = served;
         this.keys = keys;
+        this.on = on;
     }
 
     void routes(Router router) {
@@ -33,35 +37,33 @@ final class OfficerRoutes {
     }
 
     private Future<String> officers(RoutingContext context) {
-        if (!keys.officers()) throw Refused.unknown("No officers", "Cases are not counted by officer here.");
+        if (!on) throw Refused.unknown("No officers", "Cases are not counted by officer here.");
         Query query = new Query(context, about, served);
-        // Who may not see a unit is not told either whether there is one.
-        Unit unit = keys.operator(header(context)) ? query.neededUnit() : opened(context, query);
+        Unit unit = opened(context, query);
         Period period = query.openPeriod();
         return served.officers(unit.code(), period).map(sheets -> answer(unit, period, sheets));
     }
 
-    private static String header(RoutingContext context) {
-        return context.request().getHeader("Authorization");
-    }
-
+    /** Who may not see a unit is not told either whether there is one. */
     private Unit opened(RoutingContext context, Query query) {
         Unit unit = null;
+        Refused unknown = null;
         try {
             unit = query.neededUnit();
         } catch (Refused hidden) {
-            // Answered as a wrong key is.
+            unknown = hidden;
         }
         List<UnitCode> heads = new ArrayList<>();
         if (unit != null) {
             heads.add(unit.code());
             heads.addAll(about.history().on(query.today()).above(unit.code()));
         }
-        if (!keys.operatorOr(heads, header(context))) {
-            context.response().putHeader("WWW-Authenticate", "Bearer");
-            String detail = "Authorization: Bearer with the operator's key, the unit's, or that of a unit above it";
-            throw new Refused(401, "Not the head of this unit", detail);
-        }
+        Guard.require(
+                keys.operatorOr(heads, Shown.of("officers", context.request())),
+                context,
+                "Not the head of this unit",
+                "the operator's key, the unit's, or that of a unit above it");
+        if (unit == null) throw unknown;
         return unit;
     }
 

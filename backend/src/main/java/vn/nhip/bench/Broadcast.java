@@ -20,6 +20,7 @@ final class Broadcast implements Benchmark {
             double processors = usage.processors();
             JsonObject seen = client.getJsonObject("boards").getJsonObject(BOARD);
             int length = seen.getInteger("frameLength");
+            if (length == 0) throw new NotMeasuredException("no frame came");
             int plainPort = stage.await(() -> PlainServer.start(stage.opened.vertx, length))
                     .actualPort();
             Usage plainUsage = new Usage();

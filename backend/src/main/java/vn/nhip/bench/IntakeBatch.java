@@ -44,7 +44,6 @@ final class IntakeBatch implements Benchmark {
                 "--rounds=3",
                 "--seconds=7");
         double processors = usage.processors();
-        double micros = usage.processorSeconds() * 1e6 / (seen.getInteger("taken") - skip);
         double behind = stage.untilFollowed();
         Spread limit = stage.await(
                 () -> new Postgres(stage.opened.vertx, stage.app().postgresUri()).batches(bodies(corpus, batch)));

@@ -33,6 +33,7 @@ final class Postgres {
 
     /** Rows a second, one transaction a batch, one behind the other on one connection. */
     Future<Spread> batches(List<byte[]> bodies) {
+        if (bodies.isEmpty()) throw new NotMeasuredException("there is no event to insert");
         List<String[]> batches = new ArrayList<>();
         for (byte[] body : bodies) {
             JsonArray events = new JsonArray(new String(body, StandardCharsets.UTF_8));
@@ -50,6 +51,7 @@ final class Postgres {
 
     /** Rows a second, each in a transaction of its own, so many under way on one connection. */
     Future<Spread> singles(List<byte[]> bodies, int inFlight) {
+        if (bodies.isEmpty()) throw new NotMeasuredException("there is no event to insert");
         List<String> texts = bodies.stream()
                 .map(body -> new String(body, StandardCharsets.UTF_8))
                 .toList();

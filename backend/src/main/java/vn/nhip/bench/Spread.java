@@ -4,8 +4,16 @@ import java.util.List;
 
 /** The median of several rounds, with the least and the most. */
 record Spread(double median, double min, double max) {
+    /** Fails with {@link NotMeasuredException} when a number is none: a report of it would say 0. */
+    Spread {
+        if (!Double.isFinite(median) || !Double.isFinite(min) || !Double.isFinite(max)) {
+            throw new NotMeasuredException("there was nothing to divide by");
+        }
+    }
+
+    /** Fails with {@link NotMeasuredException} without rounds. */
     static Spread of(List<Double> rounds) {
-        if (rounds.isEmpty()) throw new IllegalArgumentException("no rounds were measured");
+        if (rounds.isEmpty()) throw new NotMeasuredException("no round was finished");
         List<Double> sorted = rounds.stream().sorted().toList();
         int middle = sorted.size() / 2;
         double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;

@@ -2,7 +2,6 @@ package vn.nhip.bench;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Request;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -24,12 +23,9 @@ final class WindowApply implements Benchmark {
     public List<Result> run(Setting setting) throws Exception {
         List<Result> results = new ArrayList<>();
         try (Stage stage = Stage.open(setting.configDirectory())) {
-            Filled.with(stage, setting.history());
+            Filled.with(stage, setting.history(), 2 * PREPARED_CHANGES);
             List<Change> changes = stage.await(() -> changes(stage, 0, new ArrayList<>()));
-            if (changes.size() < LARGEST) {
-                throw new IOException("the machine is too busy to measure on: it took " + changes.size()
-                        + " changes in the time of thousands");
-            }
+            if (changes.size() < LARGEST) throw new NotMeasuredException("there are " + changes.size() + " changes");
             WindowProbe probe = new WindowProbe(
                     stage.opened.vertx,
                     stage.app().redisUri() + "/" + DATABASE,

@@ -1,16 +1,20 @@
 package vn.nhip.command;
 
+import io.vertx.core.Future;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.nhip.window.RebuildingException;
 
-/** {@code nhip rebuild}: throws the windows away and makes them anew. */
+/** {@code nhip rebuild}: throws the windows away and makes them anew; one process at a time. */
 @Command(name = "rebuild", description = "Throws the windows away and rebuilds them from the ledger.")
 public final class RebuildCommand implements Callable<Integer> {
     private static final int EVERY = 20_000;
+    private static final long LOOKS_MILLIS = 500;
 
     @Mixin
     private ConfigOption config;
@@ -18,22 +22,41 @@ public final class RebuildCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(names = "--wait", description = "Waits while another process rebuilds them, and rebuilds them then.")
+    private boolean waits;
+
+    private PrintWriter out;
+    private long done;
+    private boolean told;
+
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
+        out = spec.commandLine().getOut();
         long startedAt = System.nanoTime();
-        long[] cases = {0};
         try (Opened opened = Opened.blocking(config.directory, false)) {
-            opened.await(() -> opened.app.window().rebuild(done -> {
-                if (done / EVERY > cases[0] / EVERY) {
-                    out.println(done + " cases");
-                    out.flush();
-                }
-                cases[0] = done;
-            }));
+            opened.await(() -> rebuild(opened));
         }
         double seconds = (System.nanoTime() - startedAt) / 1e9;
-        out.printf("rebuilt from %d cases in %.1f s%n", cases[0], seconds);
+        out.printf("rebuilt from %d cases in %.1f s%n", done, seconds);
         return 0;
+    }
+
+    private Future<Void> rebuild(Opened opened) {
+        return opened.app.window().rebuild(this::progress).recover(cause -> {
+            if (!waits || !(cause instanceof RebuildingException)) return Future.failedFuture(cause);
+            if (!told) say(cause.getMessage() + "; waits for it");
+            told = true;
+            return opened.vertx.timer(LOOKS_MILLIS).compose(later -> rebuild(opened));
+        });
+    }
+
+    private void progress(long cases) {
+        if (cases / EVERY > done / EVERY) say(cases + " cases");
+        done = cases;
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
     }
 }

@@ -44,7 +44,12 @@ final class CaseLife {
             boolean reused,
             boolean personalStore,
             boolean populationData,
-            boolean synchronised) {}
+            boolean synchronised) {
+        /** Only of people there are data in the population database and in a store of one's own. */
+        Facts withoutAPerson() {
+            return new Facts(electronicResult, digitised, reused, false, false, synchronised);
+        }
+    }
 
     /** A like or a dislike; {@code at} 0: none. */
     record Rating(long at, boolean liked) {

@@ -79,8 +79,10 @@ final class CaseMaker {
 
         receive(life, character, dice);
         pay(life, character, dice);
-        life.facts = facts(procedure, character, dice);
+        Facts drawn = facts(character, dice);
         life.dirt = dirt(dice);
+        boolean person = procedure.forIndividuals() && life.dirt != Dirt.UNKNOWN_PROCEDURE;
+        life.facts = person ? drawn : drawn.withoutAPerson();
         new Handling(life, character, dice, hours).run(limitSeconds(procedure));
         afterwards(life, character, dice);
         return life;
@@ -152,14 +154,14 @@ final class CaseMaker {
         }
     }
 
-    private static Facts facts(Procedure procedure, UnitCharacter character, Dice dice) {
+    private static Facts facts(UnitCharacter character, Dice dice) {
         double maturity = character.maturity();
         return new Facts(
                 dice.chance(0.06 + 0.93 * maturity),
                 dice.chance(0.02 + 0.97 * maturity),
                 dice.chance(0.02 + 0.88 * maturity),
                 dice.chance(0.01 + 0.95 * maturity * maturity),
-                dice.chance(0.06 + 0.93 * maturity) && procedure.forIndividuals(),
+                dice.chance(0.06 + 0.93 * maturity),
                 dice.chance(0.8 + 0.198 * character.discipline()));
     }
 

@@ -17,7 +17,7 @@ record UnitCharacter(double speed, double maturity, double discipline, double dr
 
     /** @param standing from 0, the last of its peers, to 1, the first */
     static UnitCharacter of(double standing, Dice dice) {
-        double quality = -0.06 + 1.05 * standing;
+        double quality = -0.06 + 1.11 * standing;
         return new UnitCharacter(
                 near(quality, dice), near(quality, dice), near(quality, dice), dice.between(150, 300), dice.unit());
     }

@@ -1,10 +1,7 @@
 package vn.nhip.live;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +15,6 @@ import vn.nhip.window.Reading;
 
 /** Frames as text (docs/wire.md section 5). */
 final class FrameCodec {
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final String SUMMED_KIND = "department";
 
     private final String build;
@@ -27,26 +23,9 @@ final class FrameCodec {
         this.build = build;
     }
 
-    private interface Writing {
-        void to(JsonGenerator json) throws IOException;
-    }
-
-    private static String write(Writing writing) {
-        StringWriter text = new StringWriter(2048);
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
-            json.writeStartObject();
-            writing.to(json);
-            json.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
-    }
-
     String snapshot(Board board, String period, String epoch, long offset, Scores scores, Now now, List<Cause> recent) {
         Standing standing = scores.standings().get(period);
-        return write(json -> {
+        return JsonText.of(json -> {
             json.writeStringField("type", "snapshot");
             json.writeStringField("board", board.id());
             json.writeStringField("period", period);
@@ -56,7 +35,7 @@ final class FrameCodec {
             json.writeBooleanField("recovered", false);
             times(json, scores, now, standing);
             json.writeStringField("build", build);
-            sources(json, now);
+            RowCodec.sources(json, now.sources());
             rows(json, board, board.rows(standing), scores, standing);
             causes(json, "recent", recent);
         });
@@ -72,7 +51,7 @@ final class FrameCodec {
             List<Cause> causes,
             boolean recovered) {
         Standing standing = scores.standings().get(period);
-        return write(json -> {
+        return JsonText.of(json -> {
             json.writeStringField("type", "changes");
             json.writeNumberField("offset", offset);
             if (recovered) json.writeBooleanField("recovered", true);
@@ -83,14 +62,14 @@ final class FrameCodec {
     }
 
     String beat(String epoch, long offset, Scores scores, Now now, boolean recovered) {
-        return write(json -> {
+        return JsonText.of(json -> {
             json.writeStringField("type", "beat");
             json.writeStringField("epoch", epoch);
             json.writeNumberField("offset", offset);
             if (recovered) json.writeBooleanField("recovered", true);
             times(json, scores, now, null);
             json.writeStringField("build", build);
-            sources(json, now);
+            RowCodec.sources(json, now.sources());
         });
     }
 
@@ -102,18 +81,6 @@ final class FrameCodec {
         RowCodec.instant(json, "changedAt", scores.changedAt());
         if (standing != null) RowCodec.instant(json, "baseline", standing.baseline());
         json.writeNumberField("position", scores.position());
-    }
-
-    private static void sources(JsonGenerator json, Now now) throws IOException {
-        json.writeArrayFieldStart("sources");
-        for (Source source : now.sources()) {
-            json.writeStartObject();
-            json.writeStringField("name", source.name());
-            RowCodec.instant(json, "sourceAt", source.sourceAt());
-            json.writeNumberField("intervalSeconds", source.intervalSeconds());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
     private void rows(JsonGenerator json, Board board, List<Row> rows, Scores scores, Standing standing)

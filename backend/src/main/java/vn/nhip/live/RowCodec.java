@@ -53,6 +53,19 @@ public final class RowCodec {
         json.writeEndObject();
     }
 
+    /** How fresh each feed is that promises to be. */
+    public static void sources(JsonGenerator json, List<Source> sources) throws IOException {
+        json.writeArrayFieldStart("sources");
+        for (Source source : sources) {
+            json.writeStartObject();
+            json.writeStringField("name", source.name());
+            instant(json, "sourceAt", source.sourceAt());
+            json.writeNumberField("intervalSeconds", source.intervalSeconds());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     /** By what something is scored. */
     public static void method(JsonGenerator json, Method method) throws IOException {
         json.writeStringField("catalogue", method.catalogue().id());

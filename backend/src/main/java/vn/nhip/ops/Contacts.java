@@ -11,14 +11,15 @@ import vn.nhip.ledger.Ledger;
 import vn.nhip.ledger.LedgerReader;
 
 /**
- * When each feed was last heard of, changes or not: "nothing changed" must look different from "nothing arrived". Stands
+ * When each feed was last heard of, changes or not: "nothing changed" must look different from "nothing arrived". A contact
+ * counts for a picture once the picture holds what it brought, so that windows that are behind do not look fresh. Stands
  * before the ledger on the doors' loop; what it knows is saved now and then, so that a restart does not forget.
  */
 public final class Contacts implements Ledger {
     private final Ledger ledger;
     private final LedgerReader reader;
     private final InstantSource clock;
-    private final Map<String, Instant> last = new HashMap<>();
+    private final Map<String, Heard> heard = new HashMap<>();
     private final Map<String, Instant> unsaved = new HashMap<>();
 
     public Contacts(Ledger ledger, LedgerReader reader, InstantSource clock) {
@@ -31,22 +32,34 @@ public final class Contacts implements Ledger {
     public Future<Appended> append(String feed, List<Update> updates) {
         return ledger.append(feed, updates).onSuccess(appended -> {
             Instant now = clock.instant();
-            last.put(feed, now);
+            heard.computeIfAbsent(feed, first -> new Heard()).at(now, appended.position());
             unsaved.put(feed, now);
         });
     }
 
     /** Null for a feed that was never heard of. */
     public Instant of(String feed) {
-        return last.get(feed);
+        Heard course = heard.get(feed);
+        return course == null ? null : course.newest();
     }
 
-    /** What was saved before this start. */
+    /**
+     * The last contact whose news a picture holds that stands at a position of the ledger; null when it holds none since
+     * this start.
+     */
+    public Instant shown(String feed, long position) {
+        Heard course = heard.get(feed);
+        return course == null ? null : course.shown(position);
+    }
+
+    /** What was saved before this start; of the position of then it is known only that it is none to come. */
     public Future<Void> load() {
-        return reader.contacts().map(saved -> {
-            saved.forEach(last::putIfAbsent);
-            return null;
-        });
+        return reader.head()
+                .compose(head -> reader.contacts().map(saved -> {
+                    saved.forEach((feed, at) ->
+                            heard.computeIfAbsent(feed, first -> new Heard()).before(at, head.position()));
+                    return null;
+                }));
     }
 
     public Future<Void> save() {

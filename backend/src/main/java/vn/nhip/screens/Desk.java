@@ -87,14 +87,6 @@ final class Desk {
         return Refusal.away();
     }
 
-    /** The secret of an {@code Authorization: Bearer} header; null when there is none. */
-    static String bearer(RoutingContext context) {
-        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        return header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)
-                ? null
-                : header.substring(7).strip();
-    }
-
     static String address(RoutingContext context) {
         return context.request().remoteAddress().hostAddress();
     }

@@ -5,6 +5,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import vn.nhip.access.Gate;
+import vn.nhip.access.Shown;
 
 /** The doors of walls: a code for a stranger, then all else with the wall's own token. */
 final class DeviceDoors {
@@ -42,7 +44,7 @@ final class DeviceDoors {
 
     private Future<JsonObject> ask(RoutingContext context, Input body) {
         require(polls, Desk.address(context), "polls");
-        String secret = Desk.bearer(context);
+        String secret = Shown.bearer(context.request());
         if (secret == null) throw Refusal.unauthorized("the secret that came with the code is needed");
         return admission
                 .ask(context.pathParam("code"), secret)
@@ -52,12 +54,12 @@ final class DeviceDoors {
     }
 
     private Future<JsonObject> me(RoutingContext context, Input body) {
-        Device device = presence.holder(Desk.bearer(context));
+        Device device = presence.holder(Shown.bearer(context.request()));
         return Future.succeededFuture(Answers.me(device, register.now()));
     }
 
     private Future<JsonObject> beat(RoutingContext context, Input body) {
-        Device device = presence.holder(Desk.bearer(context));
+        Device device = presence.holder(Shown.bearer(context.request()));
         require(beats, device.screen.id(), "beats");
         return presence.beat(device, ScreenJson.readBeat(body))
                 .map(token -> Answers.beaten(device, token, register.now()));

@@ -5,6 +5,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import vn.nhip.access.Keys;
+import vn.nhip.access.Shown;
+import vn.nhip.access.Verdict;
 
 /** The operator's doors. The key is asked for before anything of the request is looked at. */
 final class OperatorDoors {
@@ -18,13 +21,13 @@ final class OperatorDoors {
     private final Register register;
     private final Admission admission;
     private final Tending tending;
-    private final OperatorKey key;
+    private final Keys keys;
 
-    OperatorDoors(Register register, Admission admission, Tending tending, OperatorKey key) {
+    OperatorDoors(Register register, Admission admission, Tending tending, Keys keys) {
         this.register = register;
         this.admission = admission;
         this.tending = tending;
-        this.key = key;
+        this.keys = keys;
     }
 
     void routes(Desk desk) {
@@ -45,8 +48,21 @@ final class OperatorDoors {
                 method,
                 path,
                 status,
-                context -> key.require(Desk.bearer(context), Desk.address(context), register.now()),
+                context -> require(keys.operator(Shown.of("screens", context.request()))),
                 question);
+    }
+
+    private static void require(Verdict verdict) {
+        switch (verdict.kind()) {
+            case OPEN:
+                return;
+            case NOT_THERE:
+                throw Refusal.notFound(null);
+            case TOO_MANY:
+                throw Refusal.tooMany("too many wrong keys from this address", verdict.waitSeconds());
+            default:
+                throw Refusal.unauthorized("the operator's key is needed");
+        }
     }
 
     private Future<JsonObject> list(RoutingContext context, Input body) {

@@ -1,14 +1,12 @@
 package vn.nhip.screens;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -60,46 +58,18 @@ final class PgScreens {
     // ---- what a start needs
 
     Future<List<Device>> devices() {
-        return soon(pool.query(SCREENS).execute()).map(rows -> {
-            List<Device> devices = new ArrayList<>();
-            for (Row row : rows) devices.add(device(row));
-            return devices;
-        });
+        return soon(pool.query(SCREENS).execute()).map(rows -> list(rows, PgRows::device));
     }
 
-    private static Device device(Row row) {
-        Screen screen = new Screen(
-                row.getString("id"),
-                row.getString("name"),
-                row.getString("place"),
-                ScreenJson.keptSettings(json(row, "settings")),
-                ScreenJson.keptOrders(json(row, "orders")),
-                row.getLong("revision"),
-                instant(row, "enrolled_at"));
-        Device device = new Device(
-                screen,
-                new Device.Keys(row.getString("token_hash"), instant(row, "token_at"), row.getString("next_hash")));
-        device.contactAt = instant(row, "contact_at");
-        JsonObject beat = json(row, "beat");
-        device.beat = beat == null ? null : ScreenJson.readBeat(new Input(beat));
-        return device;
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
+        List<T> list = new ArrayList<>();
+        for (Row row : rows) list.add(read.apply(row));
+        return list;
     }
 
     Future<List<Enrolment>> enrolments() {
-        return soon(pool.query(
-                                "SELECT code, secret_hash, expires_at, screen_id FROM screen_enrolment ORDER BY expires_at")
-                        .execute())
-                .map(rows -> {
-                    List<Enrolment> open = new ArrayList<>();
-                    for (Row row : rows) {
-                        open.add(new Enrolment(
-                                row.getString("code"),
-                                row.getString("secret_hash"),
-                                instant(row, "expires_at"),
-                                row.getString("screen_id")));
-                    }
-                    return open;
-                });
+        String sql = "SELECT code, secret_hash, expires_at, screen_id FROM screen_enrolment ORDER BY expires_at";
+        return soon(pool.query(sql).execute()).map(rows -> list(rows, PgRows::enrolment));
     }
 
     // ---- enrolment
@@ -107,16 +77,16 @@ final class PgScreens {
     Future<Void> open(Enrolment enrolment) {
         return run(
                 "INSERT INTO screen_enrolment (code, secret_hash, expires_at) VALUES ($1, $2, $3)",
-                Tuple.of(enrolment.code(), enrolment.secretHash(), time(enrolment.expiresAt())));
+                Tuple.of(enrolment.code(), enrolment.secretHash(), PgRows.time(enrolment.expiresAt())));
     }
 
     Future<Void> forgetExpired(Instant now) {
-        return run("DELETE FROM screen_enrolment WHERE expires_at <= $1", Tuple.of(time(now)));
+        return run("DELETE FROM screen_enrolment WHERE expires_at <= $1", Tuple.of(PgRows.time(now)));
     }
 
     Future<Void> confirm(Enrolment enrolment, Screen screen, Audit audit) {
         return together(client -> client.preparedQuery(ENROL)
-                .execute(columns(screen).addValue(time(screen.enrolledAt())))
+                .execute(PgRows.columns(screen).addValue(PgRows.time(screen.enrolledAt())))
                 .compose(there -> client.preparedQuery("UPDATE screen_enrolment SET screen_id = $2 WHERE code = $1")
                         .execute(Tuple.of(enrolment.code(), screen.id())))
                 .compose(there -> write(client, audit)));
@@ -133,7 +103,7 @@ final class PgScreens {
 
     Future<Void> change(Screen screen, Audit audit) {
         return together(client ->
-                client.preparedQuery(CHANGE).execute(columns(screen)).compose(changed -> write(client, audit)));
+                client.preparedQuery(CHANGE).execute(PgRows.columns(screen)).compose(changed -> write(client, audit)));
     }
 
     Future<Void> note(Audit audit) {
@@ -149,70 +119,29 @@ final class PgScreens {
                 .execute(Tuple.of(screen))
                 .compose(gone -> client.preparedQuery(
                                 "UPDATE screen SET revoked_at = $2, token_hash = NULL, next_hash = NULL WHERE id = $1")
-                        .execute(Tuple.of(screen, time(at))))
+                        .execute(Tuple.of(screen, PgRows.time(at))))
                 .compose(revoked -> write(client, audit)));
     }
 
     Future<Void> contacts(Collection<Device> devices) {
         if (devices.isEmpty()) return Future.succeededFuture();
-        return run(
-                CONTACTS,
-                Tuple.of(
-                        devices.stream().map(device -> device.screen.id()).toArray(String[]::new),
-                        devices.stream().map(device -> time(device.contactAt)).toArray(OffsetDateTime[]::new),
-                        devices.stream()
-                                .map(device -> device.beat == null
-                                        ? null
-                                        : ScreenJson.beat(device.beat).encode())
-                                .toArray(String[]::new)));
+        return run(CONTACTS, PgRows.contacts(devices));
     }
 
     /** The newest lines first. */
     Future<List<Audit>> audited(int most) {
-        return soon(pool.preparedQuery(AUDITED).execute(Tuple.of(most))).map(rows -> {
-            List<Audit> lines = new ArrayList<>();
-            for (Row row : rows) {
-                lines.add(new Audit(
-                        instant(row, "at"),
-                        row.getString("who"),
-                        row.getString("screen_id"),
-                        row.getString("screen_name"),
-                        row.getString("what"),
-                        json(row, "before"),
-                        json(row, "after")));
-            }
-            return lines;
-        });
+        return soon(pool.preparedQuery(AUDITED).execute(Tuple.of(most))).map(rows -> list(rows, PgRows::audit));
     }
 
     // ---- statements
 
     private static Future<?> keep(SqlClient client, String screen, Device.Keys keys) {
         return client.preparedQuery("UPDATE screen SET token_hash = $2, token_at = $3, next_hash = $4 WHERE id = $1")
-                .execute(Tuple.of(screen, keys.current(), time(keys.since()), keys.next()));
+                .execute(Tuple.of(screen, keys.current(), PgRows.time(keys.since()), keys.next()));
     }
 
     private static Future<Void> write(SqlClient client, Audit audit) {
-        return client.preparedQuery(AUDIT)
-                .execute(Tuple.tuple()
-                        .addValue(time(audit.at()))
-                        .addValue(audit.who())
-                        .addValue(audit.screen())
-                        .addValue(audit.name())
-                        .addValue(audit.what())
-                        .addValue(text(audit.before()))
-                        .addValue(text(audit.after())))
-                .mapEmpty();
-    }
-
-    private static Tuple columns(Screen screen) {
-        return Tuple.tuple()
-                .addValue(screen.id())
-                .addValue(screen.name())
-                .addValue(screen.place())
-                .addValue(ScreenJson.settings(screen.settings()).encode())
-                .addValue(ScreenJson.orders(screen.orders()).encode())
-                .addValue(screen.revision());
+        return client.preparedQuery(AUDIT).execute(PgRows.audit(audit)).mapEmpty();
     }
 
     /** PostgreSQL gives up before we do, so that a step that failed here has failed there as well. */
@@ -228,23 +157,5 @@ final class PgScreens {
 
     private <T> Future<T> soon(Future<T> work) {
         return work.timeout(timeoutMillis, TimeUnit.MILLISECONDS);
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(Row row, String column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static String text(JsonObject json) {
-        return json == null ? null : json.encode();
-    }
-
-    private static JsonObject json(Row row, String column) {
-        String text = row.getString(column);
-        return text == null ? null : new JsonObject(text);
     }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
  * @param codeLife of a code
  * @param codesPerAddress in one code's life
  * @param pollsPerAddress for a code's answer, in a minute
- * @param wrongKeysPerAddress in a minute; then its right ones are not looked at either
  * @param beatsPerScreen in a minute
  * @param waitingChanges beyond, callers are told to come again
  * @param callers that are remembered to count what they do
@@ -23,12 +22,11 @@ public record ScreenLimits(
         Duration codeLife,
         int codesPerAddress,
         int pollsPerAddress,
-        int wrongKeysPerAddress,
         int beatsPerScreen,
         int waitingChanges,
         int callers,
         Duration tokenLife) {
     /** Of every server; what tests take less of. */
     public static final ScreenLimits USUAL =
-            new ScreenLimits(2_000, 200, Duration.ofMinutes(10), 60, 1_200, 10, 30, 500, 10_000, Duration.ofHours(24));
+            new ScreenLimits(2_000, 200, Duration.ofMinutes(10), 60, 1_200, 30, 500, 10_000, Duration.ofHours(24));
 }

@@ -30,7 +30,7 @@ final class ScreenMeters {
         registry.counter("nhip.screens.changes", "what", what).increment();
     }
 
-    /** @param why codes, polls, beats, token, secret, key, keys: what was asked too often, or shown wrongly */
+    /** @param why codes, polls, beats, token, secret: what was asked too often, or shown wrongly */
     void refused(String why) {
         registry.counter("nhip.screens.refused", "why", why).increment();
     }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
+import vn.nhip.access.Keys;
 import vn.nhip.ops.Watch;
 
 /** The room's beginning and end. Everything in it is touched on the event loop that started it. */
@@ -27,24 +28,18 @@ public final class ScreenRoom {
     public record Store(Pool pool, int timeoutMillis) {}
 
     /**
-     * @param operatorKey opens the operator's doors; null leaves them shut
+     * @param keys that open the operator's doors
      * @param clock in real time, also where the province's own is sped up: walls are real
      */
     public ScreenRoom(
-            Vertx vertx,
-            Store store,
-            String operatorKey,
-            InstantSource clock,
-            ScreenLimits limits,
-            MeterRegistry registry) {
+            Vertx vertx, Store store, Keys keys, InstantSource clock, ScreenLimits limits, MeterRegistry registry) {
         this.vertx = vertx;
         ScreenMeters meters = new ScreenMeters(registry);
         PgScreens kept = new PgScreens(store.pool(), store.timeoutMillis());
         register = new Register(kept, clock, limits, meters);
         Admission admission = new Admission(register, kept, limits, meters);
         devices = new DeviceDoors(register, admission, new Presence(register, kept, limits, meters), limits, meters);
-        operator = new OperatorDoors(
-                register, admission, new Tending(register, kept, meters), new OperatorKey(operatorKey, limits, meters));
+        operator = new OperatorDoors(register, admission, new Tending(register, kept, meters), keys);
         saves = new Watch("the screens' last contacts are saved", register::save, registry);
     }
 

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,8 +42,6 @@ public final class RedisWindow {
     private static final long MOST_MARKS_READ = 5_000_000;
     /** After a longer stop a rebuild is quicker than rolling day by day. */
     private static final int MOST_DAYS_ROLLED = 40;
-
-    private static final String REBUILDING = "rebuilding-";
 
     private final Commands commands;
     private final LedgerReader ledger;
@@ -111,15 +108,26 @@ public final class RedisWindow {
         if (refreshWaits) return waitingRefresh;
         refreshWaits = true;
         waitingRefresh = inTurn(() -> {
-            refreshWaits = false;
-            return catchUp();
-        });
+                    refreshWaits = false;
+                    return step();
+                })
+                .compose(this::goOn);
         return waitingRefresh;
     }
 
-    /** Throws the windows away and makes them anew. */
+    /** A long way behind, whoever reads comes in between the stretches: what is shown follows, and says how far it is. */
+    private Future<Void> goOn(boolean behind) {
+        return behind ? inTurn(this::step).compose(this::goOn) : Future.succeededFuture();
+    }
+
+    /** Throws the windows away and makes them anew. Fails with {@link RebuildingException} while another process does. */
     public Future<Void> rebuild(Consumer<Long> casesDone) {
-        return inTurn(() -> rebuildNow(casesDone).compose(done -> catchUp()));
+        return inTurn(() -> rebuildNow(casesDone).compose(done -> catchUp().recover(RedisWindow::unlessMoved)));
+    }
+
+    /** A server beside this one that is quicker to follow the ledger has done what was left to do. */
+    private static Future<Void> unlessMoved(Throwable cause) {
+        return cause instanceof WindowsMovedException ? Future.succeededFuture() : Future.failedFuture(cause);
     }
 
     /** The counts of units that changed after {@code sinceVersion} (all for −1), and the whole head. */
@@ -193,12 +201,17 @@ public final class RedisWindow {
     }
 
     private Future<Void> catchUp() {
+        return step().compose(behind -> behind ? catchUp() : Future.succeededFuture());
+    }
+
+    /** One stretch, one day or a rebuild; true while there may be more. */
+    private Future<Boolean> step() {
         LocalDate today = later(dayOf(clock.instant()), ledgerDay);
         follow(today);
         return layout.reader().head().compose(head -> {
-            if (!head.usable()) return rebuildUnlessAnother();
+            if (!head.usable()) return rebuildUnlessAnother().map(true);
             tellUnanswered(head);
-            if (head.today().isBefore(today)) return roll(head, today).compose(rolled -> catchUp());
+            if (head.today().isBefore(today)) return roll(head, today).map(true);
             return pull(head);
         });
     }
@@ -209,11 +222,7 @@ public final class RedisWindow {
 
     /** A command may rebuild beside a running server: one of them works, the others come again. */
     private Future<Void> rebuildUnlessAnother() {
-        return layout.reader().rebuilderLives().compose(rebuilding -> {
-            if (rebuilding)
-                return Future.failedFuture(new IllegalStateException("another process rebuilds the windows"));
-            return rebuildNow(done -> {}).compose(rebuilt -> catchUp());
-        });
+        return RebuildWord.requireFree(commands, layout.keys()).compose(free -> rebuildNow(done -> {}));
     }
 
     private LocalDate dayOf(Instant instant) {
@@ -230,32 +239,32 @@ public final class RedisWindow {
 
     // ---- applying
 
-    private Future<Void> pull(WindowReader.Head head) {
+    private Future<Boolean> pull(WindowReader.Head head) {
         long position = Long.parseLong(head.position());
         return gather(position, new Stretch(position)).compose(stretch -> {
             if (stretch.to == position) return comparePosition(position);
             LocalDate day = dayOf(stretch.asOf);
             if (day.isAfter(head.today())) {
                 ledgerDay = day;
-                return catchUp();
+                return Future.succeededFuture(true);
             }
             unanswered = stretch;
-            return apply(head, stretch).compose(applied -> {
+            return apply(head, stretch).map(applied -> {
                 unanswered = null;
                 onApplied.accept(new Applied(stretch.from, stretch.to, stretch.changes));
-                return catchUp();
+                return true;
             });
         });
     }
 
     /** Windows ahead of their ledger belong to another one (a database restored or begun anew): looked at once a start. */
-    private Future<Void> comparePosition(long position) {
-        if (positionCompared) return Future.succeededFuture();
+    private Future<Boolean> comparePosition(long position) {
+        if (positionCompared) return Future.succeededFuture(false);
         return ledger.head().compose(newest -> {
             positionCompared = true;
             return newest.position() >= position
-                    ? Future.succeededFuture()
-                    : rebuildNow(done -> {}).compose(rebuilt -> catchUp());
+                    ? Future.succeededFuture(false)
+                    : rebuildNow(done -> {}).map(true);
         });
     }
 
@@ -320,16 +329,24 @@ public final class RedisWindow {
     }
 
     private Future<Void> rebuildOn(LocalDate today, Consumer<Long> casesDone) {
-        String token = REBUILDING + UUID.randomUUID();
+        RebuildWord word = new RebuildWord(commands, layout.keys());
+        return word.take()
+                .compose(mine -> fill(word, today, casesDone).eventually(word::giveBack))
+                // Days enter the rolling windows empty, so none may have begun while the cases were read.
+                .compose(asOf -> dayOf(asOf).isAfter(today) ? rebuildNow(casesDone) : Future.succeededFuture());
+    }
+
+    /** The instant that the windows are of; on a later day than {@code today} they are not whole. */
+    private Future<Instant> fill(RebuildWord word, LocalDate today, Consumer<Long> casesDone) {
         long[] done = {0};
         int[] waiting = {0};
         Tallies[] gathered = {layout.writer().tallies()};
-        WindowReader reader = layout.reader();
         Keys keys = layout.keys();
         meters.rebuilds().increment();
         log.info("windows are rebuilt from the ledger");
         // The head first: from here on nobody else adds, and what is removed is removed from under nobody.
-        return reader.begin(token, today)
+        return layout.reader()
+                .begin(word.token(), today)
                 .compose(begun -> commands.removeAll(keys.prefix(), List.of(keys.head(), keys.rebuilder())))
                 .compose(removed -> ledger.readAll((head, cases) -> {
                     for (LedgerReader.Counted one : cases) one.marks().forEach(gathered[0]::add);
@@ -338,26 +355,26 @@ public final class RedisWindow {
                     waiting[0] += cases.size();
                     if (waiting[0] < CASES_AT_ONCE) return Future.succeededFuture();
                     waiting[0] = 0;
-                    return runGathered(token, head.asOf(), today, gathered);
+                    return runGathered(word, head.asOf(), today, gathered);
                 }))
                 .compose(whole ->
-                        runGathered(token, whole.head().asOf(), today, gathered).map(whole))
+                        runGathered(word, whole.head().asOf(), today, gathered).map(whole))
                 .compose(whole -> {
-                    // Days enter the rolling windows empty, so none may have begun while the cases were read.
-                    if (dayOf(whole.head().asOf()).isAfter(today)) return rebuildNow(casesDone);
-                    return finish(token, today, whole)
+                    Instant asOf = whole.head().asOf();
+                    if (dayOf(asOf).isAfter(today)) return Future.succeededFuture(asOf);
+                    return finish(word.token(), today, whole)
                             .onSuccess(rebuilt -> log.info("windows rebuilt: cases={}", done[0]))
-                            .compose(rebuilt -> new OldWindows(commands, keys).remove());
-                })
-                .eventually(() -> reader.release(token));
+                            .compose(rebuilt -> new OldWindows(commands, keys).remove())
+                            .map(asOf);
+                });
     }
 
-    private Future<Void> runGathered(String token, Instant asOf, LocalDate today, Tallies[] gathered) {
+    private Future<Void> runGathered(RebuildWord word, Instant asOf, LocalDate today, Tallies[] gathered) {
         Tallies full = gathered[0];
         gathered[0] = layout.writer().tallies();
-        return layout.reader()
-                .holdOff(token)
-                .compose(held -> layout.writer().run(token, token, asOf, today, full, List.of()))
+        String token = word.token();
+        return word.requireOwn()
+                .compose(own -> layout.writer().run(token, token, asOf, today, full, List.of()))
                 .mapEmpty();
     }
 

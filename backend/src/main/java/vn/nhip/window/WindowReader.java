@@ -23,8 +23,6 @@ import vn.nhip.core.count.Mark;
 final class WindowReader {
     static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
     private static final int PULSE = 60;
-    /** Longer than a stretch of a rebuild takes; renewed with each. */
-    private static final int REBUILDER_MILLIS = 15_000;
 
     private final Commands commands;
     private final Keys keys;
@@ -60,8 +58,7 @@ final class WindowReader {
 
     /** Writes the head of windows that are about to be filled; the version starts from the clock so that it never repeats. */
     Future<Void> begin(String token, LocalDate today) {
-        return holdOff(token)
-                .compose(held -> commands.send(Request.cmd(Command.HSET)
+        return commands.send(Request.cmd(Command.HSET)
                         .arg(keys.head())
                         .arg("pos")
                         .arg(token)
@@ -70,29 +67,8 @@ final class WindowReader {
                         .arg("asOf")
                         .arg(0)
                         .arg("version")
-                        .arg(System.currentTimeMillis())))
+                        .arg(System.currentTimeMillis()))
                 .mapEmpty();
-    }
-
-    /** Tells other processes that a rebuild is under way; when its process dies the word expires by itself. */
-    Future<Void> holdOff(String token) {
-        return commands.send(Request.cmd(Command.SET)
-                        .arg(keys.rebuilder())
-                        .arg(token)
-                        .arg("PX")
-                        .arg(REBUILDER_MILLIS))
-                .mapEmpty();
-    }
-
-    /** The rebuild is over, done or not; the word of another rebuild, that took over, stays. */
-    Future<Void> release(String token) {
-        String ifOwn = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0";
-        return commands.eval(ifOwn, List.of(keys.rebuilder()), List.of(token)).mapEmpty();
-    }
-
-    /** Whether some process rebuilds the windows now. */
-    Future<Boolean> rebuilderLives() {
-        return commands.send(Request.cmd(Command.EXISTS).arg(keys.rebuilder())).map(found -> found.toInteger() > 0);
     }
 
     Future<Reading> read(long since) {

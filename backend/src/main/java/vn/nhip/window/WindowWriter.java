@@ -68,7 +68,7 @@ final class WindowWriter {
         return commands.eval(APPLY, scriptKeys, arguments).compose(reply -> {
             String outcome = reply.get(0).toString();
             if (outcome.equals("applied")) return Future.succeededFuture(reply);
-            return Future.failedFuture(new IllegalStateException(
+            return Future.failedFuture(new WindowsMovedException(
                     "windows moved meanwhile: expected " + expected + ", " + outcome + " is " + reply.get(1)));
         });
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import vn.nhip.core.casefile.Procedure;
 import vn.nhip.demo.SimulatedEvent.Kind;
 
 class SimulatorTest {
@@ -242,6 +243,28 @@ class SimulatorTest {
             assertTrue(median > 68 && median < 85, kind + " median: " + median);
         }
         assertEquals(111, totals.size());
+    }
+
+    /** 4.5a: procedures with such a case, of those that are for individuals. */
+    @Test
+    void givenAMonth_thenNoUnitUsesPeoplesDataInMoreProceduresThanAreForPeople() {
+        Map<Office, Set<Procedure>> using = new HashMap<>();
+        for (LocalDate day = LocalDate.of(2026, 10, 1); day.getMonthValue() == 10; day = day.plusDays(1)) {
+            for (int i = 0; i < simulator.casesOn(day); i++) {
+                CaseLife life = simulator.maker().make(day, i);
+                if (!life.facts.populationData() && !life.facts.personalStore()) continue;
+                assertNotEquals(CaseLife.Dirt.UNKNOWN_PROCEDURE, life.dirt);
+                using.computeIfAbsent(life.office, office -> new HashSet<>()).add(life.procedure);
+            }
+        }
+
+        assertTrue(using.size() > 100, "units that use such data: " + using.size());
+        using.forEach((office, procedures) -> {
+            long forPeople = office.procedures().stream()
+                    .filter(Procedure::forIndividuals)
+                    .count();
+            assertTrue(procedures.size() <= forPeople, office.unit() + ": " + procedures.size() + " of " + forPeople);
+        });
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import vn.nhip.access.Keys;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.OnContext;
@@ -23,6 +25,7 @@ import vn.nhip.testing.Servers;
 /** The room alone, on a real PostgreSQL and a real HTTP server, with a clock that is moved by hand. */
 final class RoomRig implements AutoCloseable {
     static final String KEY = "operator-key-of-the-tests";
+    static final int WRONG_KEYS = 3;
     static final Instant MORNING = Instant.parse("2026-11-20T01:00:00Z");
     static final String BEAT = "{\"build\":\"0.1.0-8f2c\",\"heapMb\":41.5,\"droppedFrames\":3,\"slide\":\"so\","
             + "\"visible\":true,\"width\":1920,\"height\":1080,\"devicePixelRatio\":1,\"lagMs\":120}";
@@ -58,7 +61,8 @@ final class RoomRig implements AutoCloseable {
                 .connectingTo(PgConnectOptions.fromUri(postgres))
                 .build();
         Router router = Router.router(vertx);
-        room = new ScreenRoom(vertx, new ScreenRoom.Store(pool, 2_000), key, clock, limits, meters);
+        Keys keys = new Keys(new Keys.Ring(key, Map.of()), new Keys.Limits(WRONG_KEYS, 10), clock, meters);
+        room = new ScreenRoom(vertx, new ScreenRoom.Store(pool, 2_000), keys, clock, limits, meters);
         room.routes(router, "webroot");
         server = loop.await(() -> room.start()
                 .compose(

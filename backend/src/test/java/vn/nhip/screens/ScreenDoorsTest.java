@@ -25,7 +25,7 @@ class ScreenDoorsTest {
 
     private static ScreenLimits limits(int screens, int openCodes, int codesPerAddress) {
         return new ScreenLimits(
-                screens, openCodes, Duration.ofMinutes(10), codesPerAddress, 5, 3, 4, 100, 10, Duration.ofHours(24));
+                screens, openCodes, Duration.ofMinutes(10), codesPerAddress, 5, 4, 100, 10, Duration.ofHours(24));
     }
 
     @AfterEach
@@ -71,14 +71,15 @@ class ScreenDoorsTest {
     @Test
     void givenManyWrongKeys_thenEvenTheRightOneWaitsAMinute_andGuessesAreCounted() {
         with(limits(10, 10, 10));
-        for (int i = 0; i < 3; i++) assertEquals(401, rig.status("GET", "/operator/screens", "guess" + i, ""));
+        for (int i = 0; i < RoomRig.WRONG_KEYS; i++)
+            assertEquals(401, rig.status("GET", "/operator/screens", "guess" + i, ""));
 
         HttpResponse<String> right = rig.ask("GET", "/operator/screens", RoomRig.KEY, "");
 
         assertProblem(429, right);
         assertEquals("60", right.headers().firstValue("Retry-After").orElse(null));
-        assertEquals(3, rig.count("nhip.screens.refused", "why", "key"));
-        assertEquals(1, rig.count("nhip.screens.refused", "why", "keys"));
+        assertEquals(3, rig.count("nhip.keys.refused", "door", "screens", "why", "wrong"));
+        assertEquals(1, rig.count("nhip.keys.refused", "door", "screens", "why", "tooMany"));
         rig.pass(Duration.ofMinutes(1));
         assertEquals(200, rig.status("GET", "/operator/screens", RoomRig.KEY, ""));
     }

@@ -1,4 +1,4 @@
-package vn.nhip.screens;
+package vn.nhip.access;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Lets each caller pass a number of times in a span, and remembers a bounded number of callers. Of one event loop. */
-final class Gate {
+public final class Gate {
     private final int most;
     private final Duration span;
     private final int mostCallers;
@@ -23,14 +23,14 @@ final class Gate {
     }
 
     /** @param mostCallers beyond, who came first is forgotten first */
-    Gate(int most, Duration span, int mostCallers) {
+    public Gate(int most, Duration span, int mostCallers) {
         this.most = most;
         this.span = span;
         this.mostCallers = mostCallers;
     }
 
     /** Passes, and counts it; false when the caller has passed often enough. */
-    boolean pass(String caller, Instant now) {
+    public boolean pass(String caller, Instant now) {
         Span current = current(caller, now);
         if (current != null && current.passed >= most) return false;
         if (current == null) {
@@ -45,13 +45,13 @@ final class Gate {
     }
 
     /** Whether the next would be sent away. */
-    boolean shut(String caller, Instant now) {
+    public boolean shut(String caller, Instant now) {
         Span current = current(caller, now);
         return current != null && current.passed >= most;
     }
 
     /** Whole seconds until the caller may pass again; at least 1. */
-    long waitSeconds(String caller, Instant now) {
+    public long waitSeconds(String caller, Instant now) {
         Span current = current(caller, now);
         Duration left = current == null ? Duration.ZERO : Duration.between(now, current.beganAt.plus(span));
         return Math.max(1, left.plusMillis(999).toSeconds());

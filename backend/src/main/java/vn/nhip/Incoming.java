@@ -1,0 +1,52 @@
+package vn.nhip;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import vn.nhip.config.Config;
+import vn.nhip.config.ServerSettings;
+import vn.nhip.core.unit.Units;
+import vn.nhip.intake.Codecs;
+import vn.nhip.intake.Intake;
+import vn.nhip.intake.IntakeLimits;
+import vn.nhip.intake.OfficerHash;
+import vn.nhip.intake.SetAsideLog;
+import vn.nhip.ledger.Ledger;
+
+/** The intake as it is configured, in front of whatever takes the updates. */
+record Incoming(Config config, App.Environment environment, MeterRegistry meters) {
+    Intake before(Ledger ledger) {
+        return new Intake(ledger, new SetAsideLog(meters), codecs(), environment.clock());
+    }
+
+    private Codecs codecs() {
+        ServerSettings.Officers officers = config.server().officers();
+        return Codecs.of(
+                unitsToday(),
+                config.province().zone(),
+                limits(),
+                officers.on() ? new OfficerHash(officers.key().value()) : null);
+    }
+
+    /** Every unit that ever was is in it, as it is today. */
+    private Units unitsToday() {
+        return config.history()
+                .on(environment
+                        .clock()
+                        .instant()
+                        .atZone(config.province().zone())
+                        .toLocalDate());
+    }
+
+    IntakeLimits limits() {
+        IntakeLimits usual = IntakeLimits.DEFAULT;
+        ServerSettings.Limits own = config.server().limits();
+        return new IntakeLimits(
+                own.maxBodyBytes(),
+                own.maxRows(),
+                usual.maxOpenBodies(),
+                usual.bodyTimeout(),
+                usual.maxSessions(),
+                usual.sessionLife(),
+                usual.retryAfterFull(),
+                usual.retryAfterAway());
+    }
+}

@@ -1,0 +1,97 @@
+package vn.nhip;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.redis.client.ProtocolVersion;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import vn.nhip.config.Config;
+import vn.nhip.config.ServerSettings;
+import vn.nhip.core.casefile.CaseFold;
+import vn.nhip.core.catalogue.Catalogues;
+import vn.nhip.ledger.LedgerMeters;
+import vn.nhip.ledger.LedgerReader;
+import vn.nhip.ledger.Migrations;
+import vn.nhip.ledger.PgLedger;
+import vn.nhip.window.RedisWindow;
+import vn.nhip.window.WindowMeters;
+
+/** PostgreSQL and Redis with what reads and writes them: all that most commands need, and what a server stands on. */
+final class Stores {
+    private static final int REDIS_CONNECTIONS = 8;
+    private static final int REDIS_WAITING = 200_000;
+
+    final Pool pool;
+    final LedgerReader reader;
+    final PgLedger ledger;
+    final RedisWindow window;
+    private final Config config;
+    private final App.Environment environment;
+    private final Redis redis;
+    private final WindowMeters windowMeters;
+
+    private Stores(Vertx vertx, Config config, App.Environment environment, MeterRegistry meters) {
+        this.config = config;
+        this.environment = environment;
+        PgConnectOptions options = PgConnectOptions.fromUri(environment.postgresUri());
+        pool = PgBuilder.pool()
+                .using(vertx)
+                .connectingTo(new PgConnectOptions(options).setCachePreparedStatements(true))
+                .with(new PoolOptions().setMaxSize(config.server().postgres().poolSize()))
+                .build();
+        reader = new LedgerReader(pool);
+        redis = Redis.createClient(
+                vertx,
+                redisOptions(environment).setMaxPoolSize(REDIS_CONNECTIONS).setMaxWaitingHandlers(REDIS_WAITING));
+        ledger = ledger(vertx, options, meters);
+        windowMeters = new WindowMeters(meters);
+        window = windowOf(config.catalogues());
+    }
+
+    /** Migrates the ledger and opens both stores; blocks while it migrates. */
+    static Stores openBlocking(Vertx vertx, Config config, App.Environment environment, MeterRegistry meters) {
+        Migrations.runBlocking(environment.postgresUri());
+        return new Stores(vertx, config, environment, meters);
+    }
+
+    static RedisOptions redisOptions(App.Environment environment) {
+        return new RedisOptions()
+                .setConnectionString(environment.redisUri())
+                .setPreferredProtocolVersion(ProtocolVersion.RESP2);
+    }
+
+    private PgLedger ledger(Vertx vertx, PgConnectOptions options, MeterRegistry meters) {
+        ServerSettings.Limits limits = config.server().limits();
+        int timeout = config.server().postgres().timeoutMillis();
+        return new PgLedger(
+                vertx,
+                options,
+                new CaseFold(config.procedures()::find, config.days()),
+                environment.clock(),
+                new PgLedger.Limits(limits.queueRows(), limits.batchRows(), timeout),
+                new LedgerMeters(meters));
+    }
+
+    /** Windows of these catalogues' measures. */
+    RedisWindow windowOf(Catalogues catalogues) {
+        return new RedisWindow(
+                redis,
+                reader,
+                catalogues.measures(),
+                config.history(),
+                config.province().zone(),
+                environment.clock(),
+                config.server().redis().timeoutMillis(),
+                windowMeters);
+    }
+
+    Future<Void> close() {
+        redis.close();
+        return pool.close();
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Who may come in: the keys of the operator and of heads of units, compared in constant time, and how often somebody may
+ * try. Every door of whatever room asks here, so that guesses at one of them count at all.
+ */
+package vn.nhip.access;

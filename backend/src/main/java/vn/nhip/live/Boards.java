@@ -1,0 +1,144 @@
+package vn.nhip.live;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import vn.nhip.core.calendar.Period;
+import vn.nhip.core.unit.Units;
+import vn.nhip.score.Scores;
+import vn.nhip.score.View;
+
+/** The boards that are followed, each with the newest scores of its view. Of one event loop. */
+final class Boards {
+    private static final long EMPTY_NANOS = 300_000_000_000L;
+    private static final Set<String> FOLLOWING = Set.of("month", "quarter", "year");
+
+    private final Function<Channel.Key, Channel> making;
+    private final Map<Channel.Key, Channel> channels = new HashMap<>();
+    private final Map<Channel.Key, Long> emptySince = new HashMap<>();
+    /** Of every view that has a channel, the main one included. */
+    private final Map<View, Scores> scoresOf = new HashMap<>();
+
+    private Scores main;
+
+    Boards(Function<Channel.Key, Channel> making) {
+        this.making = making;
+    }
+
+    /** The main view's newest scores; null before the first tick. */
+    Scores main() {
+        return main;
+    }
+
+    Scores of(View view) {
+        return scoresOf.get(view);
+    }
+
+    /** Everything is scored otherwise from now on. */
+    void restart(Scores newest, Units units, LocalDate today) {
+        channels.clear();
+        emptySince.clear();
+        scoresOf.clear();
+        main = newest;
+        scoresOf.put(newest.view(), newest);
+        keepProvince(units, today);
+    }
+
+    /**
+     * Tells the screens of a view what changed.
+     *
+     * @return the boards that are over: a period that has closed is read over HTTP
+     */
+    List<Channel> show(Scores newest, Units units, Now now, LocalDate today) {
+        boolean first = main == null;
+        boolean isMain = first || newest.view().equals(main.view());
+        if (isMain) main = newest;
+        if (!isMain && !scoresOf.containsKey(newest.view())) return List.of();
+        scoresOf.put(newest.view(), newest);
+        if (isMain) keepProvince(units, today);
+        for (Channel channel : channels.values()) {
+            if (!first && channel.view.equals(newest.view()) && !channel.over(newest)) channel.changed(newest, now);
+        }
+        List<Channel> ended = new ArrayList<>();
+        channels.values().removeIf(channel -> {
+            boolean over = channel.view.equals(newest.view()) && channel.over(newest);
+            if (over) ended.add(channel);
+            return over;
+        });
+        return ended;
+    }
+
+    /** The province's board of the month lives without screens too, so that the first one is told what has just happened. */
+    private void keepProvince(Units units, LocalDate today) {
+        Board province = Board.parse("province", units).orElseThrow();
+        openPeriod(main, "month", today).ifPresent(month -> of(new Channel.Key(province, month, main.view())));
+    }
+
+    private Channel of(Channel.Key key) {
+        return channels.computeIfAbsent(key, making);
+    }
+
+    /** @param found scores that were made for whoever asks for this board */
+    Channel follow(Channel.Key key, Scores found) {
+        // An answer that comes late must not put an older picture in the place of a newer one.
+        Scores known = scoresOf.get(key.view());
+        if (known == null || known.version() < found.version()) scoresOf.put(key.view(), found);
+        Channel channel = of(key);
+        // The scores of another catalogue than this board began with: it is closed with the next picture.
+        channel.over(scoresOf.get(key.view()));
+        return channel;
+    }
+
+    /** Live boards follow open periods; past ones are read over HTTP. */
+    static Optional<String> openPeriod(Scores of, String text, LocalDate today) {
+        try {
+            Period wanted = Period.parse(text, today);
+            if (of.standings().containsKey(wanted.id())) return Optional.of(wanted.id());
+            if (!FOLLOWING.contains(text)) return Optional.empty();
+            // Just after midnight the scores may still stand in the old day.
+            return of.standings().keySet().stream()
+                    .filter(open -> Period.parse(open, today).kind() == wanted.kind())
+                    .findFirst();
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return the views that screens follow, the main one included */
+    Set<View> beat(Now now) {
+        Set<View> watched = new HashSet<>(Set.of(main.view()));
+        for (Map.Entry<Channel.Key, Channel> entry : List.copyOf(channels.entrySet())) {
+            Channel channel = entry.getValue();
+            channel.beat(scoresOf.get(channel.view), now);
+            if (!channel.screens.isEmpty()) watched.add(channel.view);
+            forgetEmpty(entry.getKey(), channel);
+        }
+        return watched;
+    }
+
+    /** Scores of views that nobody follows are let go. */
+    void keepOnly(Set<View> watched) {
+        Set<View> kept = new HashSet<>(watched);
+        channels.values().forEach(channel -> kept.add(channel.view));
+        scoresOf.keySet().retainAll(kept);
+    }
+
+    private void forgetEmpty(Channel.Key key, Channel channel) {
+        boolean ofMain = channel.view.equals(main.view());
+        if (!channel.screens.isEmpty() || (ofMain && channel.board.isProvince())) {
+            emptySince.remove(key);
+            return;
+        }
+        long since = emptySince.computeIfAbsent(key, missing -> System.nanoTime());
+        if (!ofMain || System.nanoTime() - since > EMPTY_NANOS) {
+            channels.remove(key);
+            emptySince.remove(key);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package vn.nhip.live;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sockets of screens: how many there are, from where, and with which word each ends. Of one event loop. */
+final class Connections {
+    static final short TOO_SLOW = 4000;
+    static final short GOING_DOWN = 4001;
+    static final short NOT_READY = 4002;
+    static final short UNKNOWN_BOARD = 4500;
+    static final short SCREENS_DO_NOT_SEND = 4501;
+    static final short TOO_MANY = 4503;
+
+    private static final long SLOW_MILLIS = 60_000;
+    private static final String COME_AGAIN = "1000";
+
+    private final Vertx vertx;
+    private final LiveHub.Limits limits;
+    private final LiveMeters meters;
+    private final Map<Screen, ServerWebSocket> sockets = new HashMap<>();
+    private final Map<String, Integer> perAddress = new HashMap<>();
+
+    /** What becomes of a screen that is connected. */
+    interface Life {
+        /** It was behind, and can take more. */
+        void drained(Screen screen);
+
+        void gone(Screen screen);
+    }
+
+    Connections(Vertx vertx, LiveHub.Limits limits, LiveMeters meters) {
+        this.vertx = vertx;
+        this.limits = limits;
+        this.meters = meters;
+        meters.screens(sockets::size);
+    }
+
+    int size() {
+        return sockets.size();
+    }
+
+    void refuse(ServerWebSocket socket, short code, String reason) {
+        meters.refused().increment();
+        socket.close(code, reason);
+    }
+
+    boolean tooMany(String address) {
+        return sockets.size() >= limits.screens() || perAddress.getOrDefault(address, 0) >= limits.screensPerAddress();
+    }
+
+    Screen open(ServerWebSocket socket, String address, Life life) {
+        Screen screen = new Screen(new SocketWire(socket), meters);
+        sockets.put(screen, socket);
+        perAddress.merge(address, 1, Integer::sum);
+        socket.drainHandler(drained -> {
+            if (!screen.behind()) return;
+            screen.resume();
+            life.drained(screen);
+        });
+        long slowTimer = vertx.setPeriodic(SLOW_MILLIS, timer -> {
+            if (screen.behind() && socket.writeQueueFull()) socket.close(TOO_SLOW, "5000");
+        });
+        socket.frameHandler(frame -> {
+            if (frame.isText() || frame.isBinary()) socket.close(SCREENS_DO_NOT_SEND, "screens do not send");
+        });
+        socket.exceptionHandler(broken -> socket.close());
+        socket.closeHandler(closed -> {
+            vertx.cancelTimer(slowTimer);
+            sockets.remove(screen);
+            perAddress.computeIfPresent(address, (from, count) -> count <= 1 ? null : count - 1);
+            life.gone(screen);
+        });
+        return screen;
+    }
+
+    /** They come again, soon. */
+    void sendAway(Iterable<Screen> screens) {
+        for (Screen screen : screens) sockets.get(screen).close(GOING_DOWN, COME_AGAIN);
+    }
+
+    void sendAllAway() {
+        sendAway(List.copyOf(sockets.keySet()));
+    }
+
+    private record SocketWire(ServerWebSocket socket) implements Screen.Wire {
+        @Override
+        public boolean isFull() {
+            return socket.writeQueueFull();
+        }
+
+        @Override
+        public void write(String frame) {
+            socket.writeTextMessage(frame);
+        }
+    }
+}
