@@ -43,18 +43,17 @@ public final class HttpApi {
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "application/yaml")
                         .sendFile("openapi.yaml"));
-        router.get("/").handler(context -> context.redirect("/man/thu"));
+        router.get("/").handler(context -> context.redirect("/xep-hang/so"));
         open(router, "/man/:screen", webroot + "/wall.html");
         open(router, "/cach-tinh", webroot + "/cach-tinh.html");
         open(router, "/xep-hang/so", webroot + "/ranking.html");
         open(router, "/xep-hang/xa", webroot + "/ranking.html");
         open(router, "/don-vi/:code", webroot + "/unit.html");
         new WallPages(
-                        about.zone(),
-                        about.demo(),
-                        () -> about.unitsOn(served.now().now()),
-                        served::newest,
-                        served::now)
+                        new ShortLinks(
+                                () -> about.unitsOn(served.now().now()),
+                                () -> served.methods().catalogues()),
+                        new PlainPage(about.zone(), about.demo(), served::newest, served::now))
                 .routes(router, webroot);
         router.get("/static/*")
                 .handler(StaticHandler.create(webroot)
