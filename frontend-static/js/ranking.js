@@ -18,18 +18,19 @@ const table = new RankingTable({
     held = null;
     session.repaint();
   },
-  linkOf: (unit) => `/don-vi/${encodeURIComponent(unit)}${writeView({ ...session.view, sap: 'hang', tim: '', muc: null })}`,
+  linkOf: (unit) => `/don-vi/${encodeURIComponent(unit)}${writeView({ ...session.view, sap: 'hang', tim: '', muc: null, tu: null })}`,
 });
 /** Units as they stand on the page while someone is at work in it. @type {string[]|null} */
 let held = null;
 /** @type {string} */ let heldFor = '';
+/** Who came from a wall begins where the wall was; once, for then the page is the reader's. */ let begun = false;
 
 const session = new Session({
   board: () => `ranking:${kind}`,
   head: (shell, about, view) => {
     shell.showLinks(['so', 'xa'].map((one) => ({
-      href: `/xep-hang/${one}${writeView({ ...view, tim: '', muc: null })}`, text: reading.kinds[one], current: one === slug,
-    })).concat([{ href: `/don-vi/${about.province.code}${writeView({ ...view, sap: 'hang', tim: '', muc: null })}`, text: reading.province, current: false },
+      href: `/xep-hang/${one}${writeView({ ...view, tim: '', muc: null, tu: null })}`, text: reading.kinds[one], current: one === slug,
+    })).concat([{ href: `/don-vi/${about.province.code}${writeView({ ...view, sap: 'hang', tim: '', muc: null, tu: null })}`, text: reading.province, current: false },
       { href: '/cach-tinh', text: reading.method, current: false }]));
   },
   load: (view) => ask(`/api/v1/ranking?${question(view, { kind, baseline: view.soVoi })}`),
@@ -49,7 +50,17 @@ const session = new Session({
       rows: shown.rows, moved: shown.moved, all: all.length, view, baseline: answer.baseline,
       bands: about.catalogue.bands, groups: about.catalogue.groups, calendar: shell.calendar, asOf: answer.asOf,
     });
+    beginAt(Number(view.tu ?? 0));
     return table.root;
   },
 });
+
+/** @param {number} place in the list, from 1; 0: its beginning */
+function beginAt(place) {
+  if (begun) return;
+  begun = true;
+  // The table stands on the page only after this.
+  if (place > 1) requestAnimationFrame(() => table.beginAt(place));
+}
+
 session.start();

@@ -106,6 +106,18 @@ export function bandCounts(rows) {
   return counts;
 }
 
+/** The usual hours of an office; a day is shown from earlier, or to later, where anything came then. */
+const OFFICE = { from: 6, to: 18 };
+
+/** The hours of a day that are shown, whole threes of them. @param {import('./frame.js').Day} day @returns {{from: number, to: number}} */
+export function daySpan({ step, received, finished }) {
+  const perHour = 60 / step;
+  const busy = received.map((n, i) => (n > 0 || finished[i] > 0 ? i : -1)).filter((i) => i >= 0);
+  const first = busy.length ? Math.floor(busy[0] / perHour) : OFFICE.from;
+  const now = Math.ceil(received.length / perHour);
+  return { from: 3 * Math.floor(Math.min(OFFICE.from, first) / 3), to: 3 * Math.ceil(Math.max(OFFICE.to, now) / 3) };
+}
+
 /** The components that have a target, from a sheet; those farthest from it first. @param {any} sheet @param {ReadonlyMap<string, string>} names @returns {Target[]} */
 export function targetsOf(sheet, names) {
   const components = Array.isArray(sheet && sheet.components) ? sheet.components : [];

@@ -103,7 +103,7 @@ class ProvinceChip {
 
   /** @param {{row: import('../core/frame.js').Row, bands: readonly import('../core/bands.js').Band[], interim: boolean}} model */
   show({ row, bands, interim }) {
-    const counted = row.cases && row.total !== null;
+    const counted = row.cases && row.total !== null && row.band !== null;
     put(this.score, counted ? points(row.total) : vi.dash);
     this.meter.show({ band: counted ? row.band : null, bands });
     put(this.band, counted ? bandName(bands, row.band) : '');
