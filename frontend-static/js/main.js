@@ -196,6 +196,7 @@ function showTime(now) {
     changedAt: facts.changedAt, frozenAt, calendar: picture.calendar,
   });
   wall.state.show({ state, word: words.word, note: words.note, age: words.age, now });
+  wall.keepWhole();
   wall.banner.show(words.banner);
   markLate(assessed.late, now);
   if (serverNow !== null) wall.clock.show({ time: picture.calendar.hourMinute(serverNow), date: picture.calendar.fullDate(serverNow, vi.weekdays) });

@@ -44,7 +44,7 @@ export function sizeOf(kind, data, layout) {
   if (kind === 'nhom') return { pages: weakestGroup(data.weekProvince) ? 1 : 0, rows: WEAK_UNITS };
   if (kind === 'qua-han') return paged(rated(data.departments).length, layout.rows);
   if (kind === 'nhip') return { pages: data.province && data.province.pulse ? 1 : 0, rows: 0 };
-  if (kind === 'muc-tieu') return paged(data.targets.length, layout.rows);
+  if (kind === 'muc-tieu') return paged(data.targets.length, targetRows(layout));
   return { pages: kind === 'ma' ? 1 : 0, rows: 0 };
 }
 
@@ -116,6 +116,11 @@ export function daySpan({ step, received, finished }) {
   const first = busy.length ? Math.floor(busy[0] / perHour) : OFFICE.from;
   const now = Math.ceil(received.length / perHour);
   return { from: 3 * Math.floor(Math.min(OFFICE.from, first) / 3), to: 3 * Math.ceil(Math.max(OFFICE.to, now) / 3) };
+}
+
+/** A target needs the room of two units. @param {Layout} layout */
+export function targetRows(layout) {
+  return Math.ceil(layout.rows / 2);
 }
 
 /** The components that have a target, from a sheet; those farthest from it first. @param {any} sheet @param {ReadonlyMap<string, string>} names @returns {Target[]} */

@@ -42,7 +42,8 @@ class DayChart {
     this.totals = ['received', 'online', 'finished'].map((name) => ({ name, value: make('b', 'num'), share: make('span', 'day-share num') }));
     this.root = make('div', 'day', make('ul', 'day-totals', ...this.totals.map(({ name, value, share }) => {
       const words = { received: vi.dayReceived, online: vi.dayOnline, finished: vi.dayFinished }[name];
-      return make('li', `day-total key-${{ received: 'in', online: 'online', finished: 'out' }[name]}`, make('span', '', words), value, share);
+      const key = { received: 'key-in', online: 'key-online', finished: 'key-out' }[name];
+      return make('li', `day-total day-${name}`, value, share, make('span', `day-words ${key}`, words));
     })), this.bars.root, this.hours);
     attribute(this.root, 'role', 'group');
     attribute(this.root, 'aria-label', vi.pulseOfDay);

@@ -86,10 +86,15 @@ export class WallBoard {
   /** The name of a list or of a set of indicators may be long; it stands whole. @param {string} title */
   fitTitle(title) {
     put(this.title, title);
-    for (const line of [this.title, this.sub]) {
-      refit(line);
-      fit(line);
-    }
+    refit(this.title);
+    refit(this.sub);
+    this.keepWhole();
+  }
+
+  /** What stands beside the title grows with each minute. */
+  keepWhole() {
+    fit(this.title);
+    fit(this.sub);
   }
 
   /** Of a picture that does not move there is no news. @param {number|null} frozenAt */

@@ -130,7 +130,7 @@ export const vi = {
   targetsTitle: 'Mục tiêu năm của tỉnh',
   targetGoal: (goal) => `mục tiêu ${goal}`,
   targetReached: (goal) => `đạt mục tiêu ${goal}`,
-  targetMissing: (goal, missing) => `mục tiêu ${goal} · còn ${missing}`,
+  targetMissing: (goal, missing) => `mục tiêu ${goal} · còn thiếu ${missing}`,
   codeTitle: 'Xem trên điện thoại của bạn',
   codeLead: 'Đưa máy ảnh điện thoại vào ô vuông, hoặc mở:',
   codeMore: 'Bảng xếp hạng đầy đủ, tìm được đơn vị của bạn. Không cần đăng nhập.',

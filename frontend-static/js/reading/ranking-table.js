@@ -49,7 +49,7 @@ export class RankingTable {
     const row = this.lines.children[place - 1];
     if (!row) return;
     row.classList.add('begins');
-    row.scrollIntoView();
+    row.scrollIntoView({ behavior: 'instant' });
   }
 
   /** @param {any} model */

@@ -1,4 +1,4 @@
-import { bandCounts, endsOf, rated, spanOf, weakestGroup, weakestUnits } from '../core/slides.js';
+import { bandCounts, endsOf, rated, spanOf, targetRows, weakestGroup, weakestUnits } from '../core/slides.js';
 import { vi } from '../i18n/vi.js';
 
 /**
@@ -11,6 +11,9 @@ import { vi } from '../i18n/vi.js';
  * @property {{address: string, screen: string}} code
  * @property {ReadonlyMap<string, string>} names of the groups @property {import('../core/format.js').Calendar} calendar
  */
+
+/** Fewer stand no farther apart. */
+const FEWEST_TARGETS = 2;
 
 /** @type {Record<string, (scene: Scene) => any>} */
 const MODELS = {
@@ -36,7 +39,8 @@ const MODELS = {
   },
   nhip: ({ data, calendar }) => ({ row: data.province, calendar }),
   'muc-tieu': ({ data, layout, page }) => ({
-    targets: data.targets, ...spanOf(data.targets.length, layout.rows, page), perColumn: layout.rows,
+    targets: data.targets, ...spanOf(data.targets.length, targetRows(layout), page),
+    perColumn: Math.min(targetRows(layout), Math.max(FEWEST_TARGETS, data.targets.length)),
   }),
   ma: ({ code }) => code,
 };
