@@ -1,7 +1,7 @@
 import { GROUP_ORDER } from './bands.js';
 
 /**
- * A few characters that name a view, for the code that phones read. The server knows the same table (api.ShortLinks):
+ * A few characters that name a view, for the code that phones read. The server knows the same table (docs/wire.md, section 7; api.ShortLinks):
  * neither keeps anything, and nothing of a person is in it.
  *
  * @typedef {object} Shown

@@ -41,9 +41,9 @@ export class WallBoard {
     this.large = new CodeSlide();
     this.overlay = make('div', 'overlay panel', this.large.root);
     this.overlay.hidden = true;
-    this.estimate = make('span', 'estimate', vi.estimate);
+    this.estimate = make('span', 'estimate');
     this.main.root.append(this.controls.root);
-    this.refusal = make('p', 'refusal');
+    this.refusal = make('h1', 'refusal');
     this.refusal.hidden = true;
     stage.append(
       make('header', 'head', drumMark(),

@@ -15,7 +15,7 @@ import vn.nhip.testing.Servers;
 
 /** The letters are as large as the room needs, or there are none. */
 class WallRoomTest {
-    private static final List<String> SLIDES = List.of("so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "ma");
+    private static final List<String> SLIDES = List.of("so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "muc-tieu", "ma");
 
     @RegisterExtension
     static final Servers servers = new Servers();
