@@ -1,5 +1,5 @@
 import { attribute, blank, make, put, style } from './dom.js';
-import { groupIcon } from './icons.js';
+import { groupMark } from './icons.js';
 import { fillOf, GROUP_ORDER, orderedGroups, toneOf } from '../core/bands.js';
 import { maximum, points } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
@@ -25,7 +25,7 @@ export class GroupBars {
 
   /** Built again only for another set of indicators. @param {readonly string[]} codes @param {ReadonlyMap<string, string>} names */
   build(codes, names) {
-    this.bars = codes.map((code) => new GroupBar(code, groupName(code, names)));
+    this.bars = codes.map((code, i) => new GroupBar(code, groupName(code, names), i + 1));
     this.list.textContent = '';
     this.list.append(...this.bars.map((bar) => bar.root));
     style(this.list, '--groups', String(Math.max(codes.length, FEWEST)));
@@ -47,8 +47,8 @@ export class GroupBars {
 }
 
 class GroupBar {
-  /** @param {string} code @param {string} name */
-  constructor(code, name) {
+  /** @param {string} code @param {string} name @param {number} number from 1 */
+  constructor(code, name, number) {
     this.code = code;
     this.name = name;
     this.value = blank('span', 'got');
@@ -56,7 +56,7 @@ class GroupBar {
     this.fill = make('b');
     this.bar = make('span', 'bar', this.fill);
     this.since = make('small', 'since num');
-    this.root = make('li', 'g', groupIcon(code), make('span', 't', name, this.since), make('span', 'v num', this.value, this.max), this.bar);
+    this.root = make('li', 'g', groupMark(code, number), make('span', 't', name, this.since), make('span', 'v num', this.value, this.max), this.bar);
   }
 
   /** Only what is old is drained; its neighbours stay as they are. @param {string} words */

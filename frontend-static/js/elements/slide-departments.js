@@ -1,6 +1,6 @@
 import { make, put, style } from './dom.js';
 import { groupName } from './group-bars.js';
-import { groupIcon } from './icons.js';
+import { groupMark } from './icons.js';
 import { BandLegend } from './band-meter.js';
 import { UnitList } from './unit-list.js';
 import { GROUP_ORDER, orderedGroups } from '../core/bands.js';
@@ -29,7 +29,7 @@ export class DepartmentsSlide {
     if (codes.join() === this.codes) return;
     this.codes = codes.join();
     this.six.textContent = '';
-    this.six.append(...codes.map((code) => groupHead(code, groupName(code, names))));
+    this.six.append(...codes.map((code, i) => groupHead(groupMark(code, i + 1), groupName(code, names))));
     style(this.six, '--groups', String(codes.length));
   }
 
@@ -54,9 +54,9 @@ function ghost() {
     make('span', 'six', ...GROUP_ORDER.map(() => make('span', 'cell'))), make('span', 'mt5'), make('span', 'sc bone'), make('span', 'dl bone'));
 }
 
-/** @param {string} code @param {string} name */
-function groupHead(code, name) {
-  const head = make('span', '', groupIcon(code));
+/** @param {Element} mark @param {string} name */
+function groupHead(mark, name) {
+  const head = make('span', '', mark);
   head.setAttribute('role', 'img');
   head.setAttribute('aria-label', name);
   return head;

@@ -1,5 +1,5 @@
 import { attribute, make, put, style } from './dom.js';
-import { groupIcon } from './icons.js';
+import { groupMark } from './icons.js';
 import { groupName } from './group-bars.js';
 import { fillOf, orderedGroups, toneOf } from '../core/bands.js';
 import { maximum, percent, points } from '../core/format.js';
@@ -35,7 +35,7 @@ export class GroupSlide {
     this.build(orderedGroups(groups).map(({ code }) => code), names);
     if (this.shown !== weakest.code) {
       this.icon.textContent = '';
-      this.icon.append(groupIcon(weakest.code));
+      this.icon.append(groupMark(weakest.code, 1 + this.bars.findIndex(({ code }) => code === weakest.code)));
       this.shown = weakest.code;
     }
     put(this.name, groupName(weakest.code, names));
@@ -48,7 +48,7 @@ export class GroupSlide {
   /** @param {readonly string[]} codes @param {ReadonlyMap<string, string>} names */
   build(codes, names) {
     if (codes.join() === this.bars.map(({ code }) => code).join()) return;
-    this.bars = codes.map((code) => new GroupLine(code, groupName(code, names)));
+    this.bars = codes.map((code, i) => new GroupLine(code, groupName(code, names), i + 1));
     this.groups.textContent = '';
     this.groups.append(...this.bars.map((bar) => bar.root));
   }
@@ -59,13 +59,13 @@ export class GroupSlide {
 }
 
 class GroupLine {
-  /** @param {string} code @param {string} name */
-  constructor(code, name) {
+  /** @param {string} code @param {string} name @param {number} number from 1 */
+  constructor(code, name, number) {
     this.code = code;
     this.value = make('span', 'v num');
     this.fill = make('b');
     this.bar = make('span', 'bar', this.fill);
-    this.root = make('li', 'g', groupIcon(code), make('span', 't', name), this.value, this.bar);
+    this.root = make('li', 'g', groupMark(code, number), make('span', 't', name), this.value, this.bar);
   }
 
   /** @param {import('../core/frame.js').Group|undefined} group @param {string} weakest */

@@ -134,7 +134,7 @@ class Chromium80Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "ma"})
+    @ValueSource(strings = {"so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "muc-tieu", "ma"})
     void givenChromium80_thenEachSlideIsWholeAndItsCodeCanBeRead(String slide) throws Exception {
         String overflow = Files.readString(Path.of("src/test/resources/browser/overflow.js"));
         screen.open(wall.page("d=5&inch=86&slides=" + slide), 1920, 1080, "listening", "hub", "real");

@@ -105,6 +105,9 @@ class WallViewsTest {
                 page.strings("[...document.querySelectorAll('.bars .t')].map((one) => one.textContent)"));
         assertEquals(3, page.number("document.querySelector('li.row .six').children.length"));
         assertEquals(
+                List.of("1", "2", "3"),
+                page.strings("[...document.querySelectorAll('.cols .group-number')].map((one) => one.textContent)"));
+        assertEquals(
                 List.of("50", "65", "80", "90"),
                 page.strings("[...document.querySelectorAll('.ticks span')].map((one) => one.textContent)"));
         assertWhole("view-catalogue");
