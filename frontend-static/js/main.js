@@ -1,7 +1,7 @@
 /** Opens the boards, listens to time, and lets the parts of `wall/` draw. */
 import { Calendar } from './core/format.js';
 import { readSettings } from './core/settings.js';
-import { boardsFor, targetsOf } from './core/slides.js';
+import { boardsFor } from './core/slides.js';
 import { assess, follow, justReconnected } from './core/stale.js';
 import { isMain } from './core/view.js';
 import { stateWords } from './elements/state-words.js';
@@ -18,12 +18,12 @@ import { MethodReader } from './wall/method.js';
 import { Picture } from './wall/picture.js';
 import { Remote } from './wall/remote.js';
 import { PanelScreen } from './wall/screen.js';
+import { TargetsReader } from './wall/targets.js';
 import { keepShell, Upkeep } from './wall/upkeep.js';
 
 const BONES_AFTER = 300;
 /** So long a server may be slow to answer before the last picture is shown in the meantime. */
 const REMEMBER_AFTER = 2500;
-const TARGETS_EVERY = 5 * 60000;
 /** A board that the server does not know may be one of a set that was taken away. */
 const UNKNOWN_BOARD = 4500;
 const VIEW_EVERY = 60000;
@@ -64,7 +64,7 @@ const live = new Boards({
 /** @type {any} */
 const boards = settings.frozen === null ? live : new FrozenBoards({
   live, at: () => picture.calendar.instantOf(settings.frozen), more: () => method.view.query, monotonic,
-  ask: (path) => fetchJson(new AbortController().signal, path),
+  ask,
   onBoard: () => {
     askOfMethod();
     picture.changed(true);
@@ -72,6 +72,7 @@ const boards = settings.frozen === null ? live : new FrozenBoards({
 });
 const picture = new Picture({ wall, screen, boards, settings, clock, monotonic, location });
 picture.calendar = new Calendar('Asia/Ho_Chi_Minh');
+const targets = new TargetsReader({ wanted: settings.slides.includes('muc-tieu'), picture, ask, more: () => method.view.query });
 const remote = new Remote({ wall, picture, screen, letters: settings.letters, monotonic });
 picture.isHeld = () => remote.isHolding();
 const upkeep = new Upkeep({ startedAt, probe: () => fetchJson(new AbortController().signal), reload: () => location.reload() });
@@ -79,7 +80,6 @@ const aboutReader = new AboutReader({ fetchJson: (signal) => method.read(signal)
 /** @type {any} */ let aboutSaid = null;
 /** @type {import('./core/stale.js').Course|null} */ let course = null;
 let remembered = false;
-let targetsAskedAt = -Infinity;
 let lateNames = '';
 let viewAskedAt = -Infinity;
 
@@ -95,7 +95,7 @@ function start() {
   remote.listen();
   const ticker = new Ticker(monotonic);
   for (const step of [
-    () => aboutReader.tick(), tickBoards, () => identity && identity.tick(), remember, askTargets,
+    () => aboutReader.tick(), tickBoards, () => identity && identity.tick(), remember, (now) => targets.tick(now),
     (now) => { if (picture.turnPage(now) || picture.isStanding(now)) upkeep.reloadWhenDue(now); },
     (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => remote.tick(now), look,
   ]) ticker.add(step);
@@ -135,13 +135,19 @@ async function fetchJson(signal, path = '/api/v1/about') {
   return answer.json();
 }
 
+/** @param {string} path */
+function ask(path) {
+  return fetchJson(new AbortController().signal, path);
+}
+
 /** @param {import('./live/about.js').About} answer @param {any} said */
 function takeAbout(answer, said) {
+  const looked = method.take(said);
   // Another view is another picture, with other boards: begun anew, as the page is when it is opened.
-  if (picture.about && picture.looked.query !== method.view.query) location.reload();
+  if (picture.about && picture.looked.query !== looked.query) location.reload();
   aboutSaid = said;
   picture.about = answer;
-  picture.looked = method.view;
+  picture.looked = looked;
   if (picture.calendar.zone !== answer.zone) picture.calendar = new Calendar(answer.zone);
   if (clock.now() === null && answer.now !== null) clock.hear(answer.now, answer.rate);
   picture.paint(monotonic(), false);
@@ -167,18 +173,6 @@ function remember(now) {
     if (picture.about === null) takeAbout(aboutOf(last.about), last.about);
     picture.changed(true);
   });
-}
-
-/** Only where a slide shows them; a server that has none says so by silence. @param {number} now */
-function askTargets(now) {
-  if (!settings.slides.includes('muc-tieu') || !picture.about || now - targetsAskedAt < TARGETS_EVERY) return;
-  targetsAskedAt = now;
-  const at = boards.frozenAt ? `&at=${encodeURIComponent(new Date(boards.frozenAt).toISOString())}` : '';
-  fetchJson(new AbortController().signal, `/api/v1/units/${encodeURIComponent(picture.about.code)}/sheet?period=year${at}${method.view.query}`)
-    .then((sheet) => {
-      picture.targets = targetsOf(sheet, picture.about.components);
-      picture.changed(false);
-    }, (cause) => console.info('no targets', String(cause)));
 }
 
 /** What changes although nothing has come: the clock, the ages, the state, the countdown. @param {number} now */

@@ -56,6 +56,9 @@ test('another set of indicators brings its own method; the boards know best whic
   assert.equal((await reader.read(null)).catalogue.id, '766-2022');
   scoredBy = '766-2026';
   assert.equal((await reader.read(null)).catalogue, SAID.catalogue);
+  assert.equal(reader.view.query, '', 'what was asked for is known when it is taken');
+  assert.equal(reader.take(SAID).query, '&catalogue=nd61');
+  assert.equal(reader.view.query, '&catalogue=nd61');
   assert.deepEqual(paths, ['about', '/api/v1/catalogues/nd61-2018', 'about', '/api/v1/catalogues/766-2022', 'about']);
 });
 

@@ -53,11 +53,16 @@ export class MainPanel {
     this.slot.append(node);
   }
 
-  /** @param {string} kind @param {() => any} modelOf */
+  /** @param {string} kind @param {() => any} modelOf null: there is nothing to show, and the panel says so */
   show(kind, modelOf) {
     if (kind !== this.kind) this.place(kind);
     try {
       const model = modelOf();
+      if (model === null) {
+        put(this.failed, vi.nothing);
+        this.putIn(this.failed);
+        return;
+      }
       this.putIn(this.slide.root);
       this.slide.show(model);
     } catch (cause) {

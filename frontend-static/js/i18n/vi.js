@@ -86,6 +86,7 @@ export const vi = {
   noCases: 'Chưa phát sinh hồ sơ trong kỳ',
   noFigures: 'Chưa có số liệu trong kỳ',
   ended: 'Đã kết thúc hoạt động',
+  nothing: 'Chưa có số liệu cho trang này',
   noUnits: 'Chưa có đơn vị nào trong bảng',
   dash: '–',
   rowsShown: (from, to, all) => `Đơn vị ${from}–${to} trong ${all}`,

@@ -15,11 +15,16 @@ export class MethodReader {
     this.scoredBy = scoredBy;
   }
 
+  /** Also what was said before a reload, and kept. @param {any} said */
+  take(said) {
+    this.view = viewOf(this.asked, said);
+    return this.view;
+  }
+
   /** @param {AbortSignal} signal */
   async read(signal) {
     const said = await this.fetchJson(signal);
-    this.view = viewOf(this.asked, said);
-    const id = this.scoredBy() ?? catalogueIn(this.view.catalogue, said);
+    const id = this.scoredBy() ?? catalogueIn(viewOf(this.asked, said).catalogue, said);
     if (id === null || id === said.catalogue.id) return said;
     return { ...said, catalogue: await this.fetchJson(signal, `/api/v1/catalogues/${encodeURIComponent(id)}`) };
   }

@@ -84,6 +84,11 @@ export class Picture {
     if (this.#dirty && this.#pace.mayDraw(now)) this.paint(now, false);
   }
 
+  /** A slide that stands alone is shown although there is nothing on it; the list of units says so itself. @param {string} kind */
+  isBare(kind) {
+    return kind !== 'so' && this.sizes(kind).pages === 0;
+  }
+
   /** @param {number} now */
   view(now) {
     return this.playlist.view(this.sizes, now);
@@ -100,7 +105,7 @@ export class Picture {
     const { data } = scene;
     this.wall.stage.classList.toggle('wide', this.screen.isWide(view.kind));
     this.showProvince(data.province);
-    this.wall.main.show(view.kind, () => modelOf(view.kind, scene));
+    this.wall.main.show(view.kind, () => (this.isBare(view.kind) ? null : modelOf(view.kind, scene)));
     this.wall.phone.show(scene.code.address, view.kind === 'ma');
     // Last: what stands beside it leaves it its width.
     this.wall.feed.show(scene.feed);
@@ -180,7 +185,7 @@ export class Picture {
     if (!this.hasData()) return;
     const view = this.view(now);
     this.screen.placeCode(view.steps > 1 ? this.playlist.loop : Math.floor(now / LONELY_LOOP));
-    this.wall.main.dots.show({ ...view, range: rangeWords(view.kind, this.scene(view, false)) });
+    this.wall.main.dots.show({ ...view, range: this.isBare(view.kind) ? '' : rangeWords(view.kind, this.scene(view, false)) });
   }
 
   /** Out of sight, turned, and back: never while rows are still on their way. @param {number} now @returns {boolean} whether a page is about to turn */

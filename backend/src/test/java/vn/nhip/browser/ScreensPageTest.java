@@ -204,7 +204,8 @@ class ScreensPageTest {
         page.await("document.querySelectorAll('dialog select option[value=thiet-yeu]').length === 1");
         page.page.getByLabel("Phạm vi").selectOption("thiet-yeu");
         page.page.getByLabel("Bộ chỉ số").selectOption("766-van-ban");
-        page.await("/nen=sang&catalogue=766-van-ban&list=thiet-yeu$/.test(document.querySelector('dialog iframe').src)");
+        page.await(
+                "/nen=sang&catalogue=766-van-ban&list=thiet-yeu$/.test(document.querySelector('dialog iframe').src)");
         page.page.getByText("Giảm sáng trong khoảng giờ này").click();
         page.page
                 .getByText("Lưu", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))

@@ -208,6 +208,15 @@ class WallViewsTest {
         assertWhole("targets-portrait");
     }
 
+    @Test
+    void givenASlideWithNothingOnIt_thenItSaysSo() {
+        page = new WallPage(screens.browser(), WallPage.Kind.wall()).open(wall.page("slides=dau-cuoi"));
+        page.awaitState("live").await("document.querySelector('.slot .failed')");
+
+        assertEquals("Chưa có số liệu cho trang này", page.text(".slot"), "no commune has a case");
+        assertWhole("nothing");
+    }
+
     private static String percent(JsonNode ratio) {
         return String.format(Locale.ROOT, "%.1f%%", ratio.asDouble()).replace('.', ',');
     }
