@@ -31,6 +31,7 @@ const session = new Session({
     shell.showLinks(['so', 'xa'].map((one) => ({
       href: `/xep-hang/${one}${writeView({ ...view, tim: '', muc: null, tu: null })}`, text: reading.kinds[one], current: one === slug,
     })).concat([{ href: `/don-vi/${about.province.code}${writeView({ ...view, sap: 'hang', tim: '', muc: null, tu: null })}`, text: reading.province, current: false },
+      { href: `/man/thu${writeView({ ...view, sap: 'hang', tim: '', muc: null, soVoi: 'day', tu: null })}`, text: reading.wall, current: false },
       { href: '/cach-tinh', text: reading.method, current: false }]));
   },
   load: (view) => ask(`/api/v1/ranking?${question(view, { kind, baseline: view.soVoi })}`),

@@ -44,7 +44,7 @@ class DayChart {
       const words = { received: vi.dayReceived, online: vi.dayOnline, finished: vi.dayFinished }[name];
       const key = { received: 'key-in', online: 'key-online', finished: 'key-out' }[name];
       return make('li', `day-total day-${name}`, value, share, make('span', `day-words ${key}`, words));
-    })), this.bars.root, this.hours);
+    })), make('div', 'day-plot', this.bars.root), this.hours);
     attribute(this.root, 'role', 'group');
     attribute(this.root, 'aria-label', vi.pulseOfDay);
   }

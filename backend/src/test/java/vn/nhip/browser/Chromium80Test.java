@@ -146,6 +146,9 @@ class Chromium80Test {
         screen.await("!document.querySelector('.slot.swap')", 2_000);
 
         assertEquals("[]", screen.evaluate("(" + overflow + ")()").toString());
+        String pictures = "[...document.querySelectorAll('.day-chart')].every((one) =>"
+                + " one.getBoundingClientRect().bottom <= document.querySelector('.day-hours').getBoundingClientRect().top + 1)";
+        assertTrue(screen.evaluate(pictures).asBoolean(), "the day's picture stays above its hours");
         byte[] picture = screen.photograph("chromium80-" + slide);
         String address = WallCodeTest.decoded(picture);
         assertTrue(address.toLowerCase().startsWith(wall.address() + "/x/"), address);
