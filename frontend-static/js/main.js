@@ -1,8 +1,9 @@
 /** Opens the boards, listens to time, and lets the parts of `wall/` draw. */
 import { Calendar } from './core/format.js';
 import { readSettings } from './core/settings.js';
-import { boardsFor, targetsOf } from './core/slides.js';
-import { assess, follow, heardOf, justReconnected } from './core/stale.js';
+import { boardsFor } from './core/slides.js';
+import { assess, follow, justReconnected } from './core/stale.js';
+import { isMain } from './core/view.js';
 import { stateWords } from './elements/state-words.js';
 import { WallBoard } from './elements/wall-board.js';
 import { vi } from './i18n/vi.js';
@@ -10,16 +11,22 @@ import { AboutReader, aboutOf } from './live/about.js';
 import { Boards } from './live/boards.js';
 import { ServerClock } from './live/server-clock.js';
 import { Ticker } from './live/ticker.js';
+import { freshnessOf } from './wall/freshness.js';
+import { FrozenBoards } from './wall/frozen.js';
 import { Identity } from './wall/identity.js';
+import { MethodReader } from './wall/method.js';
 import { Picture } from './wall/picture.js';
 import { Remote } from './wall/remote.js';
 import { PanelScreen } from './wall/screen.js';
+import { TargetsReader } from './wall/targets.js';
 import { keepShell, Upkeep } from './wall/upkeep.js';
 
 const BONES_AFTER = 300;
 /** So long a server may be slow to answer before the last picture is shown in the meantime. */
 const REMEMBER_AFTER = 2500;
-const TARGETS_EVERY = 5 * 60000;
+/** A board that the server does not know may be one of a set that was taken away. */
+const UNKNOWN_BOARD = 4500;
+const VIEW_EVERY = 60000;
 
 const monotonic = () => performance.now();
 const startedAt = monotonic();
@@ -37,8 +44,9 @@ const wall = new WallBoard(stage, (name) => remote.press(name));
 const screen = new PanelScreen(stage, settings, startedAt);
 const clock = new ServerClock(monotonic);
 const address = location.pathname + location.search;
-const boards = new Boards({
-  names: boardsFor(settings.slides, settings.period), monotonic, location,
+const method = new MethodReader(settings, fetchJson, () => scoredBy());
+const live = new Boards({
+  names: boardsFor(settings.slides, settings.period), monotonic, location, more: () => method.view.query,
   onFrame: (frame) => {
     clock.hear(frame.now, frame.rate);
     wall.state.blink();
@@ -47,22 +55,33 @@ const boards = new Boards({
     const snapshot = frame.type === 'snapshot';
     // Another epoch may be another build with other names, or no longer a demonstration.
     if (snapshot && before && before.epoch !== frame.epoch) aboutReader.askAgain();
+    if (snapshot) askOfMethod();
     if (frame.build) ({ build } = frame);
     upkeep.noteBuild(frame.build, monotonic());
     picture.changed(snapshot);
   },
 });
+/** @type {any} */
+const boards = settings.frozen === null ? live : new FrozenBoards({
+  live, at: () => picture.calendar.instantOf(settings.frozen), more: () => method.view.query, monotonic,
+  ask,
+  onBoard: () => {
+    askOfMethod();
+    picture.changed(true);
+  },
+});
 const picture = new Picture({ wall, screen, boards, settings, clock, monotonic, location });
 picture.calendar = new Calendar('Asia/Ho_Chi_Minh');
+const targets = new TargetsReader({ wanted: settings.slides.includes('muc-tieu'), picture, ask, more: () => method.view.query });
 const remote = new Remote({ wall, picture, screen, letters: settings.letters, monotonic });
 picture.isHeld = () => remote.isHolding();
 const upkeep = new Upkeep({ startedAt, probe: () => fetchJson(new AbortController().signal), reload: () => location.reload() });
-const aboutReader = new AboutReader({ fetchJson, onAbout: takeAbout, monotonic });
+const aboutReader = new AboutReader({ fetchJson: (signal) => method.read(signal), onAbout: takeAbout, monotonic });
 /** @type {any} */ let aboutSaid = null;
 /** @type {import('./core/stale.js').Course|null} */ let course = null;
 let remembered = false;
-let targetsAskedAt = -Infinity;
 let lateNames = '';
+let viewAskedAt = -Infinity;
 
 document.title = vi.title;
 wall.refuse(screen.refused);
@@ -76,12 +95,30 @@ function start() {
   remote.listen();
   const ticker = new Ticker(monotonic);
   for (const step of [
-    () => aboutReader.tick(), () => boards.tick(), () => identity && identity.tick(), remember, askTargets,
+    () => aboutReader.tick(), tickBoards, () => identity && identity.tick(), remember, (now) => targets.tick(now),
     (now) => { if (picture.turnPage(now) || picture.isStanding(now)) upkeep.reloadWhenDue(now); },
     (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => remote.tick(now), look,
   ]) ticker.add(step);
   ticker.tick();
   ticker.start();
+}
+
+/** What is scored otherwise, or stood at an instant, can be asked for when it is known what the server has. @param {number} now */
+function tickBoards(now) {
+  if (picture.about !== null || (isMain(settings) && settings.frozen === null)) boards.tick();
+  if (isMain(settings) || boards.stopped() !== UNKNOWN_BOARD || now - viewAskedAt < VIEW_EVERY) return;
+  viewAskedAt = now;
+  aboutReader.askAgain();
+}
+
+function scoredBy() {
+  const first = boards.of(boards.names[0]);
+  return first ? first.catalogue : null;
+}
+
+/** Bands, groups and names are those of the catalogue that the figures were made by. */
+function askOfMethod() {
+  if (picture.about && scoredBy() !== null && scoredBy() !== picture.about.catalogue) aboutReader.askAgain();
 }
 
 /** A wall that is too small for its room hears when its room is another. */
@@ -94,14 +131,23 @@ function listenForSettings() {
 /** @param {AbortSignal} signal @param {string} [path] */
 async function fetchJson(signal, path = '/api/v1/about') {
   const answer = await fetch(path, { signal, cache: 'no-store', headers: { accept: 'application/json' } });
-  if (!answer.ok) throw new Error(`${path}: HTTP ${answer.status}`);
+  if (!answer.ok) throw Object.assign(new Error(`${path}: HTTP ${answer.status}`), { status: answer.status });
   return answer.json();
+}
+
+/** @param {string} path */
+function ask(path) {
+  return fetchJson(new AbortController().signal, path);
 }
 
 /** @param {import('./live/about.js').About} answer @param {any} said */
 function takeAbout(answer, said) {
+  const looked = method.take(said);
+  // Another view is another picture, with other boards: begun anew, as the page is when it is opened.
+  if (picture.about && picture.looked.query !== looked.query) location.reload();
   aboutSaid = said;
   picture.about = answer;
+  picture.looked = looked;
   if (picture.calendar.zone !== answer.zone) picture.calendar = new Calendar(answer.zone);
   if (clock.now() === null && answer.now !== null) clock.hear(answer.now, answer.rate);
   picture.paint(monotonic(), false);
@@ -129,31 +175,22 @@ function remember(now) {
   });
 }
 
-/** Only where a slide shows them; a server that has none says so by silence. @param {number} now */
-function askTargets(now) {
-  if (!settings.slides.includes('muc-tieu') || !picture.about || now - targetsAskedAt < TARGETS_EVERY) return;
-  targetsAskedAt = now;
-  fetchJson(new AbortController().signal, `/api/v1/units/${encodeURIComponent(picture.about.code)}/sheet?period=year`)
-    .then((sheet) => {
-      picture.targets = targetsOf(sheet, picture.about.components);
-      picture.changed(false);
-    }, (cause) => console.info('no targets', String(cause)));
-}
-
 /** What changes although nothing has come: the clock, the ages, the state, the countdown. @param {number} now */
 function showTime(now) {
   const serverNow = clock.now();
   const stopped = boards.stopped();
-  const facts = freshness(serverNow, stopped);
+  const frozenAt = boards.frozenAt ?? null;
+  const facts = freshnessOf(boards, { hasData: picture.hasData(), frozen: frozenAt !== null, now: serverNow ?? 0, rate: clock.rate });
   const assessed = assess(facts);
   const { state, drained } = assessed;
   course = follow(course, state, now);
   wall.showStage({ state, drained, bones: !facts.hasData && now - startedAt >= BONES_AFTER });
   const words = stateWords({
     ...assessed, reconnected: justReconnected(course, now), stopped, hasData: facts.hasData, now: serverNow,
-    changedAt: facts.changedAt, frozenAt: null, calendar: picture.calendar,
+    changedAt: facts.changedAt, frozenAt, calendar: picture.calendar,
   });
   wall.state.show({ state, word: words.word, note: words.note, age: words.age, now });
+  wall.keepWhole();
   wall.banner.show(words.banner);
   markLate(assessed.late, now);
   if (serverNow !== null) wall.clock.show({ time: picture.calendar.hourMinute(serverNow), date: picture.calendar.fullDate(serverNow, vi.weekdays) });
@@ -172,27 +209,4 @@ function markLate(late, now) {
   if (names === lateNames) return;
   lateNames = names;
   picture.paint(now, false);
-}
-
-/** @param {number|null} serverNow @param {number|null} stopped @returns {import('./core/stale.js').Facts} */
-function freshness(serverNow, stopped) {
-  const held = boards.all();
-  return {
-    hasData: picture.hasData(), frozen: false, stopped: stopped !== null, linkAge: boards.linkAge(),
-    now: serverNow ?? 0, rate: clock.rate,
-    sourceAt: oldest(held.map((board) => board.sourceAt)),
-    sources: heardOf(held, clock.rate),
-    changedAt: newest(held.map((board) => board.changedAt)),
-  };
-}
-
-/** @param {(number|null)[]} instants one source that was never heard makes the whole picture one that was never heard */
-function oldest(instants) {
-  return instants.length === 0 || instants.includes(null) ? null : Math.min(...instants);
-}
-
-/** @param {(number|null)[]} instants */
-function newest(instants) {
-  const known = instants.filter((at) => at !== null);
-  return known.length ? Math.max(...known) : null;
 }

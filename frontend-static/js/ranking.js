@@ -20,11 +20,12 @@ const table = new RankingTable({
     held = null;
     session.repaint();
   },
-  linkOf: (unit) => `/don-vi/${encodeURIComponent(unit)}${writeView({ ...session.view, sap: 'hang', tim: '', muc: null })}`,
+  linkOf: (unit) => `/don-vi/${encodeURIComponent(unit)}${writeView({ ...session.view, sap: 'hang', tim: '', muc: null, tu: null })}`,
 });
 /** Units as they stand on the page while someone is at work in it. @type {string[]|null} */
 let held = null;
 /** @type {string} */ let heldFor = '';
+/** Who came from a wall begins where the wall was; once, for then the page is the reader's. */ let begun = false;
 
 const session = new Session({
   board: () => `ranking:${kind}`,
@@ -51,7 +52,17 @@ const session = new Session({
       rows: shown.rows, moved: shown.moved, all: all.length, view, baseline: answer.baseline,
       bands: answer.scored.bands, groups: answer.scored.groups, calendar: shell.calendar, asOf: answer.asOf,
     });
+    beginAt(Number(view.tu ?? 0));
     return table.root;
   },
 });
+
+/** @param {number} place in the list, from 1; 0: its beginning */
+function beginAt(place) {
+  if (begun) return;
+  begun = true;
+  // The table stands on the page only after this.
+  if (place > 1) requestAnimationFrame(() => table.beginAt(place));
+}
+
 session.start();

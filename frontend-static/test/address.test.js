@@ -8,7 +8,7 @@ test('an address without a question shows the plain view, and the plain view nee
 });
 
 test('what an address says comes back as the same address', () => {
-  const address = '?ky=2026-Q4&bo=766-van-ban&ds=thiet-yeu&sap=MDSH&tim=b%C3%ACnh&muc=weak&so-voi=previous';
+  const address = '?ky=2026-Q4&bo=766-van-ban&ds=thiet-yeu&sap=MDSH&tim=b%C3%ACnh&muc=weak&so-voi=previous&tu=11';
 
   assert.equal(writeView(readView(address)), address);
 });
@@ -23,7 +23,7 @@ test('a frozen moment and its baseline keep their zone', () => {
 });
 
 test('values that are not known fall back silently', () => {
-  assert.deepEqual(readView('?ky=2026-13&bo=<b>&sap=x&luc=yesterday&so-voi=never&muc=%00'), PLAIN);
+  assert.deepEqual(readView('?ky=2026-13&bo=<b>&sap=x&luc=yesterday&so-voi=never&muc=%00&tu=0'), PLAIN);
 });
 
 test('a set and a list that the province does not have are left out, what it has stays', () => {

@@ -66,3 +66,9 @@ test('a period has a name, fixed or following the calendar', () => {
   assert.equal(name('quarter'), 'quý 4/2026');
   assert.equal(name('year'), 'năm 2026');
 });
+
+test('an instant without a zone is one of the province', () => {
+  const calendar = new Calendar('Asia/Ho_Chi_Minh');
+  assert.equal(calendar.instantOf('2026-11-20T08:00'), Date.parse('2026-11-20T01:00:00Z'));
+  assert.equal(calendar.instantOf('2026-11-20T08:00:30+09:00'), Date.parse('2026-11-19T23:00:30Z'));
+});

@@ -49,3 +49,14 @@ test('what cannot be read is named, never half read', () => {
   assert.match(problemOf(changes(1, [row('A', { total: '80' })])), /rows.total/);
   assert.match(problemOf(changes(1, [null])), /rows.name/);
 });
+
+test('the pulse of the day is read, and a server of before need not tell it', () => {
+  const series = { received: [1, 2], finished: [0, 1] };
+  const province = (more) => readFrame(JSON.stringify(snapshot(1, [row('H48', more)]))).frame.rows[0];
+
+  const told = province({ pulse: { minute: NOW, ...series, online: [1, 0] }, day: { from: NOW, step: 15, ...series, online: [0, 2] } });
+  assert.deepEqual(told.pulse.online, [1, 0]);
+  assert.deepEqual(told.day, { from: Date.parse(NOW), step: 15, ...series, online: [0, 2] });
+  const before = province({ pulse: { minute: NOW, ...series } });
+  assert.deepEqual([before.pulse.online, before.day], [[], null]);
+});

@@ -17,11 +17,18 @@ test('by name as a Vietnamese reader expects: the proper name first, numbers by 
   assert.deepEqual(units(sorted(rows, 'ten')), ['Phường 2', 'Phường 10', 'Xã Ăn Thịnh', 'Xã Ân Lạc', 'Xã Dung Quất', 'Phường Đức Phổ']);
 });
 
-test('by a group, the weakest first; without a figure before all', () => {
+test('by a group, the weakest first; without a figure after all', () => {
   const group = (points, empty = false) => [{ code: 'MDSH', points, max: 22, empty }];
   const rows = [row('a', 'A', { groups: group(20) }), row('b', 'B', { groups: group(3) }), row('c', 'C', { groups: group(0, true) })];
 
-  assert.deepEqual(units(sorted(rows, 'MDSH')), ['c', 'b', 'a']);
+  assert.deepEqual(units(sorted(rows, 'MDSH')), ['b', 'a', 'c']);
+});
+
+test('by how many were late, as on the wall: of equals the one with more cases first, without a case last', () => {
+  const cases = (late, handled) => ({ counts: { late, handled } });
+  const rows = [row('a', 'A', cases(0, 0)), row('b', 'B', cases(1, 10)), row('c', 'C', cases(10, 100)), row('d', 'D', cases(1, 2)), row('e', 'E', cases(0, 9))];
+
+  assert.deepEqual(units(sorted(rows, 'qua-han')), ['d', 'c', 'b', 'e', 'a']);
 });
 
 test('a name is found without its marks, however it was typed', () => {

@@ -12,7 +12,7 @@ test('an address without words is the usual wall', () => {
 
 test('each word of the address is taken', () => {
   const asked = readSettings('?d=5&inch=75&huong=doc&vien=5&dem=19:30-6&slides=ma,so,so,qua-han&ghim=xa:10&mo=ma&trang=3'
-    + '&don-vi=H48.905&tam-dung=1&phim=0&guong=1&nghi=1&ky=2026-Q4&luc=2026-11-20T08:00:00%2B07:00');
+    + '&don-vi=H48.905&tam-dung=1&phim=0&guong=1&nghi=1&ky=2026-Q4&luc=2026-11-20T08:00:00%2B07:00&nen=sang&catalogue=766-van-ban&list=thiet-yeu');
   assert.deepEqual([asked.distance, asked.inch, asked.orientation, asked.margin], [5, 75, 'doc', '5']);
   assert.deepEqual(asked.night, { from: 19 * 60 + 30, to: 360 });
   assert.deepEqual(asked.slides, ['ma', 'so', 'qua-han']);
@@ -21,10 +21,13 @@ test('each word of the address is taken', () => {
   assert.deepEqual([asked.paused, asked.letters, asked.mirror, asked.rest], [true, false, true, true]);
   assert.equal(asked.period, '2026-Q4');
   assert.equal(asked.frozen, '2026-11-20T08:00:00+07:00');
+  assert.deepEqual([asked.light, asked.catalogue, asked.list], [true, '766-van-ban', 'thiet-yeu']);
+  assert.deepEqual(readSettings('?bo=766-van-ban&ds=thiet-yeu'), readSettings('?catalogue=766-van-ban&list=thiet-yeu'), 'as reading pages name them');
+  assert.equal(readSettings('?luc=2026-11-20T08:00:00+07:00').frozen, '2026-11-20T08:00:00+07:00', 'a plus that nobody escaped');
 });
 
 test('what is unknown falls back silently', () => {
-  const odd = readSettings('?d=five&inch=-3&huong=up&vien=9&dem=25-30&slides=khac,,&ghim=khac&trang=0&don-vi=<b>&ky=never&luc=soon');
+  const odd = readSettings('?d=five&inch=-3&huong=up&vien=9&dem=25-30&slides=khac,,&ghim=khac&trang=0&don-vi=<b>&ky=never&luc=soon&nen=pink&catalogue=<b>&list=');
   assert.deepEqual(odd, readSettings(''));
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { layoutOf } from '../js/core/geometry.js';
 import { addressOf, codeOf } from '../js/core/shortlink.js';
-import { bandCounts, boardsFor, endsOf, rated, sizeOf, spanOf, targetsOf, weakestGroup, weakestUnits } from '../js/core/slides.js';
+import { bandCounts, daySpan, boardsFor, endsOf, rated, sizeOf, spanOf, targetsOf, weakestGroup, weakestUnits } from '../js/core/slides.js';
 
 const group = (code, points, max, empty = false) => ({ code, points, max, empty });
 const row = (unit, rank, change = {}) => ({
@@ -81,16 +81,29 @@ test('bands are counted of ranked units only', () => {
   assert.deepEqual(bandCounts([row('a', 1), row('b', 2, { band: 'weak' }), row('c', null)]), { excellent: 0, good: 1, fair: 0, average: 0, weak: 1 });
 });
 
-test('a view is named by one to seven characters', () => {
-  const view = (change) => codeOf({ kind: 'so', page: 0, unit: null, period: 'month', ...change });
+test('a view is named by a few characters', () => {
+  const view = (change) => codeOf({ kind: 'so', from: 1, group: null, unit: null, period: 'month', letters: '', frozen: null, ...change });
   assert.equal(view({}), 's');
-  assert.equal(view({ page: 1 }), 's2');
-  assert.equal(view({ kind: 'xa', page: 11, period: '2026-Q4' }), 'x12q');
-  assert.equal(view({ unit: 'H48.905' }), 'u905');
+  assert.equal(view({ from: 11 }), 's11');
+  assert.equal(view({ kind: 'xa', from: 97, period: 'quarter' }), 'x97q');
+  assert.equal(view({ unit: 'H48.905', from: 11 }), 'u905');
   assert.equal(view({ unit: 'H48.905', period: 'year' }), 'u905y');
+  assert.equal(view({ unit: 'H48.905', kind: 'nhom' }), 'u905', 'a unit is of the period of the wall');
   assert.equal(view({ unit: 'H48.21025' }), 'u21025');
   assert.equal(view({ unit: 'H48.905.12' }), 's', 'a unit too deep for the code leads to its list');
-  assert.equal(view({ period: '2026-11' }), 's');
-  assert.equal(view({ kind: 'nhom', period: '30d' }), 'nm');
+  assert.deepEqual(['2026-11', '2026-Q4', '2026', '30d', '9d'].map((period) => view({ period })), ['sk2611', 'sk26q4', 'sk26', 'sm', 's']);
+  assert.equal(view({ kind: 'nhom', group: 'MDSH' }), 'n3w', 'of seven days, as the slide is');
+  assert.equal(view({ kind: 'nhom', group: 'T-HAN' }), 'nw', 'a group of another set has no number');
+  assert.equal(view({ kind: 'muc-tieu' }), 'ty', 'targets are of a year');
+  assert.equal(view({ from: 11, letters: 'c2l1', frozen: Date.parse('2026-11-20T01:00:00Z') }), 's11c2l1ztos040');
   assert.equal(addressOf('https://chiso.example.vn', 's2'), 'HTTPS://CHISO.EXAMPLE.VN/X/S2');
+});
+
+test('a day is shown by its office hours, and longer where anything came outside of them', () => {
+  const day = (busy, steps) => ({ step: 15, received: Array.from({ length: steps }, (_, i) => (busy.includes(i) ? 1 : 0)), finished: Array(steps).fill(0) });
+  assert.deepEqual(daySpan(day([], 0)), { from: 6, to: 18 });
+  assert.deepEqual(daySpan(day([30], 58)), { from: 6, to: 18 });
+  assert.deepEqual(daySpan(day([2, 30], 58)), { from: 0, to: 18 });
+  assert.deepEqual(daySpan(day([30], 81)), { from: 6, to: 21 });
+  assert.deepEqual(daySpan({ ...day([], 40), finished: Array.from({ length: 40 }, (_, i) => (i === 13 ? 2 : 0)) }), { from: 3, to: 18 });
 });

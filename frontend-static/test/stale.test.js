@@ -107,3 +107,8 @@ test('coming back from offline is said for five seconds', () => {
   course = follow(follow(course, 'delayed', 8000), 'live', 9000);
   assert.equal(justReconnected(course, 9000), false);
 });
+
+test('a picture of a chosen instant is neither old nor interim', () => {
+  const frozen = stateAt({ frozen: true, sourceAt: null, sources: [] });
+  assert.deepEqual([frozen.state, frozen.drained, frozen.late], ['frozen', false, []]);
+});

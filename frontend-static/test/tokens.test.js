@@ -6,6 +6,7 @@ const css = readFileSync(new URL('../css/tokens.css', import.meta.url), 'utf8');
 const blockOf = (start) => css.slice(css.indexOf(start), css.indexOf('\n}', css.indexOf(start)));
 const coloursOf = (block) => Object.fromEntries([...block.matchAll(/--([\w-]+): (#[0-9A-F]{6});/gi)].map(([, name, value]) => [name, value]));
 const DAY = coloursOf(blockOf(':root {'));
+const LIGHT = { ...DAY, ...coloursOf(blockOf('[data-theme="light"]')) };
 const NIGHT = { ...DAY, ...coloursOf(blockOf('[data-theme="night"]')) };
 
 function luminance(hex) {
@@ -30,7 +31,7 @@ test('the contrasts are those that were measured when the colours were chosen', 
   assert.ok(Math.abs(contrast(DAY['on-amber'], DAY.b2) - 8.9) <= 0.1);
 });
 
-for (const [theme, colours] of [['day', DAY], ['night', NIGHT]]) {
+for (const [theme, colours] of [['day', DAY], ['night', NIGHT], ['light', LIGHT]]) {
   test(`by ${theme} text has at least 4.5 and marks at least 3 against what they stand on`, () => {
     for (const ground of ['bg', 'panel']) {
       for (const text of ['ink', 'ink-2', 'ink-3', 'gold']) assert.ok(contrast(colours[text], colours[ground]) >= 4.5, `${text} on ${ground}: ${contrast(colours[text], colours[ground])}`);
@@ -40,6 +41,16 @@ for (const [theme, colours] of [['day', DAY], ['night', NIGHT]]) {
     assert.ok(contrast(colours['plate-dark'], colours['plate-white']) >= 7, 'a code that phones can read');
   });
 }
+
+test('on a light ground the contrasts are those that were measured', () => {
+  const measured = {
+    ink: [14.8, 15.7], 'ink-2': [7.1, 7.5], crimson: [7.7, 8.2], b5: [8.5, 9.0], b4: [4.0, 4.3], b3: [3.0, 3.2], b2: [5.2, 5.5], b1: [10.5, 11.1], steel: [4.6, 4.9],
+  };
+  for (const [name, [bg, panel]] of Object.entries(measured)) {
+    assert.ok(Math.abs(contrast(LIGHT[name], LIGHT.bg) - bg) <= 0.1, `${name} on bg: ${contrast(LIGHT[name], LIGHT.bg)}`);
+    assert.ok(Math.abs(contrast(LIGHT[name], LIGHT.panel) - panel) <= 0.1, `${name} on panel: ${contrast(LIGHT[name], LIGHT.panel)}`);
+  }
+});
 
 test('by night there is less light', () => {
   for (const name of ['bg', 'panel', 'ink', 'b3', 'b4', 'b5', 'plate-white']) assert.ok(luminance(NIGHT[name]) < luminance(DAY[name]), name);

@@ -6,14 +6,15 @@
  * @property {string} ky period @property {string|null} bo catalogue @property {string|null} ds list of procedures
  * @property {string} sap order of the rows @property {string} tim what is looked for @property {string|null} muc band
  * @property {string} soVoi what movement is compared with @property {string|null} luc as it was shown then
+ * @property {string|null} tu place in the list at which a reader begins, from 1
  */
 
 /** @type {View} */
-export const PLAIN = { ky: 'month', bo: null, ds: null, sap: 'hang', tim: '', muc: null, soVoi: 'day', luc: null };
+export const PLAIN = { ky: 'month', bo: null, ds: null, sap: 'hang', tim: '', muc: null, soVoi: 'day', luc: null, tu: null };
 
 const PERIOD = /^(month|quarter|year|7d|30d|\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?)$/;
 const ID = /^[a-z0-9][a-z0-9.-]{0,59}$/i;
-const ORDERS = ['hang', 'ten', 'thay-doi', 'CKMB', 'TDGQ', 'MDSH', 'CLGQ', 'TTTT', 'MDHL'];
+const ORDERS = ['hang', 'ten', 'thay-doi', 'qua-han', 'CKMB', 'TDGQ', 'MDSH', 'CLGQ', 'TTTT', 'MDHL'];
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** The parts by their name in the address, with what may stand there. @type {[string, keyof View, (text: string) => boolean][]} */
@@ -26,6 +27,7 @@ const PARTS = [
   ['muc', 'muc', (text) => ID.test(text)],
   ['so-voi', 'soVoi', (text) => text === 'month' || text === 'previous' || INSTANT.test(text)],
   ['luc', 'luc', (text) => INSTANT.test(text)],
+  ['tu', 'tu', (text) => /^[1-9]\d{0,2}$/.test(text)],
 ];
 
 /** @param {string} search @returns {View} */

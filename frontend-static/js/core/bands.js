@@ -32,3 +32,14 @@ export function toneOf(group) {
 export function fillOf(group) {
   return group.max > 0 ? Math.min(1, Math.max(0, group.points / group.max)) : 0;
 }
+
+/** Groups of a row in the order of every page; those of another set of indicators in its own order, behind. @template {{code: string}} T @param {readonly T[]} groups @returns {T[]} */
+export function orderedGroups(groups) {
+  const known = GROUP_ORDER.map((code) => groups.find((group) => group.code === code)).filter(Boolean);
+  return [...known, ...groups.filter(({ code }) => !GROUP_ORDER.includes(code))];
+}
+
+/** The most that a row can have; 100 but for other sets of indicators. @param {{groups: readonly {max: number}[]}} row */
+export function mostOf({ groups }) {
+  return groups.reduce((sum, group) => sum + group.max, 0) || 100;
+}

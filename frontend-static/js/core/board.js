@@ -10,6 +10,7 @@
  * @property {number|null} asOf @property {number|null} sourceAt @property {number|null} changedAt
  * @property {number|null} baseline
  * @property {string|null} build
+ * @property {string|null} catalogue that it is scored by @property {boolean} otherVersion one that was not in force
  * @property {import('./frame.js').Source[]} sources
  * @property {ReadonlyMap<string, Row>} rows
  * @property {readonly Cause[]} recent newest first
@@ -38,6 +39,8 @@ function applySnapshot(board, frame) {
       epoch: frame.epoch,
       offset: frame.offset,
       period: frame.period,
+      catalogue: frame.catalogue,
+      otherVersion: frame.otherVersion,
       rows: new Map(frame.rows.map((row) => [row.unit, row])),
       recent: newestFirst(frame.causes),
     },

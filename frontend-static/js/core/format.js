@@ -112,6 +112,11 @@ export class Calendar {
     return `${day}/${month}`;
   }
 
+  /** @param {number} at */
+  dayMonthYear(at) {
+    return `${this.dayMonth(at)}/${this.at(at).year}`;
+  }
+
   /** @param {number} at @param {string[]} weekdays */
   fullDate(at, weekdays) {
     const { year, month, day, weekday } = this.at(at);
@@ -129,6 +134,14 @@ export class Calendar {
   minuteOfDay(at) {
     const { hour, minute } = this.at(at);
     return Number(hour) * 60 + Number(minute);
+  }
+
+  /** An instant as an address names it; without a zone it is one of this calendar's. @param {string} text @returns {number} */
+  instantOf(text) {
+    if (/(Z|[+-]\d{2}:?\d{2})$/.test(text)) return Date.parse(text);
+    const named = Date.parse(`${text}Z`);
+    const { year, month, day, hour, minute, second } = this.at(named);
+    return named - (Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) - named);
   }
 
   /** Whether the instant is the local midnight that began the day of now. @param {number} at @param {number} now */

@@ -3,18 +3,20 @@
  * milliseconds. Unknown fields are dropped, so that the server may add some.
  *
  * @typedef {{code: string, points: number, max: number, empty: boolean}} Group
- * @typedef {{minute: number|null, received: number[], finished: number[]}} Pulse
+ * @typedef {{minute: number|null, received: number[], finished: number[], online: number[]}} Pulse
+ * @typedef {{from: number, step: number, received: number[], finished: number[], online: number[]}} Day steps of so many
+ *     minutes since midnight
  * @typedef {{received: number, handled: number, completed: number, onTime: number, late: number, open: number, openLate: number}} Counts
  * @typedef {object} Row
  * @property {string} unit
  * @property {string} name @property {string} shortName
  * @property {number|null} total @property {string|null} band
  * @property {number|null} rank @property {number|null} move @property {number|null} delta
- * @property {boolean} cases
+ * @property {boolean} cases @property {boolean} ended no longer a unit on the day of judgement
  * @property {Group[]} groups
  * @property {Counts} counts
  * @property {Record<string, number>|null} bands
- * @property {Pulse|null} pulse
+ * @property {Pulse|null} pulse @property {Day|null} day
  *
  * @typedef {object} Cause
  * @property {number} at @property {string} unit @property {string} component
@@ -31,6 +33,7 @@
  * @property {number|null} asOf @property {number|null} sourceAt @property {number|null} changedAt
  * @property {number|null|undefined} baseline undefined when the frame does not speak of it
  * @property {string|null} build
+ * @property {string|null} catalogue that it is scored by, told by a snapshot @property {boolean} otherVersion
  * @property {Source[]|null} sources null when the frame does not speak of them
  * @property {Row[]} rows @property {Cause[]} causes
  */
@@ -47,8 +50,8 @@ export function readFrame(text) {
   }
 }
 
-/** @param {any} json @returns {Frame} */
-function frameOf(json) {
+/** @param {any} json as a snapshot @returns {Frame} throws when it is none */
+export function frameOf(json) {
   if (!json || !TYPES.includes(json.type)) throw new Error('type is none of snapshot, changes, beat');
   const rows = json.type === 'beat' ? [] : list(json.rows, 'rows').map(rowOf);
   const causes = json.type === 'snapshot' ? json.recent : json.causes;
@@ -64,6 +67,8 @@ function frameOf(json) {
     changedAt: instantOrNull(json.changedAt, 'changedAt'),
     baseline: json.baseline === undefined ? undefined : instantOrNull(json.baseline, 'baseline'),
     build: textOr(json.build, null),
+    catalogue: textOr(json.catalogue, null),
+    otherVersion: json.otherVersion === true,
     sources: Array.isArray(json.sources) ? json.sources.map(sourceOf) : null,
     rows,
     causes: Array.isArray(causes) ? causes.map(causeOf) : [],
@@ -83,10 +88,12 @@ export function rowOf(json) {
     move: numberOrNull(json.move, 'rows.move'),
     delta: numberOrNull(json.delta, 'rows.delta'),
     cases: json.cases !== false,
+    ended: json.ended === true,
     groups: list(json.groups, 'rows.groups').map(groupOf),
     counts: countsOf(json.counts),
     bands: json.bands && typeof json.bands === 'object' ? json.bands : null,
     pulse: json.pulse ? pulseOf(json.pulse) : null,
+    day: json.day ? dayOf(json.day) : null,
   };
 }
 
@@ -110,11 +117,18 @@ function countsOf(json) {
 
 /** @param {any} json @returns {Pulse} */
 function pulseOf(json) {
-  return {
-    minute: instantOrNull(json.minute, 'pulse.minute'),
-    received: list(json.received, 'pulse.received').map((n) => number(n, 'pulse.received')),
-    finished: list(json.finished, 'pulse.finished').map((n) => number(n, 'pulse.finished')),
-  };
+  return { minute: instantOrNull(json.minute, 'pulse.minute'), ...seriesOf(json, 'pulse') };
+}
+
+/** @param {any} json @returns {Day} */
+function dayOf(json) {
+  return { from: instant(json.from, 'day.from'), step: number(json.step, 'day.step'), ...seriesOf(json, 'day') };
+}
+
+/** What came online is not told by a server of before. @param {any} json @param {string} field */
+function seriesOf(json, field) {
+  const numbers = (name) => list(json[name], `${field}.${name}`).map((n) => number(n, `${field}.${name}`));
+  return { received: numbers('received'), finished: numbers('finished'), online: json.online === undefined ? [] : numbers('online') };
 }
 
 /** @param {any} json @returns {Cause} */

@@ -14,10 +14,15 @@ function properName(row) {
   return row.name.replace(KINDS, '');
 }
 
-/** @param {Row} row @param {string} code */
+/** What has no figure is not weak, and comes last. @param {Row} row @param {string} code */
 function groupPart(row, code) {
   const group = row.groups.find((one) => one.code === code);
-  return group && !group.empty && group.max > 0 ? group.points / group.max : -1;
+  return row.rank !== null && group && !group.empty && group.max > 0 ? group.points / group.max : 2;
+}
+
+/** As the wall's slide has them; a unit without a case handled comes last. @param {Row} row */
+function lateRate({ counts }) {
+  return counts.handled > 0 ? counts.late / counts.handled : -1;
 }
 
 /** @param {Row} one @param {Row} other */
@@ -31,6 +36,7 @@ export function sorted(rows, order) {
     hang: byRank,
     ten: (one, other) => byName.compare(properName(one), properName(other)) || byName.compare(one.name, other.name),
     'thay-doi': (one, other) => Math.abs(other.delta ?? 0) - Math.abs(one.delta ?? 0) || byRank(one, other),
+    'qua-han': (one, other) => lateRate(other) - lateRate(one) || other.counts.handled - one.counts.handled || (one.unit < other.unit ? -1 : 1),
   }[order] ?? ((one, other) => groupPart(one, order) - groupPart(other, order) || byRank(one, other));
   return [...rows].sort(by);
 }

@@ -16,5 +16,9 @@ export function screenQuery(settings) {
   query.set('vien', String(settings.safeArea));
   if (settings.night !== null) query.set('dem', `${settings.night.from}-${settings.night.to}`);
   query.set('slides', settings.slides.join(','));
+  if (settings.theme === 'light') query.set('nen', 'sang');
+  // A server of before does not know them.
+  if (settings.catalogue) query.set('catalogue', settings.catalogue);
+  if (settings.list) query.set('list', settings.list);
   return query.toString();
 }

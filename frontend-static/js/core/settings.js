@@ -18,6 +18,8 @@ import { KINDS } from './playlist.js';
  * @property {boolean} paused @property {boolean} letters whether single letters are keys
  * @property {boolean} mirror sides change places every six hours @property {boolean} rest black from 02:00 to 02:10
  * @property {string|null} frozen the instant to show, for a picture that does not move
+ * @property {boolean} light dark letters on a light ground by day
+ * @property {string|null} catalogue that it is scored by, null for the province's own @property {string|null} list of procedures
  */
 
 /** 85 seconds; the province's score stands on each of them. */
@@ -25,6 +27,7 @@ export const USUAL_SLIDES = Object.freeze(['so', 'dau-cuoi', 'xa', 'nhom']);
 const USUAL_NIGHT = Object.freeze({ from: 19 * 60, to: 6 * 60 + 30 });
 const PERIOD = /^(month|quarter|year|\d{1,2}d|\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?)$/;
 const HOURS = /^([01]?\d|2[0-3])(?::([0-5]\d))?-([01]?\d|2[0-3])(?::([0-5]\d))?$/;
+const ID = /^[a-z0-9][a-z0-9.-]{0,59}$/i;
 const UNIT = /^[A-Z]\d{2}(\.\d{1,5}){1,3}$/;
 
 /** @param {string} search the address after `?` @returns {Settings} */
@@ -48,6 +51,10 @@ export function readSettings(search) {
     mirror: isOn(asked.get('guong')),
     rest: isOn(asked.get('nghi')),
     frozen: instantOf(asked.get('luc')),
+    light: asked.get('nen') === 'sang',
+    // As the live boards name them, and as the reading pages do.
+    catalogue: oneOf(asked.get('catalogue') ?? asked.get('bo'), ID, null),
+    list: oneOf(asked.get('list') ?? asked.get('ds'), ID, null),
   };
 }
 
@@ -100,7 +107,8 @@ function oneOf(text, form, otherwise) {
   return text !== null && form.test(text) ? text : otherwise;
 }
 
-/** @param {string|null} text */
-function instantOf(text) {
+/** A plus that was not escaped has come as a space. @param {string|null} asked */
+function instantOf(asked) {
+  const text = asked === null ? null : asked.replace(' ', '+');
   return text !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
 }

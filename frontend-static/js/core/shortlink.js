@@ -1,25 +1,37 @@
+import { GROUP_ORDER } from './bands.js';
+
 /**
- * One to seven characters that name a view, for the code that phones read. The server knows the same table
- * (api.WallPages): neither keeps anything, and nothing of a person is in it.
+ * A few characters that name a view, for the code that phones read. The server knows the same table (docs/wire.md, section 7; api.ShortLinks):
+ * neither keeps anything, and nothing of a person is in it.
+ *
+ * @typedef {object} Shown
+ * @property {string} kind of slide
+ * @property {number} from place in the list of the first row that is shown, from 1; 0 where there is no list
+ * @property {string|null} group of the slide of the weakest one
+ * @property {string|null} unit that a reader has chosen
+ * @property {string} period
+ * @property {string} letters of catalogue and list, empty for the main view
+ * @property {number|null} frozen the instant of a picture that does not move, in milliseconds
  */
 
 const LETTERS = Object.freeze({ so: 's', xa: 'x', 'dau-cuoi': 'd', nhom: 'n', 'qua-han': 'l', nhip: 'p', 'muc-tieu': 't', ma: 'w' });
+const ROLLING = Object.freeze({ month: '', quarter: 'q', year: 'y', '7d': 'w', '30d': 'm' });
+/** Slides that are of a period of their own, whatever the wall's. */
+const OWN_PERIOD = Object.freeze({ nhom: '7d', 'muc-tieu': 'year' });
 
-/**
- * @param {{kind: string, page: number, unit: string|null, period: string}} view page from 0
- * @returns {string} `s2`: second page of departments; `u905`: the unit whose code ends so; `s2q`: of the quarter
- */
-export function codeOf({ kind, page, unit, period }) {
+/** @param {Shown} shown @returns {string} `s11`: departments from the eleventh on; `u905`: a unit; `s11q`: of the quarter */
+export function codeOf({ kind, from, group, unit, period, letters, frozen }) {
   const own = /^[A-Z]\d{2}\.(\d{1,5})$/.exec(unit ?? '');
-  const view = own ? `u${own[1]}` : `${LETTERS[kind] ?? 'w'}${page > 0 ? page + 1 : ''}`;
-  return view + periodLetter(period);
+  const number = kind === 'nhom' ? GROUP_ORDER.indexOf(group ?? '') + 1 : from > 1 ? from : 0;
+  const view = own ? `u${own[1]}` : `${LETTERS[kind] ?? 'w'}${number || ''}`;
+  const instant = frozen === null ? '' : `z${Math.floor(frozen / 1000).toString(36).padStart(6, '0')}`;
+  return view + periodLetters(own ? period : OWN_PERIOD[kind] ?? period) + letters + instant;
 }
 
-/** The month goes unsaid. @param {string} period */
-function periodLetter(period) {
-  if (period === 'quarter' || /-Q/.test(period)) return 'q';
-  if (period === 'year' || /^\d{4}$/.test(period)) return 'y';
-  return { '7d': 'w', '30d': 'm' }[period] ?? '';
+/** The month that goes on is unsaid; one that is named stays the same: `k2611`, `k26q4`, `k26`. @param {string} period */
+function periodLetters(period) {
+  const named = /^20(\d{2})(?:-(\d{2}|Q[1-4]))?$/.exec(period);
+  return named ? `k${named[1]}${(named[2] ?? '').toLowerCase()}` : ROLLING[period] ?? '';
 }
 
 /**

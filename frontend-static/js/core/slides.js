@@ -44,7 +44,7 @@ export function sizeOf(kind, data, layout) {
   if (kind === 'nhom') return { pages: weakestGroup(data.weekProvince) ? 1 : 0, rows: WEAK_UNITS };
   if (kind === 'qua-han') return paged(rated(data.departments).length, layout.rows);
   if (kind === 'nhip') return { pages: data.province && data.province.pulse ? 1 : 0, rows: 0 };
-  if (kind === 'muc-tieu') return paged(data.targets.length, layout.rows);
+  if (kind === 'muc-tieu') return paged(data.targets.length, targetRows(layout));
   return { pages: kind === 'ma' ? 1 : 0, rows: 0 };
 }
 
@@ -104,6 +104,23 @@ export function bandCounts(rows) {
   const counts = { excellent: 0, good: 0, fair: 0, average: 0, weak: 0 };
   for (const row of rows) if (row.rank !== null && row.band in counts) counts[row.band] += 1;
   return counts;
+}
+
+/** The usual hours of an office; a day is shown from earlier, or to later, where anything came then. */
+const OFFICE = { from: 6, to: 18 };
+
+/** The hours of a day that are shown, whole threes of them. @param {import('./frame.js').Day} day @returns {{from: number, to: number}} */
+export function daySpan({ step, received, finished }) {
+  const perHour = 60 / step;
+  const busy = received.map((n, i) => (n > 0 || finished[i] > 0 ? i : -1)).filter((i) => i >= 0);
+  const first = busy.length ? Math.floor(busy[0] / perHour) : OFFICE.from;
+  const now = Math.ceil(received.length / perHour);
+  return { from: 3 * Math.floor(Math.min(OFFICE.from, first) / 3), to: 3 * Math.ceil(Math.max(OFFICE.to, now) / 3) };
+}
+
+/** A target needs the room of two units. @param {Layout} layout */
+export function targetRows(layout) {
+  return Math.ceil(layout.rows / 2);
 }
 
 /** The components that have a target, from a sheet; those farthest from it first. @param {any} sheet @param {ReadonlyMap<string, string>} names @returns {Target[]} */

@@ -77,7 +77,7 @@ export function assess(facts) {
   const known = dataAge !== Infinity;
   return {
     state: facts.frozen ? 'frozen' : stateOf(facts, { lost, drained, delayed, partial: late.length > 0 }),
-    drained, dataAge: known ? dataAge : null, sourceAt: known ? facts.now - dataAge : null, late: drained ? [] : late,
+    drained, dataAge: known ? dataAge : null, sourceAt: known ? facts.now - dataAge : null, late: drained || facts.frozen ? [] : late,
   };
 }
 

@@ -1,42 +1,62 @@
 import { attribute, blank, make, put, style } from './dom.js';
-import { groupIcon } from './icons.js';
-import { fillOf, GROUP_ORDER, toneOf } from '../core/bands.js';
+import { groupMark } from './icons.js';
+import { fillOf, GROUP_ORDER, orderedGroups, toneOf } from '../core/bands.js';
 import { maximum, points } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
-/** The six groups of the province as bars from zero, always in the same order. */
+/** Fewer bars than this stand no farther apart. */
+const FEWEST = 4;
+
+/** @param {string} code @param {ReadonlyMap<string, string>} names as the catalogue has them */
+export function groupName(code, names) {
+  return vi.groups[code] ?? names.get(code) ?? code;
+}
+
+/** The groups of the province as bars from zero, always in the same order. */
 export class GroupBars {
   constructor() {
-    this.bars = GROUP_ORDER.map((code) => new GroupBar(code));
-    this.root = make('section', 'panel groups',
-      make('h2', 'cap', make('span', '', vi.sixGroups), make('span', 'unit', vi.sixGroupsUnit)),
-      make('ul', 'bars', ...this.bars.map((bar) => bar.root)));
+    this.title = make('span', '', vi.sixGroups);
+    this.list = make('ul', 'bars');
+    this.root = make('section', 'panel groups', make('h2', 'cap', this.title, make('span', 'unit', vi.sixGroupsUnit)), this.list);
     this.root.setAttribute('aria-label', vi.sixGroups);
+    /** @type {GroupBar[]} */ this.bars = [];
+    this.build(GROUP_ORDER, new Map());
+  }
+
+  /** Built again only for another set of indicators. @param {readonly string[]} codes @param {ReadonlyMap<string, string>} names */
+  build(codes, names) {
+    this.bars = codes.map((code, i) => new GroupBar(code, groupName(code, names), i + 1));
+    this.list.textContent = '';
+    this.list.append(...this.bars.map((bar) => bar.root));
+    style(this.list, '--groups', String(Math.max(codes.length, FEWEST)));
+    put(this.title, codes.length === GROUP_ORDER.length ? vi.sixGroups : vi.groupsOf(codes.length));
   }
 
   /**
-   * @param {{groups: readonly import('../core/frame.js').Group[]}} row
+   * @param {{groups: readonly import('../core/frame.js').Group[]}} row @param {ReadonlyMap<string, string>} names
    * @param {(code: string) => string} [late] words for a group whose source is too old, else empty
    */
-  show({ groups }, late = () => '') {
+  show({ groups }, names, late = () => '') {
+    const codes = orderedGroups(groups).map(({ code }) => code);
+    if (codes.join() !== this.bars.map(({ code }) => code).join()) this.build(codes, names);
     for (const bar of this.bars) {
-      const group = groups.find((one) => one.code === bar.code);
-      if (group) bar.show(group);
+      bar.show(groups.find((one) => one.code === bar.code));
       bar.age(late(bar.code));
     }
   }
 }
 
 class GroupBar {
-  /** @param {string} code */
-  constructor(code) {
+  /** @param {string} code @param {string} name @param {number} number from 1 */
+  constructor(code, name, number) {
     this.code = code;
+    this.name = name;
     this.value = blank('span', 'got');
     this.max = make('small');
     this.fill = make('b');
     this.bar = make('span', 'bar', this.fill);
     this.since = make('small', 'since num');
-    this.root = make('li', 'g', groupIcon(code), make('span', 't', vi.groups[code], this.since), make('span', 'v num', this.value, this.max), this.bar);
+    this.root = make('li', 'g', groupMark(code, number), make('span', 't', name, this.since), make('span', 'v num', this.value, this.max), this.bar);
   }
 
   /** Only what is old is drained; its neighbours stay as they are. @param {string} words */
@@ -50,7 +70,7 @@ class GroupBar {
     const tone = toneOf(group);
     put(this.value, tone === 'none' ? vi.dash : points(group.points));
     put(this.max, vi.groupOutOf(maximum(group.max)));
-    attribute(this.root, 'aria-label', tone === 'none' ? `${vi.groups[this.code]}: ${vi.notApplicable}` : null);
+    attribute(this.root, 'aria-label', tone === 'none' ? `${this.name}: ${vi.notApplicable}` : null);
     attribute(this.bar, 'data-tone', tone);
     style(this.fill, 'width', tone === 'none' ? '0%' : `${(fillOf(group) * 100).toFixed(1)}%`);
   }

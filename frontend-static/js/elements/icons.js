@@ -1,4 +1,4 @@
-import { decoration, draw } from './dom.js';
+import { decoration, draw, make } from './dom.js';
 
 /** Marks of the six groups by code: eye, clock, scan, globe, card, smile. */
 const GROUP_PATHS = {
@@ -30,6 +30,11 @@ export function groupIcon(code) {
     'stroke-width': 2.2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round',
   });
   return decoration(draw('svg', { viewBox: '0 0 24 24', class: 'icon' }, path));
+}
+
+/** A group of another set of indicators has no sign that anybody knows: it is numbered. @param {string} code @param {number} number from 1 */
+export function groupMark(code, number) {
+  return code in GROUP_PATHS ? groupIcon(code) : decoration(make('span', 'icon group-number num', String(number)));
 }
 
 /** The star of a Đông Sơn drum from its own geometry: fourteen rays around the middle of a square of 80. */

@@ -53,11 +53,16 @@ export class MainPanel {
     this.slot.append(node);
   }
 
-  /** @param {string} kind @param {() => any} modelOf */
+  /** @param {string} kind @param {() => any} modelOf null: there is nothing to show, and the panel says so */
   show(kind, modelOf) {
     if (kind !== this.kind) this.place(kind);
     try {
       const model = modelOf();
+      if (model === null) {
+        put(this.failed, vi.nothing);
+        this.putIn(this.failed);
+        return;
+      }
       this.putIn(this.slide.root);
       this.slide.show(model);
     } catch (cause) {
@@ -103,7 +108,7 @@ class ProvinceChip {
 
   /** @param {{row: import('../core/frame.js').Row, bands: readonly import('../core/bands.js').Band[], interim: boolean}} model */
   show({ row, bands, interim }) {
-    const counted = row.cases && row.total !== null;
+    const counted = row.cases && row.total !== null && row.band !== null;
     put(this.score, counted ? points(row.total) : vi.dash);
     this.meter.show({ band: counted ? row.band : null, bands });
     put(this.band, counted ? bandName(bands, row.band) : '');

@@ -1,7 +1,8 @@
 import { attribute, blank, decoration, make, put, style } from './dom.js';
 import { drumWatermark } from './icons.js';
 import { BandMeter, bandName } from './band-meter.js';
-import { isZero, points } from '../core/format.js';
+import { mostOf } from '../core/bands.js';
+import { isZero, maximum, points } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
 /** The province's score: number, band, place on the scale of bands, movement since the baseline. */
@@ -14,6 +15,7 @@ export class ProvinceTile {
     this.band = make('span');
     this.score = blank('span', 'num');
     this.score.id = 'province-score';
+    this.max = make('span', 'max', vi.outOf(100));
     this.scale = decoration(make('div', 'scale'));
     this.marker = make('span', 'at');
     this.ticks = decoration(make('div', 'ticks num'));
@@ -26,7 +28,7 @@ export class ProvinceTile {
     this.verdict.dataset.way = 'none';
     this.root = make('section', 'panel hero', drumWatermark(),
       make('h2', '', make('span', '', vi.province), make('span', 'band', this.meter.root, this.band)),
-      make('div', 'score', this.score, make('span', 'max', vi.outOf(100))),
+      make('div', 'score', this.score, this.max),
       this.scale, this.ticks, this.verdict);
     this.root.setAttribute('aria-label', vi.provinceScore);
   }
@@ -40,33 +42,35 @@ export class ProvinceTile {
    */
   show({ row, bands, baseline, interim }) {
     this.interim.hidden = !interim;
-    const counted = row.cases && row.total !== null;
+    const counted = row.cases && row.total !== null && row.band !== null;
     const text = counted ? points(row.total) : vi.dash;
     put(this.score, text);
     this.score.classList.toggle('wide', text.length > 5);
     this.meter.show({ band: counted ? row.band : null, bands });
     put(this.band, counted ? bandName(bands, row.band) : '');
-    this.showScale(bands);
+    const most = mostOf(row);
+    put(this.max, vi.outOf(maximum(most)));
+    this.showScale(bands, most);
     [...this.scale.children].forEach((zone, i) => zone.classList.toggle('on', counted && bands[i]?.id === row.band));
     this.marker.hidden = !counted;
-    style(this.marker, 'left', `${counted ? Math.min(100, Math.max(0, row.total)) : 0}%`);
-    this.showChange(counted, row.delta, baseline);
+    style(this.marker, 'left', `${counted ? Math.min(100, Math.max(0, (row.total / most) * 100)) : 0}%`);
+    this.showChange(counted, row, baseline);
   }
 
-  /** @param {boolean} counted @param {number|null} delta @param {string|null} baseline */
-  showChange(counted, delta, baseline) {
+  /** @param {boolean} counted @param {import('../core/frame.js').Row} row @param {string|null} baseline */
+  showChange(counted, { delta, cases }, baseline) {
     const known = counted && delta !== null && baseline !== null;
     const way = !known ? 'none' : isZero(delta) ? 'same' : delta > 0 ? 'up' : 'down';
     attribute(this.verdict, 'data-way', way);
     put(this.change, way === 'up' || way === 'down' ? points(Math.abs(delta)) : '');
     attribute(this.change, 'aria-label', way === 'up' ? vi.deltaUp(points(delta)) : way === 'down' ? vi.deltaDown(points(-delta)) : null);
-    put(this.since, !counted ? vi.noCases : !known ? vi.noBaseline : way === 'same' ? vi.sinceUnchanged(baseline) : vi.since(baseline));
+    put(this.since, !counted ? (cases ? vi.noFigures : vi.noCases) : !known ? vi.noBaseline : way === 'same' ? vi.sinceUnchanged(baseline) : vi.since(baseline));
   }
 
-  /** Built again only when the catalogue draws its bands elsewhere. @param {readonly import('../core/bands.js').Band[]} bands */
-  showScale(bands) {
+  /** Built again only when the catalogue draws its bands elsewhere. @param {readonly import('../core/bands.js').Band[]} bands @param {number} most */
+  showScale(bands, most) {
     const edges = bands.map((band) => band.from);
-    const key = edges.join();
+    const key = `${edges.join()}/${most}`;
     if (key === this.#scale) return;
     this.#scale = key;
     this.scale.textContent = '';
@@ -74,11 +78,11 @@ export class ProvinceTile {
     edges.forEach((from, i) => {
       const zone = make('s', '');
       zone.dataset.level = String(i + 1);
-      zone.style.flexGrow = String((edges[i + 1] ?? 100) - from);
+      zone.style.flexGrow = String((edges[i + 1] ?? most) - from);
       this.scale.append(zone);
       if (i === 0) return;
       const tick = make('span', '', String(from));
-      tick.style.left = `${from}%`;
+      tick.style.left = `${(from / most) * 100}%`;
       this.ticks.append(tick);
     });
     this.scale.append(this.marker);

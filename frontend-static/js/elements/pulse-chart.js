@@ -2,25 +2,73 @@ import { attribute, decoration, draw, make, put } from './dom.js';
 import { count } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
-const MINUTES = 60;
-const STEP = 3;
-const BAR = 2;
-const HALF = 34;
+const STEP = 4;
+const BAR = 3;
+const HIGH = 80;
+/** Neither side is less than this part of the picture. */
+const LEAST = 0.12;
 
-/** The last hour minute by minute: what came in stands above the line, what was finished hangs below it. */
+/**
+ * Counts side by side: what came in stands above the line, of it what came online darker and at its foot; what was finished
+ * hangs below the line. So place and lightness say it without colour.
+ */
+export class BeatBars {
+  /** @param {string} className */
+  constructor(className) {
+    this.received = draw('path', { class: 'pulse-in' });
+    this.online = draw('path', { class: 'pulse-online' });
+    this.finished = draw('path', { class: 'pulse-out' });
+    this.rest = draw('path', { class: 'pulse-rest' });
+    this.root = decoration(draw('svg', { class: className, preserveAspectRatio: 'none' }, this.received, this.online, this.finished, this.rest));
+  }
+
+  /**
+   * @param {{received: number[], finished: number[], online: number[]}} series oldest first
+   * @param {{slots: number, first: number}} place how many there is room for, and where the oldest stands
+   * @returns {number} the most of either
+   */
+  show({ received, finished, online }, { slots, first }) {
+    const above = Math.max(1, ...received);
+    const below = Math.max(1, ...finished);
+    // One scale for all, or a quiet hour of the one would look like a busy hour of the other; the line stands where it fits.
+    const line = HIGH * Math.min(1 - LEAST, Math.max(LEAST, above / (above + below)));
+    const scale = Math.min((line - 2) / above, (HIGH - line - 2) / below);
+    attribute(this.root, 'viewBox', `0 0 ${slots * STEP} ${HIGH}`);
+    attribute(this.rest, 'd', `M0 ${line.toFixed(1)}H${slots * STEP}`);
+    attribute(this.received, 'd', bars(received, { first, line, scale: -scale }));
+    attribute(this.online, 'd', bars(online, { first, line, scale: -scale }));
+    attribute(this.finished, 'd', bars(finished, { first, line, scale }));
+    return Math.max(above, below);
+  }
+}
+
+/** @param {number[]} counts @param {{first: number, line: number, scale: number}} place scale: below zero is upwards */
+function bars(counts, { first, line, scale }) {
+  const way = Math.sign(scale);
+  return counts.map((n, i) => {
+    if (n <= 0) return '';
+    const height = Math.max(1.5, n * Math.abs(scale));
+    return `M${(first + i) * STEP} ${(line + way).toFixed(1)}h${BAR}v${(way * height).toFixed(1)}h${-BAR}z`;
+  }).join('');
+}
+
+/** @param {number[]} counts */
+export function sum(counts) {
+  return counts.reduce((all, n) => all + n, 0);
+}
+
+const MINUTES = 60;
+
+/** The last hour minute by minute, the newest at the right end. */
 export class PulseChart {
   constructor() {
-    this.received = draw('path', { class: 'pulse-in' });
-    this.finished = draw('path', { class: 'pulse-out' });
-    const rest = draw('path', { class: 'pulse-rest', d: `M0 ${HALF}H${MINUTES * STEP}` });
-    const chart = decoration(draw('svg', { viewBox: `0 0 ${MINUTES * STEP} ${2 * HALF}`, class: 'pulse-chart', preserveAspectRatio: 'none' },
-      rest, this.received, this.finished));
+    this.bars = new BeatBars('pulse-chart');
     this.inCount = make('b', 'num');
     this.outCount = make('b', 'num');
     this.root = make('div', 'pulse',
       make('div', 'pulse-words',
         make('span', 'key-in', vi.pulseReceived), this.inCount, make('span', 'key-out', vi.pulseFinished), this.outCount),
-      chart);
+      this.bars.root);
     this.root.hidden = true;
     attribute(this.root, 'role', 'group');
     attribute(this.root, 'aria-label', vi.pulse);
@@ -30,27 +78,9 @@ export class PulseChart {
   show(pulse) {
     this.root.hidden = pulse === null;
     if (!pulse) return;
-    // One scale for both, or a quiet hour of the one would look like a busy hour of the other.
-    const most = Math.max(1, ...pulse.received, ...pulse.finished);
-    attribute(this.received, 'd', bars(pulse.received, most, -1));
-    attribute(this.finished, 'd', bars(pulse.finished, most, 1));
-    put(this.inCount, count(sum(pulse.received)));
-    put(this.outCount, count(sum(pulse.finished)));
+    const last = { received: pulse.received.slice(-MINUTES), finished: pulse.finished.slice(-MINUTES), online: pulse.online.slice(-MINUTES) };
+    this.bars.show(last, { slots: MINUTES, first: MINUTES - last.received.length });
+    put(this.inCount, count(sum(last.received)));
+    put(this.outCount, count(sum(last.finished)));
   }
-}
-
-/** The newest minute stands at the right end. @param {number[]} counts @param {number} most @param {1|-1} way */
-function bars(counts, most, way) {
-  const last = counts.slice(-MINUTES);
-  const first = MINUTES - last.length;
-  return last.map((n, i) => {
-    if (n <= 0) return '';
-    const height = Math.max(1.5, (n / most) * (HALF - 2));
-    return `M${(first + i) * STEP} ${HALF + way}h${BAR}v${(way * height).toFixed(1)}h${-BAR}z`;
-  }).join('');
-}
-
-/** @param {number[]} counts */
-function sum(counts) {
-  return counts.reduce((all, n) => all + n, 0);
 }

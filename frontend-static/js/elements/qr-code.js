@@ -11,7 +11,7 @@ export class QrCode {
   /** @param {string} label */
   constructor(label) {
     this.path = draw('path', { class: 'qr-dark' });
-    this.picture = draw('svg', { class: 'qr', role: 'img', 'shape-rendering': 'crispEdges' }, this.path);
+    this.picture = draw('svg', { class: 'qr', role: 'img', 'aria-label': label, 'shape-rendering': 'crispEdges' }, this.path);
     this.root = make('span', 'qr-plate', this.picture);
     this.label = label;
   }
@@ -57,6 +57,9 @@ export class PhoneLink {
     this.page = make('span', 'phone-page');
     this.address = make('b', 'num', this.place, this.page);
     this.words = make('span', 'phone-words', `${words}: `, this.address);
+    // A white square that nothing can be read from would be all that is seen of a page that loads.
+    this.plate.hidden = true;
+    this.words.hidden = true;
   }
 
   /** @param {string} address @param {boolean} hidden where a larger code stands already */

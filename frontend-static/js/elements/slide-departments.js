@@ -1,8 +1,9 @@
-import { make, put } from './dom.js';
-import { groupIcon } from './icons.js';
+import { make, put, style } from './dom.js';
+import { groupName } from './group-bars.js';
+import { groupMark } from './icons.js';
 import { BandLegend } from './band-meter.js';
 import { UnitList } from './unit-list.js';
-import { GROUP_ORDER } from '../core/bands.js';
+import { GROUP_ORDER, orderedGroups } from '../core/bands.js';
 import { vi } from '../i18n/vi.js';
 
 const GHOSTS = 10;
@@ -17,11 +18,25 @@ export class DepartmentsSlide {
     this.list = new UnitList({ label: vi.departments, form: 'full', ghosts: Array.from({ length: GHOSTS }, ghost) });
     this.empty = make('p', 'no-units', vi.noUnits);
     this.empty.hidden = true;
-    this.root = make('div', 'slide departments', heads(this.baseline), this.list.root, this.empty);
+    this.six = make('span', 'six');
+    this.codes = '';
+    this.build(GROUP_ORDER, new Map());
+    this.root = make('div', 'slide departments', heads(this.six, this.baseline), this.list.root, this.empty);
+  }
+
+  /** Built again only for another set of indicators. @param {readonly string[]} codes @param {ReadonlyMap<string, string>} names */
+  build(codes, names) {
+    if (codes.join() === this.codes) return;
+    this.codes = codes.join();
+    this.six.textContent = '';
+    this.six.append(...codes.map((code, i) => groupHead(groupMark(code, i + 1), groupName(code, names))));
+    style(this.six, '--groups', String(codes.length));
   }
 
   /** @param {import('./unit-list.js').ListModel & {baseline: string, counts: Record<string, number>|null}} model */
   show(model) {
+    const [row] = model.rows.values();
+    if (row) this.build(orderedGroups(row.groups).map(({ code }) => code), model.names);
     put(this.baseline, model.baseline);
     this.legend.show(model);
     this.empty.hidden = model.order.length > 0;
@@ -39,15 +54,16 @@ function ghost() {
     make('span', 'six', ...GROUP_ORDER.map(() => make('span', 'cell'))), make('span', 'mt5'), make('span', 'sc bone'), make('span', 'dl bone'));
 }
 
-/** @param {HTMLElement} baseline */
-function heads(baseline) {
-  const six = make('span', 'six', ...GROUP_ORDER.map((code) => {
-    const head = make('span', '');
-    head.setAttribute('role', 'img');
-    head.setAttribute('aria-label', vi.groups[code]);
-    head.append(groupIcon(code));
-    return head;
-  }));
+/** @param {Element} mark @param {string} name */
+function groupHead(mark, name) {
+  const head = make('span', '', mark);
+  head.setAttribute('role', 'img');
+  head.setAttribute('aria-label', name);
+  return head;
+}
+
+/** @param {HTMLElement} six @param {HTMLElement} baseline */
+function heads(six, baseline) {
   return make('div', 'cols', make('span', 'head-rank', vi.columnRank), make('span', 'head-name', vi.columnUnit), six, make('span', 'mt5'),
     make('span', 'r', vi.columnScore), baseline);
 }

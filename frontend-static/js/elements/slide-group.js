@@ -1,6 +1,7 @@
 import { attribute, make, put, style } from './dom.js';
-import { groupIcon } from './icons.js';
-import { fillOf, GROUP_ORDER, toneOf } from '../core/bands.js';
+import { groupMark } from './icons.js';
+import { groupName } from './group-bars.js';
+import { fillOf, orderedGroups, toneOf } from '../core/bands.js';
 import { maximum, percent, points } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
@@ -13,12 +14,13 @@ export class GroupSlide {
     this.name = make('b', 'weak-name');
     this.share = make('span', 'weak-share num');
     this.words = make('span', 'weak-words num');
-    this.bars = GROUP_ORDER.map((code) => new GroupLine(code));
+    /** @type {GroupLine[]} */ this.bars = [];
+    this.groups = make('ul', 'weak-groups');
     this.units = Array.from({ length: 5 }, () => new UnitLine());
     this.root = make('div', 'slide weak',
       make('div', 'weak-head', this.icon, make('div', 'weak-titles', this.name, this.words), this.share),
       make('div', 'weak-body',
-        make('div', 'weak-part', make('h3', 'end-head', vi.weakestAll), make('ul', 'weak-groups', ...this.bars.map((bar) => bar.root))),
+        make('div', 'weak-part', make('h3', 'end-head', vi.weakestAll), this.groups),
         make('div', 'weak-part', make('h3', 'end-head', vi.weakestUnits), make('ul', 'weak-units', ...this.units.map((unit) => unit.root)))));
     /** @type {string} */ this.shown = '';
   }
@@ -27,18 +29,28 @@ export class GroupSlide {
    * @param {object} model
    * @param {import('../core/frame.js').Group} model.weakest @param {readonly import('../core/frame.js').Group[]} model.groups
    * @param {{row: import('../core/frame.js').Row, group: import('../core/frame.js').Group}[]} model.units
+   * @param {ReadonlyMap<string, string>} model.names
    */
-  show({ weakest, groups, units }) {
+  show({ weakest, groups, units, names }) {
+    this.build(orderedGroups(groups).map(({ code }) => code), names);
     if (this.shown !== weakest.code) {
       this.icon.textContent = '';
-      this.icon.append(groupIcon(weakest.code));
+      this.icon.append(groupMark(weakest.code, 1 + this.bars.findIndex(({ code }) => code === weakest.code)));
       this.shown = weakest.code;
     }
-    put(this.name, vi.groups[weakest.code] ?? weakest.code);
+    put(this.name, groupName(weakest.code, names));
     put(this.share, percent(fillOf(weakest)));
     put(this.words, vi.weakestWords(points(weakest.points), maximum(weakest.max)));
     for (const bar of this.bars) bar.show(groups.find((group) => group.code === bar.code), weakest.code);
     this.units.forEach((line, i) => line.show(units[i]));
+  }
+
+  /** @param {readonly string[]} codes @param {ReadonlyMap<string, string>} names */
+  build(codes, names) {
+    if (codes.join() === this.bars.map(({ code }) => code).join()) return;
+    this.bars = codes.map((code, i) => new GroupLine(code, groupName(code, names), i + 1));
+    this.groups.textContent = '';
+    this.groups.append(...this.bars.map((bar) => bar.root));
   }
 
   get lists() {
@@ -47,13 +59,13 @@ export class GroupSlide {
 }
 
 class GroupLine {
-  /** @param {string} code */
-  constructor(code) {
+  /** @param {string} code @param {string} name @param {number} number from 1 */
+  constructor(code, name, number) {
     this.code = code;
     this.value = make('span', 'v num');
     this.fill = make('b');
     this.bar = make('span', 'bar', this.fill);
-    this.root = make('li', 'g', groupIcon(code), make('span', 't', vi.groups[code]), this.value, this.bar);
+    this.root = make('li', 'g', groupMark(code, number), make('span', 't', name), this.value, this.bar);
   }
 
   /** @param {import('../core/frame.js').Group|undefined} group @param {string} weakest */

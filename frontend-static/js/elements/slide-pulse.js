@@ -1,36 +1,79 @@
-import { make, put } from './dom.js';
-import { ChangeFeed } from './change-feed.js';
-import { PulseChart } from './pulse-chart.js';
-import { count } from '../core/format.js';
+import { attribute, decoration, make, put, style } from './dom.js';
+import { BeatBars, PulseChart, sum } from './pulse-chart.js';
+import { daySpan } from '../core/slides.js';
+import { count, percent } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
-const LINES = 5;
-
-/** The beat of the day: the last hour minute by minute, what stands open, and what has just changed. */
+/** The beat of the day: since midnight by the quarter of an hour, the last hour by the minute, and what stands open. */
 export class PulseSlide {
   constructor() {
     this.title = vi.pulseTitle;
-    this.aside = null;
-    this.chart = new PulseChart();
+    this.peak = make('p', 'aside-words num');
+    this.aside = this.peak;
+    this.day = new DayChart();
+    this.hour = new PulseChart();
     this.facts = ['received', 'completed', 'open', 'openLate'].map((name) => ({ name, value: make('b', 'num'), words: make('span', '', vi.counts[name]) }));
-    this.feed = new ChangeFeed(LINES);
-    this.root = make('div', 'slide beat', this.chart.root,
+    this.root = make('div', 'slide beat', this.day.root, make('div', 'beat-hour', this.hour.root),
       make('ul', 'facts', ...this.facts.map(({ name, value, words }) => {
         const fact = make('li', 'fact', value, words);
         fact.dataset.fact = name;
         return fact;
-      })),
-      make('h3', 'end-head', vi.latestChanges), this.feed.root);
+      })));
   }
 
-  /** @param {{row: import('../core/frame.js').Row, feed: any}} model */
-  show({ row, feed }) {
-    this.chart.show(row.pulse);
+  /** @param {{row: import('../core/frame.js').Row, calendar: import('../core/format.js').Calendar}} model */
+  show({ row }) {
+    this.day.root.hidden = row.day === null;
+    put(this.peak, row.day === null ? '' : vi.dayPeak(count(this.day.show(row.day)), row.day.step));
+    this.hour.show(row.pulse);
     for (const { name, value } of this.facts) put(value, count(row.counts[name]));
-    this.feed.show(feed);
   }
 
   get lists() {
     return [];
+  }
+}
+
+/** The province's day on a scale of its hours. */
+class DayChart {
+  constructor() {
+    this.bars = new BeatBars('day-chart');
+    this.hours = decoration(make('div', 'day-hours num'));
+    this.totals = ['received', 'online', 'finished'].map((name) => ({ name, value: make('b', 'num'), share: make('span', 'day-share num') }));
+    this.root = make('div', 'day', make('ul', 'day-totals', ...this.totals.map(({ name, value, share }) => {
+      const words = { received: vi.dayReceived, online: vi.dayOnline, finished: vi.dayFinished }[name];
+      const key = { received: 'key-in', online: 'key-online', finished: 'key-out' }[name];
+      return make('li', `day-total day-${name}`, value, share, make('span', `day-words ${key}`, words));
+    })), make('div', 'day-plot', this.bars.root), this.hours);
+    attribute(this.root, 'role', 'group');
+    attribute(this.root, 'aria-label', vi.pulseOfDay);
+  }
+
+  /** @param {import('../core/frame.js').Day} day @returns {number} the most in one step */
+  show(day) {
+    const all = { received: sum(day.received), online: sum(day.online), finished: sum(day.finished) };
+    for (const { name, value, share } of this.totals) {
+      put(value, count(all[name]));
+      put(share, name === 'online' && all.received > 0 ? percent(all.online / all.received) : '');
+    }
+    const { from, to } = daySpan(day);
+    this.showHours(from, to);
+    const perHour = 60 / day.step;
+    const cut = (counts) => counts.slice(from * perHour);
+    return this.bars.show({ received: cut(day.received), online: cut(day.online), finished: cut(day.finished) }, { slots: (to - from) * perHour, first: 0 });
+  }
+
+  /** @param {number} from @param {number} to hours */
+  showHours(from, to) {
+    const key = `${from}-${to}`;
+    if (this.hours.dataset.span === key) return;
+    this.hours.dataset.span = key;
+    this.hours.textContent = '';
+    for (let hour = from; hour <= to; hour += 1) {
+      if (hour % 3) continue;
+      const tick = make('span', '', `${hour}:00`);
+      style(tick, 'left', `${((hour - from) / (to - from)) * 100}%`);
+      this.hours.append(tick);
+    }
   }
 }

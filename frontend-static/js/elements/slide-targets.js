@@ -37,7 +37,7 @@ class TargetLine {
     this.bar = make('span', 'bar', this.fill);
     this.missing = make('span', 'late-cases num');
     this.ratio = make('span', 'sc num');
-    this.root = make('li', 'row target-row', this.name, make('span', 'target-bar', this.bar, this.wanted), this.missing, this.ratio);
+    this.root = make('li', 'row target-row', this.name, this.ratio, make('span', 'target-bar', this.bar, this.wanted), this.missing);
   }
 
   /** @param {import('../core/slides.js').Target|undefined} target */

@@ -61,7 +61,7 @@ function noteOf({ state, stopped, reconnected, changedAt, now, calendar, late })
 /** @param {Parameters<typeof stateWords>[0]} facts @param {{minute: string, second: string}|null} at @param {string} old */
 function ageOf({ state, hasData, frozenAt, calendar }, at, old) {
   if (!hasData) return '';
-  if (state === 'frozen') return vi.ageFrozen(calendar.hourMinute(frozenAt), `${calendar.dayMonth(frozenAt)}/${calendar.at(frozenAt).year}`);
+  if (state === 'frozen') return vi.ageFrozen(calendar.hourMinute(frozenAt), calendar.dayMonthYear(frozenAt));
   if (!at) return vi.ageNone;
   return state === 'quiet' ? vi.ageChecked(at.minute, old) : vi.ageData(at.second, old);
 }

@@ -13,7 +13,7 @@ const MOST_MOVERS = 5;
  * @typedef {object} ListModel
  * @property {readonly string[]} order units from first to last
  * @property {ReadonlyMap<string, import('../core/frame.js').Row>} rows
- * @property {readonly import('../core/bands.js').Band[]} bands
+ * @property {readonly import('../core/bands.js').Band[]} bands @property {ReadonlyMap<string, string>} names of the groups
  * @property {number} from first row shown, from 0 @property {number} to one after the last
  * @property {number} perColumn rows of a column
  * @property {boolean} paged whether another page is shown than before
@@ -62,11 +62,11 @@ export class UnitList {
   }
 
   /** @param {string} unit @param {ListModel} model */
-  showRow(unit, { rows, bands, mark, paged, now, focus }) {
+  showRow(unit, { rows, bands, names, mark, paged, now, focus }) {
     const known = this.#rows.get(unit);
     const row = known ?? new UnitRow(unit, this.form);
     const before = row.scoreText;
-    row.show({ row: rows.get(unit), bands, chosen: unit === focus });
+    row.show({ row: rows.get(unit), bands, names, chosen: unit === focus });
     if (!known) this.#rows.set(unit, row);
     else if (mark && !paged && before !== row.scoreText) row.mark(now + MARKED_FOR);
   }

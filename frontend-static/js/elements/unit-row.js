@@ -2,7 +2,8 @@ import { attribute, make, put, style } from './dom.js';
 import { fit, isTooWide, refit } from './fit.js';
 import { BandMeter } from './band-meter.js';
 import { MoveMark } from './move-mark.js';
-import { fillOf, GROUP_ORDER, toneOf } from '../core/bands.js';
+import { fillOf, orderedGroups, toneOf } from '../core/bands.js';
+import { groupName } from './group-bars.js';
 import { isZero, points, signed } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
@@ -19,28 +20,26 @@ export class UnitRow {
     this.rank = make('span', 'rk num');
     this.move = new MoveMark();
     this.name = make('span', 'nm');
-    this.cells = GROUP_ORDER.map((code) => ({ code, fill: make('b'), root: make('span', 'cell') }));
+    /** @type {{code: string, fill: HTMLElement, root: HTMLElement}[]} */ this.cells = [];
+    this.six = make('span', 'six');
     this.meter = new BandMeter();
     this.score = make('span', 'sc num');
     this.delta = make('span', 'dl num');
     this.none = make('span', 'none', vi.noCases);
-    for (const cell of this.cells) {
-      cell.root.append(cell.fill);
-      cell.root.setAttribute('role', 'img');
-    }
-    const six = form === 'full' ? [make('span', 'six', ...this.cells.map((cell) => cell.root))] : [];
+    const six = form === 'full' ? [this.six] : [];
     const change = form === 'full' ? [this.delta] : [];
     this.root = make('li', 'row', this.rank, this.move.root, this.name, ...six, make('span', 'mt5', this.meter.root), this.none, this.score, ...change);
     this.root.dataset.unit = unit;
     this.root.tabIndex = -1;
   }
 
-  /** @param {{row: import('../core/frame.js').Row, bands: readonly import('../core/bands.js').Band[], chosen: boolean}} model */
-  show({ row, bands, chosen }) {
+  /** @param {{row: import('../core/frame.js').Row, bands: readonly import('../core/bands.js').Band[], names: ReadonlyMap<string, string>, chosen: boolean}} model */
+  show({ row, bands, names, chosen }) {
     this.root.classList.toggle('chosen', chosen);
     attribute(this.root, 'aria-current', chosen ? 'true' : null);
     const ranked = row.rank !== null;
     this.root.classList.toggle('unranked', !ranked);
+    put(this.none, row.ended ? vi.ended : row.cases ? vi.noFigures : vi.noCases);
     put(this.rank, ranked ? String(row.rank) : vi.dash);
     this.move.show(ranked ? row.move : null);
     if (this.name.textContent !== row.shortName) this.refit();
@@ -50,7 +49,23 @@ export class UnitRow {
     put(this.delta, ranked ? deltaText(row.delta) : '');
     attribute(this.delta, 'aria-label', ranked ? deltaWords(row.delta) : null);
     this.meter.show({ band: ranked ? row.band : null, bands });
-    for (const cell of this.cells) showCell(cell, row);
+    if (this.form !== 'full') return;
+    this.build(orderedGroups(row.groups).map(({ code }) => code));
+    for (const cell of this.cells) showCell(cell, row, names);
+  }
+
+  /** Built again only for another set of indicators. @param {readonly string[]} codes */
+  build(codes) {
+    if (codes.join() === this.cells.map(({ code }) => code).join()) return;
+    this.cells = codes.map((code) => {
+      const fill = make('b');
+      const root = make('span', 'cell', fill);
+      root.setAttribute('role', 'img');
+      return { code, fill, root };
+    });
+    style(this.six, '--groups', String(codes.length));
+    this.six.textContent = '';
+    this.six.append(...this.cells.map(({ root }) => root));
   }
 
   /** What a change is compared by: the number that the reader sees. */
@@ -89,12 +104,12 @@ export class UnitRow {
   }
 }
 
-/** @param {{code: string, fill: HTMLElement, root: HTMLElement}} cell @param {import('../core/frame.js').Row} row */
-function showCell({ code, fill, root }, row) {
+/** @param {{code: string, fill: HTMLElement, root: HTMLElement}} cell @param {import('../core/frame.js').Row} row @param {ReadonlyMap<string, string>} names */
+function showCell({ code, fill, root }, row, names) {
   const group = row.groups.find((one) => one.code === code);
   const tone = group ? toneOf(group) : 'none';
   attribute(root, 'data-tone', tone);
-  attribute(root, 'aria-label', `${vi.groups[code] ?? code}: ${group && tone !== 'none' ? points(group.points) : vi.notApplicable}`);
+  attribute(root, 'aria-label', `${groupName(code, names)}: ${group && tone !== 'none' ? points(group.points) : vi.notApplicable}`);
   style(fill, 'width', group && tone !== 'none' ? `${(fillOf(group) * 100).toFixed(1)}%` : '0%');
 }
 

@@ -1,4 +1,5 @@
 import { attribute, blank, make, put } from './dom.js';
+import { fit, refit } from './fit.js';
 import { drumMark } from './icons.js';
 import { ChangeFeed } from './change-feed.js';
 import { Controls, KeyList } from './controls.js';
@@ -12,6 +13,8 @@ import { CodeSlide } from './slide-code.js';
 import { StaleBanner, StateMark } from './state-mark.js';
 import { vi } from '../i18n/vi.js';
 
+const DECISION = '766';
+
 /** The whole wall: places its parts on the stage once, and hands each its share of the model. */
 export class WallBoard {
   /** @param {HTMLElement} stage @param {(name: string) => void} onPress of a control */
@@ -21,6 +24,9 @@ export class WallBoard {
     this.place = blank('span', 'place');
     this.demo = make('b', 'demo', vi.demo);
     this.demo.hidden = true;
+    this.remark = make('b', 'remark');
+    this.remark.hidden = true;
+    this.sub = make('p', 'sub', this.place, this.demo, this.remark);
     this.state = new StateMark();
     this.clock = new LiveClock();
     this.province = new ProvinceTile();
@@ -35,17 +41,17 @@ export class WallBoard {
     this.large = new CodeSlide();
     this.overlay = make('div', 'overlay panel', this.large.root);
     this.overlay.hidden = true;
-    this.estimate = make('span', 'estimate', vi.estimate);
+    this.estimate = make('span', 'estimate');
     this.main.root.append(this.controls.root);
-    this.refusal = make('p', 'refusal');
+    this.refusal = make('h1', 'refusal');
     this.refusal.hidden = true;
     stage.append(
       make('header', 'head', drumMark(),
-        make('div', 'titles', this.title, make('p', 'sub', this.place, this.demo)),
+        make('div', 'titles', this.title, this.sub),
         this.state.root, this.clock.root),
       make('div', 'left', this.province.root, this.groups.root),
       this.main.root,
-      make('footer', 'foot', make('div', 'foot-words', make('div', 'news', this.feed.root, this.pulse.root),
+      make('footer', 'foot', make('div', 'foot-words', make('div', 'news', this.feed.root, make('p', 'still', vi.still), this.pulse.root),
         make('p', 'fine', this.estimate, this.phone.words)), this.phone.plate),
       this.banner.root, this.overlay, this.keys.root, this.refusal);
   }
@@ -58,12 +64,42 @@ export class WallBoard {
     attribute(this.stage, 'aria-busy', state === 'loading' ? 'true' : null);
   }
 
-  /** @param {{province: string, period: string|null, demo: boolean, brief: boolean}} model brief: there is little room */
-  showPlace({ province, period, demo, brief }) {
-    put(this.title, brief ? vi.titleBrief(province) : vi.title);
-    put(this.place, (brief ? [period] : [province, vi.decision, period]).filter(Boolean).join(' · '));
-    put(this.estimate, brief ? vi.estimateBrief : vi.estimate);
-    this.demo.hidden = !demo;
+  /**
+   * Whose figures these are, of when and by which method: the note must be true for what is shown.
+   * @param {object} model
+   * @param {import('../live/about.js').About} model.about @param {import('../core/view.js').View} model.looked
+   * @param {string|null} model.period @param {boolean} model.otherVersion the catalogue was not in force then
+   * @param {boolean} model.brief there is little room @param {readonly string[]} model.remarks what was asked for and is not shown
+   */
+  showPlace({ about, looked, period, otherVersion, brief, remarks }) {
+    const own = looked.listName || looked.name;
+    const method = looked.name || (isDecided(about) ? vi.decision : about.method);
+    const said = brief ? [own && about.province, period] : [about.province, method === own ? '' : method, period];
+    put(this.place, [...said, otherVersion ? vi.otherVersion : ''].filter(Boolean).join(' · '));
+    put(this.remark, remarks.join(' · '));
+    this.remark.hidden = remarks.length === 0;
+    put(this.estimate, own || !isDecided(about) ? vi.estimatePlain : brief ? vi.estimateBrief : vi.estimate);
+    this.demo.hidden = !about.demo;
+    this.fitTitle(own || (brief ? vi.titleBrief(about.province) : vi.title));
+  }
+
+  /** The name of a list or of a set of indicators may be long; it stands whole. @param {string} title */
+  fitTitle(title) {
+    put(this.title, title);
+    refit(this.title);
+    refit(this.sub);
+    this.keepWhole();
+  }
+
+  /** What stands beside the title grows with each minute. */
+  keepWhole() {
+    fit(this.title);
+    fit(this.sub);
+  }
+
+  /** Of a picture that does not move there is no news. @param {number|null} frozenAt */
+  showStill(frozenAt) {
+    attribute(this.stage, 'data-still', frozenAt === null ? null : 'true');
   }
 
   /** @param {{address: string, screen: string}|null} model null: the large code is put away */
@@ -78,4 +114,9 @@ export class WallBoard {
     put(this.refusal, refused ? vi.refused : '');
     attribute(this.stage, 'data-refused', refused ? 'true' : null);
   }
+}
+
+/** Whether the main set is that of Decision 766. @param {import('../live/about.js').About} about */
+function isDecided({ set }) {
+  return set === null || set === DECISION;
 }

@@ -24,7 +24,7 @@ export const reading = {
   find: 'Tìm đơn vị',
   findHint: 'Gõ không dấu cũng được',
   order: 'Sắp theo',
-  orders: { hang: 'hạng', ten: 'tên', 'thay-doi': 'thay đổi nhiều nhất' },
+  orders: { hang: 'hạng', ten: 'tên', 'thay-doi': 'thay đổi nhiều nhất', 'qua-han': 'tỷ lệ quá hạn, cao nhất trước' },
   orderGroup: (name) => `${name}, thấp nhất trước`,
   bandFilter: 'Mức',
   allBands: 'mọi mức',

@@ -118,6 +118,13 @@ export const words = {
   inch: 'Đường chéo (inch, 10–200)',
   metres: 'Người xem xa nhất (mét, 0,5–50)',
   hangs: 'Chiều treo',
+  theme: 'Nền',
+  themes: { dark: 'Tối', light: 'Sáng (nơi nhiều nắng)' },
+  scoredBy: 'Chấm theo',
+  catalogue: 'Bộ chỉ số',
+  list: 'Phạm vi',
+  ownCatalogue: 'Bộ chung của tỉnh',
+  allProcedures: 'Mọi thủ tục',
   safe: 'Chừa mép (khung màn che)',
   safePercent: (percent) => (percent === 0 ? 'Không chừa' : `${String(percent).replace('.', ',')} % mỗi cạnh`),
   night: 'Giảm sáng ban đêm',
@@ -149,7 +156,7 @@ export const words = {
   },
   field: {
     name: 'tên', place: 'nơi đặt', slides: 'danh sách', inch: 'đường chéo', metres: 'khoảng cách', orientation: 'chiều treo', safeArea: 'chừa mép',
-    theme: 'nền', night: 'giảm sáng', slide: 'trang', until: 'đến', code: 'mã', settings: 'cài đặt',
+    theme: 'nền', catalogue: 'bộ chỉ số', list: 'phạm vi', night: 'giảm sáng', slide: 'trang', until: 'đến', code: 'mã', settings: 'cài đặt',
   },
   nothing: 'không',
 };

@@ -11,6 +11,7 @@ import { DEFAULT_BANDS } from '../core/bands.js';
  * @property {ReadonlyMap<string, string>} groups code to short name
  * @property {ReadonlyMap<string, string>} components id to name
  * @property {readonly import('../core/bands.js').Band[]} bands weakest first
+ * @property {string|null} catalogue by which this is scored @property {string|null} set that it belongs to @property {string} method its name
  */
 
 const DEFAULT_ZONE = 'Asia/Ho_Chi_Minh';
@@ -33,6 +34,9 @@ export function aboutOf(json) {
     groups: new Map((catalogue.groups ?? []).map((group) => [group.code, group.shortName || group.name])),
     components: new Map((catalogue.components ?? []).map((component) => [component.id, component.name])),
     bands: bands.length ? bands : DEFAULT_BANDS,
+    catalogue: catalogue.id ?? null,
+    set: catalogue.set ?? null,
+    method: String(catalogue.name ?? '').normalize('NFC'),
   };
 }
 

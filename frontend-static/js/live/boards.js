@@ -23,10 +23,11 @@ export class Boards {
    * @param {readonly string[]} doors.names the first is the one without which nothing is shown
    * @param {() => number} doors.monotonic
    * @param {{protocol: string, host: string}} doors.location
+   * @param {() => string} [doors.more] of the address of each board: by which view it is scored
    * @param {(name: string, frame: import('../core/frame.js').Frame, before: Board|null) => void} doors.onApplied
    * @param {(frame: import('../core/frame.js').Frame) => void} doors.onFrame any frame that is whole
    */
-  constructor({ names, monotonic, location, onApplied, onFrame }) {
+  constructor({ names, monotonic, location, more = () => '', onApplied, onFrame }) {
     this.names = names;
     this.monotonic = monotonic;
     this.onApplied = onApplied;
@@ -35,7 +36,7 @@ export class Boards {
       const [board, period] = name.split('@');
       this.#held.set(name, null);
       this.#links.set(name, new Connection({
-        open: (resume) => new WebSocket(liveAddress(location, board, period, resume), SUBPROTOCOL),
+        open: (resume) => new WebSocket(liveAddress(location, board, period, resume) + more(), SUBPROTOCOL),
         resumeFrom: () => this.resumeOf(name),
         onFrame: (text) => this.take(name, text),
         monotonic,

@@ -15,7 +15,7 @@ import { Backoff } from './backoff.js';
  * @typedef {object} ScreenSettings
  * @property {string[]} slides @property {number|null} inch @property {number|null} metres
  * @property {'auto'|'landscape'|'portrait'} orientation @property {0|2.5|5} safeArea @property {'dark'|'light'} theme
- * @property {{from: string, to: string}|null} night
+ * @property {{from: string, to: string}|null} night @property {string|null} [catalogue] @property {string|null} [list]
  *
  * @typedef {object} Report
  * @property {string} build @property {number|null} heapMb @property {number} droppedFrames @property {string|null} slide

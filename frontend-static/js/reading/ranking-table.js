@@ -47,6 +47,14 @@ export class RankingTable {
     return this.table.matches(':hover') || this.table.contains(document.activeElement);
   }
 
+  /** Brings a row to the top of the window, below what stays there. @param {number} place from 1 */
+  beginAt(place) {
+    const row = this.lines.children[place - 1];
+    if (!row) return;
+    row.classList.add('begins');
+    row.scrollIntoView({ behavior: 'instant' });
+  }
+
   /** @param {any} model */
   show({ rows, moved, all, view, bands, groups, baseline, calendar, asOf }) {
     this.showTools(view, bands, groups);

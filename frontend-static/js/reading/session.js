@@ -53,14 +53,14 @@ export class Session {
   /** @param {string} part @param {string|null} value */
   choose(part, value) {
     if (this.view[part] === value) return;
-    this.view = { ...this.view, [part]: value };
+    this.view = { ...this.view, tu: null, [part]: value };
     history.pushState(null, '', location.pathname + writeView(this.view));
     this.open();
   }
 
   /** A change of what is only sorted or looked for: the address follows, nothing is asked. @param {string} part @param {any} value */
   note(part, value) {
-    this.view = { ...this.view, [part]: value };
+    this.view = { ...this.view, tu: null, [part]: value };
     history.replaceState(null, '', location.pathname + writeView(this.view));
     this.repaint();
   }

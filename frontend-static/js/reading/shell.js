@@ -67,15 +67,16 @@ export class Shell {
     document.title = `${title} · Nhịp`;
   }
 
-  /** @param {{href: string, text: string, short?: string, current: boolean}[]} links `short`: for phones */
+  /** @param {{href: string, text: string, short?: string, wide?: boolean, current: boolean}[]} links `short`: for phones; `wide`: not for them */
   showLinks(links) {
     if (this.links.childElementCount === links.length) {
       links.forEach(({ href }, i) => attribute(this.links.children[i], 'href', href));
       return;
     }
-    for (const { href, text, short, current } of links) {
+    for (const { href, text, short, wide, current } of links) {
       const link = short ? make('a', '', make('span', 'long', text), make('span', 'short', short)) : make('a', '', text);
       attribute(link, 'href', href);
+      if (wide) link.className = 'wide';
       if (current) attribute(link, 'aria-current', 'page');
       this.links.append(link);
     }

@@ -5,11 +5,13 @@ import { field, input, numberOf, numberText, select } from './parts.js';
 import { PlaylistField } from './playlist-field.js';
 import { Preview } from './preview.js';
 import { readingOf } from './room.js';
+import { ViewField } from './view-field.js';
 
 /** @typedef {import('../live/device.js').ScreenSettings} ScreenSettings */
 
 const ORIENTATIONS = ['auto', 'landscape', 'portrait'];
 const SAFE_AREAS = [0, 2.5, 5];
+const THEMES = ['dark', 'light'];
 
 /** A fault in what was typed, in words. */
 class Wrong extends Error {
@@ -37,6 +39,9 @@ export class Editor {
     this.orientation.value = settings.orientation;
     this.safe = select(SAFE_AREAS.map((percent) => [String(percent), words.safePercent(percent)]));
     this.safe.value = String(settings.safeArea);
+    this.theme = select(THEMES.map((one) => [one, words.themes[one]]));
+    this.theme.value = settings.theme;
+    this.view = new ViewField(settings, () => this.changed());
     this.dims = input({ type: 'checkbox', checked: settings.night !== null });
     this.from = input({ type: 'time', value: settings.night ? settings.night.from : '19:00', required: true });
     this.to = input({ type: 'time', value: settings.night ? settings.night.to : '06:30', required: true });
@@ -59,7 +64,8 @@ export class Editor {
       make('div', 'editor-fields',
         group(words.identity, field(words.name, this.name), field(words.where, this.place)),
         group(words.geometry, make('div', 'pair', field(words.inch, this.inch), field(words.metres, this.metres)), this.reading,
-          make('div', 'pair', field(words.hangs, this.orientation), field(words.safe, this.safe))),
+          make('div', 'pair', field(words.hangs, this.orientation), field(words.safe, this.safe)), field(words.theme, this.theme)),
+        group(words.scoredBy, this.view.node),
         group(words.playlist, make('p', 'small', words.playlistHint), this.playlist.node),
         group(words.night, check, this.hours)),
       make('div', 'editor-preview', make('h3', '', words.preview), this.preview.node));
@@ -68,6 +74,7 @@ export class Editor {
   open() {
     this.dialog.open();
     this.changed();
+    this.view.offer();
     this.name.focus();
   }
 
@@ -106,8 +113,9 @@ export class Editor {
     return {
       slides: [...this.playlist.slides], inch, metres,
       orientation: /** @type {any} */ (this.orientation.value), safeArea: /** @type {any} */ (Number(this.safe.value)),
-      theme: this.screen.settings.theme,
+      theme: /** @type {any} */ (this.theme.value),
       night: this.dims.checked ? { from: this.from.value, to: this.to.value } : null,
+      ...this.view.value,
     };
   }
 }

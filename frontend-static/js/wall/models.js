@@ -1,4 +1,4 @@
-import { bandCounts, endsOf, rated, spanOf, weakestGroup, weakestUnits } from '../core/slides.js';
+import { bandCounts, endsOf, rated, spanOf, targetRows, weakestGroup, weakestUnits } from '../core/slides.js';
 import { vi } from '../i18n/vi.js';
 
 /**
@@ -9,13 +9,17 @@ import { vi } from '../i18n/vi.js';
  * @property {number} page @property {any} list common to all lists: bands, paged, mark, roomy, focus, now
  * @property {string} baseline head of the column of changes @property {any} feed
  * @property {{address: string, screen: string}} code
+ * @property {ReadonlyMap<string, string>} names of the groups @property {import('../core/format.js').Calendar} calendar
  */
+
+/** Fewer stand no farther apart. */
+const FEWEST_TARGETS = 2;
 
 /** @type {Record<string, (scene: Scene) => any>} */
 const MODELS = {
   so: ({ data, layout, page, list, baseline }) => ({
     ...list, ...data.departments, ...spanOf(data.departments.order.length, layout.rows, page), perColumn: layout.rows,
-    baseline, counts: data.province ? data.province.bands : null,
+    baseline, counts: data.province && data.province.bands ? data.province.bands : bandCounts(data.departments.rows.values()),
   }),
   xa: ({ data, layout, page, list }) => ({
     ...list, ...data.communes, ...spanOf(data.communes.order.length, layout.wideRows * layout.columns, page),
@@ -25,17 +29,18 @@ const MODELS = {
     ...list, ...endsOf(data.communes, layout), rows: data.communes.rows, part: layout.columns > 1 ? null : page,
     perColumn: Math.min(10, layout.wideRows - 1), counts: bandCounts(data.communes.rows.values()),
   }),
-  nhom: ({ data }) => {
+  nhom: ({ data, names }) => {
     const weakest = weakestGroup(data.weekProvince);
-    return { weakest, groups: data.weekProvince.groups, units: weakestUnits(data.weekDepartments ? data.weekDepartments.values() : [], weakest.code) };
+    return { weakest, names, groups: data.weekProvince.groups, units: weakestUnits(data.weekDepartments ? data.weekDepartments.values() : [], weakest.code) };
   },
   'qua-han': ({ data, layout, page }) => {
     const rates = rated(data.departments);
     return { rates, ...spanOf(rates.length, layout.rows, page), perColumn: layout.rows, most: Math.max(...rates.map(({ rate }) => rate)) };
   },
-  nhip: ({ data, feed }) => ({ row: data.province, feed }),
+  nhip: ({ data, calendar }) => ({ row: data.province, calendar }),
   'muc-tieu': ({ data, layout, page }) => ({
-    targets: data.targets, ...spanOf(data.targets.length, layout.rows, page), perColumn: layout.rows,
+    targets: data.targets, ...spanOf(data.targets.length, targetRows(layout), page),
+    perColumn: Math.min(targetRows(layout), Math.max(FEWEST_TARGETS, data.targets.length)),
   }),
   ma: ({ code }) => code,
 };
@@ -55,6 +60,22 @@ export function unitsOn(kind, scene) {
   if (kind !== 'so' && kind !== 'xa') return [];
   const { order, from, to } = modelOf(kind, scene);
   return order.slice(from, to);
+}
+
+/**
+ * Where in its list a page begins, and of which group it is: what a phone needs to show the same.
+ * @param {{kind: string, page: number}} view @param {{data: import('../core/slides.js').Data, layout: import('../core/geometry.js').Layout}} scene
+ * @returns {{from: number, group: string|null}} from: a place from 1, 0 where there is no list
+ */
+export function placeOf({ kind, page }, { data, layout }) {
+  const first = (count, size) => (count > 0 ? spanOf(count, size, page).from + 1 : 0);
+  const group = kind === 'nhom' ? weakestGroup(data.weekProvince) : null;
+  let from = 0;
+  if (kind === 'so' && data.departments) from = first(data.departments.order.length, layout.rows);
+  if (kind === 'xa' && data.communes) from = first(data.communes.order.length, layout.wideRows * layout.columns);
+  if (kind === 'qua-han') from = first(rated(data.departments).length, layout.rows);
+  if (kind === 'dau-cuoi' && data.communes && layout.columns === 1 && page > 0) from = data.communes.order.indexOf(endsOf(data.communes, layout).last[0]) + 1;
+  return { from, group: group === null ? null : group.code };
 }
 
 /** What the foot of a slide says of its page. @param {string} kind @param {Scene} scene */

@@ -4,11 +4,14 @@ import { Playlist } from '../core/playlist.js';
 import { arrange, isSameOrder } from '../core/rank.js';
 import { addressOf, codeOf } from '../core/shortlink.js';
 import { sizeOf } from '../core/slides.js';
+import { MAIN } from '../core/view.js';
 import { isStill } from '../elements/dom.js';
 import { vi } from '../i18n/vi.js';
-import { modelOf, rangeWords, unitsOn } from './models.js';
+import { modelOf, placeOf, rangeWords, unitsOn } from './models.js';
 
 const PAGE_FADE = 240;
+/** A wall of one picture has no loop; it takes as long as one may. */
+const LONELY_LOOP = 90000;
 const RANKINGS = { departments: 'ranking:department', communes: 'ranking:commune' };
 
 /** What stands on the wall now: which slide, which page, in which order; drawn as seldom as its readers need. */
@@ -31,6 +34,7 @@ export class Picture {
   constructor({ wall, screen, boards, settings, clock, monotonic, location }) {
     Object.assign(this, { wall, screen, boards, settings, clock, monotonic, location });
     /** @type {import('../live/about.js').About|null} */ this.about = null;
+    /** By which view it is scored. @type {import('../core/view.js').View} */ this.looked = MAIN;
     /** @type {import('../core/format.js').Calendar} */ this.calendar = null;
     /** @type {readonly import('../core/slides.js').Target[]} */ this.targets = [];
     /** @type {string|null} the unit that a reader has chosen */ this.focus = settings.unit;
@@ -46,6 +50,11 @@ export class Picture {
   /** Figures are not shown before it is known whether they are invented. */
   hasData() {
     return this.about !== null && this.boards.isComplete() && this.clock.now() !== null;
+  }
+
+  /** The instant that the picture speaks of: now, but of one that does not move. */
+  get moment() {
+    return this.boards.frozenAt ?? this.clock.now();
   }
 
   /** @param {string} board @param {string} [period] */
@@ -75,6 +84,11 @@ export class Picture {
     if (this.#dirty && this.#pace.mayDraw(now)) this.paint(now, false);
   }
 
+  /** A slide that stands alone is shown although there is nothing on it; the list of units says so itself. @param {string} kind */
+  isBare(kind) {
+    return kind !== 'so' && this.sizes(kind).pages === 0;
+  }
+
   /** @param {number} now */
   view(now) {
     return this.playlist.view(this.sizes, now);
@@ -91,7 +105,7 @@ export class Picture {
     const { data } = scene;
     this.wall.stage.classList.toggle('wide', this.screen.isWide(view.kind));
     this.showProvince(data.province);
-    this.wall.main.show(view.kind, () => modelOf(view.kind, scene));
+    this.wall.main.show(view.kind, () => (this.isBare(view.kind) ? null : modelOf(view.kind, scene)));
     this.wall.phone.show(scene.code.address, view.kind === 'ma');
     // Last: what stands beside it leaves it its width.
     this.wall.feed.show(scene.feed);
@@ -125,8 +139,8 @@ export class Picture {
     const departments = boards.of(`ranking:department@${this.settings.period}`);
     const data = this.data();
     return {
-      data, layout: this.screen.layout, page: view.page, code: this.code(view),
-      list: { bands: about.bands, paged, mark: this.#mark, roomy: this.screen.isRoomKnown, focus, now: this.monotonic() },
+      data, layout: this.screen.layout, page: view.page, code: this.code(view, data), names: about.groups, calendar,
+      list: { bands: about.bands, names: about.groups, paged, mark: this.#mark, roomy: this.screen.isRoomKnown, focus, now: this.monotonic() },
       baseline: this.columnHead(departments ? departments.baseline : null),
       feed: {
         causes: province.recent.filter((cause) => cause.unit !== about.code),
@@ -140,28 +154,38 @@ export class Picture {
     if (!row) return;
     const { about, wall, calendar } = this;
     const baseline = this.boards.of(`province@${this.settings.period}`).baseline;
-    const since = baseline === null ? null : calendar.timeOrDay(baseline, this.clock.now());
+    const since = baseline === null ? null : calendar.timeOrDay(baseline, this.moment);
     const interim = this.late.length > 0;
     wall.province.show({ row, bands: about.bands, baseline: since, interim });
     wall.main.chip.show({ row, bands: about.bands, interim });
-    wall.groups.show(row, (code) => {
+    wall.groups.show(row, about.groups, (code) => {
       const source = this.late.find(({ groups }) => groups.includes(code));
       return source && source.at !== null ? ` ${vi.agedTo(calendar.timeOrDay(source.at, this.clock.now()))}` : '';
     });
     wall.pulse.show(row.pulse);
+    wall.showStill(this.boards.frozenAt ?? null);
   }
 
   showPlace() {
-    const board = this.boards.of(`province@${this.settings.period}`);
-    const period = board ? periodName(board.period ?? this.settings.period, board.asOf ?? this.clock.now(), this.calendar, vi) : null;
-    this.wall.showPlace({ province: this.about.province, demo: this.about.demo, period, brief: ['far', 'very-far'].includes(this.screen.room.profile) });
+    const { about, looked, settings, calendar } = this;
+    const board = this.boards.of(`province@${settings.period}`);
+    const period = board ? periodName(board.period ?? settings.period, board.asOf ?? this.clock.now(), calendar, vi) : null;
+    const unfrozen = settings.frozen !== null && this.boards.frozenAt === null ? calendar.instantOf(settings.frozen) : null;
+    this.wall.showPlace({
+      about, looked, period, otherVersion: board !== null && board.otherVersion, brief: ['far', 'very-far'].includes(this.screen.room.profile),
+      remarks: [
+        ...looked.missing.map((id) => vi.missing(id)),
+        ...(unfrozen === null ? [] : [vi.notFrozen(calendar.hourMinute(unfrozen), calendar.dayMonthYear(unfrozen))]),
+      ],
+    });
   }
 
   /** @param {number} now */
   showView(now) {
     if (!this.hasData()) return;
     const view = this.view(now);
-    this.wall.main.dots.show({ ...view, range: rangeWords(view.kind, this.scene(view, false)) });
+    this.screen.placeCode(view.steps > 1 ? this.playlist.loop : Math.floor(now / LONELY_LOOP));
+    this.wall.main.dots.show({ ...view, range: this.isBare(view.kind) ? '' : rangeWords(view.kind, this.scene(view, false)) });
   }
 
   /** Out of sight, turned, and back: never while rows are still on their way. @param {number} now @returns {boolean} whether a page is about to turn */
@@ -194,9 +218,13 @@ export class Picture {
     this.#fadedAt = null;
   }
 
-  /** @param {import('../core/playlist.js').View} [view] */
-  code(view = this.view(this.monotonic())) {
-    const code = codeOf({ kind: view.kind, page: view.page, unit: this.focus, period: this.settings.period });
+  /** @param {import('../core/playlist.js').View} [view] @param {import('../core/slides.js').Data} [data] */
+  code(view = this.view(this.monotonic()), data = this.data()) {
+    const { settings, looked } = this;
+    const code = codeOf({
+      ...placeOf(view, { data, layout: this.screen.layout }), kind: view.kind, unit: this.focus, period: settings.period,
+      letters: looked.letters, frozen: this.boards.frozenAt ?? null,
+    });
     return { address: addressOf(this.location.origin, code), screen: decodeURIComponent(this.location.pathname.split('/').pop()) };
   }
 
@@ -266,7 +294,7 @@ export class Picture {
 
   /** @param {number|null} baseline */
   columnHead(baseline) {
-    const now = this.clock.now();
+    const now = this.moment;
     if (baseline === null) return vi.columnNoBaseline;
     if (this.calendar.isStartOfToday(baseline, now)) return vi.columnToday;
     return vi.columnSince(this.calendar.timeOrDay(baseline, now));

@@ -74,6 +74,7 @@ export class PanelScreen {
     attribute(this.root, 'data-profile', this.isPhone ? 'mid' : this.room.profile ?? 'mid');
     attribute(this.root, 'data-margin', this.settings.margin);
     attribute(this.root, 'data-forced', this.settings.orientation);
+    if (!this.root.hasAttribute('data-theme')) this.dress(false);
   }
 
   /** @param {number} now @param {number|null} minute of the server's day */
@@ -82,8 +83,18 @@ export class PanelScreen {
     this.orbit(aged);
     if (this.settings.mirror) attribute(this.root, 'data-mirror', Math.floor(aged / MIRROR_EVERY) % 2 ? 'true' : null);
     if (minute === null) return;
-    attribute(this.root, 'data-theme', isWithin(this.settings.night, minute) ? 'night' : null);
+    this.dress(isWithin(this.settings.night, minute));
     attribute(this.root, 'data-rest', this.settings.rest && isWithin(REST, minute) ? 'true' : null);
+  }
+
+  /** By night every wall is dark. @param {boolean} night */
+  dress(night) {
+    attribute(this.root, 'data-theme', night ? 'night' : this.settings.light ? 'light' : null);
+  }
+
+  /** The code for phones stands in another corner of the foot with each loop. @param {number} loop how many have passed */
+  placeCode(loop) {
+    attribute(this.root, 'data-code', loop % 2 ? 'left' : null);
   }
 
   /** @param {number} aged */

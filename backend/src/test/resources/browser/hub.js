@@ -28,6 +28,12 @@
       kind: 'province', delta: 0.26, bands: { excellent: 2, good: 2, fair: 2, average: 4, weak: 0 },
       pulse: {
         minute: instant(), received: Array.from({ length: 60 }, (_, i) => (i * 7) % 5), finished: Array.from({ length: 60 }, (_, i) => (i * 3) % 4),
+        online: Array.from({ length: 60 }, (_, i) => Math.min(2, (i * 7) % 5)),
+      },
+      // Office hours, as of 14:31.
+      day: {
+        from: '2026-11-19T17:00:00Z', step: 15, received: Array.from({ length: 59 }, (_, i) => (i < 28 ? 0 : 20 + ((i * 7) % 19))),
+        finished: Array.from({ length: 59 }, (_, i) => (i < 30 ? 0 : 14 + ((i * 5) % 17))), online: Array.from({ length: 59 }, (_, i) => (i < 28 ? 0 : 9 + ((i * 3) % 11))),
       },
     }),
     recent: [],

@@ -4,6 +4,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.access.Keys;
@@ -12,6 +13,7 @@ import vn.nhip.core.unit.Unit;
 /** Reading over HTTP, and the pages. */
 public final class HttpApi {
     private static final Logger log = LoggerFactory.getLogger(HttpApi.class);
+    private static final Pattern PART = Pattern.compile("/static/.*\\.(js|css|woff2)");
     private static final String CONTENT_POLICY = "default-src 'self'; connect-src 'self'; frame-ancestors 'self';"
             + " base-uri 'none'; form-action 'self'; object-src 'none'";
 
@@ -47,18 +49,17 @@ public final class HttpApi {
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "application/yaml")
                         .sendFile("openapi.yaml"));
-        router.get("/").handler(context -> context.redirect("/man/thu"));
+        router.get("/").handler(context -> context.redirect("/xep-hang/so"));
         open(router, "/man/:screen", webroot + "/wall.html");
         open(router, "/cach-tinh", webroot + "/cach-tinh.html");
         open(router, "/xep-hang/so", webroot + "/ranking.html");
         open(router, "/xep-hang/xa", webroot + "/ranking.html");
         open(router, "/don-vi/:code", webroot + "/unit.html");
         new WallPages(
-                        about.zone(),
-                        about.demo(),
-                        () -> about.unitsOn(served.now().now()),
-                        served::newest,
-                        served::now)
+                        new ShortLinks(
+                                () -> about.unitsOn(served.now().now()),
+                                () -> served.methods().catalogues()),
+                        new PlainPage(about.zone(), about.demo(), served::newest, served::now))
                 .routes(router, webroot);
         router.get("/static/*")
                 .handler(StaticHandler.create(webroot)
@@ -75,11 +76,12 @@ public final class HttpApi {
         });
     }
 
+    /** Scripts, styles and fonts obey the policy of the page that asks for them; a wall asks for some eighty. */
     private static void harden(RoutingContext context) {
-        context.response()
-                .putHeader("Content-Security-Policy", CONTENT_POLICY)
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer");
+        if (!PART.matcher(context.request().path()).matches()) {
+            context.response().putHeader("Content-Security-Policy", CONTENT_POLICY);
+        }
+        context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Referrer-Policy", "no-referrer");
         context.next();
     }
 

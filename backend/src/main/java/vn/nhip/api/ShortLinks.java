@@ -1,50 +1,81 @@
 package vn.nhip.api;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.catalogue.Catalogue;
+import vn.nhip.core.catalogue.Catalogues;
+import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.Units;
 
 /**
- * From the few characters of a wall's code to the view they name: a fixed table, kept nowhere and for nobody. The page
- * writes the same table (js/core/shortlink.js). What is unknown leads to the wall and never to an error.
+ * From the few characters of a wall's code to the reading page that shows the same (docs/wire.md, section 7): kept nowhere
+ * and for nobody. The page writes the same table (js/core/shortlink.js). What is unknown leads to the list of departments
+ * and never to an error.
  */
 final class ShortLinks {
-    private static final String WALL = "/man/thu";
-    private static final Pattern VIEW = Pattern.compile("([sxdnlptw])(\\d{0,2})([qywm]?)");
-    private static final Pattern UNIT = Pattern.compile("u(\\d{1,5})([qywm]?)");
-    private static final Map<String, String> SLIDES =
-            Map.of("s", "so", "x", "xa", "d", "dau-cuoi", "n", "nhom", "l", "qua-han", "p", "nhip", "t", "muc-tieu");
+    private static final String DEPARTMENTS = "/xep-hang/so";
+    private static final String COMMUNES = "/xep-hang/xa";
+    private static final String TAIL =
+            "([qywm]|k\\d{2}(?:q[1-4]|\\d{2})?)?(?:c(\\d{1,2}))?(?:l(\\d{1,2}))?(?:z([0-9a-z]{6}))?";
+    private static final Pattern VIEW = Pattern.compile("([sxdnlptw])(\\d{0,3})" + TAIL);
+    private static final Pattern UNIT = Pattern.compile("(u)(\\d{1,5})" + TAIL);
     private static final Map<String, String> PERIODS = Map.of("q", "quarter", "y", "year", "w", "7d", "m", "30d");
+    private static final List<String> GROUPS = List.of("CKMB", "TDGQ", "MDSH", "CLGQ", "TTTT", "MDHL");
 
     private final Supplier<Units> units;
+    private final Supplier<Catalogues> catalogues;
 
-    /** @param units of today */
-    ShortLinks(Supplier<Units> units) {
+    /**
+     * @param units of today
+     * @param catalogues that are scored by now
+     */
+    ShortLinks(Supplier<Units> units, Supplier<Catalogues> catalogues) {
         this.units = units;
+        this.catalogues = catalogues;
     }
 
     /** @param code as it was read, in capitals or not */
     String target(String code) {
         String read = code.toLowerCase(Locale.ROOT);
         Matcher unit = UNIT.matcher(read);
-        if (unit.matches()) return unitTarget(unit);
+        if (unit.matches()) {
+            String named = units.get().province().code() + "." + unit.group(2);
+            return unit(named)
+                    .map(one -> address("/don-vi/" + one.code(), "", unit))
+                    .orElse(DEPARTMENTS);
+        }
         Matcher view = VIEW.matcher(read);
-        if (!view.matches() || !SLIDES.containsKey(view.group(1))) return WALL;
-        String page = view.group(2).isEmpty() ? "" : "&trang=" + Integer.parseInt(view.group(2));
-        return WALL + "?slides=" + SLIDES.get(view.group(1)) + page + period(view.group(3));
+        return view.matches() ? viewTarget(view) : DEPARTMENTS;
     }
 
-    private String unitTarget(Matcher code) {
-        Optional<Unit> unit = unit(units.get().province().code() + "." + code.group(1));
-        if (unit.isEmpty()) return WALL;
-        String slides = unit.get().kind().equals("commune") ? "xa" : "so";
-        return WALL + "?slides=" + slides + "&don-vi=" + unit.get().code() + period(code.group(2));
+    private String viewTarget(Matcher view) {
+        int number = view.group(2).isEmpty() ? 0 : Integer.parseInt(view.group(2));
+        String from = number > 1 ? "tu=" + number : "";
+        switch (view.group(1)) {
+            case "x":
+            case "d":
+                return address(COMMUNES, from, view);
+            case "n":
+                boolean known = number >= 1 && number <= GROUPS.size();
+                return address(DEPARTMENTS, known ? "sap=" + GROUPS.get(number - 1) : "", view);
+            case "l":
+                return address(DEPARTMENTS, "sap=qua-han" + (from.isEmpty() ? "" : "&" + from), view);
+            case "p":
+            case "t":
+                return address("/don-vi/" + units.get().province().code(), "", view);
+            default:
+                return address(DEPARTMENTS, from, view);
+        }
     }
 
     private Optional<Unit> unit(String text) {
@@ -55,7 +86,40 @@ final class ShortLinks {
         }
     }
 
-    private static String period(String letter) {
-        return letter.isEmpty() ? "" : "&ky=" + PERIODS.get(letter);
+    private String address(String path, String first, Matcher code) {
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        if (!first.isEmpty()) query.add(first);
+        if (code.group(3) != null) query.add("ky=" + period(code.group(3)));
+        nth(views(), code.group(4)).ifPresent(id -> query.add("bo=" + id));
+        nth(lists(), code.group(5)).ifPresent(id -> query.add("ds=" + id));
+        if (code.group(6) != null) query.add("luc=" + Instant.ofEpochSecond(Long.parseLong(code.group(6), 36)));
+        return path + query;
+    }
+
+    /** {@code k2611}, {@code k26q4} and {@code k26} stay what they are: a month, a quarter, a year of this century. */
+    private static String period(String letters) {
+        if (letters.charAt(0) != 'k') return PERIODS.get(letters);
+        String year = "20" + letters.substring(1, 3);
+        return letters.length() == 3 ? year : year + "-" + letters.substring(3).toUpperCase(Locale.ROOT);
+    }
+
+    /** Sets, each followed by its catalogues, as {@code GET /api/v1/about} lists them. */
+    private List<String> views() {
+        Catalogues all = catalogues.get();
+        return all.sets().stream()
+                .flatMap(set ->
+                        Stream.concat(Stream.of(set), all.ofSet(set).stream().map(Catalogue::id)))
+                .distinct()
+                .toList();
+    }
+
+    private List<String> lists() {
+        return catalogues.get().lists().stream().map(ProcedureSet::id).toList();
+    }
+
+    /** @param number from 1; null for none */
+    private static Optional<String> nth(List<String> ids, String number) {
+        int at = number == null ? 0 : Integer.parseInt(number);
+        return at >= 1 && at <= ids.size() ? Optional.of(ids.get(at - 1)) : Optional.empty();
     }
 }

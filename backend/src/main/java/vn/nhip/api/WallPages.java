@@ -2,11 +2,6 @@ package vn.nhip.api;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.ZoneId;
-import java.util.function.Supplier;
-import vn.nhip.core.unit.Units;
-import vn.nhip.live.Now;
-import vn.nhip.score.Scores;
 
 /**
  * What a wall needs besides its page: the worker that keeps its shell (at the root, for it may only keep what lies below
@@ -17,12 +12,12 @@ final class WallPages {
     private final PlainPage plain;
 
     /**
-     * @param units of today
-     * @param scores after the last tick; null before the first
+     * @param links of the codes
+     * @param plain for browsers below the floor
      */
-    WallPages(ZoneId zone, boolean demo, Supplier<Units> units, Supplier<Scores> scores, Supplier<Now> now) {
-        this.links = new ShortLinks(units);
-        this.plain = new PlainPage(zone, demo, scores, now);
+    WallPages(ShortLinks links, PlainPage plain) {
+        this.links = links;
+        this.plain = plain;
     }
 
     void routes(Router router, String webroot) {

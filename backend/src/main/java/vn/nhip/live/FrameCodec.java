@@ -119,11 +119,24 @@ final class FrameCodec {
     private static void pulse(JsonGenerator json, Reading.Pulse pulse) throws IOException {
         json.writeObjectFieldStart("pulse");
         RowCodec.instant(json, "minute", Instant.ofEpochSecond(pulse.minute() * 60));
-        json.writeFieldName("received");
-        json.writeArray(pulse.received(), 0, pulse.received().length);
-        json.writeFieldName("finished");
-        json.writeArray(pulse.finished(), 0, pulse.finished().length);
+        series(json, pulse.hour());
         json.writeEndObject();
+        json.writeObjectFieldStart("day");
+        RowCodec.instant(json, "from", Instant.ofEpochSecond(pulse.dayFrom() * 60));
+        json.writeNumberField("step", pulse.step());
+        series(json, pulse.day());
+        json.writeEndObject();
+    }
+
+    private static void series(JsonGenerator json, Reading.Series series) throws IOException {
+        counts(json, "received", series.received());
+        counts(json, "finished", series.finished());
+        counts(json, "online", series.online());
+    }
+
+    private static void counts(JsonGenerator json, String field, long[] counts) throws IOException {
+        json.writeFieldName(field);
+        json.writeArray(counts, 0, counts.length);
     }
 
     private static void causes(JsonGenerator json, String field, List<Cause> causes) throws IOException {

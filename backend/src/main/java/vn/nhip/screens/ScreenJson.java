@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Settings, orders and beats as JSON, on the wire and in the table; every range stands here. */
 final class ScreenJson {
     private static final Set<String> SETTINGS =
-            Set.of("slides", "inch", "metres", "orientation", "safeArea", "theme", "night");
+            Set.of("slides", "inch", "metres", "orientation", "safeArea", "theme", "night", "catalogue", "list");
     private static final List<String> ORIENTATIONS = names(ScreenSettings.Orientation.values());
     private static final List<String> THEMES = names(ScreenSettings.Theme.values());
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,59}");
     private static final int MOST_PIXELS = 20_000;
     private static final int MOST_HEAP = 1_000_000;
     private static final long MOST_COUNT = 1_000_000_000_000L;
@@ -45,7 +47,9 @@ final class ScreenJson {
                                 ? null
                                 : new JsonObject()
                                         .put("from", night.from().toString())
-                                        .put("to", night.to().toString()));
+                                        .put("to", night.to().toString()))
+                .put("catalogue", settings.catalogue())
+                .put("list", settings.list());
     }
 
     /** Settings as an operator sends them, whole: what is absent is as usual. */
@@ -65,7 +69,9 @@ final class ScreenJson {
                         ? ScreenSettings.Theme.valueOf(
                                 input.choice("theme", THEMES).toUpperCase(Locale.ROOT))
                         : usual.theme(),
-                input.has("night") ? night(input.section("night")) : null);
+                input.has("night") ? night(input.section("night")) : null,
+                id(input, "catalogue"),
+                id(input, "list"));
     }
 
     /** Settings as an older build has kept them: a slide that no longer exists is left out. */
@@ -90,6 +96,14 @@ final class ScreenJson {
         }
         if (slides.isEmpty()) throw Refusal.input("slides", "at least one");
         return slides;
+    }
+
+    /** Null when it is absent. Whether it exists today is not asked: catalogues and lists come and go with the files. */
+    private static String id(Input input, String field) {
+        if (!input.has(field)) return null;
+        String id = input.text(field, 1, 60);
+        if (!ID.matcher(id).matches()) throw Refusal.input(field, "is the id of one that GET /api/v1/about lists");
+        return id;
     }
 
     private static double safeArea(Input input) {

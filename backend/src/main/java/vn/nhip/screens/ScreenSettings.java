@@ -11,6 +11,9 @@ import java.util.List;
  * @param metres from the panel to its last reader, 0.5..50; null when unknown
  * @param safeArea percent of each side that the panel's frame may cover: 0, 2.5 or 5
  * @param night when it is dimmed; null for never
+ * @param catalogue id of a set or catalogue that it is scored by; null for the province's own. One that no longer exists
+ *     is said on the wall, which then shows the province's own
+ * @param list id of a list of procedures; null for all
  */
 record ScreenSettings(
         List<String> slides,
@@ -19,7 +22,9 @@ record ScreenSettings(
         Orientation orientation,
         double safeArea,
         Theme theme,
-        Night night) {
+        Night night,
+        String catalogue,
+        String list) {
     /** Departments, communes, best and worst communes, weakest group, late cases, pulse, targets, code for phones. */
     static final List<String> SLIDES = List.of("so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "muc-tieu", "ma");
 
@@ -27,7 +32,7 @@ record ScreenSettings(
 
     /** Of a wall of which nothing is known yet. */
     static final ScreenSettings USUAL = new ScreenSettings(
-            List.of("so", "dau-cuoi", "xa", "nhom"), null, null, Orientation.AUTO, 2.5, Theme.DARK, null);
+            List.of("so", "dau-cuoi", "xa", "nhom"), null, null, Orientation.AUTO, 2.5, Theme.DARK, null, null, null);
 
     /** How the panel hangs. */
     enum Orientation {

@@ -17,6 +17,13 @@ final class Emission {
     static final int PULSE_MINUTES = 24 * 60;
 
     static final int PULSE_SECONDS_KEPT = 26 * 3600;
+
+    /** Received, finished, received online: as the fields of the pulse end. */
+    static final List<String> PULSE_KINDS = List.of("|r", "|f", "|o");
+
+    /** The pulse of the day is told in steps of so many minutes. */
+    static final int PULSE_STEP = 15;
+
     private static final int ROLLING_DAYS_KEPT = 30;
 
     /** Takes what is emitted. */
@@ -68,10 +75,19 @@ final class Emission {
                 .forEach(sink::month);
         for (Map.Entry<Long, long[]> minute : tallies.minutes.entrySet()) {
             if (minute.getKey() <= nowMinute - PULSE_MINUTES) continue;
-            String key = keys.pulse(Math.floorDiv(minute.getKey(), 60L));
-            long of = Math.floorMod(minute.getKey(), 60L);
-            if (minute.getValue()[0] != 0) sink.add(key, of + "|r", minute.getValue()[0]);
-            if (minute.getValue()[1] != 0) sink.add(key, of + "|f", minute.getValue()[1]);
+            pulse(sink, minute.getKey(), minute.getValue());
+        }
+    }
+
+    /** By the minute for an hour, and by the quarter of an hour for the day; a day that is over is told by nobody. */
+    private void pulse(Sink sink, long minute, long[] counts) {
+        LocalDate day = tallies.dayOf(minute);
+        for (int kind = 0; kind < counts.length; kind++) {
+            if (counts[kind] == 0) continue;
+            String name = PULSE_KINDS.get(kind);
+            sink.add(keys.pulse(Math.floorDiv(minute, 60L)), Math.floorMod(minute, 60L) + name, counts[kind]);
+            if (day.isBefore(today)) continue;
+            sink.add(keys.pulseDay(day), tallies.minuteOfDay(minute) / PULSE_STEP + name, counts[kind]);
         }
     }
 

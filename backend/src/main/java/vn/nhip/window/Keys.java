@@ -15,7 +15,7 @@ import vn.nhip.core.unit.Units;
  * build, catalogue or list of units, and a day on which units move, starts beside the old windows, not on top of them.
  */
 final class Keys {
-    private static final int SCHEMA = 2;
+    private static final int SCHEMA = 3;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     private final String family;
@@ -135,8 +135,18 @@ final class Keys {
         return prefix + "x:" + period + ":" + holder;
     }
 
+    /** What the keys of the pulse begin with; all of them expire. */
+    String pulses() {
+        return prefix + "u:";
+    }
+
     /** Hash: minute of the hour and kind → count; expires after the pulse has passed it. */
     String pulse(long hour) {
-        return prefix + "u:" + hour;
+        return pulses() + hour;
+    }
+
+    /** Hash: quarter of an hour of the day and kind → count; expires when the day is over. */
+    String pulseDay(LocalDate day) {
+        return pulses() + "day:" + DAY.format(day);
     }
 }

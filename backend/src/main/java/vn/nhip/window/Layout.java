@@ -8,7 +8,7 @@ record Layout(Tree tree, Keys keys, WindowWriter writer, WindowReader reader, Da
     static Layout of(Commands commands, Units units, ZoneId zone, MeasureIndex index) {
         Tree tree = new Tree(units);
         Keys keys = new Keys(units, zone, index.all);
-        WindowReader reader = new WindowReader(commands, keys, index, tree);
+        WindowReader reader = new WindowReader(commands, keys, index, tree, new PulseReader(keys, zone));
         return new Layout(
                 tree,
                 keys,

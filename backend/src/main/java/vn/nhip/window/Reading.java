@@ -16,7 +16,7 @@ import vn.nhip.core.casefile.UnitCode;
  * @param today the day that the open periods are cut by
  * @param counts period id → unit → counts; only units that changed since the version asked for
  * @param figures unit|period|component → figure
- * @param pulse received and finished of the last 60 minutes, oldest first; the last is {@code pulseMinute}
+ * @param pulse what was received and finished, minute by minute of the last hour and through the day
  */
 public record Reading(
         long version,
@@ -37,6 +37,16 @@ public record Reading(
         }
     }
 
-    /** @param minute the last minute shown, since the epoch */
-    public record Pulse(long minute, long[] received, long[] finished) {}
+    /**
+     * Cases by the minute in which it happened, wherever they were told late or corrected since; all oldest first.
+     *
+     * @param minute the last minute of the hour, since the epoch
+     * @param hour of the last 60 minutes
+     * @param dayFrom the province's midnight, in minutes since the epoch
+     * @param day from midnight in steps of {@code step} minutes, up to the step that is under way
+     */
+    public record Pulse(long minute, Series hour, long dayFrom, int step, Series day) {}
+
+    /** @param online those of the received that came online */
+    public record Series(long[] received, long[] finished, long[] online) {}
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Units;
@@ -30,7 +31,7 @@ final class Tallies {
     final MeasureIndex index;
     final Map<Cell, MeasureIndex.Numbers> cells = new HashMap<>();
     final Map<ProcedureCell, MeasureIndex.Numbers> procedures = new HashMap<>();
-    /** Received and finished by minute, for the pulse. */
+    /** Received, finished and received online, by minute, for the pulse. */
     final Map<Long, long[]> minutes = new HashMap<>();
 
     /** Units whose sheets may change; a figure touches its unit alone, a mark those above as well. */
@@ -54,8 +55,7 @@ final class Tallies {
         Cell cell = new Cell(mark.unit(), day, turned);
         index.plain.add(mark, cells.computeIfAbsent(cell, missing -> new MeasureIndex.Numbers()));
         if (mark.kind() == Mark.Kind.RECEIVED || mark.kind() == Mark.Kind.FINISHED) {
-            long[] pulse = minutes.computeIfAbsent(mark.minute(), minute -> new long[2]);
-            pulse[mark.kind() == Mark.Kind.RECEIVED ? 0 : 1] += mark.sign();
+            addPulse(mark, minutes.computeIfAbsent(mark.minute(), minute -> new long[Emission.PULSE_KINDS.size()]));
         }
         if (marked.add(mark.unit())) {
             touched.add(mark.unit());
@@ -67,7 +67,18 @@ final class Tallies {
         index.distinct.add(mark, procedures.computeIfAbsent(procedure, missing -> new MeasureIndex.Numbers()));
     }
 
-    private LocalDate dayOf(long minute) {
+    private static void addPulse(Mark mark, long[] pulse) {
+        boolean received = mark.kind() == Mark.Kind.RECEIVED;
+        pulse[received ? 0 : 1] += mark.sign();
+        if (received && (mark.facts() & Fact.ONLINE.bit()) != 0) pulse[2] += mark.sign();
+    }
+
+    /** Minutes since the province's day began. */
+    long minuteOfDay(long minute) {
+        return minute - Mark.minuteOf(dayOf(minute).atStartOfDay(zone).toInstant());
+    }
+
+    LocalDate dayOf(long minute) {
         if (minute != lastMinute) {
             lastDay = Instant.ofEpochSecond(minute * 60).atZone(zone).toLocalDate();
             lastMinute = minute;

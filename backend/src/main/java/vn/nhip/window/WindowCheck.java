@@ -207,9 +207,12 @@ public final class WindowCheck {
         names.remove(keys.figures());
         Instant asOf = actual.head().asOf().isAfter(now) ? actual.head().asOf() : now;
         long oldestPulse = Math.floorDiv(Mark.minuteOf(asOf) - Emission.PULSE_MINUTES + 1, 60L);
+        String pulseToday = keys.pulseDay(layout.writer().tallies().dayOf(Mark.minuteOf(asOf)));
         for (String name : names) {
+            boolean ofDay = name.startsWith(keys.pulses() + "day:");
+            if (ofDay && name.compareTo(pulseToday) < 0) continue;
             // The first hour of the pulse is half over: its minutes left one by one, its key stays until the end.
-            if (name.startsWith(keys.prefix() + "u:") && hourOf(name) <= oldestPulse) continue;
+            if (!ofDay && name.startsWith(keys.pulses()) && hourOf(name) <= oldestPulse) continue;
             compareCounts(name, actual.hashes().getOrDefault(name, Map.of()));
         }
         compareFigures(actual.hashes().getOrDefault(keys.figures(), Map.of()));

@@ -48,7 +48,7 @@ public final class WindowProbe {
     /** Adds changes up and applies them as the windows do; answers how many counts were changed. */
     public Future<Integer> apply(List<Change> changes) {
         Tallies tallies = tallies(changes);
-        ScriptSink sink = new ScriptSink(layout.keys().prefix() + "u:");
+        ScriptSink sink = new ScriptSink(layout.keys().pulses());
         new Emission(layout.keys(), tallies, today, layout.tree()).to(sink, Mark.minuteOf(asOf));
         int counts = sink.size();
         return begun().compose(ready -> {

@@ -17,23 +17,23 @@ import java.util.function.ToLongFunction;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Measure;
-import vn.nhip.core.count.Mark;
 
 /** Reads the windows. Parents' plain counts are the sum of their children's, made here; distinct ones are stored. */
 final class WindowReader {
     static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
-    private static final int PULSE = 60;
 
     private final Commands commands;
     private final Keys keys;
     private final MeasureIndex index;
     private final Tree tree;
+    private final PulseReader pulse;
 
-    WindowReader(Commands commands, Keys keys, MeasureIndex index, Tree tree) {
+    WindowReader(Commands commands, Keys keys, MeasureIndex index, Tree tree, PulseReader pulse) {
         this.commands = commands;
         this.keys = keys;
         this.index = index;
         this.tree = tree;
+        this.pulse = pulse;
     }
 
     /** Where the windows stand. A position that is no number belongs to a rebuild under way or broken off. */
@@ -104,9 +104,7 @@ final class WindowReader {
         return head().compose(head -> {
             if (!head.usable()) return beingRebuilt();
             List<Period> open = Period.openOn(head.today());
-            long hour = Math.floorDiv(Mark.minuteOf(head.asOf()), 60L);
-            requests.add(Request.cmd(Command.HGETALL).arg(keys.pulse(hour - 1)));
-            requests.add(Request.cmd(Command.HGETALL).arg(keys.pulse(hour)));
+            requests.addAll(pulse.requests(head));
             for (UnitCode unit : order) {
                 requests.add(Request.cmd(Command.HGETALL).arg(keys.stock(unit.value())));
                 for (Period period : open) {
@@ -114,18 +112,18 @@ final class WindowReader {
                     requests.add(Request.cmd(Command.HGETALL).arg(keys.distinct(period.id(), tree.holder(unit))));
                 }
             }
-            return commands.together(requests).map(replies -> reading(version, head, open, hour, order, replies));
+            return commands.together(requests).map(replies -> reading(version, head, open, order, replies));
         });
     }
 
     private Reading reading(
-            long version, Head expected, List<Period> open, long hour, List<UnitCode> order, List<Response> replies) {
+            long version, Head expected, List<Period> open, List<UnitCode> order, List<Response> replies) {
         Head head = head(Commands.fields(replies.get(0)));
         if (!head.usable() || !head.today().equals(expected.today())) {
             throw new IllegalStateException("the windows moved to another day while being read");
         }
         Map<String, Map<UnitCode, UnitCounts>> counts = new HashMap<>();
-        int at = 4;
+        int at = 2 + PulseReader.REPLIES;
         for (UnitCode unit : order) {
             Map<String, String> stock = Commands.fields(replies.get(at++));
             for (Period period : open) {
@@ -141,8 +139,6 @@ final class WindowReader {
             }
         }
         counts.values().forEach(ofPeriod -> rollUp(ofPeriod, tree));
-        // Of the moment that the hours were chosen by: a batch that came between may lie in the next one.
-        Reading.Pulse pulse = pulse(expected.asOf(), hour, replies.get(2), replies.get(3));
         return new Reading(
                 version,
                 Long.parseLong(head.position()),
@@ -150,7 +146,7 @@ final class WindowReader {
                 head.today(),
                 counts,
                 figures(replies.get(1)),
-                pulse);
+                pulse.read(expected, replies.subList(2, 2 + PulseReader.REPLIES)));
     }
 
     /** @param distinct of the period; measures that are not in it count 0 */
@@ -193,21 +189,5 @@ final class WindowReader {
         Map<String, Reading.Figure> figures = new HashMap<>();
         Commands.fields(reply).forEach((key, value) -> figures.put(key, FigureText.read(value)));
         return figures;
-    }
-
-    private static Reading.Pulse pulse(Instant asOf, long hour, Response before, Response current) {
-        Map<String, String> old = Commands.fields(before);
-        Map<String, String> now = Commands.fields(current);
-        long last = Mark.minuteOf(asOf);
-        long[] received = new long[PULSE];
-        long[] finished = new long[PULSE];
-        for (int i = 0; i < PULSE; i++) {
-            long minute = last - (PULSE - 1) + i;
-            Map<String, String> fields = Math.floorDiv(minute, 60L) == hour ? now : old;
-            long of = Math.floorMod(minute, 60L);
-            received[i] = number(fields, of + "|r");
-            finished[i] = number(fields, of + "|f");
-        }
-        return new Reading.Pulse(last, received, finished);
     }
 }

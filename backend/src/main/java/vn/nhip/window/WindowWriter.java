@@ -58,7 +58,7 @@ final class WindowWriter {
      */
     Future<Response> run(
             String expected, String next, Instant asOf, LocalDate today, Tallies tallies, List<String> figures) {
-        ScriptSink sink = new ScriptSink(keys.prefix() + "u:");
+        ScriptSink sink = new ScriptSink(keys.pulses());
         new Emission(keys, tallies, today, tree).to(sink, Mark.minuteOf(asOf));
         List<String> arguments = new ArrayList<>(
                 List.of(expected, next, Long.toString(asOf.toEpochMilli()), WindowReader.DAY.format(today)));

@@ -3,6 +3,7 @@ package vn.nhip.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,42 +12,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhip.config.Config;
 
 class ShortLinksTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+
     private final Config config = Config.load(Path.of("../config/demo"), Map.of());
-    private final ShortLinks links = new ShortLinks(() -> config.history().on(java.time.LocalDate.of(2026, 11, 20)));
+    private final ShortLinks links = new ShortLinks(() -> config.history().on(DAY), config::catalogues);
 
     @ParameterizedTest
     @CsvSource({
-        "s, /man/thu?slides=so",
-        "S2, /man/thu?slides=so&trang=2",
-        "x12q, /man/thu?slides=xa&trang=12&ky=quarter",
-        "d, /man/thu?slides=dau-cuoi",
-        "ny, /man/thu?slides=nhom&ky=year",
-        "lw, /man/thu?slides=qua-han&ky=7d",
-        "pm, /man/thu?slides=nhip&ky=30d",
-        "t, /man/thu?slides=muc-tieu",
-        "w, /man/thu",
-        "U905, /man/thu?slides=so&don-vi=H48.905",
-        "u905q, /man/thu?slides=so&don-vi=H48.905&ky=quarter"
+        "s, /xep-hang/so",
+        "S11, /xep-hang/so?tu=11",
+        "s1, /xep-hang/so",
+        "x97q, /xep-hang/xa?tu=97&ky=quarter",
+        "d, /xep-hang/xa",
+        "n3w, /xep-hang/so?sap=MDSH&ky=7d",
+        "nw, /xep-hang/so?ky=7d",
+        "ly, /xep-hang/so?sap=qua-han&ky=year",
+        "l11, /xep-hang/so?sap=qua-han&tu=11",
+        "pm, /don-vi/H48?ky=30d",
+        "ty, /don-vi/H48?ky=year",
+        "w, /xep-hang/so",
+        "U905, /don-vi/H48.905",
+        "u905q, /don-vi/H48.905?ky=quarter",
+        "sk2609, /xep-hang/so?ky=2026-09",
+        "sk26q3, /xep-hang/so?ky=2026-Q3",
+        "u905k25, /don-vi/H48.905?ky=2025",
+        "s2Ztos040, /xep-hang/so?tu=2&luc=2026-11-20T01:00:00Z"
     })
-    void givenACode_thenItLeadsToItsView(String code, String view) {
+    void givenACode_thenItLeadsToTheReadingPageOfItsView(String code, String view) {
         assertEquals(view, links.target(code));
     }
 
     @Test
-    void givenACommune_thenItsCodeLeadsToTheListOfCommunes() {
-        String code = config.history()
-                .on(java.time.LocalDate.of(2026, 11, 20))
-                .ofKind("commune")
-                .get(0)
-                .code()
-                .value();
+    void givenASetAndAListByTheirNumbers_thenThePhoneReadsBySameOnes() {
+        String set = config.catalogues().sets().get(1);
+        String list = config.catalogues().lists().get(0).id();
+        int at = 2 + config.catalogues().ofSet(config.catalogues().mainSet()).size();
 
-        assertEquals("/man/thu?slides=xa&don-vi=" + code, links.target("u" + code.substring(code.indexOf('.') + 1)));
+        assertEquals("/xep-hang/xa?tu=25&bo=" + set + "&ds=" + list, links.target("x25c" + at + "l1"));
+        assertEquals("/xep-hang/so?bo=766", links.target("sc1"), "the main set is the first");
+        assertEquals("/xep-hang/so", links.target("sc99l99"), "numbers beyond the last are passed over");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "z", "s123", "u999", "u", "//evil.example", "s2&ky=x", "javascript:alert(1)"})
-    void givenAnUnknownCode_thenItLeadsToTheWallAndNeverElsewhere(String code) {
-        assertEquals("/man/thu", links.target(code));
+    @ValueSource(strings = {"", "z", "s1234", "u999", "u", "//evil.example", "s2&ky=x", "javascript:alert(1)", "sk2"})
+    void givenAnUnknownCode_thenItLeadsToTheDepartmentsAndNeverElsewhere(String code) {
+        assertEquals("/xep-hang/so", links.target(code));
     }
 }

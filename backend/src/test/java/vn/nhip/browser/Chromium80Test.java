@@ -134,7 +134,7 @@ class Chromium80Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "ma"})
+    @ValueSource(strings = {"so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "muc-tieu", "ma"})
     void givenChromium80_thenEachSlideIsWholeAndItsCodeCanBeRead(String slide) throws Exception {
         String overflow = Files.readString(Path.of("src/test/resources/browser/overflow.js"));
         screen.open(wall.page("d=5&inch=86&slides=" + slide), 1920, 1080, "listening", "hub", "real");
@@ -146,6 +146,9 @@ class Chromium80Test {
         screen.await("!document.querySelector('.slot.swap')", 2_000);
 
         assertEquals("[]", screen.evaluate("(" + overflow + ")()").toString());
+        String pictures = "[...document.querySelectorAll('.day-chart')].every((one) =>"
+                + " one.getBoundingClientRect().bottom <= document.querySelector('.day-hours').getBoundingClientRect().top + 1)";
+        assertTrue(screen.evaluate(pictures).asBoolean(), "the day's picture stays above its hours");
         byte[] picture = screen.photograph("chromium80-" + slide);
         String address = WallCodeTest.decoded(picture);
         assertTrue(address.toLowerCase().startsWith(wall.address() + "/x/"), address);

@@ -200,6 +200,12 @@ class ScreensPageTest {
         assertEquals("Đưa “Dẫn đầu và cần chú ý” xuống sau", page.page.evaluate("document.activeElement.ariaLabel"));
         page.page.getByLabel("Chiều treo").selectOption("portrait");
         page.await("document.querySelector('dialog iframe').src.includes('huong=doc')");
+        page.page.getByLabel("Nền").selectOption("light");
+        page.await("document.querySelectorAll('dialog select option[value=thiet-yeu]').length === 1");
+        page.page.getByLabel("Phạm vi").selectOption("thiet-yeu");
+        page.page.getByLabel("Bộ chỉ số").selectOption("766-van-ban");
+        page.await(
+                "/nen=sang&catalogue=766-van-ban&list=thiet-yeu$/.test(document.querySelector('dialog iframe').src)");
         page.page.getByText("Giảm sáng trong khoảng giờ này").click();
         page.page
                 .getByText("Lưu", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
@@ -211,6 +217,9 @@ class ScreensPageTest {
                 "[\"dau-cuoi\",\"so\",\"xa\",\"nhom\"]", settings.path("slides").toString());
         assertEquals(5.5, settings.path("metres").asDouble());
         assertEquals("portrait", settings.path("orientation").asText());
+        assertEquals("light", settings.path("theme").asText());
+        assertEquals("766-van-ban", settings.path("catalogue").asText());
+        assertEquals("thiet-yeu", settings.path("list").asText());
         assertEquals(
                 "{\"from\":\"19:00\",\"to\":\"06:30\"}", settings.path("night").toString());
         assertEquals("Sửa màn Sảnh A", page.page.evaluate("document.activeElement.ariaLabel"), "the focus is back");
@@ -218,6 +227,7 @@ class ScreensPageTest {
         page.await("document.querySelector('.audit')");
         String line = page.text(".audit tbody tr");
         assertTrue(line.contains("khoảng cách: 4,5 → 5,5"), line);
+        assertTrue(line.contains("phạm vi: ") && line.contains("thiet-yeu"), line);
         assertFalse(line.contains("đường chéo"), line);
     }
 

@@ -3,6 +3,7 @@ package vn.nhip.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
@@ -17,7 +18,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.nhip.testing.Servers;
 
-/** The code on the wall, read from a picture of it as a phone does, leads to the same view. */
+/** The code on the wall, read from a picture of it as a phone does, leads to the page of the same view. */
 class WallCodeTest {
     @RegisterExtension
     static final Servers servers = new Servers();
@@ -81,29 +81,39 @@ class WallCodeTest {
     private static WallPage open(String settings, int width, int height) {
         WallPage page =
                 new WallPage(screens.browser(), WallPage.Kind.wall().sized(width, height)).open(wall.page(settings));
-        page.awaitState("live").await("document.querySelector('.qr-dark').hasAttribute('d')");
+        page.awaitState(settings.contains("luc") ? "frozen" : "live")
+                .await("document.querySelector('.qr-dark').hasAttribute('d')");
         page.await("document.fonts.status === 'loaded'");
         return page;
     }
 
+    private static WallPage phone(String target) {
+        WallPage phone = new WallPage(screens.browser(), WallPage.Kind.wall().sized(390, 844));
+        return phone.open(wall.address() + target);
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "slides=so,1920,1080,slides=so",
-        "slides=so&mo=so&trang=2,1920,1080,slides=so&trang=2",
-        "slides=xa&ky=quarter,1080,1920,slides=xa&ky=quarter",
-        "slides=dau-cuoi,1920,1080,slides=dau-cuoi",
-        "slides=nhom,1080,1920,slides=nhom",
-        "slides=qua-han,3840,2160,slides=qua-han",
-        "slides=nhip,1920,1080,slides=nhip",
-        "slides=ma,1920,1080,",
-        "slides=so&dem=1,1920,1080,slides=so"
-    })
-    void givenAWall_whenItsCodeIsRead_thenItLeadsToTheSameView(String settings, int width, int height, String view)
-            throws IOException, InterruptedException {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "slides=so|1920|1080|/xep-hang/so",
+                "slides=xa&ky=quarter|1080|1920|/xep-hang/xa?ky=quarter",
+                "slides=xa&ky=2026-11|1920|1080|/xep-hang/xa?ky=2026-11",
+                "slides=dau-cuoi|1920|1080|/xep-hang/xa",
+                "slides=nhip|1920|1080|/don-vi/H48",
+                "slides=muc-tieu|1080|1920|/don-vi/H48?ky=year",
+                "slides=ma|1920|1080|/xep-hang/so",
+                "slides=so&dem=1|1920|1080|/xep-hang/so",
+                "slides=so&nen=sang|3840|2160|/xep-hang/so",
+                "slides=so&list=thiet-yeu&catalogue=766-van-ban|1920|1080|/xep-hang/so?bo=766-van-ban&ds=thiet-yeu",
+                "slides=so&luc=2026-11-20T14:31:50+07:00|1080|1920|/xep-hang/so?luc=2026-11-20T07:31:50Z"
+            })
+    void givenAWall_whenItsCodeIsRead_thenItLeadsToThePageOfTheSameView(
+            String settings, int width, int height, String target) throws IOException, InterruptedException {
         try (WallPage page = open(settings, width, height)) {
             String address = codeOn(page);
             assertTrue(address.toLowerCase().startsWith(wall.address() + "/x/"), address);
-            assertEquals("/man/thu" + (view == null ? "" : "?" + view), follow(address));
+            assertEquals(target, follow(address));
             double modulePixels = page.number(
                     "Math.min(...[...document.querySelectorAll('.qr-plate')].filter((one) => one.getClientRects().length)"
                             + ".map((one) => one.getBoundingClientRect().width / one.dataset.modules))");
@@ -116,25 +126,73 @@ class WallCodeTest {
         }
     }
 
+    /** The code of the unit by the name that walls have room for. */
+    private static String codeOf(String shortName) {
+        for (JsonNode row : wall.ranking()) {
+            if (row.path("shortName").asText().equals(shortName))
+                return row.path("unit").asText();
+        }
+        throw new AssertionError("no department is called " + shortName);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "slides=so|li.row[data-unit]",
+                "slides=so&mo=so&trang=2|li.row[data-unit]",
+                "slides=xa&mo=xa&trang=3|li.row[data-unit]",
+                "slides=qua-han|.late-row .nm",
+                "slides=qua-han&mo=qua-han&trang=2|.late-row .nm",
+                "slides=nhom|.weak-units .t"
+            })
+    void givenAListOnTheWall_whenItsCodeIsFollowedOnAPhone_thenTheFirstUnitThereIsTheFirstOfTheWall(
+            String settings, String rows) throws IOException, InterruptedException {
+        String first;
+        String target;
+        try (WallPage page = open(settings, 1920, 1080)) {
+            page.await("document.querySelector('" + rows + "')");
+            Object unit = page.page.evaluate("document.querySelector('" + rows + "').dataset.unit || ''");
+            first = unit.equals("") ? codeOf(page.text(rows)) : unit.toString();
+            target = follow(codeOn(page));
+        }
+        try (WallPage phone = phone(target)) {
+            phone.await("document.querySelector('.ranking tbody tr')");
+            String begins = target.contains("tu=") ? "tr.begins" : ".ranking tbody tr";
+            phone.await("document.querySelector('" + begins + "')");
+            assertEquals(
+                    "/don-vi/" + first,
+                    phone.page.evaluate("new URL(document.querySelector('" + begins + " a').href).pathname"),
+                    target);
+            phone.await("(() => { const box = document.querySelector('" + begins
+                    + " a').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; })()");
+            if (settings.endsWith("trang=3")) phone.photograph("phone-from-the-wall");
+            phone.assertNoComplaint();
+        }
+    }
+
     @Test
-    void givenAChosenUnit_whenItsCodeIsRead_thenThePhoneShowsThatUnitInTheSameList()
-            throws IOException, InterruptedException {
+    void givenAPlaceInTheList_whenTheReaderSortsAnew_thenThePageBeginsAtItsBeginning() {
+        try (WallPage phone = phone("/xep-hang/so?tu=11")) {
+            phone.await("document.querySelector('tr.begins') && scrollY > 0");
+            phone.page.selectOption(".tools .choice:nth-of-type(2) select", "ten");
+            phone.await("location.search === '?sap=ten'");
+        }
+    }
+
+    @Test
+    void givenAChosenUnit_whenItsCodeIsRead_thenThePhoneShowsThatUnit() throws IOException, InterruptedException {
         String chosen;
         String target;
-        try (WallPage page = open("slides=so", 1920, 1080)) {
+        try (WallPage page = open("slides=so&ky=quarter", 1920, 1080)) {
             for (int i = 0; i < 9; i++) page.page.keyboard().press("ArrowDown");
             chosen = page.units().get(8);
             target = follow(codeOn(page));
         }
-        try (WallPage phone =
-                new WallPage(screens.browser(), WallPage.Kind.wall().sized(390, 844)).open(wall.address() + target)) {
-            phone.awaitState("live").awaitFigures();
-            assertEquals(
-                    List.of(chosen),
-                    phone.strings("[...document.querySelectorAll('.row.chosen')].map((row) => row.dataset.unit)"));
-            phone.await(
-                    "(() => { const box = document.querySelector('.row.chosen').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; })()",
-                    3_000);
+        assertEquals("/don-vi/" + chosen + "?ky=quarter", target);
+        try (WallPage phone = phone(target)) {
+            phone.await("document.querySelector('.sheet .score')");
+            assertEquals(wall.sheet(chosen).path("name").asText(), phone.text("h1"));
             phone.photograph("phone-chosen");
         }
     }

@@ -15,7 +15,8 @@ import vn.nhip.testing.Servers;
 
 /** The letters are as large as the room needs, or there are none. */
 class WallRoomTest {
-    private static final List<String> SLIDES = List.of("so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "ma");
+    private static final List<String> SLIDES =
+            List.of("so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "muc-tieu", "ma");
 
     @RegisterExtension
     static final Servers servers = new Servers();
@@ -87,6 +88,7 @@ class WallRoomTest {
                 try (WallPage page = open("slides=" + slide + "&" + room, size[0], size[1])) {
                     page.await("document.querySelector('.main').dataset.kind === '" + slide + "'"
                             + " && document.getElementById('stage').dataset.state === 'live'");
+                    if (slide.equals("muc-tieu")) page.await("document.querySelector('.target-row')");
                     page.await("document.fonts.status === 'loaded'");
                     page.awaitStillness();
                     String at = profile + " " + slide + " " + size[0];

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhip.testing.Servers;
 
@@ -93,6 +94,69 @@ class WallSlidesTest {
         awaitKind("xa");
         assertEquals("H48.25", first(), "the next page of communes in the next loop");
         page.assertNoComplaint();
+    }
+
+    /** Where the code for phones stands. */
+    private double codeLeft() {
+        return page.number("document.querySelector('.foot .qr-plate').getBoundingClientRect().left");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1920,1080", "1080,1920"})
+    void givenLoops_thenTheCodeForPhonesStandsInAnotherCornerWithEachAndCoversNothing(int width, int height) {
+        show("slides=so,nhom", WallPage.Kind.wall().sized(width, height));
+        List<Boolean> right = new ArrayList<>();
+        for (int loop = 0; loop < 3; loop++) {
+            for (String slide : List.of("H48.901", "H48.905", "nhom")) {
+                right.add(codeLeft() > width / 2.0);
+                page.awaitStillness();
+                assertEquals(List.of(), page.overflows(), slide + " of loop " + loop);
+                page.age(15_000);
+                String before = kind() + first();
+                page.await(
+                        KIND
+                                + " + ((document.querySelector('li.row[data-unit]') || { dataset: {} }).dataset.unit || '') !== '"
+                                + before + "' && !document.querySelector('.slot.swap')",
+                        3_000);
+            }
+        }
+        assertEquals(List.of(true, true, true, false, false, false, true, true, true), right);
+    }
+
+    @Test
+    void givenAWallOfOnePicture_thenItsCodeWandersAllTheSame() {
+        show("slides=nhom");
+        boolean right = codeLeft() > 960;
+        page.age(90_000);
+        page.await(
+                "(document.querySelector('.foot .qr-plate').getBoundingClientRect().left > 960) !== " + right, 3_000);
+        page.awaitStillness();
+        page.photograph("code-left");
+        assertEquals(List.of(), page.overflows());
+    }
+
+    @Test
+    void givenTheDay_thenItsSumsStandThereAndItsSeriesAreToldWithoutColour() {
+        show("slides=nhip");
+        List<String> sums =
+                page.strings("[...document.querySelectorAll('.day-total b')].map((one) => one.textContent)");
+        assertEquals(
+                page.strings(
+                        "['received', 'online', 'finished'].map((name) => window.__hub.province.day[name].reduce((all, n) => all + n, 0).toString().replace(/(\\d)(?=\\d{3}$)/, '$1.'))"),
+                sums);
+        assertEquals(
+                List.of("Tiếp nhận", "trong đó trực tuyến", "Giải quyết"),
+                page.strings("[...document.querySelectorAll('.day-words')].map((one) => one.textContent)"));
+        // What came in stands above the line, what was finished below it; what came online is a part of the first.
+        String box = "((name) => document.querySelector('.day-chart ' + name).getBoundingClientRect())";
+        assertTrue(page.truth(box + "('.pulse-in').bottom <= " + box + "('.pulse-out').top"));
+        assertTrue(page.truth(box + "('.pulse-online').top > " + box + "('.pulse-in').top"));
+        assertEquals(page.number(box + "('.pulse-online').bottom"), page.number(box + "('.pulse-in').bottom"), 0.5);
+        assertEquals(
+                List.of("6:00", "9:00", "12:00", "15:00", "18:00"),
+                page.strings("[...document.querySelectorAll('.day-hours span')].map((one) => one.textContent)"));
+        assertTrue(page.page.isVisible(".beat .pulse-chart"), "the last hour by the minute");
+        assertFalse(page.page.isVisible(".foot .pulse"), "which the foot need not tell again");
     }
 
     @Test

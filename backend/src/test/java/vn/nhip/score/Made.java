@@ -104,6 +104,14 @@ public final class Made {
         received[59] = 1;
         long[] finished = new long[60];
         finished[59] = 3;
+        long[] online = new long[60];
+        online[58] = 1;
+        Reading.Pulse pulse = new Reading.Pulse(
+                Instant.parse("2026-11-20T07:31:00Z").getEpochSecond() / 60,
+                new Reading.Series(received, finished, online),
+                Instant.parse("2026-11-19T17:00:00Z").getEpochSecond() / 60,
+                15,
+                new Reading.Series(new long[] {0, 4, 3}, new long[] {0, 1, 3}, new long[] {0, 2, 1}));
         return new Scores(
                 VIEW,
                 position,
@@ -113,6 +121,6 @@ public final class Made {
                 Map.of(NOVEMBER.id(), standing()),
                 Map.of(NOVEMBER.id(), java.util.Set.of(changed)),
                 Map.of(NOVEMBER.id(), causes),
-                new Reading.Pulse(Instant.parse("2026-11-20T07:31:00Z").getEpochSecond() / 60, received, finished));
+                pulse);
     }
 }

@@ -170,9 +170,10 @@ class ScreenRoomTest {
     void givenNewSettings_whenTheWallBeats_thenItHearsOfANewRevisionAndReadsThem() {
         RoomRig.Wall wall = rig.wall("Sảnh A");
         assertEquals(1, rig.beat(wall.token()).getLong("revision"));
-        JsonObject settings = new JsonObject("{\"slides\":[\"xa\",\"so\"],\"inch\":75,\"metres\":5.5,"
-                + "\"orientation\":\"portrait\",\"safeArea\":5,\"theme\":\"dark\","
-                + "\"night\":{\"from\":\"19:00\",\"to\":\"06:30\"}}");
+        JsonObject settings = new JsonObject(
+                "{\"slides\":[\"xa\",\"so\"],\"inch\":75,\"metres\":5.5,"
+                        + "\"orientation\":\"portrait\",\"safeArea\":5,\"theme\":\"dark\","
+                        + "\"night\":{\"from\":\"19:00\",\"to\":\"06:30\"},\"catalogue\":\"766-van-ban\",\"list\":\"thiet-yeu\"}");
 
         rig.answer("PUT", wall.at("/settings"), RoomRig.KEY, settings.encode());
         rig.answer("PATCH", wall.at(""), RoomRig.KEY, "{\"name\":\"Sảnh B\",\"place\":\"Tầng 1\"}");
@@ -187,6 +188,8 @@ class ScreenRoomTest {
         assertEquals(5.5, read.getDouble("metres"));
         assertEquals("portrait", read.getString("orientation"));
         assertEquals(settings.getJsonObject("night"), read.getJsonObject("night"));
+        assertEquals("766-van-ban", read.getString("catalogue"));
+        assertEquals("thiet-yeu", read.getString("list"));
     }
 
     @Test

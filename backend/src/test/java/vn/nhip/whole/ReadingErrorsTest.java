@@ -288,6 +288,8 @@ class ReadingErrorsTest {
         assertEquals(
                 "nosniff", page.headers().firstValue("X-Content-Type-Options").orElseThrow());
         assertEquals(302, caller.get("/").statusCode());
+        assertEquals(
+                "/xep-hang/so", caller.get("/").headers().firstValue("Location").orElseThrow());
     }
 
     // ---- what describes the server

@@ -79,7 +79,8 @@ class WindowCheckTest {
                 "pk:H48+",
                 "x:",
                 "x:2026:H48+",
-                "u:",
+                "u:4",
+                "u:day:",
                 "figures",
                 "months",
                 "changed",
@@ -92,7 +93,7 @@ class WindowCheckTest {
 
     @Test
     void givenEveryKindOfCount_whenOneIsChanged_thenItIsFound() {
-        for (String kind : List.of("d:", "dp:", "s:2026-11", "s:7d", "k:", "p:", "pk:", "x:", "u:")) {
+        for (String kind : List.of("d:", "dp:", "s:2026-11", "s:7d", "k:", "p:", "pk:", "x:", "u:4", "u:day:")) {
             String key = rig.keys(kind).get(0);
             String field = rig.loop.await(() -> rig.redis.hkeys(key)).get(0).toString();
             rig.loop.await(() -> rig.redis.hincrby(key, field, "1"));

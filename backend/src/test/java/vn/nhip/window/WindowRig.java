@@ -250,23 +250,44 @@ final class WindowRig implements AutoCloseable {
     }
 
     private static void assertPulse(Collection<CaseFile> files, Reading reading) {
-        Instant asOf = reading.asOf();
-        assertEquals(Mark.minuteOf(asOf), reading.pulse().minute());
+        Reading.Pulse pulse = reading.pulse();
+        long last = Mark.minuteOf(reading.asOf());
+        assertEquals(last, pulse.minute());
+        List<CaseFile> counted = files.stream()
+                .filter(file -> file.counted() && file.receivedAt().isBefore(reading.asOf()))
+                .toList();
         for (int i = 0; i < 60; i++) {
-            long minute = Mark.minuteOf(asOf) - 59 + i;
-            long received = files.stream()
-                    .filter(file -> file.counted() && file.receivedAt().isBefore(asOf))
-                    .filter(file -> Mark.minuteOf(file.receivedAt()) == minute)
-                    .count();
-            long finished = files.stream()
-                    .filter(file -> file.counted() && file.receivedAt().isBefore(asOf))
-                    .filter(file ->
-                            file.finishedAt() != null && file.finishedAt().isBefore(asOf))
-                    .filter(file -> Mark.minuteOf(file.finishedAt()) == minute)
-                    .count();
-            assertEquals(received, reading.pulse().received()[i], "received in the minute");
-            assertEquals(finished, reading.pulse().finished()[i], "finished in the minute");
+            assertSeries(counted, pulse.hour(), i, new Minutes(last - 59 + i, last - 58 + i, reading.asOf()));
         }
+        long midnight = Mark.minuteOf(reading.today().atStartOfDay(ZONE).toInstant());
+        assertEquals(midnight, pulse.dayFrom());
+        assertEquals(
+                last < midnight ? 0 : (last - midnight) / 15 + 1, pulse.day().received().length);
+        for (int i = 0; i < pulse.day().received().length; i++) {
+            long from = midnight + 15L * i;
+            assertSeries(counted, pulse.day(), i, new Minutes(from, from + 15, reading.asOf()));
+        }
+    }
+
+    /** @param to excluded @param until what comes at this instant or later counts when its time has come */
+    private record Minutes(long from, long to, Instant until) {
+        boolean hold(Instant at) {
+            return at != null && at.isBefore(until) && Mark.minuteOf(at) >= from && Mark.minuteOf(at) < to;
+        }
+    }
+
+    private static void assertSeries(List<CaseFile> counted, Reading.Series series, int at, Minutes minutes) {
+        List<CaseFile> received =
+                counted.stream().filter(file -> minutes.hold(file.receivedAt())).toList();
+        assertEquals(received.size(), series.received()[at], "received in " + minutes);
+        assertEquals(
+                received.stream().filter(file -> Fact.ONLINE.in(file.facts())).count(),
+                series.online()[at],
+                "online in " + minutes);
+        assertEquals(
+                counted.stream().filter(file -> minutes.hold(file.finishedAt())).count(),
+                series.finished()[at],
+                "finished in " + minutes);
     }
 
     /** A closed period is judged at its end, whatever came later. */

@@ -1,0 +1,96 @@
+import { applyFrame } from '../core/board.js';
+import { frameOf } from '../core/frame.js';
+
+/** @typedef {import('../core/board.js').Board} Board */
+
+const TRY_AGAIN_AFTER = 8000;
+
+/**
+ * What the boards showed at a chosen instant, asked for once and then kept: such a picture needs no link. An instant that
+ * the server cannot answer is not made up: then the boards are the live ones, and the wall says so.
+ */
+export class FrozenBoards {
+  /** @type {Map<string, Board>} */ #held = new Map();
+  /** @type {boolean} */ #asking = false;
+  /** @type {number} */ #retryAt = -Infinity;
+  /** @type {boolean} */ #refused = false;
+
+  /**
+   * @param {object} doors
+   * @param {import('../live/boards.js').Boards} doors.live followed instead of an instant that cannot be answered
+   * @param {() => number} doors.at milliseconds, asked for when the province's zone is known @param {() => string} doors.more of the address: the view
+   * @param {(path: string) => Promise<any>} doors.ask fails with the `status` of a refusal
+   * @param {(name: string, board: Board) => void} doors.onBoard @param {() => number} doors.monotonic
+   */
+  constructor({ live, at, more, ask, onBoard, monotonic }) {
+    Object.assign(this, { live, at, more, ask, onBoard, monotonic });
+    this.names = live.names;
+  }
+
+  /** The instant that is shown; null when it cannot be. */
+  get frozenAt() {
+    return this.#refused ? null : this.at();
+  }
+
+  tick() {
+    if (this.#refused) {
+      this.live.tick();
+      return;
+    }
+    const next = this.names.find((name) => !this.#held.has(name));
+    if (next === undefined || this.#asking || this.monotonic() < this.#retryAt) return;
+    this.#asking = true;
+    // One after the other: the server counts few such answers at a time.
+    this.load(next).catch((cause) => this.failed(cause)).then(() => { this.#asking = false; });
+  }
+
+  /** @param {string} name `board@period` */
+  async load(name) {
+    const [board, period] = name.split('@');
+    const kind = board.replace('ranking:', '');
+    const at = encodeURIComponent(new Date(this.at()).toISOString());
+    const answer = await this.ask(`/api/v1/ranking?kind=${kind}&period=${encodeURIComponent(period)}&at=${at}${this.more()}`);
+    const frame = frameOf({ ...answer, type: 'snapshot', offset: 0, now: answer.at, sourceAt: null, changedAt: null });
+    const { board: shown } = applyFrame(null, frame);
+    this.#held.set(name, shown);
+    this.onBoard(name, shown);
+  }
+
+  /** What is not known of that instant will not be known later; any other failure passes. @param {any} cause */
+  failed(cause) {
+    console.info('no figures of that instant', String(cause));
+    if (cause && cause.status >= 400 && cause.status < 500) this.#refused = true;
+    else this.#retryAt = this.monotonic() + TRY_AGAIN_AFTER;
+  }
+
+  /** @param {string} name */
+  of(name) {
+    return this.#refused ? this.live.of(name) : this.#held.get(name) ?? null;
+  }
+
+  all() {
+    return this.#refused ? this.live.all() : [...this.#held.values()];
+  }
+
+  isComplete() {
+    return this.#refused ? this.live.isComplete() : this.names.every((name) => this.#held.has(name));
+  }
+
+  linkAge() {
+    return this.#refused ? this.live.linkAge() : 0;
+  }
+
+  stopped() {
+    return this.#refused ? this.live.stopped() : null;
+  }
+
+  fresh() {
+    return this.#refused ? this.live.fresh() : new Map(this.#held);
+  }
+
+  /** What stood at an instant stays what it was, however long ago this wall has heard of it. @param {Map<string, Board>} kept */
+  restore(kept) {
+    if (this.#refused) this.live.restore(kept);
+    else for (const [name, board] of kept) if (!this.#held.has(name)) this.#held.set(name, board);
+  }
+}
