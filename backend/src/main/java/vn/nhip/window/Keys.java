@@ -15,7 +15,7 @@ import vn.nhip.core.unit.Units;
  * build, catalogue or list of units, and a day on which units move, starts beside the old windows, not on top of them.
  */
 final class Keys {
-    private static final int SCHEMA = 2;
+    private static final int SCHEMA = 3;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     private final String family;
@@ -82,8 +82,8 @@ final class Keys {
     }
 
     /**
-     * Hash: measure|period → what came to be so on that day, of things whose own day lies earlier (petitions that count
-     * otherwise since). Of today alone.
+     * Hash: measure|day → what came to be so on that day, of things whose own day, which is named, lies earlier (petitions
+     * that count otherwise since); 30 days.
      */
     String turned(LocalDate day, String unit) {
         return prefix + "t:" + DAY.format(day) + ":" + unit;

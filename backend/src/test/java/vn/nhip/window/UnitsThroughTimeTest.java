@@ -175,7 +175,7 @@ class UnitsThroughTimeTest {
         rig.append(told(aCase().received("11-30 22:00").due("12-20 17:00")));
         rig.settle();
         String first = prefixes().iterator().next();
-        rig.loop.await(() -> rig.redis.set(List.of("nhip:{H49}:w2-1:head", "of another province")));
+        rig.loop.await(() -> rig.redis.set(List.of("nhip:{H49}:w3-1:head", "of another province")));
         rig.loop.await(() -> rig.redis.set(List.of("other", "of somebody else")));
         for (int day = 2; day <= 4; day++) {
             UnitCode[] moves = {OFFICE, new UnitCode("H48.100"), new UnitCode("H48.01.2")};
@@ -190,7 +190,7 @@ class UnitsThroughTimeTest {
         assertEquals(
                 1,
                 rig.loop
-                        .await(() -> rig.redis.exists(List.of("nhip:{H49}:w2-1:head")))
+                        .await(() -> rig.redis.exists(List.of("nhip:{H49}:w3-1:head")))
                         .toInteger());
         assertEquals(1, rig.loop.await(() -> rig.redis.exists(List.of("other"))).toInteger());
     }
