@@ -3,6 +3,7 @@ package vn.nhip.window;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ final class UnitWalk {
     /** Null: of all measures. */
     private final List<String> fields;
 
+    /** Only petitions count otherwise later on. */
+    private final boolean mayTurn;
+
     private final Set<LocalDate> at;
 
     /**
@@ -49,6 +53,8 @@ final class UnitWalk {
         this.units = together.stream().map(UnitCode::value).toList();
         this.at = Set.copyOf(at);
         this.fields = measures == null ? null : fields(measures);
+        this.mayTurn = measures == null
+                || measures.stream().anyMatch(measure -> measure.base().ofPetitions());
         Tree tree = layout.tree();
         for (Unit one : tree.units().all()) {
             if (together.contains(one.code())) holders.merge(tree.holder(one.code()), 1, Integer::sum);
@@ -77,7 +83,7 @@ final class UnitWalk {
     void want(Hashes hashes, Period.Kind kind, List<LocalDate> days) {
         for (LocalDate day : days.subList(1, days.size())) {
             ofUnits(code -> keys.day(day, code)).forEach(key -> wantPlain(hashes, key));
-            ofUnits(code -> keys.turned(day, code)).forEach(key -> hashes.want(key, null));
+            if (mayTurn) ofUnits(code -> keys.turned(day, code)).forEach(key -> hashes.want(key, null));
             ofHolders(holder -> keys.dayProcedures(day, holder)).keySet().forEach(key -> hashes.want(key, null));
         }
         ofUnits(keys::stock).forEach(key -> wantPlain(hashes, key));
@@ -123,7 +129,7 @@ final class UnitWalk {
         Backwards walk = new Backwards(held(hashes, kind, days));
         Period entered = null;
         List<LocalDate> backwards = new ArrayList<>(days);
-        java.util.Collections.reverse(backwards);
+        Collections.reverse(backwards);
         for (LocalDate day : backwards) {
             Period period = Period.of(kind, day);
             if (entered != null) walk.leave(day.plusDays(1));
@@ -133,13 +139,20 @@ final class UnitWalk {
         }
     }
 
+    /** @param field measure|day */
+    private boolean isWanted(String field) {
+        return fields == null || fields.contains(field.substring(0, field.indexOf('|')));
+    }
+
     private UnitDays held(Hashes hashes, Period.Kind kind, List<LocalDate> days) {
         Map<LocalDate, Map<String, Long>> ofDays = new HashMap<>();
         Map<LocalDate, Map<String, Long>> turned = new HashMap<>();
         Map<LocalDate, Map<String, Long>> procedures = new HashMap<>();
         for (LocalDate day : days.subList(1, days.size())) {
             ofDays.put(day, hashes.sum(ofUnits(code -> keys.day(day, code))));
-            turned.put(day, hashes.sum(ofUnits(code -> keys.turned(day, code))));
+            Map<String, Long> late = hashes.sum(ofUnits(code -> keys.turned(day, code)));
+            late.keySet().removeIf(field -> !isWanted(field));
+            turned.put(day, late);
             procedures.put(day, hashes.sum(ofHolders(holder -> keys.dayProcedures(day, holder))));
         }
         Map<String, Map<String, Long>> flows = new HashMap<>();

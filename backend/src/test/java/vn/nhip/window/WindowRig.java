@@ -320,6 +320,25 @@ final class WindowRig implements AutoCloseable {
             else assertCounts(files, what, history.on(end.day()), slow, end.counts());
         }
         assertAgrees(read);
+        assertPart(read, any.oneOf(measures), days);
+    }
+
+    /** When less is wanted of a unit, that is the same and nothing else is told but distinct procedures. */
+    private void assertPart(DayEnds whole, Measure wanted, int days) {
+        UnitCode province = UNITS.province().code();
+        DayEnds part = loop.await(() -> window.readDayEnds(
+                new DayEnds.Wanted(whole.days().get(0).period().kind(), days, Map.of(province, Set.of(wanted)))));
+        for (int i = 0; i < days; i++) {
+            Map<UnitCode, UnitCounts> all = whole.days().get(i).counts();
+            Map<UnitCode, UnitCounts> some = part.days().get(i).counts();
+            assertEquals(all == null, some == null);
+            if (all == null) continue;
+            for (Measure measure : measures) {
+                boolean told = measure.equals(wanted) || measure.form() == Measure.Form.DISTINCT_PROCEDURES;
+                long count = told ? all.get(province).of(measure) : 0;
+                assertEquals(count, some.get(province).of(measure), measure::toString);
+            }
+        }
     }
 
     /** What is told of yesterday and of today by other ways is the same. */
