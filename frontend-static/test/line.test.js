@@ -68,6 +68,7 @@ test('edges of bands are written, and an end of the axis only where it is not to
   const bands = [{ from: 0, name: 'Yếu' }, { from: 50, name: 'Trung bình' }, { from: 70, name: 'Khá' }, { from: 80, name: 'Tốt' }];
   assert.deepEqual(axis(bands, { low: 65, top: 90 }).map(({ value, edge }) => [value, edge]), [[65, false], [70, true], [80, true], [90, false]]);
   assert.deepEqual(axis(bands, { low: 68, top: 90 }).map(({ value }) => value), [70, 80, 90]);
+  assert.deepEqual(axis(bands, { low: 0, top: 80 }).map(({ value, name }) => [value, name]), [[0, ''], [50, 'Trung bình'], [70, 'Khá'], [80, 'Tốt']]);
   assert.deepEqual(axis(bands, { low: 90, top: 100 }).map(({ value, edge }) => [value, edge]), [[90, false], [100, false]]);
 });
 

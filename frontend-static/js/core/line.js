@@ -117,7 +117,7 @@ export function rangeOf(marks, most) {
  * @returns {{value: number, name: string, edge: boolean}[]} from the foot up
  */
 export function axis(bands, { low, top }) {
-  const edges = bands.filter(({ from }) => from > low && from < top).map(({ from, name }) => ({ value: from, name, edge: true }));
+  const edges = bands.filter(({ from }) => from > 0 && from >= low && from <= top).map(({ from, name }) => ({ value: from, name, edge: true }));
   const near = (value) => edges.some((edge) => Math.abs(edge.value - value) < (top - low) * 0.14);
   const ends = [low, top].filter((value) => !near(value)).map((value) => ({ value, name: '', edge: false }));
   return [...edges, ...ends].sort((a, b) => a.value - b.value);
