@@ -2,14 +2,39 @@
 import { question } from './core/address.js';
 import { reading } from './i18n/reading.js';
 import { ask } from './reading/api.js';
+import { LineFeed } from './reading/line-feed.js';
 import { pageLinks } from './reading/links.js';
 import { Session } from './reading/session.js';
 import { UnitSheet } from './reading/unit-sheet.js';
 
 const unit = decodeURIComponent(location.pathname.split('/').pop() ?? '');
-const sheet = new UnitSheet();
+const feed = new LineFeed({ ask, onChange: () => session.repaint(), monotonic: () => performance.now() });
+const sheet = new UnitSheet(() => feed.again());
+/** @type {number} */
+let position = 0;
 /** The method changes with a catalogue, not with every case. @type {{id: string, method: any}|null} */
 let method = null;
+
+/** Why there is no line for what is shown; null when there is one. @param {import('./core/address.js').View} view */
+function withoutLine(view) {
+  if (view.luc !== null) return reading.lineFrozen;
+  if (/^(month|quarter|year)$/.test(view.ky)) return null;
+  return /^\d+d$/.test(view.ky) ? reading.lineRolling : reading.lineClosed;
+}
+
+/** The day by the server's clock; null while that is not known. */
+function today() {
+  const now = session.now();
+  if (now === null) return null;
+  const { year, month, day } = session.shell.calendar.at(now);
+  return `${year}-${month}-${day}`;
+}
+
+function followLine() {
+  if (position === 0) return;
+  const path = withoutLine(session.view) === null ? `/api/v1/units/${encodeURIComponent(unit)}/history?${question(session.view)}` : null;
+  feed.follow(path, today(), position);
+}
 
 const session = new Session({
   board: () => `unit:${unit}`,
@@ -25,12 +50,16 @@ const session = new Session({
     if (id && (!method || method.id !== id)) method = { id, method: await ask(`/api/v1/catalogues/${encodeURIComponent(id)}`).catch(() => null) };
     return { ...answer, restatements: restated.restatements ?? [] };
   },
+  tick: followLine,
   show: (answer, about, shell, view) => {
+    position = answer.position;
+    followLine();
     shell.showTitle({ title: answer.name, place: `${about.province.name} · ${shell.periodWords(answer.period, answer.asOf)}` });
     sheet.show({
       sheet: answer, method: method ? method.method : null, bands: about.catalogue.bands, groups: about.catalogue.groups,
       names: new Map(about.catalogue.components.map((component) => [component.id, component])),
       moment: (at) => shell.moment(at), day: (day) => day.split('-').reverse().join('/'),
+      line: feed.held, noLine: withoutLine(view), today: today(),
       periodWords: (period) => shell.periodWords(period, answer.asOf), view,
     });
     return sheet.root;

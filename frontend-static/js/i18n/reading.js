@@ -72,6 +72,22 @@ export const reading = {
   exceeds: 'tử số lớn hơn mẫu số: tỷ lệ vượt 100%, điểm không vượt mức tối đa',
   targetReached: 'đã đạt',
   targetMissing: (count) => `còn thiếu ${count}`,
+  line: 'Diễn biến 30 ngày',
+  lineDays: '30 ngày',
+  lineWay: (from, to) => (to.value === from.value
+    ? `giữ ${to.words}` : `từ ${from.words} ${to.value > from.value ? 'lên' : 'xuống'} ${to.words}`),
+  lineFrom: (from, to) => (to.value === from.value
+    ? `Giữ ${to.words} từ ${from.day} đến ${to.day}`
+    : `Từ ${from.words} (${from.day}) ${to.value > from.value ? 'lên' : 'xuống'} ${to.words} (${to.day})`),
+  lineBegins: (kind, day) => `${{ month: 'Tháng', quarter: 'Quý', year: 'Năm' }[kind]} mới bắt đầu ngày ${day}, điểm tính lại từ đầu.`,
+  lineNothing: 'Hôm nay chưa có số liệu trong kỳ.',
+  lineKnown: (at) => `Mỗi ngày một điểm, tính đến hết ngày theo những gì biết được đến ${at}. Tin đến muộn được tính vào ngày của nó.`,
+  lineEachDay: 'Số của từng ngày',
+  lineDay: 'Ngày',
+  lineRolling: 'Có ở kỳ tháng này, quý này và năm nay. Kỳ 7 ngày và 30 ngày không giữ điểm của những ngày đã qua.',
+  lineClosed: 'Có ở kỳ đang diễn ra: tháng này, quý này và năm nay.',
+  lineFrozen: 'Đang xem số liệu đã chốt. Diễn biến từng ngày có ở số liệu hiện tại.',
+  lineFailed: 'Chưa lấy được diễn biến 30 ngày',
   counts: 'Hồ sơ trong kỳ',
   countNames: {
     received: 'Tiếp nhận', handled: 'Tiếp nhận, xử lý', completed: 'Đã giải quyết', onTime: 'Đúng hạn', late: 'Quá hạn',

@@ -3,6 +3,7 @@ import { count, maximum, points } from '../core/format.js';
 import { exceeds } from '../core/ratio.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
+import { sparkline } from './sparkline.js';
 
 const MINUTES_A_DAY = 24 * 60;
 
@@ -17,12 +18,14 @@ export function componentTable(box, model) {
     if (!rows.length) continue;
     const group = groups.find((one) => one.code === code);
     const body = make('tbody', '', ...rows.map((one) => row(one, methods.get(one.id) ?? names.get(one.id), model)));
-    box.append(make('table', 'part-table', make('caption', '', group ? group.name : vi.groups[code] ?? code), head(), body));
+    box.append(make('table', 'part-table', make('caption', '', group ? group.name : vi.groups[code] ?? code), head(Boolean(model.line.line)), body));
   }
 }
 
-function head() {
-  const cells = [['', reading.component], ['met', reading.metOfTotal], ['ratio', reading.ratio], ['points', reading.points]]
+/** @param {boolean} withDays */
+function head(withDays) {
+  const cells = [[withDays ? 'wide' : '', reading.component], ['met', reading.metOfTotal], ['ratio', reading.ratio], ['points', reading.points], ['days', reading.lineDays]]
+    .slice(0, withDays ? 5 : 4)
     .map(([name, words]) => {
       const cell = make('th', name, words);
       attribute(cell, 'scope', 'col');
@@ -38,7 +41,12 @@ function row(one, method, model) {
   attribute(name, 'scope', 'row');
   const tracked = one.max === 0;
   return make('tr', '', name, make('td', 'met num', metOf(one)), make('td', 'ratio num', one.ratio === null || one.ratio === undefined ? vi.dash : percent(one.ratio)),
-    pointsCell(one, tracked));
+    pointsCell(one, tracked), ...(model.line.line ? [daysCell(one, tracked, model.line.line)] : []));
+}
+
+/** @param {any} one @param {boolean} tracked @param {any} line */
+function daysCell(one, tracked, line) {
+  return make('td', 'days', tracked ? make('span', 'spark', make('small', '', vi.dash)) : sparkline(line, one));
 }
 
 /** @param {any} one @param {boolean} tracked */

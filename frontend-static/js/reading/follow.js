@@ -92,6 +92,11 @@ export class Follower {
     return { state, drained, words };
   }
 
+  /** The server's clock; null while nothing was heard. */
+  now() {
+    return this.#clock.now();
+  }
+
   close() {
     this.#connection?.close();
     this.#connection = null;

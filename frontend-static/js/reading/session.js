@@ -25,6 +25,7 @@ export class Session {
    * @param {(view: import('../core/address.js').View, about: any) => Promise<any>} page.load
    * @param {(answer: any, about: any, shell: Shell, view: import('../core/address.js').View) => Node} page.show
    * @param {(shell: Shell, about: any, view: import('../core/address.js').View) => void} page.head
+   * @param {() => void} [page.tick] every second
    */
   constructor(page) {
     this.page = page;
@@ -46,6 +47,7 @@ export class Session {
       if (this.#retryAt !== null && now >= this.#retryAt) this.refresh();
     });
     ticker.add(() => this.showState());
+    if (this.page.tick) ticker.add(() => this.page.tick());
     ticker.start();
     await this.open();
   }
@@ -125,6 +127,11 @@ export class Session {
   refusal({ status, message }) {
     if (status === 404) return reading.unknown;
     return this.view.luc ? reading.instantRefused : `${reading.failed}. ${message}`;
+  }
+
+  /** The server's clock; null while nothing was heard of it. */
+  now() {
+    return this.#follower ? this.#follower.now() : null;
   }
 
   repaint() {

@@ -6,10 +6,13 @@ import { count, maximum, points } from '../core/format.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
 import { componentTable } from './component-table.js';
+import { LinePart } from './line-part.js';
 
 /** The sheet of a unit, rebuilt part by part as answers come: every part is small and none holds a state of its own. */
 export class UnitSheet {
-  constructor() {
+  /** @param {() => void} onLineAgain */
+  constructor(onLineAgain) {
+    this.line = new LinePart(onLineAgain);
     this.score = make('p', 'score num');
     this.meter = new BandMeter();
     attribute(this.meter.root, 'aria-hidden', 'true');
@@ -27,7 +30,7 @@ export class UnitSheet {
     this.changesPart = part(reading.changes, this.changes);
     this.root = make('div', 'sheet',
       make('section', 'hero', this.score, make('p', 'band', this.meter.root, this.band, this.toBand), this.rank, this.scale, this.ticks),
-      part(vi.sixGroups, this.groups), part(reading.counts, this.counts), part(reading.components, this.components),
+      this.line.root, part(vi.sixGroups, this.groups), part(reading.counts, this.counts), part(reading.components, this.components),
       part(reading.quality, this.quality), part(reading.restated, this.restated), this.changesPart);
   }
 
@@ -45,6 +48,7 @@ export class UnitSheet {
     drawScale(this.scale, this.ticks, sheet, weakest);
     drawGroups(this.groups, sheet.groups);
     drawCounts(this.counts, sheet.counts);
+    this.line.show(model);
     componentTable(this.components, model);
     drawQuality(this.quality, sheet);
     drawRestated(this.restated, model);

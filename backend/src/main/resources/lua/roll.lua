@@ -45,12 +45,10 @@ local function leaveProcedures(window, day, holder)
 end
 
 local version = redis.call('HINCRBY', KEYS[1], 'version', 1)
-local todayBasic = string.gsub(today, '-', '')
 for _, unit in ipairs(units) do
   leave('7d', leaves7, unit)
   leave('30d', leaves30, unit)
-  -- What turned on a day is asked for on that day alone.
-  redis.call('DEL', p .. 't:' .. todayBasic .. ':' .. unit)
+  redis.call('DEL', p .. 't:' .. leaves30 .. ':' .. unit)
   redis.call('ZADD', KEYS[2], version, unit)
 end
 for _, holder in ipairs(holders) do

@@ -19,6 +19,8 @@ import vn.nhip.score.Asked;
 import vn.nhip.score.Methods;
 import vn.nhip.score.Question;
 import vn.nhip.score.Scores;
+import vn.nhip.score.UnitLine;
+import vn.nhip.score.View;
 
 /** What the doors ask of the other rooms, on the loops of these. */
 record Reads(
@@ -42,6 +44,11 @@ record Reads(
     @Override
     public Future<Asked> ask(Question question) {
         return windowLoop.call(() -> showing.board().past().ask(question));
+    }
+
+    @Override
+    public Future<UnitLine> line(UnitCode unit, Period.Kind kind, View view) {
+        return windowLoop.call(() -> showing.board().lines().of(unit, kind, view));
     }
 
     @Override

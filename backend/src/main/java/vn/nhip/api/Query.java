@@ -95,6 +95,19 @@ final class Query {
         return period(context.request().getParam("period", "month"), now);
     }
 
+    /** Month, quarter or year. */
+    Period.Kind calendarKind() {
+        String text = context.request().getParam("period", "month");
+        return switch (text) {
+            case "month" -> Period.Kind.MONTH;
+            case "quarter" -> Period.Kind.QUARTER;
+            case "year" -> Period.Kind.YEAR;
+            default ->
+                throw Refused.bad(
+                        "Unknown period", "period is month, quarter or year; of rolling periods no past days are kept");
+        };
+    }
+
     /** A calendar period by its id; null when it is absent. */
     String closedPeriod() {
         String text = text("period");
@@ -106,7 +119,7 @@ final class Query {
         return period.id();
     }
 
-    private View view() {
+    View view() {
         return served.methods().view(text("catalogue"), text("list")).orElseThrow(this::unknownView);
     }
 

@@ -16,6 +16,7 @@ import vn.nhip.score.Row;
 final class ScoreRoutes {
     private static final int MOST_RESTATEMENTS = 1_000;
     private static final int USUAL_RESTATEMENTS = 100;
+    private static final int MOST_DAYS = 30;
 
     private final About about;
     private final Served served;
@@ -27,6 +28,7 @@ final class ScoreRoutes {
 
     void routes(Router router) {
         Reply.get(router, "/api/v1/units/:code/sheet", this::sheet);
+        Reply.get(router, "/api/v1/units/:code/history", this::line);
         Reply.get(router, "/api/v1/ranking", this::ranking);
         Reply.get(router, "/api/v1/restatements", this::restatements);
         Reply.get(router, "/api/v1/targets", this::targets);
@@ -61,6 +63,15 @@ final class ScoreRoutes {
         boolean open = question.period().judgedAt(now, about.zone()).equals(now);
         if (!main || rolls || open) return Future.succeededFuture(new Restatements.Summary(0, null));
         return served.restated(unit, question.period().id(), question.at());
+    }
+
+    private Future<String> line(RoutingContext context) {
+        Query query = query(context);
+        UnitCode unit = query.unit(context.pathParam("code")).code();
+        Period.Kind kind = query.calendarKind();
+        int days = query.number("days", MOST_DAYS, 1, MOST_DAYS);
+        return served.line(unit, kind, query.view())
+                .map(line -> LineAnswer.of(line.last(days), kind, served.now().sourceAt()));
     }
 
     private Future<String> ranking(RoutingContext context) {

@@ -15,6 +15,8 @@ import vn.nhip.score.Asked;
 import vn.nhip.score.Methods;
 import vn.nhip.score.Question;
 import vn.nhip.score.Scores;
+import vn.nhip.score.UnitLine;
+import vn.nhip.score.View;
 
 /** What the HTTP answers are made from. */
 public interface Served {
@@ -25,6 +27,13 @@ public interface Served {
 
     /** Fails with {@link vn.nhip.score.BusyException} when too much is asked for at once. */
     Future<Asked> ask(Question question);
+
+    /**
+     * The last 30 days of a unit. Fails with {@link vn.nhip.score.BusyException} when too many are asked for at once.
+     *
+     * @param kind of calendar periods
+     */
+    Future<UnitLine> line(UnitCode unit, Period.Kind kind, View view);
 
     Future<List<Restatement>> restatements(Restatements.Wanted wanted);
 

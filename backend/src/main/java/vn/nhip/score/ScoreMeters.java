@@ -11,6 +11,8 @@ public final class ScoreMeters {
     private final Counter viewsRefused;
     private final Counter pastComputed;
     private final Counter pastRefused;
+    private final Counter linesComputed;
+    private final Counter linesRefused;
     private final Counter restatements;
     private final Counter restatementsOmitted;
 
@@ -20,6 +22,8 @@ public final class ScoreMeters {
         viewsRefused = registry.counter("nhip.score.views.refused");
         pastComputed = registry.counter("nhip.score.past.computed");
         pastRefused = registry.counter("nhip.score.past.refused");
+        linesComputed = registry.counter("nhip.score.lines.computed");
+        linesRefused = registry.counter("nhip.score.lines.refused");
         restatements = registry.counter("nhip.restatements.rows");
         restatementsOmitted = registry.counter("nhip.restatements.omitted");
     }
@@ -43,6 +47,14 @@ public final class ScoreMeters {
 
     void pastRefused() {
         pastRefused.increment();
+    }
+
+    void lineComputed() {
+        linesComputed.increment();
+    }
+
+    void lineRefused() {
+        linesRefused.increment();
     }
 
     void restatements(int rows) {

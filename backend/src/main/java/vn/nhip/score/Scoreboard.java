@@ -24,6 +24,7 @@ public final class Scoreboard {
     private final RedisWindow window;
     private final ScoreDesk desk;
     private final PastScores past;
+    private final UnitLines lines;
 
     /**
      * What stays when catalogues are replaced.
@@ -47,6 +48,7 @@ public final class Scoreboard {
         this.desk = new ScoreDesk(window, ground.history(), ground.zone(), methods, ground.meters(), System::nanoTime);
         this.past = new PastScores(
                 window, ground.ledger(), desk, methods, ground.history(), ground.zone(), ground.meters());
+        this.lines = new UnitLines(window, desk, methods, ground, System::nanoTime);
     }
 
     /** Begins to hear what the windows add; {@code also} hears it too. */
@@ -85,5 +87,9 @@ public final class Scoreboard {
 
     public PastScores past() {
         return past;
+    }
+
+    public UnitLines lines() {
+        return lines;
     }
 }

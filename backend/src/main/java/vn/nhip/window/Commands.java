@@ -135,4 +135,21 @@ final class Commands {
         }
         return fields;
     }
+
+    /** The fields of a hash of numbers. */
+    static Map<String, Long> numbers(Response reply) {
+        Map<String, Long> numbers = new HashMap<>();
+        fields(reply).forEach((field, value) -> numbers.put(field, Long.parseLong(value)));
+        return numbers;
+    }
+
+    /** The reply to HMGET of these fields; those that are not there are absent. */
+    static Map<String, Long> numbers(List<String> fields, Response reply) {
+        Map<String, Long> numbers = new HashMap<>();
+        if (reply == null) return numbers;
+        for (int i = 0; i < fields.size(); i++) {
+            if (reply.get(i) != null) numbers.put(fields.get(i), reply.get(i).toLong());
+        }
+        return numbers;
+    }
 }

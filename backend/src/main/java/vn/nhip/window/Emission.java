@@ -2,6 +2,7 @@ package vn.nhip.window;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Emission {
     /** The pulse of the day is told in steps of so many minutes. */
     static final int PULSE_STEP = 15;
 
-    private static final int ROLLING_DAYS_KEPT = 30;
+    static final int ROLLING_DAYS_KEPT = 30;
 
     /** Takes what is emitted. */
     interface Sink {
@@ -106,6 +107,8 @@ final class Emission {
 
     private void flows(Sink sink, Tallies.Cell cell, Places at, long[] flow) {
         boolean late = !cell.turned().equals(cell.day());
+        boolean told = late && keptByDay(cell.turned());
+        String turned = told ? keys.turned(cell.turned(), cell.unit().value()) : null;
         for (int i = 0; i < flow.length; i++) {
             if (flow[i] == 0) continue;
             String measure = tallies.index.plain.flows.get(i).key();
@@ -113,19 +116,15 @@ final class Emission {
             for (Sum sum : at.sums) {
                 if (late && !sum.holds(cell.turned())) continue;
                 sink.add(sum.key, measure, flow[i]);
-                // So that what today began with can be told, although the day it counts on lies earlier.
-                boolean turnedToday = late && cell.turned().equals(today) && !sum.rolls();
-                if (turnedToday) sink.add(at.turned, measure + "|" + sum.period.id(), flow[i]);
             }
+            // So that it can be told how days ended before it turned, although the day it counts on lies earlier.
+            if (turned != null)
+                sink.add(turned, measure + "|" + DateTimeFormatter.BASIC_ISO_DATE.format(cell.day()), flow[i]);
         }
     }
 
     /** The sum of a period in which a day lies. */
     private record Sum(Period period, String key) {
-        boolean rolls() {
-            return period.kind() == Period.Kind.ROLLING;
-        }
-
         /** A calendar period that was over before something came to be so is judged without it; a rolling one never is. */
         boolean holds(LocalDate turned) {
             return period.contains(turned);
@@ -182,7 +181,6 @@ final class Emission {
         final String day;
         final String month;
         final String stock;
-        final String turned;
         final String monthProcedures;
         final List<Sum> sums = new ArrayList<>();
         /** A parent's own procedures; a leaf's are those of its holder. */
@@ -196,7 +194,6 @@ final class Emission {
             day = keys.day(date, unit);
             month = keys.sum(monthId, unit);
             stock = keys.stock(unit);
-            turned = keys.turned(today, unit);
             monthProcedures = keys.procedures(monthId, unit);
             List<Period> calendar = Period.calendarPeriodsOf(date);
             List<Period> all = new ArrayList<>(calendar);

@@ -82,8 +82,8 @@ final class Keys {
     }
 
     /**
-     * Hash: measure|period → what came to be so on that day, of things whose own day lies earlier (petitions that count
-     * otherwise since). Of today alone.
+     * Hash: measure|day → what came to be so on that day, of things whose own day, which is named, lies earlier (petitions
+     * that count otherwise since); 30 days.
      */
     String turned(LocalDate day, String unit) {
         return prefix + "t:" + DAY.format(day) + ":" + unit;

@@ -189,6 +189,14 @@ public final class RedisWindow {
         return inTurn(() -> layout.dayStart().read(wanted));
     }
 
+    /**
+     * How the last days ended for some units: the calendar period of each day, judged at its end by its tree of units, as
+     * far as is known now. Other operations go on meanwhile.
+     */
+    public Future<DayEnds> readDayEnds(DayEnds.Wanted wanted) {
+        return new DayEndReader(commands, layout, day -> layoutOn(day).tree()).read(wanted);
+    }
+
     /** Compares every count with a recomputation from the cases. */
     public Future<WindowCheck.Report> check() {
         return inTurn(() -> new WindowCheck(commands, layout, ledger).run(clock.instant()));

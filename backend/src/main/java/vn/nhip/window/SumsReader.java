@@ -55,22 +55,16 @@ final class SumsReader {
                 // A month that came between would be missing from the stocks.
                 if (!members(replies.get(1)).equals(months)) return read(periods, units);
                 Map<String, Map<String, Long>> hashes = new HashMap<>();
-                for (int i = 0; i < wanted.size(); i++) hashes.put(wanted.get(i), numbers(replies.get(i + 2)));
+                for (int i = 0; i < wanted.size(); i++) hashes.put(wanted.get(i), Commands.numbers(replies.get(i + 2)));
                 return Future.succeededFuture(new Sums(head, hashes, months));
             });
         });
     }
 
-    private static Set<String> members(Response reply) {
+    static Set<String> members(Response reply) {
         Set<String> members = new HashSet<>();
         for (Response member : reply) members.add(member.toString());
         return members;
-    }
-
-    private static Map<String, Long> numbers(Response reply) {
-        Map<String, Long> numbers = new HashMap<>();
-        Commands.fields(reply).forEach((field, value) -> numbers.put(field, Long.parseLong(value)));
-        return numbers;
     }
 
     private Set<String> wanted(Collection<Period> periods, Collection<UnitCode> units, Set<String> months) {

@@ -185,7 +185,7 @@ final class WindowReader {
         }
     }
 
-    private static Map<String, Reading.Figure> figures(Response reply) {
+    static Map<String, Reading.Figure> figures(Response reply) {
         Map<String, Reading.Figure> figures = new HashMap<>();
         Commands.fields(reply).forEach((key, value) -> figures.put(key, FigureText.read(value)));
         return figures;

@@ -2,10 +2,12 @@ package vn.nhip.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Media;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +63,13 @@ class ReadingPagesTest {
         return page;
     }
 
+    /** A unit's page with its line. */
+    private WallPage showLine(String path, int width, int height) {
+        show(path, width, height);
+        page.await("document.querySelector('.line-area') && document.querySelector('.part-table .spark')");
+        return page;
+    }
+
     private static List<String> ranked(String field) {
         List<String> found = new ArrayList<>();
         for (JsonNode row : server.ranking()) found.add(row.path(field).asText());
@@ -103,7 +112,8 @@ class ReadingPagesTest {
         "/don-vi/H48, 1920, 1080"
     })
     void givenAPhoneADeskOrAProjector_thenEverythingFitsAndAxeFindsNothing(String path, int width, int height) {
-        show(path, width, height);
+        if (path.startsWith("/don-vi/")) showLine(path, width, height);
+        else show(path, width, height);
 
         assertEquals(List.of(), page.strings(WIDER));
         assertEquals(width, page.number("document.documentElement.scrollWidth"));
@@ -233,6 +243,90 @@ class ReadingPagesTest {
         Until.within(
                 Duration.ofSeconds(15),
                 () -> points(server.sheet(unit).path("total")).equals(page.text(".hero .score")));
+    }
+
+    // ---- the last days
+
+    private static final String EACH_DAY =
+            "[...document.querySelectorAll('.each-day tbody tr')].map((row) => [...row.children].slice(0, 2).map((cell) => cell.textContent).join(' '))";
+
+    @Test
+    void givenAUnit_thenEachOfItsLastDaysIsTheServersAndTheLineEndsWithItsSheet() {
+        showLine("/don-vi/H48.905?ky=quarter", 1280, 800);
+        page.page.click(".line-days summary");
+        List<String> days = new ArrayList<>();
+        for (JsonNode day :
+                server.get("/api/v1/units/H48.905/history?period=quarter").path("days")) {
+            String date = day.path("day").asText();
+            String total = day.path("total").isNull() ? "–" : points(day.path("total"));
+            days.add(0, date.substring(8) + "/" + date.substring(5, 7) + " " + total);
+        }
+
+        assertEquals(30, days.size());
+        assertEquals(days, page.strings(EACH_DAY));
+        assertTrue(days.stream().anyMatch(day -> !day.endsWith("–")), days.toString());
+        assertEquals(page.text(".hero .score"), page.text(".line-area .last"));
+        assertTrue(page.text(".line-words").matches(".*\\d,\\d\\d.*"), page.text(".line-words"));
+        assertEquals("true", page.page.evaluate("document.querySelector('.line-plot').getAttribute('aria-hidden')"));
+        assertEquals(
+                server.sheet("H48.905").path("components").size(),
+                page.number("document.querySelectorAll('.part-table td.days').length"));
+        assertTrue(page.truth(
+                "[...document.querySelectorAll('.spark-box svg')].every((one) => one.closest('[aria-hidden]')"
+                        + " && /từ|giữ/.test(one.closest('.spark').textContent))"));
+        assertEquals(List.of(), page.violations());
+        page.assertNoComplaint();
+    }
+
+    @Test
+    void givenAUnitThatImproves_thenItsLineEndsWhereTheSheetStands() {
+        Unit unit = server.news.busy().get(1);
+        showLine("/don-vi/" + unit.code(), 390, 844);
+        String before = page.text(".line-area .last");
+
+        for (int i = 0; i < 8; i++) server.improve(unit);
+
+        page.await("document.querySelector('.line-area .last').textContent !== '" + before + "'");
+        page.await("document.querySelector('.line-area .last').textContent"
+                + " === document.querySelector('.hero .score').textContent");
+    }
+
+    @Test
+    void givenALineThatCannotBeHad_thenItsPlaceSaysSoTheRestStandsAndTheReaderMayAskAgain() {
+        page = new WallPage(screens.browser(), WallPage.Kind.wall());
+        page.page.route("**/history?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        page.open(server.address() + "/don-vi/H48.905");
+        page.await("document.querySelector('.line-part .notice button') && document.querySelector('.hero .score')");
+
+        assertTrue(page.text(".line-part").contains("Chưa lấy được"), page.text(".line-part"));
+        assertTrue(page.truth("document.querySelectorAll('.part-table .id').length > 20"));
+        assertEquals(List.of(), page.violations());
+        page.page.unroute("**/history?*");
+        page.page.click(".line-part .notice button");
+        page.await("document.querySelector('.line-area') && document.querySelector('.part-table .spark')");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ky=7d, Kỳ 7 ngày", "ky=2026-01, kỳ đang diễn ra", "luc=2026-01-01T08:00:00Z, đã chốt"})
+    void givenAPeriodWithoutPastDays_thenItsPlaceSaysWhereTheLineIs(String question, String words) {
+        show("/don-vi/H48?ky=month", 390, 844);
+        page.page.navigate(server.address() + "/don-vi/H48?" + question);
+        page.await("document.querySelector('.line-part .quiet')");
+
+        assertTrue(page.text(".line-part").contains(words), page.text(".line-part"));
+        assertTrue(
+                page.truth("!performance.getEntriesByType('resource').some((one) => one.name.includes('/history'))"));
+    }
+
+    @Test
+    void givenPaper_thenTheLineOfAUnitIsOnIt() {
+        showLine("/don-vi/H48", 1280, 800);
+        page.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertTrue(page.truth("document.querySelector('.line-area .way').getBoundingClientRect().width > 100"));
+        assertEquals("avoid", page.page.evaluate("getComputedStyle(document.querySelector('.line-part')).breakInside"));
+        assertTrue(page.truth("getComputedStyle(document.querySelector('.line-days')).display === 'none'"));
+        page.photograph("reading-unit-paper");
     }
 
     @Test

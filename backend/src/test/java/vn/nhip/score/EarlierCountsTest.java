@@ -71,7 +71,7 @@ class EarlierCountsTest {
 
     @Test
     void givenMoreThanMayWait_thenTheNextIsRefusedAndCounted() {
-        for (long position = 1; position <= 2 + EarlierCounts.MOST_WAITING; position++) {
+        for (long position = 1; position <= 2 + Turns.MOST_WAITING; position++) {
             assertTrue(!of(position).failed(), "position " + position);
         }
         assertInstanceOf(BusyException.class, of(1_000).cause());

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.Update;
 import vn.nhip.core.catalogue.Catalogues;
@@ -85,14 +86,23 @@ final class ScoreRig implements AutoCloseable {
 
     /** As after a crash: nothing is kept but what the servers hold. */
     void restart() {
-        Scoreboard.Ground ground = new Scoreboard.Ground(
-                reader, history, ZONE, (unit, wanted) -> null, new VietnameseOrder(), new ScoreMeters(meters));
+        Scoreboard.Ground ground = ground();
         RedisWindow window = new RedisWindow(
                 redis, reader, catalogues.measures(), history, ZONE, clock, 10_000, new WindowMeters(meters));
         board = new Scoreboard(ground, catalogues, Targets.NONE, window);
         restating = new Restating(ground, store, () -> nanos += TimeUnit.HOURS.toNanos(1));
         restating.follow(board);
         board.listen(restating::heard);
+    }
+
+    private Scoreboard.Ground ground() {
+        return new Scoreboard.Ground(
+                reader, history, ZONE, (unit, wanted) -> null, new VietnameseOrder(), new ScoreMeters(meters));
+    }
+
+    /** Lines of their own, whose ages go by a clock of the test's. */
+    UnitLines lines(LongSupplier nanos) {
+        return new UnitLines(board.window(), board.desk(), board.methods(), ground(), nanos);
     }
 
     LocalDate today() {

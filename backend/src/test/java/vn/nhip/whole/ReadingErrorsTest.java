@@ -319,7 +319,7 @@ class ReadingErrorsTest {
             assertTrue(status != 404 && status != 405 && status < 500, address + " answered " + status);
             called++;
         }
-        assertEquals(27, called);
+        assertEquals(28, called);
     }
 
     @Test

@@ -110,6 +110,7 @@ class OtherKindsOfMarksTest {
                     Period closed = RedisWindowModelTest.closed(any, clock.instant());
                     assertClosed(closed);
                     assertDayStart();
+                    if (any.oneIn(2)) assertDayEnds(any);
                     if (any.oneIn(3)) used.assertHealthy();
                     memory.keep(whole, closed);
                     if (any.oneIn(4)) memory.compareOne(any);
@@ -177,8 +178,28 @@ class OtherKindsOfMarksTest {
         }
     }
 
+    /** At the end of each past day, in the calendar period that it lies in. */
+    private void assertDayEnds(Histories any) {
+        Period.Kind kind = any.oneOf(List.of(Period.Kind.MONTH, Period.Kind.QUARTER, Period.Kind.YEAR));
+        for (DayEnds.DayEnd end : rig.readDayEnds(kind, DayEnds.Wanted.MOST).days()) {
+            Instant over = end.day().plusDays(1).atStartOfDay(ZONE).toInstant();
+            Instant t = over.isAfter(clock.instant()) ? clock.instant() : over;
+            Map<UnitCode, UnitCounts> counts = end.counts() == null ? noneOfAny() : end.counts();
+            assertCounts("end of " + end.day(), end.period(), rig.history.on(end.day()), t, counts);
+        }
+    }
+
+    private static Map<UnitCode, UnitCounts> noneOfAny() {
+        Map<UnitCode, UnitCounts> none = new LinkedHashMap<>();
+        for (Unit unit : UNITS.all()) none.put(unit.code(), UnitCounts.NONE);
+        return none;
+    }
+
     private void assertCounts(String what, Period period, Instant t, Map<UnitCode, UnitCounts> counts) {
-        Units tree = rig.treeOf(period);
+        assertCounts(what, period, rig.treeOf(period), t, counts);
+    }
+
+    private void assertCounts(String what, Period period, Units tree, Instant t, Map<UnitCode, UnitCounts> counts) {
         Instant start = period.first().atStartOfDay(ZONE).toInstant();
         for (Unit unit : UNITS.all()) {
             Set<UnitCode> subtree = WindowRig.subtree(tree, unit.code());
@@ -235,9 +256,23 @@ class OtherKindsOfMarksTest {
             clock.set(at("11-11 08:00"));
             settle();
             assertEquals(0, dayStart("2026-Q4"));
-            assertTrue(used.keys("t:").isEmpty(), "what turned yesterday is not asked for today");
+            assertEquals(List.of(1L, 0L, 0L), lastDays(Period.Kind.QUARTER, 3));
+            assertEquals(1, lastDays(Period.Kind.YEAR, 14).get(0));
+            assertEquals(List.of(1L, 1L, 0L), lastDays(Period.Kind.QUARTER, 13).subList(9, 12));
+            used.assertHealthy();
+
+            clock.set(at("12-10 08:00"));
+            settle();
+            assertTrue(used.keys("t:").isEmpty(), "what turned a month ago is not asked for");
             used.assertHealthy();
         }
+    }
+
+    /** Received and on time at the ends of the last days. */
+    private List<Long> lastDays(Period.Kind kind, int days) {
+        return rig.readDayEnds(kind, days).days().stream()
+                .map(end -> onTime(end.counts()))
+                .toList();
     }
 
     private long dayStart(String period) {
@@ -283,7 +318,7 @@ class OtherKindsOfMarksTest {
 
             used.loop.await(() -> used.redis.del(List.of(key)));
 
-            assertEquals(6, used.check().differing());
+            assertEquals(2, used.check().differing());
             used.loop.await(() -> used.window.rebuild(done -> {}));
             used.assertHealthy();
         }

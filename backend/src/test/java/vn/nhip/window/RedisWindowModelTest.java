@@ -71,6 +71,7 @@ class RedisWindowModelTest {
                     Reading whole = rig.assertOpenPeriods(files);
                     assertEquals(WindowRig.figures(model.figures.values()), whole.figures());
                     rig.assertDayStart(files);
+                    if (any.oneIn(3)) rig.assertDayEnds(files, any);
                     Period closed = closed(any, clock.instant());
                     rig.assertClosed(files, closed);
                     memory.keep(whole, closed);

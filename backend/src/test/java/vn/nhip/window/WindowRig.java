@@ -1,6 +1,7 @@
 package vn.nhip.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.nhip.testing.Histories.UNITS;
 import static vn.nhip.testing.Histories.ZONE;
@@ -219,7 +220,11 @@ final class WindowRig implements AutoCloseable {
 
     private void assertCounts(
             Collection<CaseFile> files, String what, Period period, SlowCount slow, Map<UnitCode, UnitCounts> counts) {
-        Units tree = treeOf(period);
+        assertCounts(files, what, treeOf(period), slow, counts);
+    }
+
+    private static void assertCounts(
+            Collection<CaseFile> files, String what, Units tree, SlowCount slow, Map<UnitCode, UnitCounts> counts) {
         for (Unit unit : UNITS.all()) {
             UnitCounts held = counts.get(unit.code());
             assertTrue(held != null, what + " lacks " + unit.code());
@@ -308,6 +313,73 @@ final class WindowRig implements AutoCloseable {
             SlowCount slow = SlowCount.of(period.first(), period.end(), start);
             assertCounts(files, "day start of " + period.id(), period, slow, began.get(period.id()));
         }
+    }
+
+    /** Every unit at the end of each of the last days, in the calendar period of a kind. */
+    DayEnds readDayEnds(Period.Kind kind, int days) {
+        Map<UnitCode, Set<Measure>> all = new HashMap<>();
+        for (Unit unit : UNITS.all()) all.put(unit.code(), null);
+        return loop.await(() -> window.readDayEnds(new DayEnds.Wanted(kind, days, all)));
+    }
+
+    /** Each past day, of a number and kind by chance, says what the definitions say of these cases at its end. */
+    void assertDayEnds(Collection<CaseFile> files, Histories any) {
+        Period.Kind kind = any.oneOf(List.of(Period.Kind.MONTH, Period.Kind.QUARTER, Period.Kind.YEAR));
+        int days = any.oneIn(2) ? DayEnds.Wanted.MOST : 1 + any.below(DayEnds.Wanted.MOST);
+        DayEnds read = readDayEnds(kind, days);
+        assertEquals(days, read.days().size());
+        for (DayEnds.DayEnd end : read.days()) {
+            Instant over = end.day().plusDays(1).atStartOfDay(ZONE).toInstant();
+            Instant t = over.isAfter(clock.instant()) ? clock.instant() : over;
+            Period period = end.period();
+            assertTrue(period.contains(end.day()) && period.kind() == kind, period.id());
+            SlowCount slow = SlowCount.of(period.first(), period.end(), t);
+            String what = "end of " + end.day() + " in " + period.id() + ", today " + read.today();
+            boolean begun = files.stream()
+                    .anyMatch(file -> file.counted() && file.receivedAt().isBefore(t));
+            if (end.counts() == null) assertFalse(begun, what + " is known");
+            else assertCounts(files, what, history.on(end.day()), slow, end.counts());
+        }
+        assertAgrees(read);
+        assertPart(read, any.oneOf(measures), days);
+    }
+
+    /** When less is wanted of a unit, that is the same and nothing else is told but distinct procedures. */
+    private void assertPart(DayEnds whole, Measure wanted, int days) {
+        UnitCode province = UNITS.province().code();
+        DayEnds part = loop.await(() -> window.readDayEnds(
+                new DayEnds.Wanted(whole.days().get(0).period().kind(), days, Map.of(province, Set.of(wanted)))));
+        for (int i = 0; i < days; i++) {
+            Map<UnitCode, UnitCounts> all = whole.days().get(i).counts();
+            Map<UnitCode, UnitCounts> some = part.days().get(i).counts();
+            assertEquals(all == null, some == null);
+            if (all == null) continue;
+            for (Measure measure : measures) {
+                boolean told = measure.equals(wanted) || measure.form() == Measure.Form.DISTINCT_PROCEDURES;
+                long count = told ? all.get(province).of(measure) : 0;
+                assertEquals(count, some.get(province).of(measure), measure::toString);
+            }
+        }
+    }
+
+    /** What is told of yesterday and of today by other ways is the same. */
+    private void assertAgrees(DayEnds read) {
+        List<UnitCode> all = UNITS.all().stream().map(Unit::code).toList();
+        Reading present = loop.await(() -> window.read(-1));
+        DayEnds.DayEnd today = read.days().get(read.days().size() - 1);
+        assertEquals(present.position(), read.position());
+        assertEquals(present.figures(), read.figures());
+        assertEquals(present.today(), today.day());
+        if (today.counts() != null) {
+            assertEquals(present.counts().get(today.period().id()), today.counts(), "today");
+        }
+        if (read.days().size() < 2) return;
+        DayEnds.DayEnd yesterday = read.days().get(read.days().size() - 2);
+        boolean sameTree = history.on(yesterday.day()).equals(history.on(today.day()));
+        if (!sameTree || yesterday.counts() == null || !yesterday.period().equals(today.period())) return;
+        Map<UnitCode, UnitCounts> began =
+                loop.await(() -> window.readDayStart(all)).get(today.period().id());
+        assertEquals(began, yesterday.counts(), "yesterday");
     }
 
     void assertHealthy() {

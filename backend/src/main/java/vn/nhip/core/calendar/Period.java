@@ -87,6 +87,18 @@ public record Period(String id, Kind kind, LocalDate first, LocalDate end) {
         return new Period(days + "d", Kind.ROLLING, today.minusDays(days - 1L), today.plusDays(1));
     }
 
+    /**
+     * The calendar period of a kind that holds a day.
+     *
+     * @throws IllegalArgumentException for {@link Kind#ROLLING}
+     */
+    public static Period of(Kind kind, LocalDate day) {
+        return calendarPeriodsOf(day).stream()
+                .filter(period -> period.kind() == kind)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no calendar period is " + kind));
+    }
+
     /** The month, quarter and year that hold a day. */
     public static List<Period> calendarPeriodsOf(LocalDate day) {
         return List.of(month(YearMonth.from(day)), quarterOf(day), year(day.getYear()));

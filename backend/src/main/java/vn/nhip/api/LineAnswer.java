@@ -1,0 +1,63 @@
+package vn.nhip.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import vn.nhip.core.calendar.Period;
+import vn.nhip.core.score.ComponentScore;
+import vn.nhip.core.score.Sheet;
+import vn.nhip.live.RowCodec;
+import vn.nhip.score.Method;
+import vn.nhip.score.UnitLine;
+
+/** The answer with the last days of one unit. */
+final class LineAnswer {
+    private LineAnswer() {}
+
+    static String of(UnitLine line, Period.Kind kind, Instant sourceAt) {
+        Method method = line.today().method();
+        return Json.write(json -> {
+            json.writeStringField("unit", line.unit().code().value());
+            json.writeStringField("name", line.unit().name());
+            json.writeStringField("period", kind.name().toLowerCase(Locale.ROOT));
+            RowCodec.method(json, method);
+            RowCodec.instant(json, "asOf", line.asOf());
+            RowCodec.instant(json, "sourceAt", sourceAt);
+            json.writeNumberField("position", line.position());
+            json.writeArrayFieldStart("days");
+            for (UnitLine.Day day : line.days()) day(json, day, method);
+            json.writeEndArray();
+        });
+    }
+
+    private static void day(JsonGenerator json, UnitLine.Day day, Method today) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("day", day.day().toString());
+        RowCodec.instant(json, "at", day.at());
+        json.writeStringField("period", day.period().id());
+        if (day.begins()) json.writeBooleanField("begins", true);
+        String catalogue = day.method().catalogue().id();
+        if (!catalogue.equals(today.catalogue().id())) json.writeStringField("catalogue", catalogue);
+        Sheet sheet = day.sheet();
+        RowCodec.number(json, "total", day.known() ? sheet.total() : null);
+        json.writeStringField("band", day.known() ? sheet.band() : null);
+        RowCodec.groups(json, sheet == null ? List.of() : sheet.groups());
+        json.writeArrayFieldStart("components");
+        if (sheet != null) for (ComponentScore component : sheet.components()) component(json, component);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void component(JsonGenerator json, ComponentScore component) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", component.id());
+        RowCodec.number(json, "met", component.met());
+        RowCodec.number(json, "total", component.total());
+        RowCodec.number(json, "ratio", component.ratio());
+        json.writeNumberField("points", component.points());
+        json.writeBooleanField("empty", component.empty());
+        json.writeEndObject();
+    }
+}
