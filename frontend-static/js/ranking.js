@@ -32,9 +32,9 @@ const session = new Session({
   head: (shell, about, view) => {
     shell.showLinks(pageLinks(about, view, `/xep-hang/${slug}`));
   },
-  load: async (view) => {
+  load: async (view, about) => {
     const answer = await ask(`/api/v1/ranking?${question(view, { kind, baseline: view.soVoi })}`);
-    return { ...answer, scored: await scoredBy(answer) };
+    return { ...answer, scored: await scoredBy(answer, about) };
   },
   show: (answer, about, shell, view) => {
     shell.showTitle({

@@ -4,6 +4,7 @@ import { reading } from './i18n/reading.js';
 import { ask } from './reading/api.js';
 import { LineFeed } from './reading/line-feed.js';
 import { pageLinks } from './reading/links.js';
+import { scoredBy } from './reading/scored.js';
 import { Session } from './reading/session.js';
 import { UnitSheet } from './reading/unit-sheet.js';
 
@@ -12,8 +13,6 @@ const feed = new LineFeed({ ask, onChange: () => session.repaint(), monotonic: (
 const sheet = new UnitSheet(() => feed.again());
 /** @type {number} */
 let position = 0;
-/** The method changes with a catalogue, not with every case. @type {{id: string, method: any}|null} */
-let method = null;
 
 /** Why there is no line for what is shown; null when there is one. @param {import('./core/address.js').View} view */
 function withoutLine(view) {
@@ -41,14 +40,12 @@ const session = new Session({
   head: (shell, about, view) => {
     shell.showLinks(pageLinks(about, view, `/don-vi/${unit}`));
   },
-  load: async (view) => {
+  load: async (view, about) => {
     const [answer, restated] = await Promise.all([
       ask(`/api/v1/units/${encodeURIComponent(unit)}/sheet?${question(view)}`),
       ask(`/api/v1/restatements?unit=${encodeURIComponent(unit)}&limit=10`).catch(() => ({ restatements: [] })),
     ]);
-    const id = answer.catalogue ?? null;
-    if (id && (!method || method.id !== id)) method = { id, method: await ask(`/api/v1/catalogues/${encodeURIComponent(id)}`).catch(() => null) };
-    return { ...answer, restatements: restated.restatements ?? [] };
+    return { ...answer, restatements: restated.restatements ?? [], scored: await scoredBy(answer, about) };
   },
   tick: followLine,
   show: (answer, about, shell, view) => {
@@ -56,8 +53,8 @@ const session = new Session({
     followLine();
     shell.showTitle({ title: answer.name, place: `${about.province.name} · ${shell.periodWords(answer.period, answer.asOf)}` });
     sheet.show({
-      sheet: answer, method: method ? method.method : null, bands: about.catalogue.bands, groups: about.catalogue.groups,
-      names: new Map(about.catalogue.components.map((component) => [component.id, component])),
+      sheet: answer, method: answer.scored.method, bands: answer.scored.bands, groups: answer.scored.groups,
+      names: new Map(answer.scored.components.map((component) => [component.id, component])),
       moment: (at) => shell.moment(at), day: (day) => day.split('-').reverse().join('/'),
       line: feed.held, noLine: withoutLine(view), today: today(),
       periodWords: (period) => shell.periodWords(period, answer.asOf), view,

@@ -12,13 +12,11 @@ export function componentTable(box, model) {
   box.textContent = '';
   const { sheet, groups, names } = model;
   const methods = new Map((model.method?.components ?? []).map((component) => [component.id, component]));
-  const order = sheet.groups.map((group) => group.code);
-  for (const code of order) {
+  for (const { code, full } of groups) {
     const rows = sheet.components.filter((one) => (methods.get(one.id) ?? names.get(one.id))?.group === code);
     if (!rows.length) continue;
-    const group = groups.find((one) => one.code === code);
     const body = make('tbody', '', ...rows.map((one) => row(one, methods.get(one.id) ?? names.get(one.id), model)));
-    box.append(make('table', 'part-table', make('caption', '', group ? group.name : vi.groups[code] ?? code), head(Boolean(model.line.line)), body));
+    box.append(make('table', 'part-table', make('caption', '', full), head(Boolean(model.line.line)), body));
   }
 }
 
@@ -40,7 +38,7 @@ function row(one, method, model) {
     ...(method?.words ? [make('small', 'words', method.words)] : []), ...asides(one, model));
   attribute(name, 'scope', 'row');
   const tracked = one.max === 0;
-  return make('tr', '', name, make('td', 'met num', metOf(one)), make('td', 'ratio num', one.ratio === null || one.ratio === undefined ? vi.dash : percent(one.ratio)),
+  return make('tr', '', name, make('td', 'met num', metOf(one)), make('td', 'ratio num', one.empty || one.ratio === null || one.ratio === undefined ? vi.dash : percent(one.ratio)),
     pointsCell(one, tracked), ...(model.line.line ? [daysCell(one, tracked, model.line.line)] : []));
 }
 

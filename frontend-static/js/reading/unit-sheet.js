@@ -22,6 +22,7 @@ export class UnitSheet {
     this.scale = make('div', 'scale');
     this.ticks = make('div', 'ticks num');
     this.groups = make('ul', 'bars');
+    this.groupsPart = part(vi.sixGroups, this.groups);
     this.counts = make('dl', 'counts');
     this.components = make('div', 'components');
     this.quality = make('div', 'quality');
@@ -30,23 +31,26 @@ export class UnitSheet {
     this.changesPart = part(reading.changes, this.changes);
     this.root = make('div', 'sheet',
       make('section', 'hero', this.score, make('p', 'band', this.meter.root, this.band, this.toBand), this.rank, this.scale, this.ticks),
-      this.line.root, part(vi.sixGroups, this.groups), part(reading.counts, this.counts), part(reading.components, this.components),
+      this.line.root, this.groupsPart, part(reading.counts, this.counts), part(reading.components, this.components),
       part(reading.quality, this.quality), part(reading.restated, this.restated), this.changesPart);
   }
 
   /** @param {any} model */
   show(model) {
-    const { sheet, bands } = model;
+    const { sheet, bands, groups } = model;
     const weakest = [...bands].sort((a, b) => a.from - b.from);
     const ranked = sheet.counts.handled > 0 || sheet.counts.received > 0;
-    put(this.score, points(sheet.total));
+    const known = sheet.groups.some((group) => !group.empty);
+    put(this.score, known ? points(sheet.total) : vi.dash);
     this.meter.show({ band: sheet.band, bands: weakest });
     put(this.band, bandName(weakest, sheet.band));
-    put(this.toBand, nextBand(sheet, weakest));
-    put(this.rank, sheet.rank === null ? (ranked ? '' : reading.unranked) : reading.rankOf(sheet.rank, sheet.peers));
+    put(this.toBand, known ? nextBand(sheet, weakest) : '');
+    put(this.rank, sheet.rank === null ? (!ranked ? reading.unranked : known ? '' : reading.unscored) : reading.rankOf(sheet.rank, sheet.peers));
     this.rank.hidden = sheet.rank !== null && sheet.peers < 2;
     drawScale(this.scale, this.ticks, sheet, weakest);
-    drawGroups(this.groups, sheet.groups);
+    attribute(this.scale, 'data-known', String(known));
+    put(this.groupsPart.firstChild, groups.length === 6 ? vi.sixGroups : vi.groupsOf(groups.length));
+    drawGroups(this.groups, groups, sheet.groups);
     drawCounts(this.counts, sheet.counts);
     this.line.show(model);
     componentTable(this.components, model);
@@ -92,16 +96,18 @@ function drawScale(scale, ticks, sheet, weakest) {
   attribute(ticks, 'aria-hidden', 'true');
 }
 
-/** @param {HTMLElement} list @param {any[]} groups */
-function drawGroups(list, groups) {
+/** @param {HTMLElement} list @param {import('./scored.js').Scored['groups']} groups @param {any[]} scores */
+function drawGroups(list, groups, scores) {
   list.textContent = '';
-  for (const group of groups) {
+  for (const { code, name } of groups) {
+    const group = scores.find((one) => one.code === code);
+    if (!group) continue;
     const tone = toneOf(group);
     const fill = make('b');
     style(fill, 'width', tone === 'none' ? '0%' : `${(fillOf(group) * 100).toFixed(1)}%`);
     const bar = make('span', 'bar', fill);
     attribute(bar, 'data-tone', tone);
-    list.append(make('li', '', groupIcon(group.code), make('span', 't', vi.groups[group.code] ?? group.code),
+    list.append(make('li', '', groupIcon(code), make('span', 't', name),
       make('span', 'v num', tone === 'none' ? reading.notApplicable : points(group.points),
         make('small', '', ` ${reading.outOf(maximum(group.max))}`)), bar));
   }
