@@ -61,8 +61,14 @@ function pointsCell(one, tracked) {
 function metOf(one) {
   // Met is a sum of minutes there: only the mean says something.
   if (isMean(one)) return reading.mean(points(one.met / one.total / MINUTES_A_DAY));
-  if (one.met === null || one.met === undefined || one.total === null || one.total === undefined) return one.empty ? reading.notApplicable : vi.dash;
+  if (one.met === null || one.met === undefined || one.total === null || one.total === undefined) return nothing(one);
   return `${count(one.met)} / ${count(one.total)}`;
+}
+
+/** @param {any} one */
+function nothing(one) {
+  if (one.origin === 'none') return reading.noFigure;
+  return one.empty ? reading.notApplicable : vi.dash;
 }
 
 /** @param {any} one */

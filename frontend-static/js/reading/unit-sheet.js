@@ -50,7 +50,7 @@ export class UnitSheet {
     drawScale(this.scale, this.ticks, sheet, weakest);
     attribute(this.scale, 'data-known', String(known));
     put(this.groupsPart.firstChild, groups.length === 6 ? vi.sixGroups : vi.groupsOf(groups.length));
-    drawGroups(this.groups, groups, sheet.groups);
+    drawGroups(this.groups, groups, sheet.groups, known ? reading.notApplicable : reading.noFigure);
     drawCounts(this.counts, sheet.counts);
     this.line.show(model);
     componentTable(this.components, model);
@@ -96,8 +96,8 @@ function drawScale(scale, ticks, sheet, weakest) {
   attribute(ticks, 'aria-hidden', 'true');
 }
 
-/** @param {HTMLElement} list @param {import('./scored.js').Scored['groups']} groups @param {any[]} scores */
-function drawGroups(list, groups, scores) {
+/** @param {HTMLElement} list @param {import('./scored.js').Scored['groups']} groups @param {any[]} scores @param {string} nothing words of a group without a figure */
+function drawGroups(list, groups, scores, nothing) {
   list.textContent = '';
   for (const { code, name } of groups) {
     const group = scores.find((one) => one.code === code);
@@ -108,7 +108,7 @@ function drawGroups(list, groups, scores) {
     const bar = make('span', 'bar', fill);
     attribute(bar, 'data-tone', tone);
     list.append(make('li', '', groupIcon(code), make('span', 't', name),
-      make('span', 'v num', tone === 'none' ? reading.notApplicable : points(group.points),
+      make('span', 'v num', tone === 'none' ? nothing : points(group.points),
         make('small', '', ` ${reading.outOf(maximum(group.max))}`)), bar));
   }
 }

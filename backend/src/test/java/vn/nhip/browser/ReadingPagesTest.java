@@ -163,6 +163,17 @@ class ReadingPagesTest {
     }
 
     @Test
+    void givenASetOfWhichNothingIsKnown_thenTheUnitsPageSaysSoAndShowsNoNought() {
+        show("/don-vi/H48.905?bo=nd61-2018", 1280, 800);
+
+        assertEquals("–", page.text(".hero .score"));
+        assertEquals("", page.text(".hero .band .quiet"));
+        assertTrue(page.text(".bars").startsWith("NĐ 61/2018chưa có số liệu"), page.text(".bars"));
+        assertEquals(9, page.number("document.querySelectorAll('.part-table .id').length"));
+        assertEquals(1280, page.number("document.documentElement.scrollWidth"));
+    }
+
+    @Test
     void givenTheDepartments_thenRanksNamesAndPointsAreTheServersOwn() {
         show("/xep-hang/so", 1280, 800);
 

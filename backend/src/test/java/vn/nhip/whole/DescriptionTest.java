@@ -38,6 +38,7 @@ class DescriptionTest {
     private static final String UPDATES = "/api/v1/updates";
     private static final String PORTAL = "/api/v1/feed/dvcqg";
     private static final String SHEET = "/api/v1/units/{code}/sheet";
+    private static final String HISTORY = "/api/v1/units/{code}/history";
     private static final String RANKING = "/api/v1/ranking";
     private static final String OFFICERS = "/api/v1/officers";
     private static final String RELOAD = "/api/v1/catalogues/reload";
@@ -248,6 +249,9 @@ class DescriptionTest {
                 "H48.01 period=year")) {
             get(SHEET, query);
         }
+        JsonObject days = get(HISTORY, "H48.01 period=month&days=25&list=khai-sinh");
+        assertTrue(days.encode().contains("\"begins\":true"), days.encode());
+        get(HISTORY, "H48 period=year");
         JsonObject october = get(SHEET, "H48.01 period=2026-10");
         assertTrue(october.containsKey("restated"), october.encode());
         assertTrue(october.getJsonObject("quality").getInteger("odd") > 0, october.encode());
@@ -396,6 +400,8 @@ class DescriptionTest {
     private void readingWrongly() {
         refused(400, "GET", SHEET, "H48.01 period=x", null, "");
         refused(404, "GET", SHEET, "H48.99", null, "");
+        refused(400, "GET", HISTORY, "H48.01 period=7d", null, "");
+        refused(404, "GET", HISTORY, "H48.99", null, "");
         refused(400, "GET", RANKING, "kind=planet", null, "");
         refused(404, "GET", RANKING, "kind=commune&list=none", null, "");
         refused(400, "GET", "/api/v1/restatements", "period=x", null, "");
@@ -517,6 +523,7 @@ class DescriptionTest {
         String row = "[" + ROW + "]";
         answer(503, call("POST", PORTAL, "service=DongBoHoSoMC&MaDinhDanhDV=H48.01", SmallProvince.TOKEN, row));
         refused(503, "GET", SHEET, "H48.01 period=2026-09", null, "");
+        refused(503, "GET", HISTORY, "H48.01 period=year", null, "");
         refused(503, "GET", RANKING, "kind=commune&period=2026-09", null, "");
         refused(503, "GET", "/api/v1/restatements", "", null, "");
         refused(503, "GET", "/api/v1/targets", "unit=H48.01&year=2025", null, "");
