@@ -36,9 +36,13 @@ public final class Contacts implements Ledger {
         });
     }
 
-    /** Null for a feed that was never heard of. */
+    /**
+     * Null for a feed that was never heard of. A contact in the future was noted by a clock that has been turned back since:
+     * how long ago it was nobody knows, and it may not look fresh until that hour comes.
+     */
     public Instant of(String feed) {
-        return last.get(feed);
+        Instant at = last.get(feed);
+        return at == null || at.isAfter(clock.instant()) ? null : at;
     }
 
     /** What was saved before this start. */
