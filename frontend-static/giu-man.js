@@ -5,9 +5,12 @@
  */
 const SHELF = 'nhip-shell';
 const PAGE = '/man/';
-/** A network that swallows everything: the first request waits so long, those after it are answered from the shelf at once. */
-const PATIENCE = 4000;
+/** A network that swallows everything: the page is waited for so long, head and body, and what follows it not at all. */
+const PAGE_WITHIN = 2500;
+/** A page that has come is of one build with its files; only a network that fails between them is not waited for. */
+const FILE_WITHIN = 8000;
 const AWAY_FOR = 20000;
+/** Of a clock that nobody sets; a screen's own date is turned back by hours. */
 let awayAt = -Infinity;
 
 self.addEventListener('install', () => self.skipWaiting());
@@ -24,43 +27,58 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   // The plain page is only worth what the server says now.
   const page = request.mode === 'navigate' && pathname.startsWith(PAGE) && !pathname.endsWith('/don-gian');
-  if (page || pathname.startsWith('/static/')) event.respondWith(answer(request, page ? PAGE : pathname));
+  if (page) event.respondWith(answer(request, PAGE, PAGE_WITHIN));
+  else if (pathname.startsWith('/static/')) event.respondWith(answer(request, pathname, FILE_WITHIN));
 });
 
-/** @param {string[]} files */
+/** The page last: one that is kept has its files beside it. @param {string[]} files */
 async function keepAll(files) {
   const shelf = await caches.open(SHELF);
-  const wall = await fetch('/man/thu', { cache: 'no-cache' });
-  if (wall.ok) await shelf.put(PAGE, wall);
   await Promise.all(files.map(async (file) => {
     const found = await fetch(file);
     if (found.ok) await shelf.put(new URL(file, self.location.origin).pathname, found);
   }));
+  const wall = await fetch('/man/thu', { cache: 'no-cache' });
+  if (wall.ok) await shelf.put(PAGE, wall);
 }
 
-/** @param {Request} request @param {string} name on the shelf */
-async function answer(request, name) {
+/** @param {Request} request @param {string} name on the shelf @param {number} patience milliseconds, where there is a copy */
+async function answer(request, name, patience) {
   const shelf = await caches.open(SHELF);
   const kept = await shelf.match(name);
-  if (kept && Date.now() - awayAt < AWAY_FOR) return kept;
+  if (!kept) return laidDown(shelf, name, await fetch(request));
+  if (performance.now() - awayAt < AWAY_FOR) return kept;
   try {
-    const fresh = await (kept ? inTime(request) : fetch(request));
-    // A server that is just starting may answer with an error page.
-    if (!fresh.ok && kept) return kept;
-    if (fresh.ok) await shelf.put(name, fresh.clone());
+    const fresh = await inTime(patience, async (signal) => laidDown(shelf, name, await fetch(request, { signal })));
     awayAt = -Infinity;
-    return fresh;
-  } catch (cause) {
-    awayAt = Date.now();
-    if (kept) return kept;
-    throw cause;
+    // A server that is just starting may answer with an error page.
+    return fresh.ok ? fresh : kept;
+  } catch {
+    awayAt = performance.now();
+    return kept;
   }
 }
 
-/** @param {Request} request @returns {Promise<Response>} */
-function inTime(request) {
-  return new Promise((found, lost) => {
-    setTimeout(() => lost(new Error('no answer in time')), PATIENCE);
-    fetch(request).then(found, lost);
+/** Once the whole of it has come; a shelf that is full is no reason to show nothing. @param {Cache} shelf @param {string} name @param {Response} fresh */
+async function laidDown(shelf, name, fresh) {
+  if (!fresh.ok) return fresh;
+  const body = await fresh.clone().arrayBuffer();
+  await shelf.put(name, new Response(body, { status: fresh.status, headers: fresh.headers })).catch(() => undefined);
+  return fresh;
+}
+
+/**
+ * What is not waited for any longer is given up, too: a request that hangs holds one of the few connections, and the
+ * browser's lock on its address, for minutes after the network has come back.
+ * @template T @param {number} patience @param {(signal: AbortSignal) => Promise<T>} work @returns {Promise<T>}
+ */
+function inTime(patience, work) {
+  const controller = new AbortController();
+  return new Promise((done, lost) => {
+    const timer = setTimeout(() => {
+      lost(new Error('no answer in time'));
+      controller.abort();
+    }, patience);
+    work(controller.signal).then(done, lost).finally(() => clearTimeout(timer));
   });
 }

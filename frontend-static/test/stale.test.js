@@ -46,6 +46,12 @@ test('a source that was never heard is older than any age', () => {
   assert.deepEqual(stateAt({ sourceAt: null }), { state: 'stale', drained: true, dataAge: null, sourceAt: null, late: [] });
 });
 
+test('a contact in the future is of a clock that was turned back: nobody knows its age, and it is not fresh', () => {
+  assert.equal(stateAt({ sourceAt: NOW + 10000 }).state, 'live');
+  assert.equal(stateAt({ sourceAt: NOW + 2 * 3600000 }).state, 'stale');
+  assert.equal(stateAt({ sourceAt: NOW + 2 * 3600000 }).dataAge, null);
+});
+
 test('a server that wants no more calls is offline at once', () => {
   assert.equal(stateAt({ stopped: true }).state, 'offline');
 });

@@ -29,6 +29,8 @@ const DELAYED_AFTER = 1.5;
 const STALE_AFTER = 5;
 const DEFAULT_INTERVAL = 60000;
 const BEAT_EVERY = 10000;
+/** Frames that were held up on their way explain so much. */
+const SET_BACK = 10000;
 /** States in which a link that came back is good news. */
 const BACK = ['live', 'quiet', 'delayed', 'partial'];
 
@@ -67,8 +69,8 @@ export function assess(facts) {
   if (!facts.hasData) return { state: lost ? 'offline' : 'loading', drained: false, dataAge: null, sourceAt: null, late: [] };
   const sources = facts.sources.length ? facts.sources
     : [{ name: '', at: facts.sourceAt, groups: [], interval: promisedInterval(null, facts.rate) }];
-  // No contact ever is older than any contact.
-  const ageOf = ({ at }) => (at === null ? Infinity : Math.max(0, facts.now - at));
+  // No contact ever is older than any contact; so is one in the future, of a clock that has been turned back since.
+  const ageOf = ({ at }) => (at === null || at - facts.now > SET_BACK * Math.max(1, facts.rate) ? Infinity : Math.max(0, facts.now - at));
   const late = sources.filter((source) => ageOf(source) > STALE_AFTER * source.interval);
   const drained = late.length === sources.length && !facts.frozen;
   const judged = drained ? sources : sources.filter((source) => !late.includes(source));

@@ -1,4 +1,4 @@
-import { attribute, make, put } from './dom.js';
+import { attribute, isStill, make, put } from './dom.js';
 import { isZero, signed } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
@@ -75,6 +75,8 @@ class FeedLine {
   show(model) {
     this.root.hidden = model === null;
     if (!model) return;
+    // Another name is of another width: the line comes up anew, and does not push its figures about.
+    if (this.unit.textContent !== model.unit && !isStill()) this.root.animate([{ opacity: 0 }, { opacity: 1 }], { duration: 240 });
     put(this.time, model.time);
     put(this.unit, model.unit);
     put(this.points, signed(model.points));

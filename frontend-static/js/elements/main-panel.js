@@ -82,9 +82,14 @@ export class MainPanel {
     for (const list of this.slide.lists) list.tick(now);
   }
 
-  /** Takes the slide out of sight before another is put in its place. @param {boolean} out */
+  /**
+   * Takes the slide out of sight before another is put in its place. The other comes up out of nothing even where the screen
+   * was too busy to draw the first.
+   * @param {boolean} out
+   */
   fade(out) {
     this.slot.classList.toggle('swap', out && !isStill());
+    if (!out && !isStill()) this.slot.animate([{ opacity: 0 }, { opacity: 1 }], { duration: 240 });
   }
 }
 

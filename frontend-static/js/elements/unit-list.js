@@ -42,12 +42,8 @@ export class UnitList {
 
   /** @param {ListModel} model */
   show(model) {
-    for (const [unit, row] of this.#rows) {
-      if (!model.rows.has(unit)) {
-        row.root.remove();
-        this.#rows.delete(unit);
-      }
-    }
+    // Its row is still seen: it goes with the new order, or those below it would jump up before they are let go.
+    for (const unit of this.#rows.keys()) if (!model.rows.has(unit)) this.#rows.delete(unit);
     for (const unit of model.order) this.showRow(unit, model);
     // The screen may have been turned, or the letters have come after the first picture.
     if (model.paged) this.refit();
@@ -89,7 +85,7 @@ export class UnitList {
     const shown = [...this.root.children];
     if (wanted.length === shown.length && wanted.every((node, i) => node === shown[i])) return;
     const still = isStill() || paged;
-    const before = still ? null : new Map(shown.map((node) => [node, placeOf(node)]));
+    const before = still ? null : new Map(shown.map((node) => [node, seenAt(node)]));
     // Another page is another picture: a row on both of them has not moved, it is shown anew.
     const kept = new Set(paged ? [] : wanted);
     for (const node of shown) if (!kept.has(/** @type {HTMLElement} */ (node))) node.remove();
@@ -97,6 +93,8 @@ export class UnitList {
       if (this.root.children[i] !== node) this.root.insertBefore(node, this.root.children[i] ?? null);
     });
     if (before) this.move(wanted, before, now);
+    // Letters that come late lay the page out anew, and a new order may come with it: in sight of a reader nothing jumps.
+    else if (!isStill()) this.root.animate([{ opacity: 0 }, { opacity: 1 }], { duration: FADE_FOR });
   }
 
   /**
@@ -138,6 +136,13 @@ export class UnitList {
 function placeOf(node) {
   const { offsetLeft, offsetTop } = /** @type {HTMLElement} */ (node);
   return { left: offsetLeft, top: offsetTop };
+}
+
+/** Where the eye has it: a row that is on its way is let go from there, and does not jump. @param {Element} node */
+function seenAt(node) {
+  const { left, top } = placeOf(node);
+  const { m41, m42 } = new DOMMatrix(getComputedStyle(node).transform);
+  return { left: left + m41, top: top + m42 };
 }
 
 /** @param {{left: number, top: number}} from @param {{left: number, top: number}} to */

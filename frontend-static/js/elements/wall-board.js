@@ -1,4 +1,4 @@
-import { attribute, blank, make, put } from './dom.js';
+import { attribute, blank, isStill, make, put } from './dom.js';
 import { fit, refit } from './fit.js';
 import { drumMark } from './icons.js';
 import { ChangeFeed } from './change-feed.js';
@@ -106,6 +106,16 @@ export class WallBoard {
   showLarge(model) {
     this.overlay.hidden = model === null;
     if (model) this.large.show(model);
+  }
+
+  /**
+   * A slide of another width comes up where it stands: a panel that jumps over is seen from the corner of the eye.
+   * @param {boolean} wide
+   */
+  spread(wide) {
+    if (this.stage.classList.contains('wide') === wide) return;
+    this.stage.classList.toggle('wide', wide);
+    if (!isStill()) this.main.root.animate([{ opacity: 0 }, { opacity: 1 }], { duration: 240 });
   }
 
   /** This picture would be too small to be read: no figures at all. @param {boolean} refused */

@@ -103,7 +103,7 @@ export class Picture {
     const turned = paged || view.kind !== this.wall.main.kind;
     const scene = this.scene(view, turned);
     const { data } = scene;
-    this.wall.stage.classList.toggle('wide', this.screen.isWide(view.kind));
+    this.wall.spread(this.screen.isWide(view.kind));
     this.showProvince(data.province);
     this.wall.main.show(view.kind, () => (this.isBare(view.kind) ? null : modelOf(view.kind, scene)));
     this.wall.phone.show(scene.code.address, view.kind === 'ma');

@@ -111,7 +111,8 @@ export class PanelScreen {
   stayAwake() {
     const { wakeLock } = /** @type {any} */ (navigator);
     if (!wakeLock || document.visibilityState !== 'visible' || this.isPhone) return;
-    wakeLock.request('screen').then((lock) => { this.#lock = lock; }, () => { this.#lock = null; });
+    // Some browsers refuse with an exception instead of a promise.
+    Promise.resolve().then(() => wakeLock.request('screen')).then((lock) => { this.#lock = lock; }, () => { this.#lock = null; });
   }
 
   get canBeFull() {

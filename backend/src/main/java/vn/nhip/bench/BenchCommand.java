@@ -39,6 +39,9 @@ public final class BenchCommand implements Callable<Integer> {
         ALL.put("broadcast", new Broadcast());
     }
 
+    /** These need a browser, and one of them an hour: they run when they are asked for. */
+    private static final List<String> IN_A_BROWSER = List.of("paint", "wall");
+
     private static final Duration HISTORY = Duration.ofDays(140);
     private static final Duration RECENT = Duration.ofDays(5);
     private static final int MOST_HISTORY = 1_000_000;
@@ -48,8 +51,21 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "intake-batch, intake-single, window, latency, broadcast; all when absent.")
+            description =
+                    "intake-batch, intake-single, window, latency, broadcast (all of these when absent); paint, wall.")
     private List<String> names = List.of();
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "60",
+            description = "For how long the wall is watched: ${DEFAULT-VALUE}.")
+    private double minutes;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "20",
+            description = "Changes a second that the wall shows: ${DEFAULT-VALUE}.")
+    private double rate;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the results there as JSON.")
     private Path json;
@@ -69,9 +85,10 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<String> wanted = names.isEmpty() ? List.copyOf(ALL.keySet()) : names;
         for (String name : wanted) {
-            if (!ALL.containsKey(name)) {
+            if (!ALL.containsKey(name) && !IN_A_BROWSER.contains(name)) {
                 throw new CommandLine.ParameterException(
-                        spec.commandLine(), "unknown benchmark \"" + name + "\", one of " + ALL.keySet());
+                        spec.commandLine(),
+                        "unknown benchmark \"" + name + "\", one of " + ALL.keySet() + " " + IN_A_BROWSER);
             }
         }
         if (against != null) {
@@ -81,13 +98,34 @@ public final class BenchCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return 0;
         }
+        Path browser = wanted.stream().anyMatch(IN_A_BROWSER::contains) ? browser() : null;
         Path directory = Files.createTempDirectory("nhip-bench-events-");
         try {
-            measure(wanted, setting(directory, wanted.contains("intake-batch")));
+            measure(wanted, browser, setting(directory, wanted.contains("intake-batch")));
         } finally {
             remove(directory);
         }
         return incomplete ? 1 : 0;
+    }
+
+    private Path browser() {
+        if (minutes <= 0 || rate <= 0 || rate > 1000) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--minutes is above 0, --rate above 0 and at most 1000");
+        }
+        return Chromium.installed()
+                .orElseThrow(() -> new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "there is no Chromium: ./nhip test installs one, or name yours in NHIP_CHROMIUM"));
+    }
+
+    private Benchmark named(String name, Path browser) {
+        return switch (name) {
+            case "paint" -> new Paint(browser);
+            case "wall" ->
+                new WallBench(browser, minutes, rate, spec.commandLine().getErr());
+            default -> ALL.get(name);
+        };
     }
 
     private Benchmark.Setting setting(Path directory, boolean many) throws IOException {
@@ -104,12 +142,12 @@ public final class BenchCommand implements Callable<Integer> {
         return new Benchmark.Setting(configDirectory, history, recent);
     }
 
-    private void measure(List<String> wanted, Benchmark.Setting setting) throws Exception {
+    private void measure(List<String> wanted, Path browser, Benchmark.Setting setting) throws Exception {
         List<Result> results = new ArrayList<>();
         for (String name : wanted) {
             spec.commandLine().getErr().println("measuring " + name + "…");
             try {
-                List<Result> measured = ALL.get(name).run(setting);
+                List<Result> measured = named(name, browser).run(setting);
                 spec.commandLine().getErr().print(Report.table(measured));
                 results.addAll(measured);
             } catch (NotMeasuredException busy) {

@@ -70,7 +70,8 @@ final class Stage implements AutoCloseable {
         return config().server().limits().tickMillis();
     }
 
-    private String token() {
+    /** Of the feed that sends over HTTP. */
+    String token() {
         return config().server().feeds().stream()
                 .filter(feed -> feed.kind() == ServerSettings.Feed.Kind.HTTP)
                 .findFirst()

@@ -22,6 +22,13 @@ import vn.nhip.score.View;
  */
 final class Channel {
     private static final int RECENT = 12;
+    /**
+     * A screen that has missed ten whole pictures is sent one. Each row holds a whole sheet: kept by frames alone, an hour in
+     * which much changes would fill the heap.
+     */
+    private static final int PICTURES_KEPT = 10;
+
+    private static final int ROWS_KEPT_AT_LEAST = 200;
     /** The province's board tells of other units too; after a long catch-up there are thousands. */
     private static final int MOST_OF_OTHERS = 60;
 
@@ -37,6 +44,7 @@ final class Channel {
     private final Deque<Sent> history = new ArrayDeque<>();
     private final Deque<Cause> recent = new ArrayDeque<>();
     private Map<String, Integer> bands = Map.of();
+    private int rowsKept;
     private long offset;
 
     /** What a channel follows. */
@@ -108,7 +116,11 @@ final class Channel {
         }
         offset++;
         history.addLast(new Sent(offset, slim(scores), rows, causes));
-        while (history.size() > historySize) history.removeFirst();
+        rowsKept += rows.size();
+        int most = Math.max(ROWS_KEPT_AT_LEAST, PICTURES_KEPT * all.size());
+        while (history.size() > historySize || rowsKept > most) {
+            rowsKept -= history.removeFirst().rows().size();
+        }
         for (Cause cause : causes) recent.addLast(cause);
         while (recent.size() > RECENT) recent.removeFirst();
         if (screens.isEmpty()) return;

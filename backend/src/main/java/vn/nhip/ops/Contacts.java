@@ -37,10 +37,13 @@ public final class Contacts implements Ledger {
         });
     }
 
-    /** Null for a feed that was never heard of. */
+    /**
+     * Null for a feed that was never heard of. A contact in the future was noted by a clock that has been turned back since:
+     * how long ago it was nobody knows, and it may not look fresh until that hour comes.
+     */
     public Instant of(String feed) {
         Heard course = heard.get(feed);
-        return course == null ? null : course.newest();
+        return course == null ? null : passed(course.newest());
     }
 
     /**
@@ -49,7 +52,11 @@ public final class Contacts implements Ledger {
      */
     public Instant shown(String feed, long position) {
         Heard course = heard.get(feed);
-        return course == null ? null : course.shown(position);
+        return course == null ? null : passed(course.shown(position));
+    }
+
+    private Instant passed(Instant at) {
+        return at == null || at.isAfter(clock.instant()) ? null : at;
     }
 
     /** What was saved before this start; of the position of then it is known only that it is none to come. */

@@ -1,88 +1,28 @@
 package vn.nhip.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import vn.nhip.testing.Servers;
+import vn.nhip.bench.Cdp;
+import vn.nhip.bench.Chromium;
 
 /** Chromium 80 with one page: the oldest browser that a wall may have. */
 final class OldChromium implements AutoCloseable {
-    private static final String LISTENING = "DevTools listening on ";
-
     /** Errors and warnings of the page, as the browser words them. */
     final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    private final Path profile;
-    private final Process process;
+    private final Chromium browser;
     private final Cdp page;
 
     OldChromium() {
         Path executable = Screens.executable("NHIP_CHROMIUM_80", "target/chromium80/chromium80");
-        try {
-            profile = Files.createTempDirectory("nhip-chromium80-");
-            process = new ProcessBuilder(
-                            executable.toString(),
-                            "--headless",
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--single-process",
-                            "--no-zygote",
-                            "--hide-scrollbars",
-                            "--remote-debugging-port=0",
-                            "--user-data-dir=" + profile,
-                            "about:blank")
-                    .redirectErrorStream(true)
-                    .start();
-            // A test that is killed, or a browser that does not answer, leaves nothing running.
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "chromium80-stop"));
-            page = new Cdp(firstPage(address(process.inputReader())), this::note);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        for (String domain : List.of("Page", "Runtime", "Log")) page.ask(domain + ".enable");
-    }
-
-    private static URI address(BufferedReader output) throws IOException {
-        StringBuilder said = new StringBuilder();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            said.append(line).append('\n');
-            if (!line.startsWith(LISTENING)) continue;
-            Thread rest = new Thread(() -> output.lines().forEach(ignored -> {}), "chromium80-output");
-            rest.setDaemon(true);
-            rest.start();
-            return URI.create(line.substring(LISTENING.length()).strip());
-        }
-        throw new IllegalStateException("Chromium 80 did not start:\n" + said);
-    }
-
-    /** The browser answers a moment before its page is there. */
-    private static URI firstPage(URI browser) {
-        URI list = URI.create("http://127.0.0.1:" + browser.getPort() + "/json/list");
-        String[] page = {""};
-        Until.within(Duration.ofSeconds(10), () -> {
-            try (InputStream pages = list.toURL().openStream()) {
-                page[0] = News.JSON
-                        .readTree(pages)
-                        .path(0)
-                        .path("webSocketDebuggerUrl")
-                        .asText();
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-            return !page[0].isEmpty();
-        });
-        return URI.create(page[0]);
+        browser = new Chromium(executable, List.of("--single-process", "--no-zygote"), this::note);
+        page = browser.page();
+        page.ask("Log.enable");
     }
 
     private void note(JsonNode event) {
@@ -119,14 +59,10 @@ final class OldChromium implements AutoCloseable {
                         .put("mobile", false));
         for (String file : files) {
             String script = Files.readString(Path.of("src/test/resources/browser", file + ".js"));
-            page.ask("Page.addScriptToEvaluateOnNewDocument", one("source", script));
+            page.ask("Page.addScriptToEvaluateOnNewDocument", "source", script);
         }
-        page.ask("Page.navigate", one("url", address));
+        page.ask("Page.navigate", "url", address);
         return this;
-    }
-
-    private static ObjectNode one(String name, String value) {
-        return News.JSON.createObjectNode().put(name, value);
     }
 
     JsonNode evaluate(String expression) {
@@ -158,14 +94,6 @@ final class OldChromium implements AutoCloseable {
 
     @Override
     public void close() {
-        page.close();
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        try {
-            process.waitFor(10, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        Servers.delete(profile);
+        browser.close();
     }
 }

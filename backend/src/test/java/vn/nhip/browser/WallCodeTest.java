@@ -175,7 +175,8 @@ class WallCodeTest {
     void givenAPlaceInTheList_whenTheReaderSortsAnew_thenThePageBeginsAtItsBeginning() {
         try (WallPage phone = phone("/xep-hang/so?tu=11")) {
             phone.await("document.querySelector('tr.begins') && scrollY > 0");
-            phone.page.selectOption(".tools .choice:nth-of-type(2) select", "ten");
+            phone.page.click(".tools .unfold");
+            phone.page.selectOption(".ways .choice:first-child select", "ten");
             phone.await("location.search === '?sap=ten'");
         }
     }

@@ -55,9 +55,9 @@ class WallOutageTest {
     /** A wall that has been up for a while. */
     private void keepThePicture() {
         wall.improve(wall.news.busy().get(3));
-        page = new WallPage(screens.browser(), WallPage.Kind.wall()).open(wall.page());
+        page = new WallPage(screens.browser(), WallPage.Kind.wall().with("honest")).open(wall.page());
         page.awaitState("live").awaitFigures();
-        page.await(KEPT, 20_000);
+        page.await(KEPT, 60_000);
     }
 
     @Test
@@ -88,7 +88,30 @@ class WallOutageTest {
         page.age(30_000);
         page.await("document.getElementById('stage').dataset.state === 'live'", 45_000);
         String newest = MovingWallTest.shown(wall.sheet("H48").path("total"));
-        page.await("document.getElementById('province-score').textContent === '" + newest + "'", 5_000);
+        page.await("document.getElementById('province-score').textContent === '" + newest + "'", 30_000);
+        page.assertHonest();
+        page.assertNoComplaintBut();
+    }
+
+    @Test
+    void givenANetworkThatSwallowsEverything_whenThePageIsReloaded_thenOurPageShowsTheLastPictureMarkedOld() {
+        keepThePicture();
+        String province = page.text("#province-score");
+        double realm = page.number("window.__realm");
+
+        wall.network().swallow();
+        page.page.reload();
+        page.awaitFigures();
+
+        assertNotEquals(realm, page.number("window.__realm"), "another page");
+        assertEquals(province, page.text("#province-score"));
+        page.awaitState("offline");
+        page.assertHonest();
+
+        wall.network().mend();
+        page.age(30_000);
+        page.await("document.getElementById('stage').dataset.state === 'live'", 60_000);
+        page.assertHonest();
         page.assertNoComplaintBut();
     }
 

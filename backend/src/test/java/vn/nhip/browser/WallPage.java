@@ -232,6 +232,12 @@ final class WallPage implements AutoCloseable {
 
     // ---- what it must never do
 
+    /** Of a page with the observer {@code honest}: no frame showed a figure that was never served, or an old one as new. */
+    void assertHonest() {
+        assertTrue(number("window.__looks") > 10, "the observer has looked");
+        assertEquals(List.of(), strings("window.__lies"), "what the picture said that was not so");
+    }
+
     void assertNoComplaint() {
         assertEquals(List.of(), complaints, "console");
         assertEquals(List.of(), strings("window.__violations"), "content security policy");

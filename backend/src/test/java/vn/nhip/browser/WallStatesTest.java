@@ -57,7 +57,7 @@ class WallStatesTest {
 
     private WallPage live() {
         wall.improve(wall.news.busy().get(5));
-        return show(WallPage.Kind.wall()).awaitState("live").awaitFigures();
+        return show(WallPage.Kind.wall().with("honest")).awaitState("live").awaitFigures();
     }
 
     /** Seconds in {@code Số liệu đến 14:31:48 · 12 giây trước}. */
@@ -181,6 +181,7 @@ class WallStatesTest {
         wall.speakAgain();
         page.awaitState("live");
         assertFalse(page.truth("document.getElementById('stage').hasAttribute('data-drained')"));
+        page.assertHonest();
         page.assertNoComplaint();
     }
 
@@ -220,6 +221,7 @@ class WallStatesTest {
         page.await("document.getElementById('province-score').textContent === '" + newest + "'", 5_000);
         assertNoRowTwice();
         assertOffsetsWithoutHoles();
+        page.assertHonest();
         page.assertNoComplaintBut();
     }
 
@@ -251,6 +253,7 @@ class WallStatesTest {
         assertEquals(realm, page.number("window.__realm"), "without a reload");
         assertNoRowTwice();
         assertTrue(epochs() >= 2, "the server counts anew");
+        page.assertHonest();
         page.assertNoComplaintBut();
     }
 

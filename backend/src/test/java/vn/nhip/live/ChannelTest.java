@@ -24,8 +24,12 @@ class ChannelTest {
     private long handled;
 
     private Channel channel(String board) {
+        return channel(board, HISTORY);
+    }
+
+    private Channel channel(String board, int history) {
         Board parsed = Board.parse(board, Made.UNITS).orElseThrow();
-        return new Channel(new Channel.Key(parsed, "2026-11", Made.VIEW), HISTORY, new FrameCodec("build"), meters);
+        return new Channel(new Channel.Key(parsed, "2026-11", Made.VIEW), history, new FrameCodec("build"), meters);
     }
 
     private static Cause cause(UnitCode unit) {
@@ -76,6 +80,23 @@ class ChannelTest {
         change();
 
         assertEquals(List.of(0L, 1L), offsets(wire));
+    }
+
+    @Test
+    void givenMoreRowsThanTenPictures_thenTheOldestAreNotKeptHoweverManyFramesMayBe() {
+        Channel busy = channel("ranking:department", 1_000);
+        for (int i = 0; i < 300; i++) {
+            handled++;
+            busy.changed(scores(), NOW);
+        }
+        FakeWire missedMuch = new FakeWire();
+        FakeWire missedLittle = new FakeWire();
+
+        busy.greet(new Screen(missedMuch, meters), busy.epoch, 50, scores(), NOW);
+        busy.greet(new Screen(missedLittle, meters), busy.epoch, 150, scores(), NOW);
+
+        assertEquals("snapshot", missedMuch.last().getString("type"));
+        assertEquals(150, missedLittle.frames().size());
     }
 
     @Test

@@ -112,4 +112,16 @@ class ContactsTest {
         wait(after.load());
         assertEquals(NOON, after.of("one-stop"));
     }
+
+    @Test
+    void givenAClockThatIsPutBack_thenALaterContactIsNotFresh_untilTheFeedIsHeardAgain() {
+        Contacts contacts = contacts();
+        wait(contacts.append("one-stop", List.of()));
+
+        clock.set(NOON.minusSeconds(7200));
+        assertNull(contacts.of("one-stop"), "how long ago it was nobody knows");
+
+        wait(contacts.append("one-stop", List.of()));
+        assertEquals(NOON.minusSeconds(7200), contacts.of("one-stop"));
+    }
 }

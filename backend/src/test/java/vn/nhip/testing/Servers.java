@@ -60,6 +60,11 @@ public final class Servers implements BeforeAllCallback, AfterAllCallback {
         return Running.INSTANCE.redis.port();
     }
 
+    /** Redis forgets everything, as after a restart without its file. */
+    public void flushRedis() {
+        Running.INSTANCE.flushRedis(place.redisDatabase());
+    }
+
     /** Runs plain SQL statements on the class's database. */
     public void sql(String... statements) {
         execute(place.database(), statements);

@@ -1,6 +1,8 @@
-package vn.nhip.browser;
+package vn.nhip.bench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,8 +18,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** The few words of the DevTools protocol that a browser too old for the test driver understands. */
-final class Cdp implements AutoCloseable {
+/** The few words of the DevTools protocol that every Chromium understands, one too old for the test driver as well. */
+public final class Cdp implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long ANSWER_SECONDS = 60;
 
     private final AtomicInteger asked = new AtomicInteger();
@@ -35,11 +38,12 @@ final class Cdp implements AutoCloseable {
                 .join();
     }
 
-    JsonNode ask(String method, ObjectNode parameters) {
+    /** Waits for the answer; fails when the browser refuses. */
+    public JsonNode ask(String method, ObjectNode parameters) {
         int id = asked.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         waiting.put(id, answer);
-        ObjectNode message = News.JSON.createObjectNode().put("id", id).put("method", method);
+        ObjectNode message = JSON.createObjectNode().put("id", id).put("method", method);
         message.set("params", parameters);
         socket.sendText(message.toString(), true).join();
         try {
@@ -51,19 +55,24 @@ final class Cdp implements AutoCloseable {
         }
     }
 
-    JsonNode ask(String method) {
-        return ask(method, News.JSON.createObjectNode());
+    public JsonNode ask(String method) {
+        return ask(method, JSON.createObjectNode());
+    }
+
+    /** With one parameter: a number, a text or a truth. */
+    public JsonNode ask(String method, String name, Object value) {
+        return ask(method, JSON.createObjectNode().putPOJO(name, value));
     }
 
     /** The value of an expression; of a promise, once it is kept. */
-    JsonNode evaluate(String expression) {
-        ObjectNode parameters = News.JSON
-                .createObjectNode()
+    public JsonNode evaluate(String expression) {
+        ObjectNode parameters = JSON.createObjectNode()
                 .put("expression", expression)
                 .put("awaitPromise", true)
                 .put("returnByValue", true);
         JsonNode said = ask("Runtime.evaluate", parameters);
-        if (said.has("exceptionDetails")) throw new AssertionError(expression + ": " + said.path("exceptionDetails"));
+        if (said.has("exceptionDetails"))
+            throw new IllegalStateException(expression + ": " + said.path("exceptionDetails"));
         return said.path("result").path("value");
     }
 
@@ -79,14 +88,20 @@ final class Cdp implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
-                hear(LiveWall.parse(text.toString()));
+                hear(text.toString());
                 text.setLength(0);
             }
             from.request(1);
             return null;
         }
 
-        private void hear(JsonNode message) {
+        private void hear(String said) {
+            JsonNode message;
+            try {
+                message = JSON.readTree(said);
+            } catch (JsonProcessingException unreadable) {
+                throw new IllegalStateException(said, unreadable);
+            }
             CompletableFuture<JsonNode> answer =
                     waiting.remove(message.path("id").asInt(-1));
             if (answer != null) answer.complete(message);
