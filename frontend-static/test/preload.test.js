@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { vi } from '../js/i18n/vi.js';
 import { hinted, modulesOf, wallPage } from './modules.js';
 
 // A browser reads a module before it knows what that one needs: six round trips one after another, without the hints.
@@ -13,4 +14,8 @@ test('the first picture waits for a few style sheets and for no script', () => {
   const page = wallPage();
   assert.ok([...page.matchAll(/rel="stylesheet"/g)].length <= 6);
   for (const [script] of page.matchAll(/<script[^>]*>/g)) assert.match(script, /defer|type="module"/);
+});
+
+test('the head that is painted before any script has run is the one that the script draws', () => {
+  assert.ok(wallPage().includes(`<h1>${vi.title}</h1>`));
 });

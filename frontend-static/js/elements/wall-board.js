@@ -45,6 +45,8 @@ export class WallBoard {
     this.main.root.append(this.controls.root);
     this.refusal = make('h1', 'refusal');
     this.refusal.hidden = true;
+    // The page comes with its head, so that something true is painted before any script has run.
+    stage.textContent = '';
     stage.append(
       make('header', 'head', drumMark(),
         make('div', 'titles', this.title, this.sub),

@@ -3,6 +3,7 @@ package vn.nhip.bench;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,10 +29,14 @@ final class Stage implements AutoCloseable {
 
     final Opened opened;
     private final Path directory;
+    /** A benchmark that is broken off leaves no servers behind. */
+    private final Thread atExit;
 
     private Stage(Opened opened, Path directory) {
         this.opened = opened;
         this.directory = directory;
+        this.atExit = new Thread(this::clear, "stop");
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     static Stage open(Path configDirectory) throws Exception {
@@ -103,10 +108,22 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            // The process ends already, and the hook clears up.
+            return;
+        }
+        clear();
+    }
+
+    private void clear() {
         opened.stopServer();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
         }
     }
 }
