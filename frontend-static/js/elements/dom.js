@@ -53,3 +53,11 @@ export function style(node, name, value) {
 export function isStill() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
+
+/** A part that comes up where it then stands, instead of jumping over: for a moment between two pictures it is not there. @param {HTMLElement} part @param {() => void} change */
+export function comeUp(part, change) {
+  part.hidden = true;
+  part.getBoundingClientRect();
+  change();
+  part.hidden = false;
+}

@@ -1,4 +1,4 @@
-import { attribute, isStill } from '../elements/dom.js';
+import { attribute, comeUp, isStill } from '../elements/dom.js';
 import { isWithin } from '../core/settings.js';
 import { layoutOf, roomOf } from '../core/geometry.js';
 
@@ -94,7 +94,9 @@ export class PanelScreen {
 
   /** The code for phones stands in another corner of the foot with each loop. @param {number} loop how many have passed */
   placeCode(loop) {
-    attribute(this.root, 'data-code', loop % 2 ? 'left' : null);
+    const corner = loop % 2 ? 'left' : null;
+    if (this.root.getAttribute('data-code') === corner) return;
+    comeUp(/** @type {HTMLElement} */ (this.stage.querySelector('.foot')), () => attribute(this.root, 'data-code', corner));
   }
 
   /** @param {number} aged */

@@ -1,16 +1,17 @@
 // Many screens in one page, each with the page's own way of coming back and a real socket. Their time is counted in steps, and
 // a step ends when every call that was made in it has been answered: so a slow machine sees the same spread as a fast one.
+// Who is up does not age in these steps: the server's beats come in real time.
 async (screens) => {
   const { Connection, liveAddress, SUBPROTOCOL } = await import('/static/js/live/connection.js');
   const STEP = 50;
   let now = 0;
   let countedFrom = Infinity;
-  let open = 0;
+  const up = new Map();
   const waiting = new Set();
   const arrived = [];
   const all = Array.from({ length: screens }, () => {
     let held = null;
-    return new Connection({
+    const one = new Connection({
       monotonic: () => now,
       resumeFrom: () => held,
       onFrame: (text) => {
@@ -20,39 +21,38 @@ async (screens) => {
       },
       open: (resume) => {
         const socket = new WebSocket(liveAddress(location, 'province', 'month', resume), SUBPROTOCOL);
-        let up = false;
         const answered = () => waiting.delete(socket);
         waiting.add(socket);
         socket.addEventListener('message', () => {
           answered();
-          if (up) return;
-          up = true;
-          open += 1;
+          if (up.has(one)) return;
+          up.set(one, socket);
           if (now >= countedFrom) arrived.push(now - countedFrom);
         });
         socket.addEventListener('close', () => {
           answered();
-          if (up) open -= 1;
+          if (up.get(one) === socket) up.delete(one);
         });
         return socket;
       },
     });
+    return one;
   });
   const soon = () => new Promise((done) => { setTimeout(done, 0); });
   const step = async () => {
     now += STEP;
-    all.forEach((one) => one.tick());
+    all.filter((one) => !up.has(one)).forEach((one) => one.tick());
     do await soon(); while (waiting.size > 0);
   };
   window.__crowd = {
-    up: () => open,
+    up: () => up.size,
     async pass(seconds) {
       for (const end = now + seconds * 1000; now < end;) await step();
     },
     /** Gives up after ten minutes of the screens' time. */
     async until(condition) {
       for (const end = now + 600000; !condition();) {
-        if (now > end) throw new Error(`only ${open} are up`);
+        if (now > end) throw new Error(`only ${up.size} are up`);
         await step();
       }
     },

@@ -366,7 +366,7 @@ class WallSlidesTest {
                 settings,
                 WallPage.Kind.wall()
                         .saying(
-                                "window.__shift = 0; new PerformanceObserver((list) => { for (const one of list.getEntries()) window.__shift += one.value; }).observe({ type: 'layout-shift', buffered: false });"));
+                                "window.__shift = 0; window.__pushed = []; new PerformanceObserver((list) => { for (const one of list.getEntries()) { window.__shift += one.value; window.__pushed.push(one.value.toFixed(4) + ' ' + (one.sources || []).map(({ node }) => node && node.parentElement ? (node.className || node.parentElement.className) : 'gone').join(', ')); } }).observe({ type: 'layout-shift', buffered: false });"));
         String round = """
                 new Promise((done) => {
                   let sent = 0;
@@ -389,7 +389,7 @@ class WallSlidesTest {
                 """;
         page.page.evaluate(round);
         double[] before = usage();
-        page.page.evaluate("window.__shift = 0");
+        page.page.evaluate("window.__shift = 0; window.__pushed.length = 0");
         page.page.evaluate(round);
         page.page.evaluate(round);
         double[] after = usage();
@@ -397,7 +397,7 @@ class WallSlidesTest {
         // Another page is another picture, and comes up where it stands; neither it nor a number may push anything
         // about.
         double shift = page.number("window.__shift");
-        assertTrue(shift <= 0.001, "layout shift: " + shift);
+        assertTrue(shift <= 0.001, "layout shift: " + page.strings("window.__pushed"));
         assertTrue(after[0] - before[0] < 1_000_000, "heap from " + before[0] + " to " + after[0]);
         assertTrue(after[1] <= before[1] * 1.05, "nodes from " + before[1] + " to " + after[1]);
         assertNotEquals(0, after[1]);
