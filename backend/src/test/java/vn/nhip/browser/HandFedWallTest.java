@@ -7,41 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.testing.Servers;
 
 /** What the page makes of frames that a real province seldom sends: many at once, all alike, at the edges. */
-class HandFedWallTest {
-    @RegisterExtension
-    static final Servers servers = new Servers();
-
-    @RegisterExtension
-    static final Screens screens = new Screens();
-
+class HandFedWallTest extends AtAWall.HandFed {
     private static final String MOVERS =
             "document.getAnimations().filter((one) => one.effect.target.matches('li.row'))";
-
-    private static LiveWall wall;
-    private WallPage page;
-
-    @BeforeAll
-    static void start() {
-        wall = LiveWall.empty(servers);
-    }
-
-    @AfterAll
-    static void stop() {
-        wall.close();
-    }
-
-    @AfterEach
-    void closePage() {
-        page.close();
-    }
 
     private WallPage show(WallPage.Kind kind) {
         page = new WallPage(screens.browser(), kind.fedByHand()).open(wall.page());

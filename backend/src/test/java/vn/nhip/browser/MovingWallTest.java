@@ -10,40 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.core.unit.Unit;
-import vn.nhip.testing.Servers;
 
 /** From an event at the public door to the figure on the screen. */
-class MovingWallTest {
-    @RegisterExtension
-    static final Servers servers = new Servers();
-
-    @RegisterExtension
-    static final Screens screens = new Screens();
-
-    private static LiveWall wall;
-    private WallPage page;
-
-    @BeforeAll
-    static void start() {
-        wall = LiveWall.on(servers);
-    }
-
-    @AfterAll
-    static void stop() {
-        wall.close();
-    }
-
-    @AfterEach
-    void closePage() {
-        page.close();
-    }
-
+class MovingWallTest extends AtAWall.Living {
     private WallPage opened() {
         page = new WallPage(screens.browser(), WallPage.Kind.wall()).open(wall.page());
         return page.awaitState("live").awaitFigures();

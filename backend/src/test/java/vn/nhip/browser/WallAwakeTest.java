@@ -2,14 +2,10 @@ package vn.nhip.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.testing.Servers;
 
 /** A wall asks the screen to stay on, where the browser knows how. */
-class WallAwakeTest {
+class WallAwakeTest extends AtAWall.HandFed {
     /** The browser's own lock would hold this machine awake; what it would be asked is counted instead. */
     private static final String LOCK = """
             window.__asked = 0;
@@ -20,24 +16,6 @@ class WallAwakeTest {
             """;
 
     private static final String GRANTED = "return Promise.resolve({ addEventListener() {}, release() {} });";
-
-    @RegisterExtension
-    static final Servers servers = new Servers();
-
-    @RegisterExtension
-    static final Screens screens = new Screens();
-
-    private static LiveWall wall;
-
-    @BeforeAll
-    static void start() {
-        wall = LiveWall.empty(servers);
-    }
-
-    @AfterAll
-    static void stop() {
-        wall.close();
-    }
 
     private static WallPage show(String script) {
         WallPage page =

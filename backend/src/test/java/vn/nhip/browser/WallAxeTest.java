@@ -5,43 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.nhip.testing.Servers;
 
 /** Every slide on both grounds, every state: whole, and axe finds nothing. Each leaves its picture. */
-class WallAxeTest {
+class WallAxeTest extends AtAWall.HandFed {
     private static final List<String> SLIDES =
             List.of("so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "muc-tieu", "ma");
-
-    @RegisterExtension
-    static final Servers servers = new Servers();
-
-    @RegisterExtension
-    static final Screens screens = new Screens();
-
-    private static LiveWall wall;
-    private WallPage page;
-
-    @BeforeAll
-    static void start() {
-        wall = LiveWall.empty(servers);
-    }
-
-    @AfterAll
-    static void stop() {
-        wall.close();
-    }
-
-    @AfterEach
-    void closePage() {
-        page.close();
-    }
 
     private void open(String settings, WallPage.Kind kind) {
         page = new WallPage(screens.browser(), kind.fedByHand().with("real")).open(wall.page(settings));

@@ -7,41 +7,12 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.nhip.testing.Servers;
 
 /** What is drawn: sizes, widths, room for the longest names, and what axe finds. */
-class WallLooksTest {
-    @RegisterExtension
-    static final Servers servers = new Servers();
-
-    @RegisterExtension
-    static final Screens screens = new Screens();
-
-    private static LiveWall wall;
-    private WallPage page;
-
-    @BeforeAll
-    static void start() {
-        wall = LiveWall.on(servers);
-    }
-
-    @AfterAll
-    static void stop() {
-        wall.close();
-    }
-
-    @AfterEach
-    void closePage() {
-        page.close();
-    }
-
+class WallLooksTest extends AtAWall.Living {
     private WallPage show(WallPage.Kind kind) {
         page = new WallPage(screens.browser(), kind.fedByHand()).open(wall.page());
         return page.awaitFigures();

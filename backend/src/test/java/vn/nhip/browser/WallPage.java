@@ -217,6 +217,9 @@ final class WallPage implements AutoCloseable {
 
     /** What a page that is read breaks of WCAG 2.2 AA and of good practice. */
     List<String> violations() {
+        // What is fading in has the contrast of neither picture.
+        await(
+                "document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().duration > 2000)");
         AxeResults results = new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"))
                 .analyze();

@@ -5,36 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.nhip.testing.Servers;
 
 /** The letters are as large as the room needs, or there are none. */
-class WallRoomTest {
+class WallRoomTest extends AtAWall.HandFed {
     private static final List<String> SLIDES =
             List.of("so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "muc-tieu", "ma");
-
-    @RegisterExtension
-    static final Servers servers = new Servers();
-
-    @RegisterExtension
-    static final Screens screens = new Screens();
-
-    private static LiveWall wall;
-
-    @BeforeAll
-    static void start() {
-        wall = LiveWall.empty(servers);
-    }
-
-    @AfterAll
-    static void stop() {
-        wall.close();
-    }
 
     private static WallPage open(String settings, int width, int height) {
         WallPage.Kind kind =

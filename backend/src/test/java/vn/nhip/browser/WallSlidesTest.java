@@ -9,43 +9,14 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.nhip.testing.Servers;
 
 /** The playlist, and hands that interfere with it: keys, remote control, pointer. */
-class WallSlidesTest {
-    @RegisterExtension
-    static final Servers servers = new Servers();
-
-    @RegisterExtension
-    static final Screens screens = new Screens();
-
+class WallSlidesTest extends AtAWall.HandFed {
     private static final String KIND = "document.querySelector('.main').dataset.kind";
-
-    private static LiveWall wall;
-    private WallPage page;
-
-    @BeforeAll
-    static void start() {
-        wall = LiveWall.empty(servers);
-    }
-
-    @AfterAll
-    static void stop() {
-        wall.close();
-    }
-
-    @AfterEach
-    void closePage() {
-        page.close();
-    }
 
     private void show(String settings, WallPage.Kind kind) {
         page = new WallPage(screens.browser(), kind.fedByHand().with("real")).open(wall.page(settings));

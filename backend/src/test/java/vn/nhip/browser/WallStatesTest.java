@@ -16,40 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.testing.Servers;
 
 /** What the picture says of itself while the feed, the network or the server fails, and afterwards. */
-class WallStatesTest {
-    @RegisterExtension
-    static final Servers servers = new Servers();
-
-    @RegisterExtension
-    static final Screens screens = new Screens();
-
-    private static LiveWall wall;
-    private WallPage page;
-
-    @BeforeAll
-    static void start() {
-        wall = LiveWall.on(servers);
-    }
-
-    @AfterAll
-    static void stop() {
-        wall.close();
-    }
-
-    @AfterEach
-    void closePage() {
-        page.close();
-        wall.repair();
-    }
-
+class WallStatesTest extends AtAWall.Living {
     private WallPage show(WallPage.Kind kind) {
         page = new WallPage(screens.browser(), kind);
         return page.open(wall.page());

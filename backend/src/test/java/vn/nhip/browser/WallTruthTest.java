@@ -6,41 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.testing.Servers;
 
 /** The windows are lost, or the server's clock is set: no frame shows what was never true, nor an old figure as a new one. */
-class WallTruthTest {
+class WallTruthTest extends AtAWall.Living {
     private static final int LONG = 60_000;
-
-    @RegisterExtension
-    static final Servers servers = new Servers();
-
-    @RegisterExtension
-    static final Screens screens = new Screens();
-
-    private static LiveWall wall;
-    private WallPage page;
-
-    @BeforeAll
-    static void start() {
-        wall = LiveWall.on(servers);
-    }
-
-    @AfterAll
-    static void stop() {
-        wall.close();
-    }
-
-    @AfterEach
-    void closePage() {
-        page.close();
-        wall.repair();
-    }
 
     private void live() {
         wall.improve(wall.news.busy().get(5));

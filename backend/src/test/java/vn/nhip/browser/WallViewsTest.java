@@ -8,40 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.testing.Servers;
 
 /** Walls of another set of indicators, of a list of procedures, of an instant; and what they say of it. */
-class WallViewsTest {
-    @RegisterExtension
-    static final Servers servers = new Servers();
-
-    @RegisterExtension
-    static final Screens screens = new Screens();
-
+class WallViewsTest extends AtAWall.Living {
     private static final String PLACE = ".place";
-
-    private static LiveWall wall;
-    private WallPage page;
-
-    @BeforeAll
-    static void start() {
-        wall = LiveWall.on(servers);
-    }
-
-    @AfterAll
-    static void stop() {
-        wall.close();
-    }
-
-    @AfterEach
-    void closePage() {
-        page.close();
-    }
 
     private void show(String settings, String state) {
         page = new WallPage(screens.browser(), WallPage.Kind.wall()).open(wall.page(settings));
