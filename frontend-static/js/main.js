@@ -8,6 +8,7 @@ import { stateWords } from './elements/state-words.js';
 import { WallBoard } from './elements/wall-board.js';
 import { vi } from './i18n/vi.js';
 import { AboutReader, aboutOf } from './live/about.js';
+import { ask } from './live/ask.js';
 import { Boards } from './live/boards.js';
 import { ServerClock } from './live/server-clock.js';
 import { Ticker } from './live/ticker.js';
@@ -27,6 +28,7 @@ const REMEMBER_AFTER = 2500;
 /** A board that the server does not know may be one of a set that was taken away. */
 const UNKNOWN_BOARD = 4500;
 const VIEW_EVERY = 60000;
+const ABOUT = '/api/v1/about';
 
 const monotonic = () => performance.now();
 const startedAt = monotonic();
@@ -36,7 +38,7 @@ const identity = screenName === null ? null : new Identity({
   name: screenName, host: location.host, parent: document.body, monotonic,
   shown: () => ({ build, slide: picture.hasData() ? picture.view(monotonic()).kind : null, lagMs: boards.linkAge() }),
   onPin: (pin) => picture.playlist.pin(pin ? pin.slide : settings.slides[0], monotonic() + (pin ? pin.left : 0)),
-  reload: () => fetchJson(new AbortController().signal).then(() => location.reload(), () => undefined),
+  reload: () => ask(ABOUT).then(() => location.reload(), () => undefined),
 });
 const settings = readSettings(identity && identity.query !== null ? identity.query : location.search);
 const stage = /** @type {HTMLElement} */ (document.getElementById('stage'));
@@ -44,7 +46,7 @@ const wall = new WallBoard(stage, (name) => remote.press(name));
 const screen = new PanelScreen(stage, settings, startedAt);
 const clock = new ServerClock(monotonic);
 const address = location.pathname + location.search;
-const method = new MethodReader(settings, fetchJson, () => scoredBy());
+const method = new MethodReader(settings, ask, () => scoredBy());
 const live = new Boards({
   names: boardsFor(settings.slides, settings.period), monotonic, location, more: () => method.view.query,
   onFrame: (frame) => {
@@ -75,8 +77,8 @@ picture.calendar = new Calendar('Asia/Ho_Chi_Minh');
 const targets = new TargetsReader({ wanted: settings.slides.includes('muc-tieu'), picture, ask, more: () => method.view.query });
 const remote = new Remote({ wall, picture, screen, letters: settings.letters, monotonic });
 picture.isHeld = () => remote.isHolding();
-const upkeep = new Upkeep({ startedAt, probe: () => fetchJson(new AbortController().signal), reload: () => location.reload() });
-const aboutReader = new AboutReader({ fetchJson: (signal) => method.read(signal), onAbout: takeAbout, monotonic });
+const upkeep = new Upkeep({ startedAt, probe: () => ask(ABOUT), reload: () => location.reload() });
+const aboutReader = new AboutReader({ read: (giveUp) => method.read(giveUp), onAbout: takeAbout, monotonic });
 /** @type {any} */ let aboutSaid = null;
 /** @type {import('./core/stale.js').Course|null} */ let course = null;
 let remembered = false;
@@ -128,18 +130,6 @@ function listenForSettings() {
   ticker.start();
 }
 
-/** @param {AbortSignal} signal @param {string} [path] */
-async function fetchJson(signal, path = '/api/v1/about') {
-  const answer = await fetch(path, { signal, cache: 'no-store', headers: { accept: 'application/json' } });
-  if (!answer.ok) throw Object.assign(new Error(`${path}: HTTP ${answer.status}`), { status: answer.status });
-  return answer.json();
-}
-
-/** @param {string} path */
-function ask(path) {
-  return fetchJson(new AbortController().signal, path);
-}
-
 /** @param {import('./live/about.js').About} answer @param {any} said */
 function takeAbout(answer, said) {
   const looked = method.take(said);
@@ -189,8 +179,7 @@ function showTime(now) {
     ...assessed, reconnected: justReconnected(course, now), stopped, hasData: facts.hasData, now: serverNow,
     changedAt: facts.changedAt, frozenAt, calendar: picture.calendar,
   });
-  wall.state.show({ state, word: words.word, note: words.note, age: words.age, now });
-  wall.keepWhole();
+  if (wall.state.show({ state, word: words.word, note: words.note, age: words.age, now })) wall.keepWhole();
   wall.banner.show(words.banner);
   markLate(assessed.late, now);
   if (serverNow !== null) wall.clock.show({ time: picture.calendar.hourMinute(serverNow), date: picture.calendar.fullDate(serverNow, vi.weekdays) });

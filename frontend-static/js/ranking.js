@@ -3,7 +3,7 @@ import { question, writeView } from './core/address.js';
 import { rowOf } from './core/frame.js';
 import { hold, sorted, wanted } from './core/order.js';
 import { reading } from './i18n/reading.js';
-import { ask } from './reading/api.js';
+import { ask } from './live/ask.js';
 import { pageLinks } from './reading/links.js';
 import { RankingTable } from './reading/ranking-table.js';
 import { scoredBy } from './reading/scored.js';

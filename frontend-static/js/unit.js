@@ -1,7 +1,7 @@
 /** One unit: where it stands, why, and what its figures are made of. */
 import { question } from './core/address.js';
 import { reading } from './i18n/reading.js';
-import { ask } from './reading/api.js';
+import { ask } from './live/ask.js';
 import { LineFeed } from './reading/line-feed.js';
 import { pageLinks } from './reading/links.js';
 import { scoredBy } from './reading/scored.js';
@@ -53,7 +53,7 @@ const session = new Session({
     followLine();
     shell.showTitle({ title: answer.name, place: `${about.province.name} · ${shell.periodWords(answer.period, answer.asOf)}` });
     sheet.show({
-      sheet: answer, method: answer.scored.method, bands: answer.scored.bands, groups: answer.scored.groups,
+      sheet: answer, bands: answer.scored.bands, groups: answer.scored.groups,
       names: new Map(answer.scored.components.map((component) => [component.id, component])),
       moment: (at) => shell.moment(at), day: (day) => day.split('-').reverse().join('/'),
       line: feed.held, noLine: withoutLine(view), today: today(),

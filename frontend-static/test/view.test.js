@@ -47,19 +47,19 @@ test('what is gone is left out and named, and the rest stays', () => {
 test('another set of indicators brings its own method; the boards know best which version scores', async () => {
   const paths = [];
   let scoredBy = null;
-  const reader = new MethodReader(asked('nd61'), async (signal, path = 'about') => {
+  const reader = new MethodReader(asked('nd61'), async (path) => {
     paths.push(path);
-    return path === 'about' ? SAID : { id: path.split('/').pop(), groups: [] };
+    return path === '/api/v1/about' ? SAID : { id: path.split('/').pop(), groups: [] };
   }, () => scoredBy);
-  assert.equal((await reader.read(null)).catalogue.id, 'nd61-2018');
+  assert.equal((await reader.read(new AbortController())).catalogue.id, 'nd61-2018');
   scoredBy = '766-2022';
-  assert.equal((await reader.read(null)).catalogue.id, '766-2022');
+  assert.equal((await reader.read(new AbortController())).catalogue.id, '766-2022');
   scoredBy = '766-2026';
-  assert.equal((await reader.read(null)).catalogue, SAID.catalogue);
+  assert.equal((await reader.read(new AbortController())).catalogue, SAID.catalogue);
   assert.equal(reader.view.query, '', 'what was asked for is known when it is taken');
   assert.equal(reader.take(SAID).query, '&catalogue=nd61');
   assert.equal(reader.view.query, '&catalogue=nd61');
-  assert.deepEqual(paths, ['about', '/api/v1/catalogues/nd61-2018', 'about', '/api/v1/catalogues/766-2022', 'about']);
+  assert.deepEqual(paths, ['/api/v1/about', '/api/v1/catalogues/nd61-2018', '/api/v1/about', '/api/v1/catalogues/766-2022', '/api/v1/about']);
 });
 
 // ---- a picture of a chosen instant

@@ -8,13 +8,15 @@
  * @property {string} soVoi what movement is compared with @property {string|null} luc as it was shown then
  * @property {string|null} tu place in the list at which a reader begins, from 1
  */
+import { viewOf } from './view.js';
 
 /** @type {View} */
 export const PLAIN = { ky: 'month', bo: null, ds: null, sap: 'hang', tim: '', muc: null, soVoi: 'day', luc: null, tu: null };
 
 const PERIOD = /^(month|quarter|year|7d|30d|\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?)$/;
 const ID = /^[a-z0-9][a-z0-9.-]{0,59}$/i;
-const ORDERS = ['hang', 'ten', 'thay-doi', 'qua-han', 'CKMB', 'TDGQ', 'MDSH', 'CLGQ', 'TTTT', 'MDHL'];
+/** Or by a group, whose code each set chooses for itself. */
+const ORDER = /^(hang|ten|thay-doi|qua-han|[A-Z][A-Z0-9-]{0,19})$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** The parts by their name in the address, with what may stand there. @type {[string, keyof View, (text: string) => boolean][]} */
@@ -22,7 +24,7 @@ const PARTS = [
   ['ky', 'ky', (text) => PERIOD.test(text)],
   ['bo', 'bo', (text) => ID.test(text)],
   ['ds', 'ds', (text) => ID.test(text)],
-  ['sap', 'sap', (text) => ORDERS.includes(text)],
+  ['sap', 'sap', (text) => ORDER.test(text)],
   ['tim', 'tim', (text) => text.length <= 60],
   ['muc', 'muc', (text) => ID.test(text)],
   ['so-voi', 'soVoi', (text) => text === 'month' || text === 'previous' || INSTANT.test(text)],
@@ -43,10 +45,9 @@ export function readView(search) {
 
 /** Without a catalogue or list that this province does not have. @param {View} view @param {any} about as the server says it @returns {View} the same one where all is known */
 export function knownView(view, about) {
-  const sets = (about.sets ?? []).flatMap((one) => [one.set, ...one.catalogues.map((catalogue) => catalogue.id)]);
-  const bo = view.bo === null || sets.includes(view.bo) ? view.bo : null;
-  const ds = view.ds === null || (about.lists ?? []).some((one) => one.id === view.ds) ? view.ds : null;
-  return bo === view.bo && ds === view.ds ? view : { ...view, bo, ds };
+  const { missing } = viewOf({ catalogue: view.bo, list: view.ds }, about);
+  const known = (id) => (id === null || missing.includes(id) ? null : id);
+  return missing.length === 0 ? view : { ...view, bo: known(view.bo), ds: known(view.ds) };
 }
 
 /** The shortest address that shows the same. @param {View} view @returns {string} empty or `?…` */

@@ -11,6 +11,7 @@ const ANNOUNCE_EVERY = 30000;
 export class StateMark {
   /** @type {number} */ #announcedAt = -Infinity;
   /** @type {string} */ #announced = '';
+  /** @type {string} */ #shape = '';
 
   constructor() {
     this.path = draw('path', { 'fill-rule': 'evenodd' });
@@ -26,13 +27,20 @@ export class StateMark {
     this.root = make('div', 'status', make('div', 'pill', this.icon, this.word, this.note), this.age, this.spoken);
   }
 
-  /** @param {{state: string, word: string, note: string, age: string, now: number}} model */
+  /**
+   * @param {{state: string, word: string, note: string, age: string, now: number}} model
+   * @returns {boolean} whether it may have another width: all figures have one
+   */
   show({ state, word, note, age, now }) {
     attribute(this.path, 'd', STATE_PATHS[state]);
     put(this.word, word);
     put(this.note, note && ` · ${note}`);
     put(this.age, age);
     this.announce(state, note ? `${word} · ${note}` : word, now);
+    const shape = `${word} ${note} ${age}`.replace(/\d/g, '0');
+    const other = shape !== this.#shape;
+    this.#shape = shape;
+    return other;
   }
 
   /** @param {string} state @param {string} sentence @param {number} now */

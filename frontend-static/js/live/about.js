@@ -49,13 +49,13 @@ export class AboutReader {
 
   /**
    * @param {object} doors
-   * @param {(signal: AbortSignal) => Promise<any>} doors.fetchJson
+   * @param {(giveUp: AbortController) => Promise<any>} doors.read
    * @param {(about: About, said: any) => void} doors.onAbout
    * @param {() => number} doors.monotonic
    * @param {() => number} [doors.random]
    */
-  constructor({ fetchJson, onAbout, monotonic, random = Math.random }) {
-    this.fetchJson = fetchJson;
+  constructor({ read, onAbout, monotonic, random = Math.random }) {
+    this.read = read;
     this.onAbout = onAbout;
     this.monotonic = monotonic;
     this.#backoff = new Backoff(random);
@@ -80,7 +80,7 @@ export class AboutReader {
     this.#askedAt = now;
     this.#wanted = false;
     try {
-      const said = await this.fetchJson(this.#asking.signal);
+      const said = await this.read(this.#asking);
       this.onAbout(aboutOf(said), said);
       this.#backoff.reset();
     } catch (cause) {

@@ -10,7 +10,7 @@ export class Choice {
     this.said = '';
   }
 
-  /** @param {readonly {value: string, text: string}[]} choices @param {string} chosen */
+  /** @param {readonly {value: string, text: string}[]} choices @param {string} chosen the first where it is none of them */
   show(choices, chosen) {
     const said = JSON.stringify(choices);
     if (said !== this.said) {
@@ -23,7 +23,8 @@ export class Choice {
         this.select.append(option);
       }
     }
-    if (this.select.value !== chosen) this.select.value = chosen;
+    const known = choices.some(({ value }) => value === chosen) || choices.length === 0;
+    if (this.select.value !== chosen) this.select.value = known ? chosen : choices[0].value;
     this.root.hidden = choices.length < 2;
   }
 

@@ -11,11 +11,10 @@ const MINUTES_A_DAY = 24 * 60;
 export function componentTable(box, model) {
   box.textContent = '';
   const { sheet, groups, names } = model;
-  const methods = new Map((model.method?.components ?? []).map((component) => [component.id, component]));
   for (const { code, full } of groups) {
-    const rows = sheet.components.filter((one) => (methods.get(one.id) ?? names.get(one.id))?.group === code);
+    const rows = sheet.components.filter((one) => names.get(one.id)?.group === code);
     if (!rows.length) continue;
-    const body = make('tbody', '', ...rows.map((one) => row(one, methods.get(one.id) ?? names.get(one.id), model)));
+    const body = make('tbody', '', ...rows.map((one) => row(one, names.get(one.id), model)));
     box.append(make('table', 'part-table', make('caption', '', full), head(Boolean(model.line.line)), body));
   }
 }

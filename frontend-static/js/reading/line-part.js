@@ -43,7 +43,7 @@ export class LinePart {
   }
 
   /** @param {any} shown @param {any} model */
-  draw(shown, { bands, moment }) {
+  draw(shown, { bands, groups, moment }) {
     const marks = totals(shown.days);
     const weakest = [...bands].sort((a, b) => a.from - b.from);
     const way = newest(marks);
@@ -52,15 +52,14 @@ export class LinePart {
       make('p', 'line-words', way ? reading.lineFrom(said(way.from), said(way.to)) : reading.lineNothing),
       plot(marks, weakest, shown.days[0].groups.length ? sum(shown.days[0].groups) : 100),
       make('p', 'small', [begun ? reading.lineBegins(shown.period, dayMonth(begun.day)) : '', reading.lineKnown(moment(shown.asOf))].filter(Boolean).join(' ')));
-    this.table(shown.days, weakest);
+    this.table(shown.days, weakest, groups);
   }
 
-  /** @param {any[]} days @param {any[]} bands */
-  table(days, bands) {
-    const groups = days[days.length - 1].groups;
+  /** @param {any[]} days @param {any[]} bands @param {import('./scored.js').Scored['groups']} groups */
+  table(days, bands, groups) {
     this.heads.textContent = '';
     this.heads.append(head(reading.lineDay), head(reading.points, 'total'), head(reading.band, 'band'),
-      ...groups.map((group) => head(vi.groups[group.code] ?? group.code, 'group')));
+      ...groups.map(({ name }) => head(name, 'group')));
     this.rows.textContent = '';
     this.rows.append(...[...days].reverse().map((day) => {
       const name = make('th', 'num', dayMonth(day.day));

@@ -1,11 +1,11 @@
-import { GROUP_ORDER } from '../core/bands.js';
+import { GROUP_ORDER, orderedGroups } from '../core/bands.js';
 import { vi } from '../i18n/vi.js';
-import { ask } from './api.js';
+import { ask } from '../live/ask.js';
 
 /**
- * By what an answer is scored: the method with its words, its bands and components, and its groups in the order in which
+ * By what an answer is scored: its bands, its components with their words, and its groups in the order in which
  * every page shows them.
- * @typedef {{method: any|null, bands: any[], groups: {code: string, name: string, full: string, max: number, known: boolean}[], components: any[]}} Scored
+ * @typedef {{bands: any[], groups: {code: string, name: string, full: string, max: number, known: boolean}[], components: any[]}} Scored
  */
 
 /** A method changes with its file, not with every case: each is asked for once. @type {Map<string, Promise<any>>} */
@@ -24,18 +24,15 @@ function methodOf(id) {
 /** Without the method's words a page still stands, as long as its figures are the usual set's. @param {{catalogue: string}} answer @param {any} about @returns {Promise<Scored>} */
 export async function scoredBy(answer, about) {
   const usual = about.catalogue.id === answer.catalogue ? about.catalogue : null;
-  const method = await methodOf(answer.catalogue).catch((cause) => {
-    if (usual) return null;
+  const { bands, groups, components } = await methodOf(answer.catalogue).catch((cause) => {
+    if (usual) return usual;
     throw cause;
   });
-  const { bands, groups, components } = method ?? usual;
-  return { method, bands, groups: inOrder(groups), components };
+  return { bands, groups: inOrder(groups), components };
 }
 
-/** The six groups of every page in their one order; other sets have groups of their own, in theirs. @param {any[]} groups */
-export function inOrder(groups) {
-  const place = (code) => (GROUP_ORDER.includes(code) ? GROUP_ORDER.indexOf(code) : GROUP_ORDER.length);
-  return groups
-    .map((group) => ({ code: group.code, name: vi.groups[group.code] ?? group.shortName ?? group.name, full: group.name, max: group.max, known: GROUP_ORDER.includes(group.code) }))
-    .sort((a, b) => place(a.code) - place(b.code));
+/** @param {any[]} groups */
+function inOrder(groups) {
+  return orderedGroups(groups).map(({ code, name, shortName, max }) => (
+    { code, name: vi.groups[code] ?? shortName ?? name, full: name, max, known: GROUP_ORDER.includes(code) }));
 }

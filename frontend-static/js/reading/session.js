@@ -1,6 +1,6 @@
 import { isLive, knownView, readView, writeView } from '../core/address.js';
+import { ask, Refused } from '../live/ask.js';
 import { Ticker } from '../live/ticker.js';
-import { ask, Refused } from './api.js';
 import { Follower } from './follow.js';
 import { reading } from '../i18n/reading.js';
 import { notice, Shell } from './shell.js';

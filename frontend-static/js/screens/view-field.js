@@ -1,6 +1,6 @@
 import { make } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
-import { ask } from '../reading/api.js';
+import { ask } from '../live/ask.js';
 import { field, select } from './parts.js';
 
 /** By which set of indicators a wall is scored, and of which procedures: what the server has, and what the wall has now. */

@@ -6,12 +6,12 @@ export class MethodReader {
 
   /**
    * @param {{catalogue: string|null, list: string|null}} asked
-   * @param {(signal: AbortSignal, path?: string) => Promise<any>} fetchJson
+   * @param {(path: string, giveUp: AbortController) => Promise<any>} ask
    * @param {() => string|null} scoredBy the catalogue that the boards speak of; null before they do
    */
-  constructor(asked, fetchJson, scoredBy) {
+  constructor(asked, ask, scoredBy) {
     this.asked = asked;
-    this.fetchJson = fetchJson;
+    this.ask = ask;
     this.scoredBy = scoredBy;
   }
 
@@ -21,11 +21,11 @@ export class MethodReader {
     return this.view;
   }
 
-  /** @param {AbortSignal} signal */
-  async read(signal) {
-    const said = await this.fetchJson(signal);
+  /** @param {AbortController} giveUp */
+  async read(giveUp) {
+    const said = await this.ask('/api/v1/about', giveUp);
     const id = this.scoredBy() ?? catalogueIn(viewOf(this.asked, said).catalogue, said);
     if (id === null || id === said.catalogue.id) return said;
-    return { ...said, catalogue: await this.fetchJson(signal, `/api/v1/catalogues/${encodeURIComponent(id)}`) };
+    return { ...said, catalogue: await this.ask(`/api/v1/catalogues/${encodeURIComponent(id)}`, giveUp) };
   }
 }

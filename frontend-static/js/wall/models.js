@@ -78,11 +78,11 @@ export function placeOf({ kind, page }, { data, layout }) {
   return { from, group: group === null ? null : group.code };
 }
 
-/** What the foot of a slide says of its page. @param {string} kind @param {Scene} scene */
+/** What the foot of a slide says of its page; asked four times a second, so it wants no whole scene. @param {string} kind @param {Pick<Scene, 'data'|'layout'|'page'>} scene */
 export function rangeWords(kind, scene) {
   if (kind === 'dau-cuoi') return vi.rowsAll(scene.data.communes.order.length);
   if (!['so', 'xa', 'qua-han', 'muc-tieu'].includes(kind)) return '';
-  const model = modelOf(kind, scene);
+  const model = modelOf(kind, /** @type {Scene} */ (scene));
   const count = (model.order ?? model.rates ?? model.targets).length;
   if (kind === 'muc-tieu' || count === 0) return '';
   return model.to - model.from < count ? vi.rowsShown(model.from + 1, model.to, count) : vi.rowsAll(count);

@@ -185,7 +185,7 @@ export class Picture {
     if (!this.hasData()) return;
     const view = this.view(now);
     this.screen.placeCode(view.steps > 1 ? this.playlist.loop : Math.floor(now / LONELY_LOOP));
-    this.wall.main.dots.show({ ...view, range: this.isBare(view.kind) ? '' : rangeWords(view.kind, this.scene(view, false)) });
+    this.wall.main.dots.show({ ...view, range: this.isBare(view.kind) ? '' : rangeWords(view.kind, { data: this.data(), layout: this.screen.layout, page: view.page }) });
   }
 
   /** Out of sight, turned, and back: never while rows are still on their way. @param {number} now @returns {boolean} whether a page is about to turn */

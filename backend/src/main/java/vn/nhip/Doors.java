@@ -1,5 +1,6 @@
 package vn.nhip;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -51,7 +52,7 @@ final class Doors {
             LiveHub live,
             Intake intake,
             IntakeLimits intakeLimits,
-            io.micrometer.core.instrument.MeterRegistry meters) {}
+            MeterRegistry meters) {}
 
     Doors(Parts parts) {
         this.parts = parts;

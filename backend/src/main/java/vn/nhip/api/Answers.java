@@ -10,6 +10,7 @@ import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Restatement;
+import vn.nhip.live.JsonText;
 import vn.nhip.live.Now;
 import vn.nhip.live.RowCodec;
 import vn.nhip.score.Methods;
@@ -21,7 +22,7 @@ final class Answers {
 
     static String about(About about, Methods methods, Now now) {
         Unit province = about.unitsOn(now.now()).province();
-        return Json.write(json -> {
+        return JsonText.of(json -> {
             json.writeObjectFieldStart("province");
             json.writeStringField("code", province.code().value());
             json.writeStringField("name", province.name());
@@ -68,7 +69,7 @@ final class Answers {
     }
 
     static String reloaded(Methods methods) {
-        return Json.write(json -> {
+        return JsonText.of(json -> {
             json.writeArrayFieldStart("catalogues");
             for (Catalogue catalogue : methods.catalogues().all()) json.writeString(catalogue.id());
             json.writeEndArray();
@@ -77,7 +78,7 @@ final class Answers {
 
     /** What changed in closed periods, in the order of the rows. */
     static String restatements(List<Restatement> rows, UnitHistory history) {
-        return Json.write(json -> {
+        return JsonText.of(json -> {
             json.writeArrayFieldStart("restatements");
             for (Restatement row : rows) {
                 json.writeStartObject();
@@ -113,7 +114,7 @@ final class Answers {
     }
 
     static String units(List<Unit> units) {
-        return Json.write(json -> {
+        return JsonText.of(json -> {
             json.writeArrayFieldStart("units");
             for (Unit unit : units) {
                 json.writeStartObject();
@@ -131,7 +132,7 @@ final class Answers {
     }
 
     static String health(Health health, Scores scores) {
-        return Json.write(json -> {
+        return JsonText.of(json -> {
             json.writeStringField("status", health.status());
             json.writeStringField("build", health.build());
             RowCodec.instant(json, "now", health.now());

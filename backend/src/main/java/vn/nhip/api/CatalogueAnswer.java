@@ -13,6 +13,7 @@ import vn.nhip.core.catalogue.Group;
 import vn.nhip.core.catalogue.Option;
 import vn.nhip.core.catalogue.Wording;
 import vn.nhip.core.score.ComponentScore;
+import vn.nhip.live.JsonText;
 import vn.nhip.live.RowCodec;
 
 /** A catalogue as JSON: in short for a page that shows scores, whole for the one that explains them. */
@@ -74,7 +75,7 @@ final class CatalogueAnswer {
     }
 
     static String of(Catalogue catalogue) {
-        return Json.write(json -> {
+        return JsonText.of(json -> {
             json.writeStringField("set", catalogue.set());
             validity(json, catalogue);
             groups(json, catalogue);
@@ -87,7 +88,7 @@ final class CatalogueAnswer {
 
     /** What two figures earn. */
     static String points(ComponentScore score, BigDecimal met, BigDecimal total) {
-        return Json.write(json -> {
+        return JsonText.of(json -> {
             json.writeStringField("component", score.id());
             RowCodec.number(json, "met", met);
             RowCodec.number(json, "total", total);

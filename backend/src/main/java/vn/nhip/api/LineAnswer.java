@@ -8,6 +8,7 @@ import java.util.Locale;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
+import vn.nhip.live.JsonText;
 import vn.nhip.live.RowCodec;
 import vn.nhip.score.Method;
 import vn.nhip.score.UnitLine;
@@ -18,7 +19,7 @@ final class LineAnswer {
 
     static String of(UnitLine line, Period.Kind kind, Instant sourceAt) {
         Method method = line.today().method();
-        return Json.write(json -> {
+        return JsonText.of(json -> {
             json.writeStringField("unit", line.unit().code().value());
             json.writeStringField("name", line.unit().name());
             json.writeStringField("period", kind.name().toLowerCase(Locale.ROOT));

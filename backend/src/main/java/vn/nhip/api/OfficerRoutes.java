@@ -16,6 +16,7 @@ import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.live.JsonText;
 import vn.nhip.live.RowCodec;
 
 /** The officers of a unit, by their keyed hashes: for its head, and for those above. No other answer knows of them. */
@@ -77,7 +78,7 @@ final class OfficerRoutes {
                 .filter(Component::countsCases)
                 .map(Component::id)
                 .toList();
-        return Json.write(json -> {
+        return JsonText.of(json -> {
             json.writeStringField("unit", unit.code().value());
             json.writeStringField("period", period.id());
             json.writeArrayFieldStart("officers");

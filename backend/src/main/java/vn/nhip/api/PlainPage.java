@@ -77,7 +77,11 @@ final class PlainPage {
         fields.put("now", this.time.format(time.now()));
         fields.put("sourceTime", time.sourceAt() == null ? word.get("none") : this.time.format(time.sourceAt()));
         fields.put("age", age(time, word));
-        fields.put("total", counted ? points(province.sheet().total()) : word.get("none"));
+        fields.put(
+                "total",
+                counted && province.sheet().band() != null
+                        ? points(province.sheet().total())
+                        : word.get("none"));
         fields.put("band", counted ? band(province, word) : word.get("noCases"));
         return fields;
     }

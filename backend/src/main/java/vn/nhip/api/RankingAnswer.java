@@ -3,6 +3,7 @@ package vn.nhip.api;
 import java.util.List;
 import vn.nhip.core.unit.UnitChange;
 import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.live.JsonText;
 import vn.nhip.live.RowCodec;
 import vn.nhip.score.Row;
 import vn.nhip.score.Standing;
@@ -13,7 +14,7 @@ final class RankingAnswer {
 
     static String of(String kind, Answered answered, UnitHistory history) {
         Standing standing = answered.asked().standing();
-        return Json.write(json -> {
+        return JsonText.of(json -> {
             json.writeStringField("kind", kind);
             answered.head(json);
             RowCodec.instant(json, "baseline", standing.baseline());

@@ -8,6 +8,7 @@ import vn.nhip.core.catalogue.Targets;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Restatements;
+import vn.nhip.live.JsonText;
 import vn.nhip.live.RowCodec;
 import vn.nhip.score.Row;
 
@@ -18,7 +19,7 @@ final class SheetAnswer {
     static String of(Row row, Answered answered, Restatements.Summary restated, Targets targets, UnitHistory history) {
         int year = answered.question().period().first().getYear();
         boolean ofAll = answered.question().view().list() == null;
-        return Json.write(json -> {
+        return JsonText.of(json -> {
             json.writeStringField("unit", row.unit().code().value());
             json.writeStringField("name", row.unit().name());
             answered.head(json);

@@ -5,6 +5,7 @@ import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Target;
 import vn.nhip.core.catalogue.Targets;
 import vn.nhip.core.score.ComponentScore;
+import vn.nhip.live.JsonText;
 import vn.nhip.live.RowCodec;
 import vn.nhip.score.Row;
 
@@ -15,7 +16,7 @@ final class TargetsAnswer {
     static String of(Row row, Answered answered, Targets targets) {
         int year = answered.question().period().first().getYear();
         Catalogue catalogue = answered.asked().standing().method().catalogue();
-        return Json.write(json -> {
+        return JsonText.of(json -> {
             json.writeStringField("unit", row.unit().code().value());
             json.writeStringField("name", row.unit().name());
             json.writeNumberField("year", year);

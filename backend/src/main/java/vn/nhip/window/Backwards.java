@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import vn.nhip.core.calendar.Period;
 
 /**
@@ -75,7 +76,7 @@ final class Backwards {
         return reader.counts(of(flows), of(stock), of(distinct));
     }
 
-    private static java.util.function.ToLongFunction<String> of(Map<String, Long> numbers) {
+    private static ToLongFunction<String> of(Map<String, Long> numbers) {
         return key -> numbers.getOrDefault(key, 0L);
     }
 

@@ -11,9 +11,8 @@ export class Refused extends Error {
   }
 }
 
-/** @param {string} path @returns {Promise<any>} */
-export async function ask(path) {
-  const giveUp = new AbortController();
+/** A request that hangs is given up: nobody waits for ever. @param {string} path @param {AbortController} [giveUp] for who gives up sooner @returns {Promise<any>} */
+export async function ask(path, giveUp = new AbortController()) {
   const timer = setTimeout(() => giveUp.abort(), ANSWER_WITHIN);
   try {
     const answer = await fetch(path, { signal: giveUp.signal, cache: 'no-store', headers: { accept: 'application/json' } });
