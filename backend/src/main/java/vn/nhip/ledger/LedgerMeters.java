@@ -13,6 +13,7 @@ public final class LedgerMeters {
     private final Counter refused;
     private final Counter queueFull;
     private final Counter failed;
+    private final Counter refolded;
     private final Timer batches;
 
     public LedgerMeters(MeterRegistry registry) {
@@ -21,6 +22,7 @@ public final class LedgerMeters {
         refused = registry.counter("nhip.ledger.updates", "outcome", "refused");
         queueFull = registry.counter("nhip.ledger.queue.full");
         failed = registry.counter("nhip.ledger.batches.failed");
+        refolded = registry.counter("nhip.ledger.refolded");
         batches = registry.timer("nhip.ledger.batch");
     }
 
@@ -30,6 +32,11 @@ public final class LedgerMeters {
 
     Counter failed() {
         return failed;
+    }
+
+    /** Cases, petitions and procedures that were folded again. */
+    void refolded(int many) {
+        refolded.increment(many);
     }
 
     void batch(long nanos) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import vn.nhip.core.casefile.CaseFile;
+import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
@@ -195,10 +196,42 @@ public class LedgerReader {
      * @param page takes a page with the position it belongs to; the next one is read when its future succeeds
      */
     public Future<Whole> readAll(BiFunction<Head, List<Counted>, Future<Void>> page) {
+        return inSnapshot(pg ->
+                whole(pg).compose(whole -> pages(pg, whole.head(), page).map(whole)));
+    }
+
+    /**
+     * The same with marks that are made anew: each case, petition and procedure is folded from its kept state by these lists,
+     * and nothing that was stored of an earlier fold is believed.
+     */
+    public Future<Whole> readAll(CaseFold fold, BiFunction<Head, List<Counted>, Future<Void>> page) {
+        return inSnapshot(pg -> whole(pg)
+                .compose(whole -> folded(pg, fold, counted -> page.apply(whole.head(), counted))
+                        .map(whole)));
+    }
+
+    private static Future<Void> folded(SqlConnection pg, CaseFold fold, Function<List<Counted>, Future<Void>> next) {
+        Function<Row, Counted> ofCase = row -> {
+            CaseRow again = CaseTable.readRow(row).foldedAgain(fold);
+            return new Counted(Subject.CASE, again.file().orElse(null), again.marks());
+        };
+        Function<Row, Counted> ofSubject = row -> {
+            SubjectRow kept = SubjectTable.read(row);
+            Instant until = PgTypes.instant(row, "marked_until");
+            List<Mark> marks =
+                    SubjectRow.of(kept.key(), kept.state(), until, fold).marks();
+            return new Counted(kept.key().subject(), null, marks);
+        };
+        return new Pages<>(ofCase, next)
+                .read(pg, CaseTable.STATES, Tuple.tuple())
+                .compose(read -> new Pages<>(ofSubject, next).read(pg, SubjectTable.STATES, Tuple.tuple()));
+    }
+
+    /** Reads at one position, whatever is committed meanwhile. */
+    private <T> Future<T> inSnapshot(Function<SqlConnection, Future<T>> read) {
         return pool.withConnection(pg -> pg.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 .execute()
-                .compose(begun -> whole(pg))
-                .compose(whole -> pages(pg, whole.head(), page).map(whole))
+                .compose(begun -> read.apply(pg))
                 .eventually(() -> pg.query("ROLLBACK").execute()));
     }
 
@@ -255,7 +288,7 @@ public class LedgerReader {
     }
 
     /** @param next takes a page; the next one is read when its future succeeds */
-    private record Pages<T>(Function<Row, T> read, Function<List<T>, Future<Void>> next) {
+    record Pages<T>(Function<Row, T> read, Function<List<T>, Future<Void>> next) {
         Future<Void> read(SqlConnection pg, String query, Tuple values) {
             return pg.prepare(query).compose(statement -> {
                 Cursor cursor = statement.cursor(values);

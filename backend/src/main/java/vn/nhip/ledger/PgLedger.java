@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,12 +50,13 @@ public final class PgLedger implements Ledger {
 
     private final Vertx vertx;
     private final PgConnectOptions options;
-    private final CaseFold fold;
     private final InstantSource clock;
     private final Limits limits;
     private final LedgerMeters meters;
     private final Queue<Waiting> queue = new ArrayDeque<>();
+    private CaseFold fold;
     private Session session;
+    private volatile Refolding.Progress refolding;
     private int queued;
     private boolean writing;
     private boolean closed;
@@ -73,6 +75,7 @@ public final class PgLedger implements Ledger {
      */
     private static final class Session {
         final PgConnection pg;
+        Refolding refolding;
         long position;
         long nextSeq;
         Instant lastAsOf;
@@ -88,8 +91,24 @@ public final class PgLedger implements Ledger {
         }
     }
 
-    /** One caller's updates. A null feed is the clock: what came due by time. */
-    private record Waiting(String feed, List<Update> updates, Promise<Appended> promise) {}
+    /** Whose turn it is. */
+    private enum Turn {
+        FEED,
+        /** What came due by time. */
+        CLOCK,
+        /** What was folded by lists that have been corrected since. */
+        LISTS
+    }
+
+    /** One caller's updates; none but of a feed. */
+    private record Waiting(Turn turn, String feed, List<Update> updates, Promise<Appended> promise) {}
+
+    /**
+     * How far what was folded by former lists has been folded again.
+     *
+     * @param total of what there was when it began; {@code done} never goes beyond it
+     */
+    public record Refold(long done, long total) {}
 
     public PgLedger(
             Vertx vertx,
@@ -115,7 +134,7 @@ public final class PgLedger implements Ledger {
             return Future.failedFuture(new QueueFull(limits.queueRows()));
         }
         Promise<Appended> promise = Promise.promise();
-        queue.add(new Waiting(feed, List.copyOf(updates), promise));
+        queue.add(new Waiting(Turn.FEED, feed, List.copyOf(updates), promise));
         queued += updates.size();
         pump();
         return promise.future();
@@ -123,9 +142,35 @@ public final class PgLedger implements Ledger {
 
     /** Counts what came due by time alone; the answer's position is the ledger's newest. */
     public Future<Appended> wake() {
+        return turn(Turn.CLOCK);
+    }
+
+    /**
+     * Folds again what was folded by other lists, calendar or rules than this ledger's, until nothing is left; what is told
+     * meanwhile comes in between. Costs next to nothing where nothing is to be done.
+     */
+    public Future<Appended> refold() {
+        if (session != null && session.refolding.isOf(fold) && session.refolding.isWhole()) {
+            return Future.succeededFuture(new Appended(List.of(), session.position));
+        }
+        return turn(Turn.LISTS);
+    }
+
+    /** Folds by these lists, this calendar and these rules from the next batch on; {@link #refold()} does the rest. */
+    public void foldBy(CaseFold corrected) {
+        fold = corrected;
+    }
+
+    /** Null while all is folded by the lists in force, as far as is known; from any thread. */
+    public Refold refolding() {
+        Refolding.Progress progress = refolding;
+        return progress == null ? null : new Refold(progress.done(), progress.total());
+    }
+
+    private Future<Appended> turn(Turn turn) {
         if (closed) return Future.failedFuture(new LedgerAway(new IllegalStateException("closing")));
         Promise<Appended> promise = Promise.promise();
-        queue.add(new Waiting(null, List.of(), promise));
+        queue.add(new Waiting(turn, null, List.of(), promise));
         pump();
         return promise.future();
     }
@@ -197,8 +242,8 @@ public final class PgLedger implements Ledger {
         });
     }
 
-    /** What one transaction wrote, and whether more had come due by time than it could take. */
-    private record Written(Batch batch, List<List<Outcome>> outcomes, boolean moreDue) {
+    /** What one transaction wrote, and whose turn has to come again since it could not take all. */
+    private record Written(Batch batch, List<List<Outcome>> outcomes, Set<Turn> goOn) {
         /** The ledger's newest position after it. */
         long position() {
             return batch.isEmpty() ? batch.position - 1 : batch.position;
@@ -210,8 +255,7 @@ public final class PgLedger implements Ledger {
             Waiting waiting = taken.get(i);
             List<Outcome> outcomes = written.outcomes().get(i);
             meters.outcomes(outcomes);
-            boolean goesOn = waiting.feed() == null && written.moreDue();
-            if (goesOn) queue.add(waiting);
+            if (written.goOn().contains(waiting.turn())) queue.add(waiting);
             else waiting.promise().tryComplete(new Appended(outcomes, written.position()));
         }
         return Future.succeededFuture();
@@ -227,13 +271,21 @@ public final class PgLedger implements Ledger {
             Future<Set<String>> seen = BatchTables.seen(open.pg, named.ids);
             Future<Map<CaseNumber, CaseRow>> known = CaseTable.find(open.pg, named.cases);
             Future<Map<String, CaseState.Version>> figures = BatchTables.figureVersions(open.pg, named.figures);
-            Future<Due> due = named.clockTurn ? due(open.pg, asOf) : Future.succeededFuture(Due.NOTHING);
-            return Future.all(seen, known, figures, due).compose(all -> {
+            Future<Due> due =
+                    named.turns.contains(Turn.CLOCK) ? due(open.pg, asOf) : Future.succeededFuture(Due.NOTHING);
+            Future<Refolding.Unlike> unlike = named.turns.contains(Turn.LISTS)
+                    ? open.refolding.next(open.pg, limits.batchRows())
+                    : Future.succeededFuture(Refolding.Unlike.NONE);
+            return Future.all(seen, known, figures, due, unlike).compose(all -> {
                 Batch.Known before = new Batch.Known(known.result(), subjects, figures.result(), seen.result());
                 Batch batch = new Batch(open.position + 1, asOf, open.nextSeq, fold, before);
                 List<List<Outcome>> outcomes = fold(batch, taken);
                 due.result().wake(batch);
-                return written(open, new Written(batch, outcomes, due.result().reaches(limits.batchRows())));
+                unlike.result().refold(batch);
+                Set<Turn> goOn = EnumSet.noneOf(Turn.class);
+                if (due.result().reaches(limits.batchRows())) goOn.add(Turn.CLOCK);
+                return written(open, new Written(batch, outcomes, goOn))
+                        .compose(written -> refolded(open, named, unlike.result(), written));
             });
         });
     }
@@ -246,17 +298,28 @@ public final class PgLedger implements Ledger {
         });
     }
 
+    private Future<Written> refolded(Session open, Named named, Refolding.Unlike unlike, Written written) {
+        if (!named.turns.contains(Turn.LISTS) || open.refolding.isWhole()) return Future.succeededFuture(written);
+        return open.refolding.taken(open.pg, unlike, limits.batchRows()).map(noted -> {
+            meters.refolded(unlike.size());
+            refolding = open.refolding.progress();
+            if (refolding != null) written.goOn().add(Turn.LISTS);
+            else log.info("all is folded by the lists in force: position={}", open.position);
+            return written;
+        });
+    }
+
     /** What the updates of a batch name. */
     private static final class Named {
         final Set<String> ids = new HashSet<>();
         final Set<CaseNumber> cases = new LinkedHashSet<>();
         final Set<SubjectRow.Key> subjects = new LinkedHashSet<>();
         final Set<String> figures = new HashSet<>();
-        boolean clockTurn;
+        final Set<Turn> turns = EnumSet.noneOf(Turn.class);
 
         Named(List<Waiting> taken) {
             for (Waiting waiting : taken) {
-                clockTurn |= waiting.feed() == null;
+                turns.add(waiting.turn());
                 for (Update update : waiting.updates()) {
                     if (update.id() != null) ids.add(update.id());
                     add(update.body());
@@ -299,13 +362,8 @@ public final class PgLedger implements Ledger {
 
         /** What an update of this batch touched has been judged at this instant already. */
         void wake(Batch batch) {
-            for (CaseRow row : cases) {
-                CaseNumber number = row.state().number();
-                if (!batch.cases.containsKey(number)) batch.wake(number, row);
-            }
-            for (SubjectRow row : subjects) {
-                if (!batch.subjects.containsKey(row.key())) batch.wake(row);
-            }
+            for (CaseRow row : cases) if (!batch.cases.containsKey(row.state().number())) batch.wake(row);
+            for (SubjectRow row : subjects) if (!batch.subjects.containsKey(row.key())) batch.wake(row);
         }
     }
 
@@ -343,15 +401,28 @@ public final class PgLedger implements Ledger {
     }
 
     private Future<Session> opened() {
-        if (session != null) return Future.succeededFuture(session);
+        if (session != null && session.refolding.isOf(fold)) return Future.succeededFuture(session);
+        if (session != null) return timed(begin(session));
         Future<Session> opening = PgConnection.connect(vertx, options)
                 .compose(pg -> pg.query(BY_KEY)
                         .execute()
                         .compose(set -> readPositions(pg))
+                        .compose(this::begin)
                         .onFailure(unread -> pg.close()));
         return timed(opening)
                 .onSuccess(this::keep)
                 .onFailure(late -> opening.onSuccess(unwanted -> unwanted.pg.close()));
+    }
+
+    /** Notes the fold before anything is written by it. */
+    private Future<Session> begin(Session open) {
+        return Refolding.begin(open.pg, fold).map(begun -> {
+            open.refolding = begun;
+            refolding = begun.progress();
+            if (refolding != null)
+                log.info("lists, calendar or rules have changed: what was folded by others is folded again");
+            return open;
+        });
     }
 
     private void keep(Session open) {
