@@ -9,12 +9,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.api.Served;
 import vn.nhip.config.Config;
-import vn.nhip.config.Methods;
+import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
+import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
 import vn.nhip.ledger.LedgerReader;
@@ -45,7 +47,7 @@ public final class App {
     private final Instant startedAt;
     private final Incoming incoming;
     private Stores stores;
-    private Supplier<Methods> again;
+    private UnaryOperator<Lists> again;
     private Loop ledgerLoop;
     private Loop windowLoop;
     private Loop doorLoop;
@@ -57,6 +59,8 @@ public final class App {
     private Doors doors;
     private Watch saves;
     private Watch wakes;
+    private Watch refolds;
+    private volatile Intake intake;
     private volatile boolean stopping;
 
     /**
@@ -144,7 +148,7 @@ public final class App {
         now = new Freshness(environment, config.server().feeds(), contacts, this::newest)::now;
         live = new LiveHub(
                 vertx,
-                config.history(),
+                this::units,
                 config.province().zone(),
                 views(),
                 environment.build(),
@@ -173,7 +177,8 @@ public final class App {
     }
 
     private Future<Void> startWindow() {
-        following = new Following(new Following.Parts(vertx, config, stores, windowLoop, again, screens(), meters));
+        following = new Following(
+                new Following.Parts(vertx, config, stores, windowLoop, again, this::reloaded, screens(), meters));
         HealthCheck.Parts parts = new HealthCheck.Parts(
                 environment.build(),
                 startedAt,
@@ -205,13 +210,29 @@ public final class App {
         };
     }
 
-    /** @param source reads the catalogues, lists and targets anew; it may wait for the disk */
-    public App reloadsFrom(Supplier<Methods> source) {
+    /** @param source reads units, procedures, calendar, catalogues, lists and targets anew; it may wait for the disk */
+    public App reloadsFrom(UnaryOperator<Lists> source) {
         again = source;
         return this;
     }
 
+    /** The units in force. */
+    private UnitHistory units() {
+        return following == null ? config.history() : following.showing.lists().history();
+    }
+
+    /** What is told from now on is read and folded by these; what was folded by others is folded again. */
+    private void reloaded(Lists lists) {
+        intake.readBy(incoming.codecs(lists.history()));
+        ledgerLoop.run(() -> {
+            stores.ledger.foldBy(lists.fold());
+            refolds.go();
+        });
+    }
+
     private Future<Void> startLedger() {
+        refolds = new Watch("what was folded by other lists is folded again", stores.ledger::refold, meters);
+        vertx.setPeriodic(WAKE_MILLIS, timer -> refolds.go());
         wakes = new Watch("what comes due by time is counted", stores.ledger::wake, meters);
         vertx.setPeriodic(WAKE_MILLIS, timer -> wakes.go());
         return Future.succeededFuture();
@@ -220,8 +241,9 @@ public final class App {
     private Future<Void> startDoors() {
         Served served =
                 new Reads(following.showing, windowLoop, following.restatements, health::ask, now, meters::scrape);
+        intake = incoming.before(contacts);
         doors = new Doors(new Doors.Parts(
-                vertx, config, environment, stores, served, live, incoming.before(contacts), intakeLimits(), meters));
+                vertx, config, environment, stores, served, this::units, live, intake, intakeLimits(), meters));
         return doors.open();
     }
 
@@ -244,6 +266,7 @@ public final class App {
         if (live != null) doorLoop.run(live::stop);
         return shut.otherwiseEmpty()
                 .compose(closed -> ended(ledgerLoop, wakes, Watch::stop))
+                .compose(quiet -> ended(ledgerLoop, refolds, App::endSoon))
                 .compose(quiet -> ended(ledgerLoop, stores.ledger, PgLedger::close))
                 .compose(finished -> ended(windowLoop, following, Following::stop))
                 .compose(quiet -> ended(doorLoop, saves, Watch::stop))
@@ -258,6 +281,12 @@ public final class App {
         return never
                 ? Future.succeededFuture()
                 : loop.call(() -> end.apply(part)).otherwiseEmpty();
+    }
+
+    /** Begins no more; what runs ends with the ledger. */
+    private static Future<Void> endSoon(Watch watch) {
+        watch.stop();
+        return Future.succeededFuture();
     }
 
     /** Closes the stores; for commands that started no server. */

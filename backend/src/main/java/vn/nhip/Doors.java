@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import vn.nhip.access.Keys;
 import vn.nhip.api.About;
 import vn.nhip.api.HttpApi;
@@ -20,6 +21,7 @@ import vn.nhip.config.Config;
 import vn.nhip.config.Secret;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.intake.FeedSettings;
 import vn.nhip.intake.HttpFeeds;
 import vn.nhip.intake.Intake;
@@ -42,13 +44,18 @@ final class Doors {
     private ScreenRoom screens;
     private HttpServer server;
 
-    /** What stands behind them. */
+    /**
+     * What stands behind them.
+     *
+     * @param units those in force
+     */
     record Parts(
             Vertx vertx,
             Config config,
             App.Environment environment,
             Stores stores,
             Served served,
+            Supplier<UnitHistory> units,
             LiveHub live,
             Intake intake,
             IntakeLimits intakeLimits,
@@ -63,7 +70,7 @@ final class Doors {
         Config config = parts.config();
         App.Environment environment = parts.environment();
         About about = new About(
-                config.history(), config.province().demo(), config.province().zone(), environment.build());
+                parts.units(), config.province().demo(), config.province().zone(), environment.build());
         Keys keys = keys();
         boolean officers = config.server().officers().on();
         new HttpApi(about, parts.served(), keys, officers).routes(router, environment.webroot());

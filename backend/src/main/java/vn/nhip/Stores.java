@@ -11,9 +11,8 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import vn.nhip.config.Config;
+import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
-import vn.nhip.core.casefile.CaseFold;
-import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.ledger.LedgerMeters;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.Migrations;
@@ -50,7 +49,7 @@ final class Stores {
                 redisOptions(environment).setMaxPoolSize(REDIS_CONNECTIONS).setMaxWaitingHandlers(REDIS_WAITING));
         ledger = ledger(vertx, options, meters);
         windowMeters = new WindowMeters(meters);
-        window = windowOf(config.catalogues());
+        window = windowOf(config.lists());
     }
 
     /** Migrates the ledger and opens both stores; blocks while it migrates. */
@@ -71,19 +70,19 @@ final class Stores {
         return new PgLedger(
                 vertx,
                 options,
-                new CaseFold(config.procedures()::find, config.days()),
+                config.lists().fold(),
                 environment.clock(),
                 new PgLedger.Limits(limits.queueRows(), limits.batchRows(), timeout),
                 new LedgerMeters(meters));
     }
 
-    /** Windows of these catalogues' measures. */
-    RedisWindow windowOf(Catalogues catalogues) {
+    /** Windows of these lists' measures and units. */
+    RedisWindow windowOf(Lists lists) {
         return new RedisWindow(
                 redis,
                 reader,
-                catalogues.measures(),
-                config.history(),
+                lists.catalogues().measures(),
+                lists.history(),
                 config.province().zone(),
                 environment.clock(),
                 config.server().redis().timeoutMillis(),

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.nhip.config.Config;
-import vn.nhip.config.Methods;
+import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.core.casefile.Procedure;
 import vn.nhip.demo.Demo;
@@ -60,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
         Config config = Config.load(configDirectory, environment);
         DemoClock clock = new DemoClock(InstantSource.system().instant(), speed, InstantSource.system());
         Opened opened = Opened.blocking(config, true, clock, speed);
-        opened.app.reloadsFrom(() -> Methods.reload(configDirectory, config));
+        opened.app.reloadsFrom(running -> Lists.reload(configDirectory, config.province(), running));
         LedgerReader.Head head = opened.await(opened.app.reader()::head);
         clock.notBefore(head.asOf());
         Demo[] demo = {null};

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import vn.nhip.App;
 import vn.nhip.Build;
 import vn.nhip.config.Config;
-import vn.nhip.config.Methods;
+import vn.nhip.config.Lists;
 import vn.nhip.embedded.EmbeddedServers;
 import vn.nhip.ops.Loop;
 
@@ -36,7 +36,7 @@ public final class Opened implements AutoCloseable {
     /** @param alone the embedded servers must be ours; else those of a server that runs beside us will do */
     static Opened blocking(Path configDirectory, boolean alone) {
         Opened opened = blocking(Config.load(configDirectory, System.getenv()), alone, InstantSource.system(), 1);
-        opened.app.reloadsFrom(() -> Methods.reload(configDirectory, opened.config));
+        opened.app.reloadsFrom(running -> Lists.reload(configDirectory, opened.config.province(), running));
         return opened;
     }
 

@@ -27,6 +27,11 @@ public record Config(
         CalendarList calendar,
         Catalogues catalogues,
         Targets targets) {
+    /** What a reload reads anew, as it was read at the start. */
+    public Lists lists() {
+        return new Lists(history, procedures, calendar, catalogues, targets);
+    }
+
     public WorkingDays days() {
         return calendar.days();
     }
@@ -57,7 +62,7 @@ public record Config(
         return new Config(server, province, units, procedures, calendar, methods.catalogues(), methods.targets());
     }
 
-    private static void checkRoot(Province province, UnitHistory units, Problems problems) {
+    static void checkRoot(Province province, UnitHistory units, Problems problems) {
         if (province == null || province.code() == null || units == null) return;
         // One in every tree: a second root is refused.
         UnitCode root = units.on(LocalDate.MIN).province().code();

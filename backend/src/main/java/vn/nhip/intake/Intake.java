@@ -16,7 +16,9 @@ import vn.nhip.ledger.Ledger;
 public final class Intake {
     private final Ledger ledger;
     private final SetAsideLog log;
-    private final Codecs codecs;
+    /** Replaced when the units are read anew. */
+    private volatile Codecs codecs;
+
     private final InstantSource clock;
 
     /** @param clock the only one of this room */
@@ -29,6 +31,11 @@ public final class Intake {
 
     Codecs codecs() {
         return codecs;
+    }
+
+    /** Reads by these from the next message on; from any thread. */
+    public void readBy(Codecs other) {
+        codecs = other;
     }
 
     SetAsideLog log() {

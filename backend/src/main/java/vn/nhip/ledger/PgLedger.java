@@ -255,7 +255,9 @@ public final class PgLedger implements Ledger {
             Waiting waiting = taken.get(i);
             List<Outcome> outcomes = written.outcomes().get(i);
             meters.outcomes(outcomes);
-            if (written.goOn().contains(waiting.turn())) queue.add(waiting);
+            // A long way of folding again is gone on with at the next start.
+            boolean ends = closed && waiting.turn() == Turn.LISTS;
+            if (written.goOn().contains(waiting.turn()) && !ends) queue.add(waiting);
             else waiting.promise().tryComplete(new Appended(outcomes, written.position()));
         }
         return Future.succeededFuture();

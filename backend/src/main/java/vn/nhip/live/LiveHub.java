@@ -27,7 +27,7 @@ public final class LiveHub {
     private static final long BEAT_MILLIS = 5_000;
 
     private final Vertx vertx;
-    private final UnitHistory history;
+    private final Supplier<UnitHistory> history;
     private final ZoneId zone;
     private final Views views;
     private final Supplier<Now> now;
@@ -57,9 +57,10 @@ public final class LiveHub {
      */
     public record Limits(int screens, int screensPerAddress, int history) {}
 
+    /** @param history the units in force; they may be read anew while the server runs */
     public LiveHub(
             Vertx vertx,
-            UnitHistory history,
+            Supplier<UnitHistory> history,
             ZoneId zone,
             Views views,
             String build,
@@ -100,7 +101,7 @@ public final class LiveHub {
     }
 
     private Units units() {
-        return history.on(today());
+        return history.get().on(today());
     }
 
     private LocalDate today() {

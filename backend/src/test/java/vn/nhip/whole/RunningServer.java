@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import vn.nhip.App;
 import vn.nhip.config.Config;
-import vn.nhip.config.Methods;
+import vn.nhip.config.Lists;
 import vn.nhip.ops.Loop;
 
 /** The whole server in this JVM, on a free port and real stores, with a clock of the test's. */
@@ -38,7 +38,7 @@ final class RunningServer implements AutoCloseable {
                                 1,
                                 BUILD,
                                 "webroot"))
-                .reloadsFrom(() -> Methods.reload(configuration, config))
+                .reloadsFrom(running -> Lists.reload(configuration, config.province(), running))
                 .openBlocking();
         wait(Loop.start(vertx).compose(loop -> loop.call(app::start)));
         RunningServer server = new RunningServer(vertx, app);
