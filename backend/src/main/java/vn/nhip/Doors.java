@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import vn.nhip.access.Keys;
 import vn.nhip.api.About;
+import vn.nhip.api.CalendarReach;
 import vn.nhip.api.HttpApi;
 import vn.nhip.api.Served;
+import vn.nhip.config.CalendarList;
 import vn.nhip.config.Config;
 import vn.nhip.config.Secret;
 import vn.nhip.config.ServerSettings;
@@ -62,8 +64,13 @@ final class Doors {
         Router router = Router.router(parts.vertx());
         Config config = parts.config();
         App.Environment environment = parts.environment();
+        CalendarList calendar = config.calendar();
         About about = new About(
-                config.history(), config.province().demo(), config.province().zone(), environment.build());
+                config.history(),
+                config.province().demo(),
+                config.province().zone(),
+                environment.build(),
+                new CalendarReach(calendar.to(), List.copyOf(calendar.provisional())));
         Keys keys = keys();
         boolean officers = config.server().officers().on();
         new HttpApi(about, parts.served(), keys, officers).routes(router, environment.webroot());

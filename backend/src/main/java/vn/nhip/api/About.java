@@ -7,7 +7,7 @@ import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 
 /** What does not change while the server runs: whose scores these are. */
-public record About(UnitHistory history, boolean demo, ZoneId zone, String build) {
+public record About(UnitHistory history, boolean demo, ZoneId zone, String build, CalendarReach calendar) {
     LocalDate dayOf(Instant at) {
         return at.atZone(zone).toLocalDate();
     }

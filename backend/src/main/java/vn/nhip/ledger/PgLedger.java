@@ -58,6 +58,7 @@ public final class PgLedger implements Ledger {
     private int queued;
     private boolean writing;
     private boolean closed;
+    private final Writes writes = new Writes();
     private final Promise<Void> idle = Promise.promise();
 
     /**
@@ -89,7 +90,11 @@ public final class PgLedger implements Ledger {
     }
 
     /** One caller's updates. A null feed is the clock: what came due by time. */
-    private record Waiting(String feed, List<Update> updates, Promise<Appended> promise) {}
+    private record Waiting(String feed, List<Update> updates, Promise<Appended> promise) {
+        Waiting part(int from, int to) {
+            return new Waiting(feed, updates.subList(from, to), Promise.promise());
+        }
+    }
 
     public PgLedger(
             Vertx vertx,
@@ -144,6 +149,11 @@ public final class PgLedger implements Ledger {
         return open == null ? Future.succeededFuture() : timed(open.pg.close()).otherwiseEmpty();
     }
 
+    /** Why what is sent is not kept; empty when it is. Any thread may ask. */
+    public List<String> problems() {
+        return writes.problems();
+    }
+
     /** Updates that wait for a batch. */
     public int queued() {
         return queued;
@@ -188,20 +198,65 @@ public final class PgLedger implements Ledger {
     }
 
     private Future<Void> retryOrFail(List<Waiting> taken, int attempts, Throwable cause) {
+        if (Unkeepable.isFaultOfARow(cause) && rows(taken) > 0) return apart(taken, cause);
         return disconnect().compose(gone -> {
             if (attempts > 1) return write(taken, attempts - 1);
             meters.failed().increment();
+            writes.failed(taken.stream().anyMatch(waiting -> waiting.feed() != null), cause);
             log.warn("batch not committed, its senders are told to try again: calls={}", taken.size(), cause);
             for (Waiting waiting : taken) waiting.promise().tryFail(new LedgerAway(cause));
             return Future.succeededFuture();
         });
     }
 
-    /** What one transaction wrote, and whether more had come due by time than it could take. */
-    private record Written(Batch batch, List<List<Outcome>> outcomes, boolean moreDue) {
+    private static int rows(List<Waiting> taken) {
+        return taken.stream().mapToInt(waiting -> waiting.updates().size()).sum();
+    }
+
+    /** One row that the database cannot keep must not stop its neighbours: halves are tried until it stands alone. */
+    private Future<Void> apart(List<Waiting> taken, Throwable cause) {
+        if (taken.size() > 1) {
+            int half = taken.size() / 2;
+            return write(taken.subList(0, half), ATTEMPTS)
+                    .compose(first -> write(taken.subList(half, taken.size()), ATTEMPTS));
+        }
+        Waiting whole = taken.get(0);
+        List<Update> updates = whole.updates();
+        if (updates.size() > 1) {
+            Waiting one = whole.part(0, updates.size() / 2);
+            Waiting other = whole.part(updates.size() / 2, updates.size());
+            Future.all(one.promise().future(), other.promise().future())
+                    .onSuccess(both -> whole.promise().tryComplete(joined(both.resultAt(0), both.resultAt(1))))
+                    .onFailure(away -> whole.promise().tryFail(away));
+            return write(List.of(one), ATTEMPTS).compose(first -> write(List.of(other), ATTEMPTS));
+        }
+        Outcome refused = Unkeepable.refused(updates.get(0), cause);
+        log.warn("a row was set aside, the database cannot keep it: feed={} {}", whole.feed(), refused);
+        meters.outcomes(List.of(refused));
+        whole.promise().tryComplete(new Appended(List.of(refused), session == null ? 0 : session.position));
+        return Future.succeededFuture();
+    }
+
+    private static Appended joined(Appended one, Appended other) {
+        List<Outcome> outcomes = new ArrayList<>(one.outcomes());
+        outcomes.addAll(other.outcomes());
+        return new Appended(outcomes, Math.max(one.position(), other.position()));
+    }
+
+    /**
+     * What one transaction wrote.
+     *
+     * @param moreDue more had come due by time than it could take
+     * @param probe it was written although it is empty
+     */
+    private record Written(Batch batch, List<List<Outcome>> outcomes, boolean moreDue, boolean probe) {
+        boolean isNothing() {
+            return batch.isEmpty() && !probe;
+        }
+
         /** The ledger's newest position after it. */
         long position() {
-            return batch.isEmpty() ? batch.position - 1 : batch.position;
+            return isNothing() ? batch.position - 1 : batch.position;
         }
     }
 
@@ -233,15 +288,19 @@ public final class PgLedger implements Ledger {
                 Batch batch = new Batch(open.position + 1, asOf, open.nextSeq, fold, before);
                 List<List<Outcome>> outcomes = fold(batch, taken);
                 due.result().wake(batch);
-                return written(open, new Written(batch, outcomes, due.result().reaches(limits.batchRows())));
+                boolean more = due.result().reaches(limits.batchRows());
+                // Nobody may send for hours; whether writing works again is found out by writing.
+                boolean probe = named.clockTurn && writes.isRefusing();
+                return written(open, new Written(batch, outcomes, more, probe));
             });
         });
     }
 
-    private static Future<Written> written(Session open, Written written) {
-        if (written.batch().isEmpty()) return Future.succeededFuture(written);
+    private Future<Written> written(Session open, Written written) {
+        if (written.isNothing()) return Future.succeededFuture(written);
         return transaction(open.pg, written.batch()).map(committed -> {
             open.committed(written.batch());
+            writes.committed(written.batch().asOf);
             return written;
         });
     }
