@@ -6,6 +6,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,14 +18,15 @@ import vn.nhip.api.Served;
 import vn.nhip.config.Config;
 import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
-import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
+import vn.nhip.ledger.HeldUpdates;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.PgLedger;
 import vn.nhip.live.LiveHub;
 import vn.nhip.live.LiveMeters;
 import vn.nhip.live.Now;
+import vn.nhip.ops.ClockGuard;
 import vn.nhip.ops.Contacts;
 import vn.nhip.ops.Loop;
 import vn.nhip.ops.Watch;
@@ -38,15 +41,18 @@ import vn.nhip.window.RedisWindow;
 public final class App {
     private static final Logger log = LoggerFactory.getLogger(App.class);
     private static final long WAKE_MILLIS = 1_000;
+    private static final long REPLAY_MILLIS = 2_000;
     private static final long SAVE_MILLIS = 5_000;
 
     private final Vertx vertx;
     private final Config config;
     private final Environment environment;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Instant startedAt;
+    private Times times;
+    private volatile Instant startedAt;
     private final Incoming incoming;
     private Stores stores;
+    private HeldRows held;
     private UnaryOperator<Lists> again;
     private Loop ledgerLoop;
     private Loop windowLoop;
@@ -54,6 +60,7 @@ public final class App {
     private Contacts contacts;
     private Supplier<Now> now;
     private LiveHub live;
+    private volatile CalendarWatch calendar;
     private volatile Following following;
     private volatile HealthCheck health;
     private Doors doors;
@@ -61,6 +68,7 @@ public final class App {
     private Watch wakes;
     private Watch refolds;
     private volatile Intake intake;
+    private Watch replays;
     private volatile boolean stopping;
 
     /**
@@ -75,15 +83,24 @@ public final class App {
         this.vertx = vertx;
         this.config = config;
         this.environment = environment;
-        this.startedAt = environment.clock().instant();
+        this.times = new Times(ClockGuard.believing(environment.clock()), environment.clock());
         this.incoming = new Incoming(config, environment, meters);
+    }
+
+    /** @param guard under the environment's clock; without one that clock is believed whatever it shows */
+    public App guardedBy(ClockGuard guard) {
+        times = new Times(guard, environment.clock());
+        return this;
     }
 
     // ---- the parts that commands use too
 
     /** Migrates the ledger and opens both stores; blocks while it migrates. */
     public App openBlocking() {
-        stores = Stores.openBlocking(vertx, config, environment, meters);
+        stores = Stores.openBlocking(vertx, config, environment, times, meters);
+        startedAt = environment.clock().instant();
+        HeldUpdates kept = new HeldUpdates(stores.pool, config.province().code());
+        held = new HeldRows(kept, times, config.province().zone(), meters);
         return this;
     }
 
@@ -105,7 +122,7 @@ public final class App {
 
     /** The intake in front of the ledger, for commands that run without doors. */
     public Intake intake() {
-        return incoming.before(stores.ledger);
+        return incoming.before(stores.ledger, held);
     }
 
     public IntakeLimits intakeLimits() {
@@ -144,11 +161,12 @@ public final class App {
         contacts = new Contacts(
                 (feed, updates) -> ledgerLoop.call(() -> stores.ledger.append(feed, updates)),
                 stores.reader,
-                environment.clock());
+                // While the clock is doubted no contact is newer than the doubt, so screens grow old and say so.
+                times.standing());
         now = new Freshness(environment, config.server().feeds(), contacts, this::newest)::now;
         live = new LiveHub(
                 vertx,
-                this::units,
+                () -> lists().history(),
                 config.province().zone(),
                 views(),
                 environment.build(),
@@ -189,10 +207,19 @@ public final class App {
                 following.ticks,
                 this::newest,
                 now,
-                () -> new HealthCheck.Counts(stores.ledger.queued(), live.screens()));
+                () -> new HealthCheck.Counts(stores.ledger.queued(), live.screens()),
+                this::problems);
         health = new HealthCheck(parts, System::nanoTime);
         following.start();
         return Future.succeededFuture();
+    }
+
+    /** What is wrong beside positions that stand still; each names itself. */
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>(times.guard().problems());
+        problems.addAll(stores.ledger.problems());
+        problems.addAll(calendar.problems());
+        return problems;
     }
 
     private Showing.Screens screens() {
@@ -216,9 +243,9 @@ public final class App {
         return this;
     }
 
-    /** The units in force. */
-    private UnitHistory units() {
-        return following == null ? config.history() : following.showing.lists().history();
+    /** The lists in force. */
+    private Lists lists() {
+        return following == null ? config.lists() : following.showing.lists();
     }
 
     /** What is told from now on is read and folded by these; what was folded by others is folded again. */
@@ -231,19 +258,32 @@ public final class App {
     }
 
     private Future<Void> startLedger() {
+        times.start(vertx, stores.reader, meters);
+        replays = new Watch("rows that waited for the clock are taken in", this::takeIn, meters);
+        vertx.setPeriodic(REPLAY_MILLIS, timer -> replays.go());
+        calendar = new CalendarWatch(() -> lists().calendar(), environment.clock());
         refolds = new Watch("what was folded by other lists is folded again", stores.ledger::refold, meters);
         vertx.setPeriodic(WAKE_MILLIS, timer -> refolds.go());
-        wakes = new Watch("what comes due by time is counted", stores.ledger::wake, meters);
+        wakes = new Watch("what comes due by time is counted", this::wake, meters);
         vertx.setPeriodic(WAKE_MILLIS, timer -> wakes.go());
-        return Future.succeededFuture();
+        return calendar.start(vertx, stores.reader, meters);
+    }
+
+    private Future<?> takeIn() {
+        return held.takeIn(stores.ledger::append);
+    }
+
+    /** A due date that only a doubted clock has passed has not passed. */
+    private Future<?> wake() {
+        return times.guard().isDoubted() ? Future.succeededFuture() : stores.ledger.wake();
     }
 
     private Future<Void> startDoors() {
         Served served =
                 new Reads(following.showing, windowLoop, following.restatements, health::ask, now, meters::scrape);
-        intake = incoming.before(contacts);
+        intake = incoming.before(contacts, held);
         doors = new Doors(new Doors.Parts(
-                vertx, config, environment, stores, served, this::units, live, intake, intakeLimits(), meters));
+                vertx, config, environment, stores, served, this::lists, live, intake, intakeLimits(), meters));
         return doors.open();
     }
 
@@ -267,6 +307,9 @@ public final class App {
         return shut.otherwiseEmpty()
                 .compose(closed -> ended(ledgerLoop, wakes, Watch::stop))
                 .compose(quiet -> ended(ledgerLoop, refolds, App::endSoon))
+                .compose(quiet -> ended(ledgerLoop, replays, Watch::stop))
+                .compose(quiet -> ended(ledgerLoop, times, Times::stop))
+                .compose(quiet -> ended(ledgerLoop, calendar, CalendarWatch::stop))
                 .compose(quiet -> ended(ledgerLoop, stores.ledger, PgLedger::close))
                 .compose(finished -> ended(windowLoop, following, Following::stop))
                 .compose(quiet -> ended(doorLoop, saves, Watch::stop))

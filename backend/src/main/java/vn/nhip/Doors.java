@@ -15,13 +15,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import vn.nhip.access.Keys;
 import vn.nhip.api.About;
+import vn.nhip.api.CalendarReach;
 import vn.nhip.api.HttpApi;
 import vn.nhip.api.Served;
+import vn.nhip.config.CalendarList;
 import vn.nhip.config.Config;
+import vn.nhip.config.Lists;
 import vn.nhip.config.Secret;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.intake.FeedSettings;
 import vn.nhip.intake.HttpFeeds;
 import vn.nhip.intake.Intake;
@@ -47,7 +49,7 @@ final class Doors {
     /**
      * What stands behind them.
      *
-     * @param units those in force
+     * @param lists those in force
      */
     record Parts(
             Vertx vertx,
@@ -55,7 +57,7 @@ final class Doors {
             App.Environment environment,
             Stores stores,
             Served served,
-            Supplier<UnitHistory> units,
+            Supplier<Lists> lists,
             LiveHub live,
             Intake intake,
             IntakeLimits intakeLimits,
@@ -70,7 +72,11 @@ final class Doors {
         Config config = parts.config();
         App.Environment environment = parts.environment();
         About about = new About(
-                parts.units(), config.province().demo(), config.province().zone(), environment.build());
+                () -> parts.lists().get().history(),
+                config.province().demo(),
+                config.province().zone(),
+                environment.build(),
+                () -> reach(parts.lists().get().calendar()));
         Keys keys = keys();
         boolean officers = config.server().officers().on();
         new HttpApi(about, parts.served(), keys, officers).routes(router, environment.webroot());
@@ -86,6 +92,10 @@ final class Doors {
                             streams.stream().map(RedisStreamFeed::start).toList());
                 })
                 .mapEmpty();
+    }
+
+    private static CalendarReach reach(CalendarList calendar) {
+        return new CalendarReach(calendar.to(), List.copyOf(calendar.provisional()));
     }
 
     private void feeds(Router router) {

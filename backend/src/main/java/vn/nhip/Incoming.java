@@ -6,6 +6,7 @@ import vn.nhip.config.ServerSettings;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 import vn.nhip.intake.Codecs;
+import vn.nhip.intake.Holding;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
 import vn.nhip.intake.OfficerHash;
@@ -14,8 +15,8 @@ import vn.nhip.ledger.Ledger;
 
 /** The intake as it is configured, in front of whatever takes the updates. */
 record Incoming(Config config, App.Environment environment, MeterRegistry meters) {
-    Intake before(Ledger ledger) {
-        return new Intake(ledger, new SetAsideLog(meters), codecs(config.history()), environment.clock());
+    Intake before(Ledger ledger, Holding holding) {
+        return new Intake(ledger, new SetAsideLog(meters), codecs(config.history()), environment.clock(), holding);
     }
 
     /** The readers of feeds' forms, for these units. */

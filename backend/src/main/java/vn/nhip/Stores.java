@@ -31,12 +31,14 @@ final class Stores {
     final RedisWindow window;
     private final Config config;
     private final App.Environment environment;
+    private final Times times;
     private final Redis redis;
     private final WindowMeters windowMeters;
 
-    private Stores(Vertx vertx, Config config, App.Environment environment, MeterRegistry meters) {
+    private Stores(Vertx vertx, Config config, App.Environment environment, Times times, MeterRegistry meters) {
         this.config = config;
         this.environment = environment;
+        this.times = times;
         PgConnectOptions options = PgConnectOptions.fromUri(environment.postgresUri());
         pool = PgBuilder.pool()
                 .using(vertx)
@@ -52,10 +54,11 @@ final class Stores {
         window = windowOf(config.lists());
     }
 
-    /** Migrates the ledger and opens both stores; blocks while it migrates. */
-    static Stores openBlocking(Vertx vertx, Config config, App.Environment environment, MeterRegistry meters) {
-        Migrations.runBlocking(environment.postgresUri());
-        return new Stores(vertx, config, environment, meters);
+    /** Migrates the ledger, compares the clocks and opens both stores; blocks while it migrates. */
+    static Stores openBlocking(
+            Vertx vertx, Config config, App.Environment environment, Times times, MeterRegistry meters) {
+        times.begin(Migrations.runBlocking(environment.postgresUri()));
+        return new Stores(vertx, config, environment, times, meters);
     }
 
     static RedisOptions redisOptions(App.Environment environment) {
@@ -71,7 +74,7 @@ final class Stores {
                 vertx,
                 options,
                 config.lists().fold(),
-                environment.clock(),
+                times.now(),
                 new PgLedger.Limits(limits.queueRows(), limits.batchRows(), timeout),
                 new LedgerMeters(meters));
     }
@@ -84,7 +87,7 @@ final class Stores {
                 lists.catalogues().measures(),
                 lists.history(),
                 config.province().zone(),
-                environment.clock(),
+                times.standing(),
                 config.server().redis().timeoutMillis(),
                 windowMeters);
     }

@@ -10,9 +10,10 @@ import vn.nhip.core.unit.Units;
 /**
  * Whose scores these are.
  *
- * @param units the units in force; they may be read anew while the server runs
+ * @param units the units in force; they may be read anew while the server runs, as the calendar may
  */
-public record About(Supplier<UnitHistory> units, boolean demo, ZoneId zone, String build) {
+public record About(
+        Supplier<UnitHistory> units, boolean demo, ZoneId zone, String build, Supplier<CalendarReach> calendar) {
     UnitHistory history() {
         return units.get();
     }

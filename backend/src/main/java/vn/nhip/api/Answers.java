@@ -3,6 +3,7 @@ package vn.nhip.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
@@ -35,7 +36,17 @@ final class Answers {
             CatalogueAnswer.inForce(json, methods.catalogue(methods.main().catalogue(), about.dayOf(now.now())));
             sets(json, methods.catalogues());
             lists(json, methods.catalogues());
+            calendar(json, about.calendar().get());
         });
+    }
+
+    private static void calendar(JsonGenerator json, CalendarReach calendar) throws IOException {
+        json.writeObjectFieldStart("calendar");
+        json.writeStringField("to", calendar.to() == null ? null : calendar.to().toString());
+        json.writeArrayFieldStart("provisional");
+        for (LocalDate day : calendar.provisional()) json.writeString(day.toString());
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void sets(JsonGenerator json, Catalogues catalogues) throws IOException {

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +25,7 @@ import vn.nhip.demo.Feeder;
 import vn.nhip.demo.FeederSettings;
 import vn.nhip.demo.Simulator;
 import vn.nhip.ledger.LedgerReader;
+import vn.nhip.ops.ClockGuard;
 
 /** {@code nhip demo}: a whole province on this machine, fed through the public door. */
 @Command(name = "demo", description = "Runs a simulated province on embedded PostgreSQL and Redis.")
@@ -58,8 +58,9 @@ public final class DemoCommand implements Callable<Integer> {
         environment.put("NHIP_HTTP_PORT", Integer.toString(port));
         environment.put("NHIP_DATA_DIR", directory.toString());
         Config config = Config.load(configDirectory, environment);
-        DemoClock clock = new DemoClock(InstantSource.system().instant(), speed, InstantSource.system());
-        Opened opened = Opened.blocking(config, true, clock, speed);
+        ClockGuard guard = Opened.guard(config);
+        DemoClock clock = new DemoClock(guard.instant(), speed, guard);
+        Opened opened = Opened.blocking(config, true, new Opened.Time(guard, clock, speed));
         opened.app.reloadsFrom(running -> Lists.reload(configDirectory, config.province(), running));
         LedgerReader.Head head = opened.await(opened.app.reader()::head);
         clock.notBefore(head.asOf());

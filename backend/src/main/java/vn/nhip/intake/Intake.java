@@ -20,9 +20,20 @@ public final class Intake {
     private volatile Codecs codecs;
 
     private final InstantSource clock;
+    private final Holding holding;
 
     /** @param clock the only one of this room */
     public Intake(Ledger ledger, SetAsideLog log, Codecs codecs, InstantSource clock) {
+        this(ledger, log, codecs, clock, Holding.NONE);
+    }
+
+    /**
+     * The same with a clock that is doubted at times.
+     *
+     * @param holding where rows wait that it alone set aside
+     */
+    public Intake(Ledger ledger, SetAsideLog log, Codecs codecs, InstantSource clock, Holding holding) {
+        this.holding = holding;
         this.ledger = ledger;
         this.log = log;
         this.codecs = codecs;
@@ -55,10 +66,29 @@ public final class Intake {
         List<Update> updates = new ArrayList<>(rows.size());
         for (Decoded row : rows) if (row instanceof Decoded.Readable readable) updates.add(readable.update());
         return ledger.append(feed, updates)
-                .map(appended -> receipt(rows, appended))
+                .compose(appended -> held(feed, rows).map(kept -> receipt(kept, appended)))
                 .onSuccess(receipt -> {
                     log.note(feed, receipt, now());
                 });
+    }
+
+    /** The same rows, those that wait for the clock saying so; nearly always there is none. */
+    private Future<List<Decoded>> held(String feed, List<Decoded> rows) {
+        List<Decoded.SetAside> ofClock = new ArrayList<>();
+        for (Decoded row : rows) if (row instanceof Decoded.SetAside aside && aside.ofClock()) ofClock.add(aside);
+        if (ofClock.isEmpty()) return Future.succeededFuture(rows);
+        return holding.keep(feed, ofClock)
+                .map(kept -> kept ? rows.stream().map(Intake::waiting).toList() : rows);
+    }
+
+    private static Decoded waiting(Decoded row) {
+        if (!(row instanceof Decoded.SetAside aside) || !aside.ofClock()) return row;
+        return new Decoded.SetAside(
+                aside.index(),
+                aside.label(),
+                aside.kind(),
+                aside.field(),
+                aside.problem() + " (kept, and taken in when the server's clock is right)");
     }
 
     /** Puts each outcome of the ledger to the row that it belongs to. */

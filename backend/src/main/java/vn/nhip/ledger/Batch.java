@@ -27,9 +27,6 @@ final class Batch {
     /** Cuts sequence numbers to one width, so that they order as text. */
     private static final String SEQUENCE = "%019d";
 
-    /** Orders after every id of the same instant, then by time. */
-    private static final String AHEAD = "~%019d|%s";
-
     /** An update to append. */
     record UpdateRow(long seq, String feed, Update update, Instant receivedAt) {}
 
@@ -245,11 +242,11 @@ final class Batch {
     }
 
     private Ledger.Outcome addFigure(String feed, Update update, CaseUpdate.Figure figure) {
-        CaseState.Version version = version(update);
-        long seq = append(feed, update);
         Versioned inBatch = figures.get(figure.key());
         CaseState.Version inForce =
                 inBatch != null ? inBatch.version() : known.figures().get(figure.key());
+        CaseState.Version version = version(update).beside(inForce);
+        long seq = append(feed, update);
         if (inForce == null || inForce.compareTo(version) < 0) {
             figures.put(figure.key(), new Versioned(figure, version));
             changes.add(new ChangeRow(seq, Subject.FIGURE, null, List.of(), figure));
@@ -265,15 +262,12 @@ final class Batch {
 
     /**
      * The sender's time where there is one; else the arrival, made unique and growing by the sequence number. A time that
-     * is ahead of ours counts as now, so that it cannot stay in force for ever; among such ones their own order stands.
+     * is ahead of ours counts as of its arrival.
      */
     private CaseState.Version version(Update update) {
-        if (update.occurredAt() == null) {
-            return new CaseState.Version(asOf, SEQUENCE.formatted(nextSeq), false);
-        }
+        if (update.occurredAt() == null) return CaseState.Version.arrived(asOf, nextSeq);
         String id = update.id() == null ? SEQUENCE.formatted(nextSeq) : update.id();
         if (!update.occurredAt().isAfter(asOf)) return new CaseState.Version(update.occurredAt(), id, true);
-        String ahead = AHEAD.formatted(update.occurredAt().toEpochMilli(), id);
-        return new CaseState.Version(asOf, ahead, true);
+        return CaseState.Version.ahead(asOf, nextSeq, update.occurredAt(), id);
     }
 }

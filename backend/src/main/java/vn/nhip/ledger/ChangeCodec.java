@@ -2,19 +2,15 @@ package vn.nhip.ledger;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Provenance;
-import vn.nhip.core.casefile.Status;
-import vn.nhip.core.casefile.Step;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
 
@@ -23,11 +19,6 @@ final class ChangeCodec {
     private static final Mark.Kind[] KINDS = Mark.Kind.values();
     private static final List<String> FIGURE =
             List.of("unit", "period", "component", "met", "total", "source", "author", "at", "validTo");
-
-    /** What the keys of updates that are about no case begin with. */
-    private static final String PETITION = "petition|";
-
-    private static final String PROCEDURE = "procedure|";
 
     private ChangeCodec() {}
 
@@ -136,43 +127,6 @@ final class ChangeCodec {
             }
             json.writeEndObject();
         });
-    }
-
-    /**
-     * What {@link #body} wrote.
-     *
-     * @param kind as {@link #kind} told
-     * @param key of the update
-     * @param province of the ledger: no notice of a procedure says it
-     */
-    static CaseUpdate readBody(String kind, String key, String text, UnitCode province) {
-        boolean ofPetition = kind.equals("petition") && key.startsWith(PETITION);
-        if (ofPetition) {
-            return new CaseUpdate.PetitionTold(
-                    SubjectCodec.readPetition(key.substring(PETITION.length()), new JsonObject(text)));
-        }
-        return switch (kind) {
-            case "case" ->
-                new CaseUpdate.Snapshot(new CaseNumber(key), Json.read(text, StateCodec::readSnapshot), false);
-            case "figure" -> readFigure(text);
-            case "procedure" ->
-                new CaseUpdate.ProcedureTold(SubjectCodec.readNotice(
-                        new ProcedureCode(key.substring(PROCEDURE.length())), province, new JsonObject(text)));
-            default -> readOfCase(kind, new CaseNumber(key), new JsonObject(text));
-        };
-    }
-
-    private static CaseUpdate readOfCase(String kind, CaseNumber number, JsonObject json) {
-        return switch (kind) {
-            case "progress" -> {
-                Instant at = Instant.ofEpochMilli(json.getLong("at"));
-                Status status = Status.of(json.getInteger("status"));
-                yield new CaseUpdate.Progress(number, new Step(at, status, json.getString("officer")));
-            }
-            case "rating" -> new CaseUpdate.Rating(number, json.getBoolean("liked"));
-            case "petition" -> new CaseUpdate.CasePetition(number, json.getString("petition"));
-            default -> throw new IllegalArgumentException("unknown kind of update: " + kind);
-        };
     }
 
     static String kind(CaseUpdate update) {

@@ -89,6 +89,26 @@ public class LedgerReader {
     }
 
     /**
+     * The last moment at which something that is open comes due by time; null when nothing does. Its indexes hold nothing
+     * else, so this is cheap at any size.
+     */
+    public Future<Instant> farthestDue() {
+        String farthest =
+                "SELECT greatest((SELECT max(wake_at) FROM case_file), (SELECT max(wake_at) FROM subject_file))"
+                        + " AS at";
+        return pool.query(farthest)
+                .execute()
+                .map(rows -> PgTypes.instant(rows.iterator().next(), "at"));
+    }
+
+    /** What PostgreSQL's clock shows. */
+    public Future<Instant> clock() {
+        return pool.query("SELECT clock_timestamp() AS now")
+                .execute()
+                .map(rows -> PgTypes.instant(rows.iterator().next(), "now"));
+    }
+
+    /**
      * The newest position at or before an instant; 0 and the epoch when there was none yet. Halving finds it: instants
      * never go backwards from position to position.
      */

@@ -129,7 +129,7 @@ public final class LedgerReplay {
             if (first || !row.getString("kind").equals("petition")) updates++;
             long seq = row.getLong("seq");
             CaseUpdate body =
-                    ChangeCodec.readBody(row.getString("kind"), row.getString("key"), row.getString("body"), province);
+                    UpdateCodec.read(row.getString("kind"), row.getString("key"), row.getString("body"), province);
             Update update = new Update(row.getString("update_id"), PgTypes.instant(row, "occurred_at"), body);
             Batch batch = new Batch(0, PgTypes.instant(row, "received_at"), seq, fold, known);
             Ledger.Outcome outcome = batch.add(row.getString("feed"), update);

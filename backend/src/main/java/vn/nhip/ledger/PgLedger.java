@@ -60,6 +60,7 @@ public final class PgLedger implements Ledger {
     private int queued;
     private boolean writing;
     private boolean closed;
+    private final Writes writes = new Writes();
     private final Promise<Void> idle = Promise.promise();
 
     /**
@@ -101,7 +102,11 @@ public final class PgLedger implements Ledger {
     }
 
     /** One caller's updates; none but of a feed. */
-    private record Waiting(Turn turn, String feed, List<Update> updates, Promise<Appended> promise) {}
+    private record Waiting(Turn turn, String feed, List<Update> updates, Promise<Appended> promise) {
+        Waiting part(int from, int to) {
+            return new Waiting(turn, feed, updates.subList(from, to), Promise.promise());
+        }
+    }
 
     /**
      * How far what was folded by former lists has been folded again.
@@ -189,6 +194,11 @@ public final class PgLedger implements Ledger {
         return open == null ? Future.succeededFuture() : timed(open.pg.close()).otherwiseEmpty();
     }
 
+    /** Why what is sent is not kept; empty when it is. Any thread may ask. */
+    public List<String> problems() {
+        return writes.problems();
+    }
+
     /** Updates that wait for a batch. */
     public int queued() {
         return queued;
@@ -233,20 +243,65 @@ public final class PgLedger implements Ledger {
     }
 
     private Future<Void> retryOrFail(List<Waiting> taken, int attempts, Throwable cause) {
+        if (Unkeepable.isFaultOfARow(cause) && rows(taken) > 0) return apart(taken, cause);
         return disconnect().compose(gone -> {
             if (attempts > 1) return write(taken, attempts - 1);
             meters.failed().increment();
+            writes.failed(taken.stream().anyMatch(waiting -> waiting.feed() != null), cause);
             log.warn("batch not committed, its senders are told to try again: calls={}", taken.size(), cause);
             for (Waiting waiting : taken) waiting.promise().tryFail(new LedgerAway(cause));
             return Future.succeededFuture();
         });
     }
 
-    /** What one transaction wrote, and whose turn has to come again since it could not take all. */
-    private record Written(Batch batch, List<List<Outcome>> outcomes, Set<Turn> goOn) {
+    private static int rows(List<Waiting> taken) {
+        return taken.stream().mapToInt(waiting -> waiting.updates().size()).sum();
+    }
+
+    /** One row that the database cannot keep must not stop its neighbours: halves are tried until it stands alone. */
+    private Future<Void> apart(List<Waiting> taken, Throwable cause) {
+        if (taken.size() > 1) {
+            int half = taken.size() / 2;
+            return write(taken.subList(0, half), ATTEMPTS)
+                    .compose(first -> write(taken.subList(half, taken.size()), ATTEMPTS));
+        }
+        Waiting whole = taken.get(0);
+        List<Update> updates = whole.updates();
+        if (updates.size() > 1) {
+            Waiting one = whole.part(0, updates.size() / 2);
+            Waiting other = whole.part(updates.size() / 2, updates.size());
+            Future.all(one.promise().future(), other.promise().future())
+                    .onSuccess(both -> whole.promise().tryComplete(joined(both.resultAt(0), both.resultAt(1))))
+                    .onFailure(away -> whole.promise().tryFail(away));
+            return write(List.of(one), ATTEMPTS).compose(first -> write(List.of(other), ATTEMPTS));
+        }
+        Outcome refused = Unkeepable.refused(updates.get(0), cause);
+        log.warn("a row was set aside, the database cannot keep it: feed={} {}", whole.feed(), refused);
+        meters.outcomes(List.of(refused));
+        whole.promise().tryComplete(new Appended(List.of(refused), session == null ? 0 : session.position));
+        return Future.succeededFuture();
+    }
+
+    private static Appended joined(Appended one, Appended other) {
+        List<Outcome> outcomes = new ArrayList<>(one.outcomes());
+        outcomes.addAll(other.outcomes());
+        return new Appended(outcomes, Math.max(one.position(), other.position()));
+    }
+
+    /**
+     * What one transaction wrote.
+     *
+     * @param goOn whose turn has to come again, since it could not take all
+     * @param probe it was written although it is empty
+     */
+    private record Written(Batch batch, List<List<Outcome>> outcomes, Set<Turn> goOn, boolean probe) {
+        boolean isNothing() {
+            return batch.isEmpty() && !probe;
+        }
+
         /** The ledger's newest position after it. */
         long position() {
-            return batch.isEmpty() ? batch.position - 1 : batch.position;
+            return isNothing() ? batch.position - 1 : batch.position;
         }
     }
 
@@ -286,16 +341,19 @@ public final class PgLedger implements Ledger {
                 unlike.result().refold(batch);
                 Set<Turn> goOn = EnumSet.noneOf(Turn.class);
                 if (due.result().reaches(limits.batchRows())) goOn.add(Turn.CLOCK);
-                return written(open, new Written(batch, outcomes, goOn))
+                // Nobody may send for hours; whether writing works again is found out by writing.
+                boolean probe = named.turns.contains(Turn.CLOCK) && writes.isRefusing();
+                return written(open, new Written(batch, outcomes, goOn, probe))
                         .compose(written -> refolded(open, named, unlike.result(), written));
             });
         });
     }
 
-    private static Future<Written> written(Session open, Written written) {
-        if (written.batch().isEmpty()) return Future.succeededFuture(written);
+    private Future<Written> written(Session open, Written written) {
+        if (written.isNothing()) return Future.succeededFuture(written);
         return transaction(open.pg, written.batch()).map(committed -> {
             open.committed(written.batch());
+            writes.committed(written.batch().asOf);
             return written;
         });
     }

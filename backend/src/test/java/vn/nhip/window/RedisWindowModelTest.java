@@ -178,6 +178,7 @@ class RedisWindowModelTest {
             CaseState.Version version = version(update);
             if (update.body() instanceof CaseUpdate.Figure figure) {
                 CaseState.Version inForce = figureVersions.get(figure.key());
+                version = version.beside(inForce);
                 if (inForce != null && inForce.compareTo(version) >= 0) return;
                 figureVersions.put(figure.key(), version);
                 figures.put(figure.key(), figure);
@@ -193,11 +194,11 @@ class RedisWindowModelTest {
 
         private CaseState.Version version(Update update) {
             Instant now = clock.instant();
-            String arrival = "%019d".formatted(sent.size());
-            if (update.occurredAt() == null) return new CaseState.Version(now, arrival, false);
-            boolean ahead = update.occurredAt().isAfter(now);
-            String id = ahead ? "~%019d|%s".formatted(update.occurredAt().toEpochMilli(), update.id()) : update.id();
-            return new CaseState.Version(ahead ? now : update.occurredAt(), id, true);
+            if (update.occurredAt() == null) return CaseState.Version.arrived(now, sent.size());
+            if (!update.occurredAt().isAfter(now)) {
+                return new CaseState.Version(update.occurredAt(), update.id(), true);
+            }
+            return CaseState.Version.ahead(now, sent.size(), update.occurredAt(), update.id());
         }
     }
 }
