@@ -1,5 +1,6 @@
 package vn.nhip.ledger;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ final class Batch {
     /** Cuts sequence numbers to one width, so that they order as text. */
     private static final String SEQUENCE = "%019d";
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     /** Orders after every id of the same instant, then by time. */
     private static final String AHEAD = "~%019d|%s";
 
@@ -55,6 +58,9 @@ final class Batch {
 
     final long position;
     final Instant asOf;
+    /** By chance: no other batch has it, at whatever position of whatever ledger. */
+    final long mark = RANDOM.nextLong();
+
     final List<UpdateRow> updates = new ArrayList<>();
     final Map<CaseNumber, CaseRow> cases = new LinkedHashMap<>();
     final List<ChangeRow> changes = new ArrayList<>();

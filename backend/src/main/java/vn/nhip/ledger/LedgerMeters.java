@@ -13,6 +13,7 @@ public final class LedgerMeters {
     private final Counter refused;
     private final Counter queueFull;
     private final Counter failed;
+    private final Counter wentBack;
     private final Timer batches;
 
     public LedgerMeters(MeterRegistry registry) {
@@ -21,6 +22,7 @@ public final class LedgerMeters {
         refused = registry.counter("nhip.ledger.updates", "outcome", "refused");
         queueFull = registry.counter("nhip.ledger.queue.full");
         failed = registry.counter("nhip.ledger.batches.failed");
+        wentBack = registry.counter("nhip.ledger.went.back");
         batches = registry.timer("nhip.ledger.batch");
     }
 
@@ -30,6 +32,10 @@ public final class LedgerMeters {
 
     Counter failed() {
         return failed;
+    }
+
+    Counter wentBack() {
+        return wentBack;
     }
 
     void batch(long nanos) {
