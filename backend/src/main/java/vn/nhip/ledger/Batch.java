@@ -1,5 +1,6 @@
 package vn.nhip.ledger;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ final class Batch {
     /** Cuts sequence numbers to one width, so that they order as text. */
     private static final String SEQUENCE = "%019d";
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     /** An update to append. */
     record UpdateRow(long seq, String feed, Update update, Instant receivedAt) {}
 
@@ -53,6 +56,9 @@ final class Batch {
 
     final long position;
     final Instant asOf;
+    /** By chance: no other batch has it, at whatever position of whatever ledger. */
+    final long mark = RANDOM.nextLong();
+
     final List<UpdateRow> updates = new ArrayList<>();
     final Map<CaseNumber, CaseRow> cases = new LinkedHashMap<>();
     final List<ChangeRow> changes = new ArrayList<>();

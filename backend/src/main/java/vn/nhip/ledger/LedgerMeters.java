@@ -14,6 +14,7 @@ public final class LedgerMeters {
     private final Counter queueFull;
     private final Counter failed;
     private final Counter refolded;
+    private final Counter wentBack;
     private final Timer batches;
 
     public LedgerMeters(MeterRegistry registry) {
@@ -23,6 +24,7 @@ public final class LedgerMeters {
         queueFull = registry.counter("nhip.ledger.queue.full");
         failed = registry.counter("nhip.ledger.batches.failed");
         refolded = registry.counter("nhip.ledger.refolded");
+        wentBack = registry.counter("nhip.ledger.went.back");
         batches = registry.timer("nhip.ledger.batch");
     }
 
@@ -37,6 +39,10 @@ public final class LedgerMeters {
     /** Cases, petitions and procedures that were folded again. */
     void refolded(int many) {
         refolded.increment(many);
+    }
+
+    Counter wentBack() {
+        return wentBack;
     }
 
     void batch(long nanos) {

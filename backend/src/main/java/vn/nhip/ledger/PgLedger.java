@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -57,6 +56,10 @@ public final class PgLedger implements Ledger {
     private CaseFold fold;
     private Session session;
     private volatile Refolding.Progress refolding;
+    /** The last batch that was seen committed, through whatever connection. */
+    private Lineage known = Lineage.NONE;
+
+    private volatile WentBack wentBack;
     private int queued;
     private boolean writing;
     private boolean closed;
@@ -78,15 +81,23 @@ public final class PgLedger implements Ledger {
         final PgConnection pg;
         Refolding refolding;
         long position;
+        long mark;
         long nextSeq;
         Instant lastAsOf;
+        /** Whether the ledger holds what was committed through the connection before. */
+        boolean holdsKnown;
 
         Session(PgConnection pg) {
             this.pg = pg;
         }
 
+        Lineage lineage() {
+            return new Lineage(position, mark);
+        }
+
         void committed(Batch batch) {
             position = batch.position;
+            mark = batch.mark;
             nextSeq = batch.nextSeq();
             lastAsOf = batch.asOf;
         }
@@ -202,6 +213,11 @@ public final class PgLedger implements Ledger {
     /** Updates that wait for a batch. */
     public int queued() {
         return queued;
+    }
+
+    /** The last time that the ledger was found without what had been committed to it; null for never. */
+    public WentBack wentBack() {
+        return wentBack;
     }
 
     private void pump() {
@@ -323,7 +339,12 @@ public final class PgLedger implements Ledger {
         Instant asOf = asOf(open);
         // Which case a petition was about is known only from the petition, so those are read first; mostly there are
         // none.
-        return SubjectTable.find(open.pg, named.subjects).compose(subjects -> {
+        // A quiet feed writes nothing that the fence could stop, so the clock's turn looks.
+        Future<Void> stands = named.turns.contains(Turn.CLOCK)
+                ? BatchTables.stands(open.pg, open.lineage())
+                : Future.succeededFuture();
+        return Future.all(stands, SubjectTable.find(open.pg, named.subjects)).compose(both -> {
+            Map<SubjectRow.Key, SubjectRow> subjects = both.resultAt(1);
             named.addCasesOf(subjects.values());
             Future<Set<String>> seen = BatchTables.seen(open.pg, named.ids);
             Future<Map<CaseNumber, CaseRow>> known = CaseTable.find(open.pg, named.cases);
@@ -351,8 +372,9 @@ public final class PgLedger implements Ledger {
 
     private Future<Written> written(Session open, Written written) {
         if (written.isNothing()) return Future.succeededFuture(written);
-        return transaction(open.pg, written.batch()).map(committed -> {
+        return transaction(open, written.batch()).map(committed -> {
             open.committed(written.batch());
+            if (session == open) known = open.lineage();
             writes.committed(written.batch().asOf);
             return written;
         });
@@ -449,9 +471,10 @@ public final class PgLedger implements Ledger {
         return now.isBefore(open.lastAsOf) ? open.lastAsOf : now;
     }
 
-    private static Future<Void> transaction(SqlConnection pg, Batch batch) {
-        return pg.begin()
-                .compose(transaction -> BatchTables.write(pg, batch)
+    private static Future<Void> transaction(Session open, Batch batch) {
+        return open.pg
+                .begin()
+                .compose(transaction -> BatchTables.write(open.pg, batch, open.lineage())
                         .compose(written -> transaction.commit())
                         .recover(cause -> rollback(transaction, cause)));
     }
@@ -466,7 +489,7 @@ public final class PgLedger implements Ledger {
         Future<Session> opening = PgConnection.connect(vertx, options)
                 .compose(pg -> pg.query(BY_KEY)
                         .execute()
-                        .compose(set -> readPositions(pg))
+                        .compose(set -> readPositions(pg, known))
                         .compose(this::begin)
                         .onFailure(unread -> pg.close()));
         return timed(opening)
@@ -487,21 +510,37 @@ public final class PgLedger implements Ledger {
 
     private void keep(Session open) {
         session = open;
+        if (!open.holdsKnown) {
+            wentBack = new WentBack(known.position(), open.position, System.nanoTime());
+            meters.wentBack().increment();
+            log.error(
+                    "the ledger went back, what was answered since must be sent again: from={} to={}",
+                    known.position(),
+                    open.position);
+        }
+        known = open.lineage();
         open.pg.closeHandler(gone -> {
             if (session == open) session = null;
         });
     }
 
-    private static Future<Session> readPositions(PgConnection pg) {
+    /** @param known the batch that must be there */
+    private static Future<Session> readPositions(PgConnection pg, Lineage known) {
         String newest = "SELECT coalesce(max(position), 0) AS position, coalesce(max(as_of), 'epoch') AS as_of,"
-                + " (SELECT coalesce(max(seq), 0) FROM feed_update) AS seq FROM ledger_batch";
-        return pg.preparedQuery(newest).execute(Tuple.tuple()).map(rows -> {
-            Row row = rows.iterator().next();
-            Session open = new Session(pg);
-            open.position = row.getLong("position");
-            open.nextSeq = row.getLong("seq") + 1;
-            open.lastAsOf = PgTypes.instant(row, "as_of");
-            return open;
-        });
+                + " (SELECT coalesce(max(seq), 0) FROM feed_update) AS seq,"
+                + " coalesce((SELECT mark FROM ledger_batch ORDER BY position DESC LIMIT 1), 0) AS mark,"
+                + " EXISTS (SELECT FROM ledger_batch WHERE position = $1 AND mark = $2) AS known FROM ledger_batch";
+        return pg.preparedQuery(newest)
+                .execute(Tuple.of(known.position(), known.mark()))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    Session open = new Session(pg);
+                    open.position = row.getLong("position");
+                    open.mark = row.getLong("mark");
+                    open.holdsKnown = known.position() == 0 || row.getBoolean("known");
+                    open.nextSeq = row.getLong("seq") + 1;
+                    open.lastAsOf = PgTypes.instant(row, "as_of");
+                    return open;
+                });
     }
 }

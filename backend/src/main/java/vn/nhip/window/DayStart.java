@@ -46,19 +46,19 @@ final class DayStart {
     }
 
     private Future<List<UnitDays>> hold(List<UnitCode> order, List<Period> periods, LocalDate today) {
-        List<Request> requests = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (UnitCode unit : order) {
             String holder = tree.holder(unit);
-            requests.add(all(keys.day(today, unit.value())));
-            requests.add(all(keys.turned(today, unit.value())));
-            requests.add(all(keys.dayProcedures(today, holder)));
-            requests.add(all(keys.stock(unit.value())));
+            names.add(keys.day(today, unit.value()));
+            names.add(keys.turned(today, unit.value()));
+            names.add(keys.dayProcedures(today, holder));
+            names.add(keys.stock(unit.value()));
             for (Period period : periods) {
-                requests.add(all(keys.sum(period.id(), unit.value())));
-                requests.add(all(keys.distinct(period.id(), holder)));
+                names.add(keys.sum(period.id(), unit.value()));
+                names.add(keys.distinct(period.id(), holder));
             }
         }
-        return commands.together(requests).map(replies -> {
+        return reader.wholes(names).map(WindowReader.Wholes::hashes).map(replies -> {
             List<UnitDays> held = new ArrayList<>();
             int at = 0;
             for (int i = 0; i < order.size(); i++) {
@@ -78,10 +78,6 @@ final class DayStart {
             }
             return held;
         });
-    }
-
-    private static Request all(String key) {
-        return Request.cmd(Command.HGETALL).arg(key);
     }
 
     /** Adds flows and stocks of the procedures that had a mark today. */

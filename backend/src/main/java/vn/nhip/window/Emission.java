@@ -14,10 +14,8 @@ import vn.nhip.core.casefile.UnitCode;
 
 /** Says into which hashes and fields tallies go. Where they go to is the sink's business: a script, or a map to compare with. */
 final class Emission {
-    /** The pulse shows the last 24 hours; its hours expire two hours later. */
+    /** The pulse shows the last 24 hours. */
     static final int PULSE_MINUTES = 24 * 60;
-
-    static final int PULSE_SECONDS_KEPT = 26 * 3600;
 
     /** Received, finished, received online: as the fields of the pulse end. */
     static final List<String> PULSE_KINDS = List.of("|r", "|f", "|o");

@@ -45,17 +45,25 @@ final class SumsReader {
         return commands.send(all).compose(reply -> {
             Set<String> months = members(reply);
             List<String> wanted = new ArrayList<>(wanted(periods, units, months));
+            Register register = new Register(keys, wanted);
             List<Request> requests = new ArrayList<>();
             requests.add(Request.cmd(Command.HGETALL).arg(keys.head()));
             requests.add(Request.cmd(Command.SMEMBERS).arg(keys.months()));
+            requests.add(Request.cmd(Command.HGET).arg(keys.sizes()).arg(keys.name(keys.months())));
             for (String key : wanted) requests.add(Request.cmd(Command.HGETALL).arg(key));
+            requests.addAll(register.requests());
             return commands.together(requests).compose(replies -> {
                 WindowReader.Head head = WindowReader.head(Commands.fields(replies.get(0)));
                 if (!head.usable()) return WindowReader.beingRebuilt();
+                Set<String> now = members(replies.get(1));
+                if (now.size() != Commands.number(replies.get(2)))
+                    throw new LostKeysException(head.born(), keys.name(keys.months()));
                 // A month that came between would be missing from the stocks.
-                if (!members(replies.get(1)).equals(months)) return read(periods, units);
+                if (!now.equals(months)) return read(periods, units);
+                int rest = 3 + wanted.size();
+                register.compare(head, replies.subList(3, rest), replies.subList(rest, replies.size()));
                 Map<String, Map<String, Long>> hashes = new HashMap<>();
-                for (int i = 0; i < wanted.size(); i++) hashes.put(wanted.get(i), Commands.numbers(replies.get(i + 2)));
+                for (int i = 0; i < wanted.size(); i++) hashes.put(wanted.get(i), Commands.numbers(replies.get(i + 3)));
                 return Future.succeededFuture(new Sums(head, hashes, months));
             });
         });

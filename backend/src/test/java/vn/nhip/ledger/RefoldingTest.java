@@ -219,7 +219,7 @@ class RefoldingTest {
     void givenCasesFoldedByFormerLists_whenReadByTodays_thenTheStoredVerdictIsNotBelieved() {
         rig.append(finished("K-1", LISTED), petition("PA-1"));
         List<Mark> byToday = new ArrayList<>();
-        rig.loop.await(() -> rig.reader.readAll(CORRECTED, (head, page) -> {
+        rig.loop.await(() -> rig.reader.readFolded(CORRECTED, null, (head, page) -> {
             page.forEach(one -> byToday.addAll(one.marks()));
             return io.vertx.core.Future.succeededFuture();
         }));
