@@ -149,8 +149,8 @@ public final class App {
         now = new Freshness(environment, config.server().feeds(), contacts, this::newest)::now;
         live = new LiveHub(
                 vertx,
-                config.history(),
-                config.days(),
+                new LiveHub.Province(
+                        config.history(), config.days(), config.province().wallPeriod()),
                 views(),
                 environment.build(),
                 now,

@@ -27,8 +27,7 @@ public final class LiveHub {
     private static final long BEAT_MILLIS = 5_000;
 
     private final Vertx vertx;
-    private final UnitHistory history;
-    private final WorkingDays days;
+    private final Province province;
     private final Views views;
     private final Supplier<Now> now;
     private final Connections connections;
@@ -51,6 +50,14 @@ public final class LiveHub {
     }
 
     /**
+     * Whose boards they are.
+     *
+     * @param days its calendar
+     * @param wallPeriod what a wall shows that was told no period
+     */
+    public record Province(UnitHistory history, WorkingDays days, String wallPeriod) {}
+
+    /**
      * @param screens connections in all
      * @param screensPerAddress connections from one address
      * @param history frames of a board that can be sent again
@@ -59,21 +66,19 @@ public final class LiveHub {
 
     public LiveHub(
             Vertx vertx,
-            UnitHistory history,
-            WorkingDays days,
+            Province province,
             Views views,
             String build,
             Supplier<Now> now,
             Limits limits,
             LiveMeters meters) {
         this.vertx = vertx;
-        this.history = history;
-        this.days = days;
+        this.province = province;
         this.views = views;
         this.now = now;
         this.connections = new Connections(vertx, limits, meters);
-        FrameCodec codec = new FrameCodec(build, days);
-        this.boards = new Boards(key -> new Channel(key, limits.history(), codec, meters));
+        FrameCodec codec = new FrameCodec(build, province.days());
+        this.boards = new Boards(key -> new Channel(key, limits.history(), codec, meters), province.wallPeriod());
     }
 
     public void start() {
@@ -100,11 +105,11 @@ public final class LiveHub {
     }
 
     private Units units() {
-        return history.on(today());
+        return province.history().on(today());
     }
 
     private LocalDate today() {
-        return now.get().now().atZone(days.zone()).toLocalDate();
+        return now.get().now().atZone(province.days().zone()).toLocalDate();
     }
 
     private void beat() {
