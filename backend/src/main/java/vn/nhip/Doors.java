@@ -73,8 +73,10 @@ final class Doors {
         App.Environment environment = parts.environment();
         About about = new About(
                 () -> parts.lists().get().history(),
+                () -> parts.lists().get().days(),
                 config.province().demo(),
                 config.province().zone(),
+                config.province().wallPeriod(),
                 environment.build(),
                 () -> reach(parts.lists().get().calendar()));
         Keys keys = keys();

@@ -16,7 +16,7 @@ import vn.nhip.core.unit.Units;
  * windows, not on top of them.
  */
 final class Keys {
-    private static final int SCHEMA = 3;
+    private static final int SCHEMA = 4;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     /** Of the ledger's identity: enough to tell the few ledgers that share a Redis apart. */
@@ -125,7 +125,7 @@ final class Keys {
         return prefix + "dp:" + DAY.format(day) + ":" + holder;
     }
 
-    /** Hash: measure → flow of the period; in months also ~measure → net change of the stock. */
+    /** Hash: measure → flow of the period; also ~measure → net change of the stock, where {@link NetChanges} says so. */
     String sum(String period, String unit) {
         return prefix + "s:" + period + ":" + unit;
     }
@@ -134,7 +134,7 @@ final class Keys {
     boolean isOfMonth(String key) {
         int at = prefix.length();
         boolean sums = key.startsWith("s:", at) || key.startsWith("p:", at);
-        return sums && key.length() > at + 9 && key.charAt(at + 6) == '-' && key.charAt(at + 7) != 'Q';
+        return sums && key.length() > at + 9 && key.charAt(at + 6) == '-' && Character.isDigit(key.charAt(at + 7));
     }
 
     /** Hash: measure → stock now. */
@@ -143,7 +143,7 @@ final class Keys {
     }
 
     /**
-     * Hash: measure|procedure → flow of the period; in months also ~measure|procedure.
+     * Hash: measure|procedure → flow of the period; also ~measure|procedure, as in {@link #sum}.
      *
      * @param unit its own, of every calendar period; or {@link #together}, of open periods only
      */
