@@ -186,7 +186,9 @@ public final class ScoreDesk {
         if (newDay) {
             for (Unit unit : history.on(reading.today()).all()) late.add(unit.code());
         }
-        boolean wanted = !late.isEmpty() && (newDay || ++lateWaits >= LATE_TICKS);
+        // What arrived late is told beside what it is a part of: of the same opening.
+        boolean opened = openings.of(reading.today()) != opening;
+        boolean wanted = !late.isEmpty() && (newDay || opened || ++lateWaits >= LATE_TICKS);
         if (!wanted) return Future.succeededFuture(reading);
         lateWaits = 0;
         Set<UnitCode> units = Set.copyOf(late);

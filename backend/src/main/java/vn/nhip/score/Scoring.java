@@ -14,6 +14,7 @@ import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.window.Reading;
 import vn.nhip.window.RedisWindow.Earlier;
 import vn.nhip.window.UnitCounts;
 
@@ -101,7 +102,7 @@ final class Scoring {
                 sheetsNow.put(unit.code(), after);
                 if (before != null) why.addAll(causes(unit, period, before, after));
             }
-            Standing standing = maker.standing(judged, sheetsNow).comparedWith(before(judged));
+            Standing standing = maker.standing(judged, sheetsNow).comparedWith(before(id));
             standings.put(id, standing);
             changed.put(id, changedRows(id, standing));
             causes.put(id, why);
@@ -115,31 +116,38 @@ final class Scoring {
         }
 
         /** What was shown as the day began; null while that is not known, and for a period that began today. */
-        private Standing.Before before(Judged judged) {
-            String id = judged.period().id();
+        private Standing.Before before(String id) {
             Earlier was = opening == null ? null : opening.shown().get(id);
             if (was == null) return null;
-            Standing then = shown.computeIfAbsent(id, missing -> asShown(judged.period(), was));
-            Map<UnitCode, UnitCounts> counts = tick.known().get(id);
-            Map<UnitCode, Sheet> knownNow = counts == null
-                    ? null
-                    : known.computeIfAbsent(
-                            id,
-                            missing ->
-                                    maker.sheets(judged, counts, tick.reading().figures()));
-            Earlier listed = opening.relisted().get(id);
-            Map<UnitCode, Sheet> relistedNow = listed == null
-                    ? null
-                    : relisted.computeIfAbsent(id, missing -> maker.sheets(judged, listed.counts(), listed.figures()));
-            return new Standing.Before(then, tick.dayBegan(), knownNow, relistedNow);
+            LocalDate day = tick.today().minusDays(1);
+            Judged then = Judged.of(Period.parse(id, day), day, history);
+            Map<String, Reading.Figure> figures = tick.reading().figures();
+            return new Standing.Before(
+                    shown.computeIfAbsent(id, missing -> asShown(then, was)),
+                    tick.dayBegan(),
+                    sheets(known, then, tick.known().get(id), figures),
+                    relisted(then));
         }
 
-        /** By the method and the tree of the day before, on which it was shown. */
-        private Standing asShown(Period period, Earlier was) {
-            LocalDate day = tick.today().minusDays(1);
-            Judged judged = Judged.of(Period.parse(period.id(), day), day, history);
-            SheetMaker then = methods.maker(view, day);
-            return then.standing(judged, then.sheets(judged, was.counts(), was.figures()));
+        /** By the method of the day before. */
+        private Standing asShown(Judged then, Earlier was) {
+            SheetMaker makerThen = methods.maker(view, then.on());
+            return makerThen.standing(then, makerThen.sheets(then, was.counts(), was.figures()));
+        }
+
+        private Map<UnitCode, Sheet> relisted(Judged then) {
+            Earlier listed = opening.relisted().get(then.period().id());
+            return listed == null ? null : sheets(relisted, then, listed.counts(), listed.figures());
+        }
+
+        /** By the method of now; null without counts. */
+        private Map<UnitCode, Sheet> sheets(
+                Map<String, Map<UnitCode, Sheet>> kept,
+                Judged then,
+                Map<UnitCode, UnitCounts> counts,
+                Map<String, Reading.Figure> figures) {
+            if (counts == null) return null;
+            return kept.computeIfAbsent(then.period().id(), missing -> maker.sheets(then, counts, figures));
         }
 
         private Set<UnitCode> changedRows(String period, Standing standing) {

@@ -15,7 +15,7 @@ import vn.nhip.core.unit.Units;
  * build, catalogue or list of units, and a day on which units move, starts beside the old windows, not on top of them.
  */
 final class Keys {
-    private static final int SCHEMA = 3;
+    private static final int SCHEMA = 4;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     private final String family;
@@ -90,8 +90,7 @@ final class Keys {
     }
 
     /**
-     * Hash: measure|procedure → flow of the day, ~measure|procedure → net change of the stock; kept for as long as a
-     * rolling window may need it.
+     * Hash: measure|procedure → flow of the day, ~measure|procedure → net change of the stock; 31 days.
      *
      * @param holder a unit without units below it, or {@link #together}
      */

@@ -195,8 +195,8 @@ public final class RedisWindow {
             long position, Instant asOf, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> figures) {}
 
     /**
-     * The counts of the open calendar periods as they were when today began, as far as is known now: what happened today
-     * is taken away again. Periods that began today are absent, and so are rolling ones.
+     * The counts of the open periods as they were when today began, as far as is known now: what happened today is taken away
+     * again; rolling ones end yesterday. Periods that began today are absent.
      */
     public Future<Map<String, Map<UnitCode, UnitCounts>>> readDayStart(Collection<UnitCode> wanted) {
         return inTurn(() -> layout.dayStart().read(wanted));
