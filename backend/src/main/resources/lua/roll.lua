@@ -1,5 +1,6 @@
 -- Moves the windows by one day: time moves windows, not arrivals.
--- After register.lua. KEYS: head, changed. ARGV: prefix, which rebuild made them, today, tomorrow, the days that leave the 7 and the 30 day window,
+-- After register.lua. KEYS: head, changed. ARGV: prefix, which rebuild made them, today, tomorrow, the days that leave the
+-- 7 and the 30 day window, the day before these (of which procedures are told no more),
 -- then counted lists: units, holders (where procedures are counted: a unit, or with a plus a parent and all below it),
 -- periods that open, periods that close, distinct measures that read the stock.
 local at = 0
@@ -10,7 +11,7 @@ local function list()
   return items
 end
 
-local p, born, today, tomorrow, leaves7, leaves30 = take(), take(), take(), take(), take(), take()
+local p, born, today, tomorrow, leaves7, leaves30, gone = take(), take(), take(), take(), take(), take(), take()
 local units, holders, opening, closing = list(), list(), list(), list()
 local readsStock = {}
 for _, measure in ipairs(list()) do readsStock[measure] = true end
@@ -51,7 +52,7 @@ end
 for _, holder in ipairs(holders) do
   leaveProcedures('7d', leaves7, holder)
   leaveProcedures('30d', leaves30, holder)
-  forget(p .. 'dp:' .. leaves30 .. ':' .. holder)
+  forget(p .. 'dp:' .. gone .. ':' .. holder)
   for _, period in ipairs(opening) do
     -- A new period has no flows yet; what is carried over still makes its procedures count.
     local stock = redis.call('HKEYS', p .. 'pk:' .. holder)

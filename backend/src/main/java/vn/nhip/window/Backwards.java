@@ -50,6 +50,16 @@ final class Backwards {
         return counted;
     }
 
+    /** Takes a day into the period that its rolling window has lost by now; its stocks are held anyway. */
+    void regain(LocalDate day) {
+        held.days().getOrDefault(day, Map.of()).forEach((field, value) -> {
+            if (!isNet(field)) add(flows, field, value);
+        });
+        held.procedures().days().getOrDefault(day, Map.of()).forEach((field, value) -> {
+            if (!isNet(field)) addProcedure(field, value);
+        });
+    }
+
     /** Goes from the end of a day, or from now, to the end of the day before. */
     void leave(LocalDate day) {
         held.days().getOrDefault(day, Map.of()).forEach((field, value) -> {
@@ -66,10 +76,14 @@ final class Backwards {
         held.procedures().days().getOrDefault(day, Map.of()).forEach((field, value) -> {
             String procedure = isNet(field) ? field.substring(1) : field;
             if (isNet(field)) add(procedureStock, procedure, -value);
-            long now = add(procedures, procedure, -value);
-            if (now == 0 && value != 0) add(distinct, measureOf(procedure), -1);
-            if (now != 0 && now + value == 0) add(distinct, measureOf(procedure), 1);
+            addProcedure(procedure, -value);
         });
+    }
+
+    private void addProcedure(String procedure, long value) {
+        long now = add(procedures, procedure, value);
+        if (now == 0 && value != 0) add(distinct, measureOf(procedure), -1);
+        if (now != 0 && now == value) add(distinct, measureOf(procedure), 1);
     }
 
     UnitCounts counts(WindowReader reader) {

@@ -3,19 +3,21 @@ package vn.nhip.window;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
 
 /**
- * Reads the open calendar periods of many units as they stood when today began: one step {@link Backwards}. Nothing is
- * stored for it, so it is right after a restart, and a late event of an earlier day moves it as it should. Parents are
- * summed and distinct procedures taken from what is counted, so that it may be read for all units every other second.
+ * Reads the open periods of many units as they stood when today began, as far as is known now: one step {@link Backwards}.
+ * Nothing is stored for it, so it is right after a restart, and a late event of an earlier day moves it as it should. Parents
+ * are summed and distinct procedures taken from what is counted, so that it may be read for all units every other second.
  */
 final class DayStart {
     private final Commands commands;
@@ -30,82 +32,116 @@ final class DayStart {
         this.reader = reader;
     }
 
+    /** The period of yesterday's end, and the day that its window has lost since; null for a calendar period. */
+    private record Before(Period period, LocalDate lost) {
+        String id() {
+            return period.id();
+        }
+    }
+
+    /** What had begun before today. */
+    private static List<Before> before(LocalDate today) {
+        List<Before> before = new ArrayList<>();
+        for (Period period : Period.openOn(today.minusDays(1))) {
+            boolean rolls = period.kind() == Period.Kind.ROLLING;
+            if (rolls || period.contains(today)) before.add(new Before(period, rolls ? period.first() : null));
+        }
+        return before;
+    }
+
+    private static List<LocalDate> days(LocalDate today, List<Before> periods) {
+        List<LocalDate> days = new ArrayList<>(List.of(today));
+        for (Before period : periods) if (period.lost() != null) days.add(period.lost());
+        return days;
+    }
+
     Future<Map<String, Map<UnitCode, UnitCounts>>> read(Collection<UnitCode> wanted) {
         List<UnitCode> order = List.copyOf(tree.withBelow(wanted));
         return reader.head().compose(head -> {
             if (!head.usable()) return WindowReader.beingRebuilt();
             LocalDate today = head.today();
-            List<Period> periods = Period.calendarPeriodsOf(today).stream()
-                    .filter(period -> !period.first().equals(today))
-                    .toList();
-            if (periods.isEmpty() || order.isEmpty()) return Future.succeededFuture(Map.of());
+            List<Before> periods = before(today);
+            if (order.isEmpty()) return Future.succeededFuture(Map.of());
             return hold(order, periods, today)
-                    .compose(held -> holdProcedures(order, periods, today, held))
+                    .compose(held -> holdProcedures(order, periods, held))
                     .map(held -> counts(order, periods, today, held));
         });
     }
 
-    private Future<List<UnitDays>> hold(List<UnitCode> order, List<Period> periods, LocalDate today) {
+    private Future<List<UnitDays>> hold(List<UnitCode> order, List<Before> periods, LocalDate today) {
+        List<LocalDate> days = days(today, periods);
         List<String> names = new ArrayList<>();
         for (UnitCode unit : order) {
             String holder = tree.holder(unit);
-            names.add(keys.day(today, unit.value()));
             names.add(keys.turned(today, unit.value()));
-            names.add(keys.dayProcedures(today, holder));
             names.add(keys.stock(unit.value()));
-            for (Period period : periods) {
+            for (LocalDate day : days) {
+                names.add(keys.day(day, unit.value()));
+                names.add(keys.dayProcedures(day, holder));
+            }
+            for (Before period : periods) {
                 names.add(keys.sum(period.id(), unit.value()));
                 names.add(keys.distinct(period.id(), holder));
             }
         }
         return reader.wholes(names).map(WindowReader.Wholes::hashes).map(replies -> {
             List<UnitDays> held = new ArrayList<>();
-            int at = 0;
-            for (int i = 0; i < order.size(); i++) {
-                Map<LocalDate, Map<String, Long>> day = Map.of(today, Commands.numbers(replies.get(at++)));
-                Map<LocalDate, Map<String, Long>> turned = Map.of(today, Commands.numbers(replies.get(at++)));
-                Map<LocalDate, Map<String, Long>> procedures = Map.of(today, Commands.numbers(replies.get(at++)));
-                Map<String, Long> stock = Commands.numbers(replies.get(at++));
-                Map<String, Map<String, Long>> flows = new HashMap<>();
-                Map<String, Map<String, Long>> counted = new HashMap<>();
-                for (Period period : periods) {
-                    flows.put(period.id(), Commands.numbers(replies.get(at++)));
-                    counted.put(period.id(), Commands.numbers(replies.get(at++)));
-                }
-                UnitDays.Procedures touched =
-                        new UnitDays.Procedures(new HashMap<>(), new HashMap<>(), procedures, counted);
-                held.add(new UnitDays(flows, stock, day, turned, touched));
-            }
+            Iterator<Response> next = replies.iterator();
+            for (int i = 0; i < order.size(); i++) held.add(held(next, days, periods, today));
             return held;
         });
     }
 
-    /** Adds flows and stocks of the procedures that had a mark today. */
-    private Future<List<UnitDays>> holdProcedures(
-            List<UnitCode> order, List<Period> periods, LocalDate today, List<UnitDays> held) {
+    private static UnitDays held(
+            Iterator<Response> replies, List<LocalDate> days, List<Before> periods, LocalDate today) {
+        Map<LocalDate, Map<String, Long>> turned = Map.of(today, Commands.numbers(replies.next()));
+        Map<String, Long> stock = Commands.numbers(replies.next());
+        Map<LocalDate, Map<String, Long>> ofDays = new HashMap<>();
+        Map<LocalDate, Map<String, Long>> procedures = new HashMap<>();
+        for (LocalDate day : days) {
+            ofDays.put(day, Commands.numbers(replies.next()));
+            procedures.put(day, Commands.numbers(replies.next()));
+        }
+        Map<String, Map<String, Long>> flows = new HashMap<>();
+        Map<String, Map<String, Long>> counted = new HashMap<>();
+        for (Before period : periods) {
+            flows.put(period.id(), Commands.numbers(replies.next()));
+            counted.put(period.id(), Commands.numbers(replies.next()));
+        }
+        return new UnitDays(
+                flows,
+                stock,
+                ofDays,
+                turned,
+                new UnitDays.Procedures(new HashMap<>(), new HashMap<>(), procedures, counted));
+    }
+
+    /** Adds flows and stocks of the procedures that had a mark on one of the days. */
+    private Future<List<UnitDays>> holdProcedures(List<UnitCode> order, List<Before> periods, List<UnitDays> held) {
         List<Request> requests = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
-            List<String> fields = touched(held.get(i), today);
+            List<String> fields = touched(held.get(i));
             if (fields.isEmpty()) continue;
             String holder = tree.holder(order.get(i));
             requests.add(some(keys.procedureStock(holder), fields));
-            for (Period period : periods) requests.add(some(keys.procedures(period.id(), holder), fields));
+            for (Before period : periods) requests.add(some(keys.procedures(period.id(), holder), fields));
         }
         return commands.each(requests).map(replies -> {
-            int at = 0;
+            Iterator<Response> next = replies.iterator();
             for (UnitDays one : held) {
-                List<String> fields = touched(one, today);
+                List<String> fields = touched(one);
                 if (fields.isEmpty()) continue;
-                one.procedures().stock().putAll(Commands.numbers(fields, replies.get(at++)));
-                for (Period period : periods)
-                    one.procedures().flows().put(period.id(), Commands.numbers(fields, replies.get(at++)));
+                one.procedures().stock().putAll(Commands.numbers(fields, next.next()));
+                for (Before period : periods)
+                    one.procedures().flows().put(period.id(), Commands.numbers(fields, next.next()));
             }
             return held;
         });
     }
 
-    private static List<String> touched(UnitDays held, LocalDate today) {
-        return held.procedures().days().get(today).keySet().stream()
+    private static List<String> touched(UnitDays held) {
+        return held.procedures().days().values().stream()
+                .flatMap(day -> day.keySet().stream())
                 .map(field -> field.startsWith("~") ? field.substring(1) : field)
                 .distinct()
                 .sorted()
@@ -119,18 +155,19 @@ final class DayStart {
     }
 
     private Map<String, Map<UnitCode, UnitCounts>> counts(
-            List<UnitCode> order, List<Period> periods, LocalDate today, List<UnitDays> held) {
+            List<UnitCode> order, List<Before> periods, LocalDate today, List<UnitDays> held) {
         Map<String, Map<UnitCode, UnitCounts>> counts = new HashMap<>();
-        for (Period period : periods) {
+        for (Before before : periods) {
             Map<UnitCode, UnitCounts> ofPeriod = new HashMap<>();
             for (int i = 0; i < order.size(); i++) {
                 Backwards walk = new Backwards(held.get(i));
-                walk.enter(period);
+                walk.enter(before.period());
+                if (before.lost() != null) walk.regain(before.lost());
                 walk.leave(today);
                 ofPeriod.put(order.get(i), walk.counts(reader));
             }
             WindowReader.rollUp(ofPeriod, tree);
-            counts.put(period.id(), ofPeriod);
+            counts.put(before.id(), ofPeriod);
         }
         return counts;
     }

@@ -25,6 +25,9 @@ final class Emission {
 
     static final int ROLLING_DAYS_KEPT = 30;
 
+    /** One more, so that it can be told how the longest window stood when it began to lose the day before them. */
+    private static final int PROCEDURE_DAYS_KEPT = ROLLING_DAYS_KEPT + 1;
+
     /** Takes what is emitted. */
     interface Sink {
         void add(String key, String field, long delta);
@@ -105,7 +108,7 @@ final class Emission {
 
     private void flows(Sink sink, Tallies.Cell cell, Places at, long[] flow) {
         boolean late = !cell.turned().equals(cell.day());
-        boolean told = late && keptByDay(cell.turned());
+        boolean told = late && keptByDay(cell.turned(), ROLLING_DAYS_KEPT);
         String turned = told ? keys.turned(cell.turned(), cell.unit().value()) : null;
         for (int i = 0; i < flow.length; i++) {
             if (flow[i] == 0) continue;
@@ -136,7 +139,7 @@ final class Emission {
     }
 
     private void distinctFlows(Sink sink, Tallies.ProcedureCell cell, Places at, long[] flow) {
-        boolean kept = keptByDay(cell.day());
+        boolean kept = keptByDay(cell.day(), PROCEDURE_DAYS_KEPT);
         for (int i = 0; i < flow.length; i++) {
             if (flow[i] == 0) continue;
             MeasureIndex.Known measure = tallies.index.distinct.flows.get(i);
@@ -153,7 +156,7 @@ final class Emission {
     }
 
     private void distinctStocks(Sink sink, Tallies.ProcedureCell cell, Places at, long[] stock) {
-        boolean kept = keptByDay(cell.day());
+        boolean kept = keptByDay(cell.day(), PROCEDURE_DAYS_KEPT);
         for (int i = 0; i < stock.length; i++) {
             if (stock[i] == 0) continue;
             String measure = tallies.index.distinct.stocks.get(i).key();
@@ -234,9 +237,9 @@ final class Emission {
                 .computeIfAbsent(unit, missing -> new Places(day, unit));
     }
 
-    /** Days that a rolling window may still lose. */
-    boolean keptByDay(LocalDate day) {
-        return day.isAfter(today.minusDays(ROLLING_DAYS_KEPT)) && !day.isAfter(today);
+    /** The last days, today included. */
+    private boolean keptByDay(LocalDate day, int days) {
+        return day.isAfter(today.minusDays(days)) && !day.isAfter(today);
     }
 
     private boolean isOpen(Period period) {

@@ -116,8 +116,7 @@ final class Keys {
     }
 
     /**
-     * Hash: measure|procedure → flow of the day, ~measure|procedure → net change of the stock; kept for as long as a
-     * rolling window may need it.
+     * Hash: measure|procedure → flow of the day, ~measure|procedure → net change of the stock; 31 days.
      *
      * @param holder a unit without units below it, or {@link #together}
      */

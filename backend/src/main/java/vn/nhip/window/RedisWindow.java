@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -189,9 +190,21 @@ public final class RedisWindow {
      * @return fails with {@link TooFarBackException} when more changes would have to be read than one question may cost
      */
     public Future<Map<Period, Earlier>> readAt(Collection<Period> periods, long position) {
+        return readAt(periods, position, null, (change, mark) -> false);
+    }
+
+    /**
+     * The same, on a day that may have begun after that position, and with some of what came after it: as if it had been
+     * known then.
+     *
+     * @param on the day on which the windows stood so; null for the day of the position
+     * @param besides asked of every mark behind the position, in order; what it takes is counted
+     */
+    public Future<Map<Period, Earlier>> readAt(
+            Collection<Period> periods, long position, LocalDate on, BiPredicate<Change, Mark> besides) {
         return beside(() -> new EarlierReader(
                         ledger, layout, zone, day -> layoutOn(day).tree(), MOST_MARKS_READ)
-                .read(periods, position));
+                .read(periods, position, on, besides));
     }
 
     /**
@@ -205,8 +218,8 @@ public final class RedisWindow {
             long position, Instant asOf, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> figures) {}
 
     /**
-     * The counts of the open calendar periods as they were when today began, as far as is known now: what happened today
-     * is taken away again. Periods that began today are absent, and so are rolling ones.
+     * The counts of the open periods as they were when today began, as far as is known now: what happened today is taken away
+     * again; rolling ones end yesterday. Periods that began today are absent.
      */
     public Future<Map<String, Map<UnitCode, UnitCounts>>> readDayStart(Collection<UnitCode> wanted) {
         return believed(() -> layout.dayStart().read(wanted));

@@ -126,7 +126,8 @@ final class WindowWriter {
                 WindowReader.DAY.format(today),
                 WindowReader.DAY.format(tomorrow),
                 basic(today.minusDays(6)),
-                basic(today.minusDays(29))));
+                basic(today.minusDays(29)),
+                basic(today.minusDays(30))));
         ScriptSink.addCounted(
                 arguments,
                 tree.units().all().stream().map(unit -> unit.code().value()).toList());

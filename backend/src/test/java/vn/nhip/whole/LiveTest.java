@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -432,6 +433,98 @@ class LiveTest {
         assertEquals(4001, screen.closeCode());
         assertEquals("2026-12", screen("board=province&period=month").snapshot().getString("period"));
         assertEquals(4500, screen("board=province&period=2026-11").closeCode());
+    }
+
+    @Test
+    void givenAMidnight_whenLateNewsAndWorkFollow_thenEachDeltaIsTheDifferenceOfWhatWasShownAndWhatTheCausesTold() {
+        RandomEvents events = new RandomEvents(24, NOW, 40);
+        caller.sendAndSee(events.batch(60));
+        List<Frames> watching = BOARDS.stream().map(this::screen).toList();
+        watching.forEach(Frames::snapshot);
+        caller.sendAndSee(events.batch(10));
+        List<Picture> shown = new ArrayList<>();
+        List<Integer> seen = new ArrayList<>();
+        for (int i = 0; i < BOARDS.size(); i++) {
+            shown.add(awaitFresh(watching.get(i), BOARDS.get(i)));
+            seen.add(watching.get(i).all().size());
+        }
+
+        clock.set(Instant.parse("2026-11-20T17:00:03Z"));
+        caller.sendAndSee(events.batch(30));
+        caller.sendAndSee(aCase("H48.01-261121-0001")
+                .received("2026-11-20T08:00:00+07:00")
+                .due("2026-11-20T09:00:00+07:00")
+                .finished("2026-11-20T23:30:00+07:00")
+                .event("told-late"));
+
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < BOARDS.size(); i++) {
+            Picture now = awaitCompared(watching.get(i), BOARDS.get(i));
+            told.addAll(now.shown());
+            List<JsonObject> since = watching.get(i)
+                    .all()
+                    .subList(seen.get(i), watching.get(i).all().size());
+            for (JsonObject row : now.rows().values()) assertDelta(row, shown.get(i), since);
+        }
+
+        server.stop();
+        server = RunningServer.start(SmallProvince.on(servers).in(directory), clock);
+        caller = server.caller();
+        List<String> again = new ArrayList<>();
+        for (String board : BOARDS) {
+            Until.holds(
+                    "compared after a restart",
+                    () -> Caller.rows(freshFrame(board)).stream().anyMatch(row -> row.getValue("listDelta") != null));
+            again.addAll(fresh(board).shown());
+        }
+        assertEquals(told, again, "a restart tells the same");
+    }
+
+    private JsonObject freshFrame(String board) {
+        try (Frames screen = caller.screen(board)) {
+            return screen.snapshot();
+        }
+    }
+
+    private Picture awaitFresh(Frames watched, String board) {
+        Until.holds(
+                () -> board + " is " + Picture.of(watched.all()).shown(),
+                java.time.Duration.ofSeconds(10),
+                () -> Picture.of(watched.all()).shown().equals(fresh(board).shown()));
+        return Picture.of(watched.all());
+    }
+
+    /** Until all of yesterday's last picture is compared with, and what came late of it is told too. */
+    private Picture awaitCompared(Frames watched, String board) {
+        Until.holds(board + " is compared", () -> {
+            JsonObject frame = freshFrame(board);
+            boolean rolls = board.endsWith("30d");
+            return "2026-11-20T17:00:00Z".equals(frame.getString("baseline"))
+                    && Caller.rows(frame).stream().anyMatch(row -> row.getValue("listDelta") != null)
+                    // All of it was of yesterday, but for what a window lost.
+                    && Caller.rows(frame).stream()
+                            .allMatch(row -> rolls || Objects.equals(row.getValue("delta"), row.getValue("lateDelta")));
+        });
+        return awaitFresh(watched, board);
+    }
+
+    private static void assertDelta(JsonObject row, Picture shown, List<JsonObject> since) {
+        String unit = row.getString("unit");
+        JsonObject was = shown.row(unit);
+        if (!was.getBoolean("cases")) {
+            assertEquals(null, row.getValue("delta"), row.encode());
+            return;
+        }
+        long delta = Picture.cents(row.getDouble("delta"));
+        assertEquals(
+                Picture.cents(row.getDouble("total")) - Picture.cents(was.getDouble("total")), delta, row.encode());
+        long caused = since.stream()
+                .filter(frame -> frame.getString("type").equals("changes"))
+                .flatMap(frame -> Caller.objects(frame.getJsonArray("causes")).stream())
+                .filter(cause -> cause.getString("unit").equals(unit))
+                .mapToLong(cause -> Picture.cents(cause.getDouble("points")))
+                .sum();
+        assertEquals(delta, caused, unit);
     }
 
     // ---- refusals
