@@ -148,6 +148,7 @@ export const words = {
   periodQuarter: (quarter, year) => `quý ${quarter}/${year}`,
   periodYear: (year) => `năm ${year}`,
   periodDays: (days) => `${days} ngày qua`,
+  periodWeek: (week, from, to) => `tuần ${week} (${from}–${to})`,
 
   footer: (id, at) => `Bộ tính điểm ${id}${at ? ` · đọc lúc ${at}` : ''}`,
   build: (build) => `bản ${build}`,
