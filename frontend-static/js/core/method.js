@@ -12,6 +12,11 @@ import { folded } from './fold.js';
  * @typedef {object} Place
  * @property {string} name @property {boolean} demo @property {string} zone @property {string|null} build
  * @property {number|null} now
+ * @property {Check|null} check null: the server tells nothing of it
+ * @property {{to: string, provisional: string[]}|null} calendar its last day of the calendar, and its days that may still be moved
+ *
+ * @typedef {object} Check
+ * @property {string} state ok, differs, running or none @property {number|null} at @property {number} compared @property {number} differing
  *
  * @typedef {object} Option
  * @property {string} label @property {{words: string, used: boolean}[]} choices
@@ -51,7 +56,20 @@ export function placeOf(json) {
   return {
     name: text(json.province.name) ?? '', demo: json.province.demo === true,
     zone: text(json.zone) ?? 'Asia/Ho_Chi_Minh', build: text(json.build), now: Number.isNaN(now) ? null : now,
+    check: checkOf(json.check), calendar: calendarOf(json.calendar),
   };
+}
+
+/** @param {any} json @returns {Check|null} */
+function checkOf(json) {
+  if (!json) return null;
+  const at = Date.parse(json.at);
+  return { state: String(json.state), at: Number.isNaN(at) ? null : at, compared: Number(json.compared ?? 0), differing: Number(json.differing ?? 0) };
+}
+
+/** @param {any} json */
+function calendarOf(json) {
+  return json && text(json.to) !== null ? { to: String(json.to), provisional: list(json.provisional).map(String) } : null;
 }
 
 /** Every catalogue of every set, the main set first. @param {any} json of /api/v1/about @returns {Choice[]} */

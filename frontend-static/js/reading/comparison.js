@@ -1,4 +1,4 @@
-import { AGAINST, comparisons, kindOf } from '../core/compare.js';
+import { AGAINST, comparisons, firstDayOf, kindOf } from '../core/compare.js';
 import { periodName } from '../core/format.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
@@ -18,7 +18,7 @@ export function compared(answer, view, calendar) {
   const kind = kindOf(answer.period);
   // A closed period has no day of its own that goes on; one that is judged at its end is closed.
   const open = answer.periodDay === undefined ? isOpen(view, answer) : answer.periodDay !== null || kind === 'rolling';
-  const of = { kind, open, first: answer.periodFirst ?? null, today: `${year}-${month}-${day}` };
+  const of = { kind, open, first: answer.periodFirst ?? firstDayOf(answer.period), today: `${year}-${month}-${day}` };
   const all = comparisons(of);
   const known = answer.baseline !== null && answer.baseline !== undefined && answer.otherMethod !== true;
   const chosen = all.find(({ against }) => against === view.soVoi);

@@ -174,6 +174,6 @@ export class Session {
     const at = answer ? this.shell.moment(answer.asOf) : '';
     const doubted = this.about !== null && isDoubted(this.about);
     const still = !answer ? reading.loading : this.view.luc ? reading.frozenAt(at) : this.stillWords(answer, doubted);
-    this.shell.showState(this.#follower?.state(answer !== null, this.shell.calendar, doubted) ?? null, still);
+    this.shell.showState(this.#follower?.state(answer !== null, this.shell.calendar, doubted) ?? null, still, this.view.luc !== null);
   }
 }

@@ -82,13 +82,16 @@ export class Shell {
     }
   }
 
-  /** @param {ReturnType<import('./follow.js').Follower['state']>} state @param {string} still words of a picture that stands */
-  showState(state, still) {
+  /**
+   * @param {ReturnType<import('./follow.js').Follower['state']>} state @param {string} still words of a picture that stands
+   * @param {boolean} frozen it is of a chosen instant: only that is locked
+   */
+  showState(state, still, frozen) {
     const name = state ? state.state : 'still';
     const taking = still === vi.stateTaking;
     attribute(this.state, 'data-state', name);
     attribute(document.body, 'data-drained', (state ? state.drained : taking) ? 'true' : null);
-    attribute(this.path, 'd', STATE_PATHS[state ? state.state : taking ? 'loading' : 'frozen']);
+    attribute(this.path, 'd', STATE_PATHS[state ? state.state : taking ? 'loading' : frozen ? 'frozen' : 'quiet']);
     put(this.word, state ? state.words.word : still);
     const note = state && state.words.note ? `${state.words.note} · ` : '';
     put(this.age, state ? `${note}${state.words.age}` : '');

@@ -61,10 +61,9 @@ class WallPeriodTest {
         return page.strings("window.__urls");
     }
 
-    private static final String LISTENING =
-            "(() => { const { WebSocket: Fed } = window; window.__urls = [];"
-                    + " window.WebSocket = class extends Fed { constructor(url) { super(url);"
-                    + " window.__urls.push(decodeURIComponent(new URL(url).search.replace(/^\\?board=(.*?)&period=(.*?)(&.*)?$/, '$1@$2'))); } }; })();";
+    private static final String LISTENING = "(() => { const { WebSocket: Fed } = window; window.__urls = [];"
+            + " window.WebSocket = class extends Fed { constructor(url) { super(url);"
+            + " window.__urls.push(decodeURIComponent(new URL(url).search.replace(/^\\?board=(.*?)&period=(.*?)(&.*)?$/, '$1@$2'))); } }; })();";
 
     // ---- its own period
 
@@ -100,7 +99,8 @@ class WallPeriodTest {
         page.page.evaluate("window.__before = true");
 
         page.age(61_000);
-        page.await("window.__before === undefined && /quý 4/.test((document.querySelector('.place') || {}).textContent)");
+        page.await(
+                "window.__before === undefined && /quý 4/.test((document.querySelector('.place') || {}).textContent)");
     }
 
     // ---- a period that has just begun
@@ -127,9 +127,10 @@ class WallPeriodTest {
                 List.of("500"),
                 page.strings(
                         "[...new Set([...document.querySelectorAll('.row[data-unit] .rk')].map((one) => getComputedStyle(one).fontWeight))]"));
-        assertTrue(page.page.isVisible(page.truth("document.getElementById('stage').classList.contains('wide')")
-                ? ".chip .interim"
-                : ".verdict .interim"));
+        assertTrue(page.page.isVisible(
+                page.truth("document.getElementById('stage').classList.contains('wide')")
+                        ? ".chip .interim"
+                        : ".verdict .interim"));
         assertEquals(List.of(), page.overflows());
         page.photograph("young-" + slide + "-" + wide + "x" + high + room.replaceAll("[&=]", "-"));
         page.assertNoComplaint();
