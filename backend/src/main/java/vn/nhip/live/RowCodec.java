@@ -26,6 +26,7 @@ public final class RowCodec {
         json.writeStringField("shortName", row.unit().shortName());
         json.writeStringField("kind", row.unit().kind());
         json.writeNumberField("total", row.sheet().total());
+        json.writeNumberField("defaultPoints", row.sheet().defaultPoints());
         json.writeStringField("band", row.sheet().band());
         number(json, "rank", row.rank());
         json.writeNumberField("peers", row.peers());
