@@ -63,7 +63,12 @@ final class Doors {
         Config config = parts.config();
         App.Environment environment = parts.environment();
         About about = new About(
-                config.history(), config.province().demo(), config.province().zone(), environment.build());
+                config.history(),
+                config.province().demo(),
+                config.province().zone(),
+                config.days(),
+                config.province().wallPeriod(),
+                environment.build());
         Keys keys = keys();
         boolean officers = config.server().officers().on();
         new HttpApi(about, parts.served(), keys, officers).routes(router, environment.webroot());

@@ -127,6 +127,7 @@ final class HealthCheck {
                 counts.queued(),
                 counts.screens(),
                 now.sources(),
+                now.loading(),
                 seen.problems(parts.tickMillis()));
     }
 }
