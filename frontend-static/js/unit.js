@@ -18,7 +18,7 @@ let position = 0;
 /** Why there is no line for what is shown; null when there is one. @param {import('./core/address.js').View} view */
 function withoutLine(view) {
   if (view.luc !== null) return reading.lineFrozen;
-  if (/^(month|quarter|year)$/.test(view.ky)) return null;
+  if (/^(week|month|quarter|year)$/.test(view.ky)) return null;
   return /^\d+d$/.test(view.ky) ? reading.lineRolling : reading.lineClosed;
 }
 

@@ -148,6 +148,7 @@ function optionOf(json) {
  * @typedef {object} Restatement
  * @property {string} unit @property {string} name @property {string} period @property {string} component
  * @property {Figure|null} before @property {Figure|null} after @property {number} count @property {string|null} case
+ * @property {string|null} kind what did it, where the server tells
  * @property {number|null} at
  */
 
@@ -155,7 +156,7 @@ function optionOf(json) {
 export function restatementsOf(json) {
   return list(json.restatements).map((one) => ({
     unit: String(one.unit), name: text(one.name) ?? String(one.unit), period: String(one.period), component: String(one.component),
-    before: figureOf(one.before), after: figureOf(one.after), count: Number(one.count ?? 0), case: text(one.case),
+    before: figureOf(one.before), after: figureOf(one.after), count: Number(one.count ?? 0), case: text(one.case), kind: text(one.kind),
     at: Number.isNaN(Date.parse(one.at)) ? null : Date.parse(one.at),
   }));
 }

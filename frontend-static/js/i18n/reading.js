@@ -102,13 +102,13 @@ export const reading = {
   lineFrom: (kind, from, to) => (from.day === to.day
     ? `Lũy kế trong ${KINDS[kind]}: ${to.words} (${to.day}, ngày đầu kỳ)`
     : `Lũy kế trong ${KINDS[kind]}: ${from.words} (đến ${from.day}), ${to.words} (đến ${to.day})`),
-  lineBegins: (kind, day) => `${{ month: 'Tháng', quarter: 'Quý', year: 'Năm' }[kind]} mới bắt đầu ngày ${day}, điểm tính lại từ đầu.`,
+  lineBegins: (kind, day) => `${{ week: 'Tuần', month: 'Tháng', quarter: 'Quý', year: 'Năm' }[kind]} mới bắt đầu ngày ${day}, điểm tính lại từ đầu.`,
   lineNothing: 'Hôm nay chưa có số liệu trong kỳ.',
   lineKnown: (at) => `Mỗi ngày một điểm, tính đến hết ngày theo những gì biết được đến ${at}. Tin đến muộn được tính vào ngày của nó.`,
   lineEachDay: 'Số của từng ngày',
   lineDay: 'Ngày',
-  lineRolling: 'Có ở kỳ tháng này, quý này và năm nay. Kỳ 7 ngày và 30 ngày không giữ điểm của những ngày đã qua.',
-  lineClosed: 'Có ở kỳ đang diễn ra: tháng này, quý này và năm nay.',
+  lineRolling: 'Có ở kỳ tuần này, tháng này, quý này và năm nay. Kỳ 7 ngày và 30 ngày không giữ điểm của những ngày đã qua.',
+  lineClosed: 'Có ở kỳ đang diễn ra: tuần này, tháng này, quý này và năm nay.',
   lineFrozen: 'Đang xem số liệu như đã hiển thị lúc đó. Diễn biến từng ngày có ở số liệu hiện tại.',
   lineFailed: 'Chưa lấy được diễn biến 30 ngày',
   counts: 'Hồ sơ trong kỳ',

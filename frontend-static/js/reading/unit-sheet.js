@@ -189,7 +189,8 @@ function drawRestated(box, { sheet, moment, periodWords }) {
     return;
   }
   box.append(make('ul', 'restatements', ...sheet.restatements.map((one) => {
-    const cause = one.case ? reading.restatedCase(one.case.replace(/^…/, '')) : reading.restatedCases(one.count);
+    const words = vi.causeKinds[one.kind];
+    const cause = words ? words(one.count) : one.case ? reading.restatedCase(one.case.replace(/^…/, '')) : reading.restatedCases(one.count);
     return make('li', '', make('b', '', reading.restatedRow(one.component, periodWords(one.period))),
       make('span', 'num', `${points(one.before.points)} → ${points(one.after.points)}`), make('small', '', `${cause} · ${moment(one.at)}`));
   })));

@@ -18,10 +18,11 @@ record SameDay(Period period, Instant at) {
     /**
      * Null in the first hour of a period, when nothing of the one before had been shown yet.
      *
-     * @param before the period before {@code period}
-     * @param now within {@code period}
+     * @param period of the calendar, not one that rolls
+     * @param now within it
      */
-    static SameDay of(Period period, Period before, Instant now, ZoneId zone) {
+    static SameDay of(Period period, Instant now, ZoneId zone) {
+        Period before = period.before();
         ZonedDateTime local = now.atZone(zone).truncatedTo(ChronoUnit.HOURS);
         long days = ChronoUnit.DAYS.between(period.first(), local.toLocalDate());
         LocalDate day = before.first().plusDays(days);
