@@ -23,7 +23,7 @@ test('a quarter that goes on can be compared with the beginning of the month, if
 
 test('what has closed has no days left, what rolls has no period before', () => {
   assert.deepEqual(reasons({ open: false }), ['closed', 'closed', 'closed', null]);
-  assert.deepEqual(reasons({ kind: 'rolling', first: null }), [null, 'rolling', 'rolling', 'rolling']);
+  assert.deepEqual(reasons({ kind: 'rolling', first: null }), [null, null, 'rolling', 'rolling']);
 });
 
 test('periods are known by their names', () => {

@@ -34,8 +34,8 @@ export function comparisons({ kind, open, first, today }) {
 const REASONS = {
   day: ({ kind, open, first, today }) => (!open ? 'closed' : kind !== 'rolling' && first === today ? 'begins' : null),
   month: ({ kind, open, first, today }) => {
-    if (kind === 'rolling') return 'rolling';
     if (!open) return 'closed';
+    if (kind === 'rolling') return null;
     return kind === 'month' || (first !== null && first >= `${today.slice(0, 8)}01`) ? 'together' : null;
   },
   sameDay: ({ kind, open }) => (kind === 'rolling' ? 'rolling' : open ? null : 'closed'),

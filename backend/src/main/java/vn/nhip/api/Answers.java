@@ -90,7 +90,8 @@ final class Answers {
                 json.writeStringField("day", row.day().toString());
                 shown(json, "before", row.before());
                 shown(json, "after", row.after());
-                json.writeNumberField("count", row.cases());
+                if (row.kind() != null) json.writeStringField("kind", row.kind().id());
+                json.writeNumberField("count", row.count());
                 if (row.caseTail() != null) json.writeStringField("case", row.caseTail());
                 RowCodec.instant(json, "at", row.at());
                 json.writeEndObject();

@@ -53,7 +53,7 @@ final class ScoreRoutes {
     private Future<String> sheet(RoutingContext context) {
         Query query = query(context);
         UnitCode unit = query.unit(context.pathParam("code")).code();
-        Question question = query.question();
+        Question question = query.question().still();
         return served.ask(question)
                 .compose(asked -> restated(unit, question).map(restated -> {
                     Row row = asked.standing().rows().get(unit);
@@ -103,7 +103,7 @@ final class ScoreRoutes {
         Unit unit = query.neededUnit();
         int year = query.number(
                 "year", query.today().getYear(), 2000, query.today().getYear());
-        Question question = new Question(served.methods().main(), Period.year(year), null, Question.Baseline.DAY);
+        Question question = new Question(served.methods().main(), Period.year(year), null, Question.Baseline.NONE);
         return served.ask(question).map(asked -> {
             Row row = asked.standing().rows().get(unit.code());
             return TargetsAnswer.of(row, answered(question, asked), served.targets());

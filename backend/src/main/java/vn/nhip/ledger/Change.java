@@ -11,7 +11,7 @@ import vn.nhip.core.count.Mark;
  * of the case, and of the case that it was about before.
  *
  * @param asOf the instant of its batch
- * @param seq of the update; null when time alone did it
+ * @param seq of the update; null when time alone did it, {@link #RELISTED} when corrected lists, calendar or rules did
  * @param key case number, number of the petition or code of the procedure; null for a figure
  * @param figure null unless it is one
  */
@@ -23,6 +23,9 @@ public record Change(
         String key,
         List<Mark> marks,
         CaseUpdate.Figure figure) {
+    /** Stands for an update that was none: lists, calendar or rules were corrected, and the case was folded again. */
+    public static final Long RELISTED = 0L;
+
     public Change {
         marks = List.copyOf(marks);
     }
@@ -38,6 +41,11 @@ public record Change(
                 number == null ? null : number.value(),
                 marks,
                 figure);
+    }
+
+    /** Whether corrected lists, calendar or rules did it, and nobody told anything new. */
+    public boolean relisted() {
+        return RELISTED.equals(seq);
     }
 
     /** The case; null when it is about something else. */

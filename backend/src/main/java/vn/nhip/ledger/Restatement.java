@@ -4,14 +4,16 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.score.CauseKind;
 
 /**
  * What became known on one day of one component of a unit, in a period that had closed before that day.
  *
  * @param before as the day began
  * @param after as the day ended, or as it is now
- * @param cases that did it; 0 when a handed-in figure did
- * @param caseTail the last characters of the case number when it was one case; else null
+ * @param kind what did it; null of lines that were written before that was kept
+ * @param count how many of that kind; 0 when there were too many to tell
+ * @param caseTail the last characters of the case number when one case alone did it; else null
  * @param at when the last of it became known
  * @param position of the ledger at that moment
  */
@@ -22,7 +24,8 @@ public record Restatement(
         String component,
         Shown before,
         Shown after,
-        int cases,
+        CauseKind kind,
+        int count,
         String caseTail,
         Instant at,
         long position) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.score.CauseKind;
 
 /** The table of what changed in closed periods. */
 public final class Restatements {
@@ -20,8 +21,8 @@ public final class Restatements {
 
     private static final String INSERT = """
             INSERT INTO restatement (day, unit, period, component, met_before, total_before, points_before,
-                met_after, total_after, points_after, cases, case_tail, at, position)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                met_after, total_after, points_after, cases, case_tail, at, position, kind)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """;
 
     private static final String READ = """
@@ -82,10 +83,11 @@ public final class Restatements {
                 .addValue(row.after().met())
                 .addValue(row.after().total())
                 .addValue(row.after().points())
-                .addValue(row.cases())
+                .addValue(row.count())
                 .addValue(row.caseTail())
                 .addValue(PgTypes.time(row.at()))
-                .addValue(row.position());
+                .addValue(row.position())
+                .addValue(row.kind() == null ? null : row.kind().id());
     }
 
     /**
@@ -119,6 +121,7 @@ public final class Restatements {
                     row.getString("component"),
                     shown(row, "before"),
                     shown(row, "after"),
+                    row.getString("kind") == null ? null : CauseKind.of(row.getString("kind")),
                     row.getInteger("cases"),
                     row.getString("case_tail"),
                     PgTypes.instant(row, "at"),

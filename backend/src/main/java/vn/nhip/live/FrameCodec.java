@@ -163,6 +163,7 @@ final class FrameCodec {
             json.writeStringField("shortName", cause.shortName());
             json.writeStringField("component", cause.component());
             json.writeNumberField("points", cause.points());
+            json.writeStringField("kind", cause.kind().id());
             json.writeNumberField("count", cause.count());
             if (cause.caseTail() != null) json.writeStringField("case", cause.caseTail());
             json.writeEndObject();

@@ -33,6 +33,8 @@ public final class RowCodec {
         json.writeNumberField("peers", row.peers());
         number(json, "move", row.move());
         number(json, "delta", row.delta());
+        number(json, "lateDelta", row.lateDelta());
+        number(json, "listDelta", row.listDelta());
         json.writeBooleanField("cases", row.sheet().hasCases());
         groups(json, row.sheet().groups());
         counts(json, row.sheet().counts());

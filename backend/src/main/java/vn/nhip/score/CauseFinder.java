@@ -2,74 +2,148 @@ package vn.nhip.score;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import vn.nhip.core.casefile.CaseNumber;
+import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
-import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.score.CauseKind;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.Units;
-import vn.nhip.ledger.Change;
+import vn.nhip.window.Reading;
 
 /**
- * Explains the differences of one tick by the changes since the tick before. Which cases touched a component does not
- * depend on the period, so it is found once for all of them.
+ * Explains the differences of one tick by what came since the tick before: in each period by what moved a count of that
+ * period. What moved a component is found once for all periods.
  */
 final class CauseFinder {
     private final Catalogue catalogue;
-    private final Map<UnitCode, List<Change>> changesOf = new HashMap<>();
-    private final Map<UnitCode, Map<String, Set<CaseNumber>>> casesOf = new HashMap<>();
+    private final Units units;
+    private final Told told;
+    private final Moved.Days days;
+    private final boolean figuresMoved;
+    private final Map<UnitCode, List<Moved>> thingsOf = new HashMap<>();
+    private final Map<UnitCode, Map<String, List<Set<Moved>>>> movedOf = new HashMap<>();
+    private final Map<String, List<Component>> made = new HashMap<>();
 
-    CauseFinder(Catalogue catalogue, Units units, List<Change> changes) {
+    /**
+     * What a tick has to explain its differences by.
+     *
+     * @param things whose marks changed since the tick before
+     * @param whole whether nothing that changed is missing among them
+     * @param before unit|period|component → figure, at the tick before
+     * @param now the same, now
+     */
+    record Told(
+            List<Moved> things, boolean whole, Map<String, Reading.Figure> before, Map<String, Reading.Figure> now) {}
+
+    /** @param open the periods that are asked about; all judged now */
+    CauseFinder(Catalogue catalogue, Units units, List<Period> open, ZoneId zone, Told told) {
         this.catalogue = catalogue;
-        for (Change change : changes) {
-            if (change.number() == null) continue;
+        this.units = units;
+        this.told = told;
+        this.days = new Moved.Days(open, zone);
+        this.figuresMoved = !told.before().equals(told.now());
+        for (Moved thing : told.things()) {
             Set<UnitCode> touched = new HashSet<>();
-            for (Mark mark : change.marks()) if (touched.add(mark.unit())) touched.addAll(units.above(mark.unit()));
+            for (Mark mark : thing.marks()) if (touched.add(mark.unit())) touched.addAll(units.above(mark.unit()));
             for (UnitCode unit : touched) {
-                changesOf.computeIfAbsent(unit, none -> new ArrayList<>()).add(change);
+                thingsOf.computeIfAbsent(unit, none -> new ArrayList<>()).add(thing);
             }
         }
     }
 
     /** One cause for each component whose points changed; their sum is the change of the total. */
-    List<Cause> causes(Unit unit, Sheet before, Sheet after, Instant at) {
+    List<Cause> causes(Unit unit, Period period, Sheet before, Sheet after, Instant at) {
         List<Cause> causes = new ArrayList<>();
         for (int i = 0; i < after.components().size(); i++) {
-            ComponentScore now = after.components().get(i);
-            BigDecimal points = now.points().subtract(before.components().get(i).points());
+            ComponentScore was = before.components().get(i);
+            ComponentScore is = after.components().get(i);
+            BigDecimal points = is.points().subtract(was.points());
             if (points.signum() == 0) continue;
-            Component component = catalogue.components().get(i);
-            Set<CaseNumber> cases = casesOf.computeIfAbsent(unit.code(), none -> new HashMap<>())
-                    .computeIfAbsent(component.id(), id -> find(unit.code(), component));
-            String tail = cases.size() == 1 ? cases.iterator().next().tail() : null;
-            causes.add(new Cause(at, unit.code(), unit.shortName(), now.id(), points, cases.size(), tail));
+            Doer doer = find(unit, period, i, before, after);
+            causes.add(new Cause(
+                    at, unit.code(), unit.shortName(), is.id(), points, doer.kind(), doer.count(), doer.caseTail()));
         }
         return causes;
     }
 
-    private Set<CaseNumber> find(UnitCode unit, Component component) {
-        List<Measure> measures = component.measures();
-        Set<CaseNumber> cases = new HashSet<>();
-        for (Change change : changesOf.getOrDefault(unit, List.of())) {
-            if (touches(measures, change)) cases.add(change.number());
-        }
-        return cases;
+    /** The causes of a difference between two methods, whose components need not be the same. */
+    static List<Cause> ofMethod(Unit unit, Sheet before, Sheet after, Instant at) {
+        Map<String, BigDecimal> points = new LinkedHashMap<>();
+        for (ComponentScore is : after.components()) points.merge(is.id(), is.points(), BigDecimal::add);
+        for (ComponentScore was : before.components())
+            points.merge(was.id(), was.points().negate(), BigDecimal::add);
+        List<Cause> causes = new ArrayList<>();
+        points.forEach((component, by) -> {
+            if (by.signum() != 0)
+                causes.add(new Cause(at, unit.code(), unit.shortName(), component, by, CauseKind.METHOD, 0, null));
+        });
+        return causes;
     }
 
-    private static boolean touches(List<Measure> measures, Change change) {
-        for (Mark mark : change.marks()) {
-            for (Measure measure : measures) if (measure.takes(mark)) return true;
+    private Doer find(Unit unit, Period period, int index, Sheet before, Sheet after) {
+        Component component = catalogue.components().get(index);
+        Set<Moved> things = new LinkedHashSet<>();
+        int figures = 0;
+        for (Component part : madeOf(component)) {
+            UnitCode holder = inherits(part, unit) ? units.province().code() : unit.code();
+            things.addAll(moved(holder, part).get(days.placeOf(period)));
+            int at = catalogue.components().indexOf(part);
+            boolean handedIn = Doer.handedIn(before.components().get(at))
+                    || Doer.handedIn(after.components().get(at));
+            if (figuresMoved && handedIn) figures += figures(holder, part, period);
         }
-        return false;
+        if (figures > 0) return Doer.figures(figures);
+        if (!things.isEmpty()) return Doer.most(things);
+        return told.whole() ? new Doer(CauseKind.TIME, 0, null) : Doer.tooMany(component);
+    }
+
+    private boolean inherits(Component component, Unit unit) {
+        return component.inherited() && !unit.code().equals(units.province().code());
+    }
+
+    private List<Component> madeOf(Component component) {
+        return made.computeIfAbsent(component.id(), missing -> Doer.madeOf(catalogue, component));
+    }
+
+    /** For each period, in their order, what moved a count of a component. */
+    private List<Set<Moved>> moved(UnitCode holder, Component component) {
+        return movedOf.computeIfAbsent(holder, none -> new HashMap<>()).computeIfAbsent(component.id(), missing -> {
+            List<Set<Moved>> moved = new ArrayList<>();
+            for (int at = 0; at < days.periods(); at++) moved.add(new LinkedHashSet<>());
+            for (Moved thing : thingsOf.getOrDefault(holder, List.of())) {
+                int periods = thing.periods(component.measures(), holder, units, days);
+                for (int at = 0; at < moved.size(); at++)
+                    if ((periods >> at & 1) == 1) moved.get(at).add(thing);
+            }
+            return moved;
+        });
+    }
+
+    /** How many figures changed that a component may take in a period: its own, one of a period around it, last year's. */
+    private int figures(UnitCode holder, Component component, Period period) {
+        Set<String> periods = new HashSet<>();
+        for (Period around : period.enclosing()) periods.add(around.id());
+        periods.add(period.id());
+        periods.add(Period.year(period.first().getYear() - 1).id());
+        int changed = 0;
+        for (String id : periods) {
+            String key = holder + "|" + id + "|" + component.id();
+            if (!Objects.equals(told.before().get(key), told.now().get(key))) changed++;
+        }
+        return changed;
     }
 }

@@ -1,6 +1,7 @@
 package vn.nhip.score;
 
 import io.vertx.core.Future;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.nhip.core.calendar.Period;
@@ -12,10 +13,16 @@ final class EarlierCounts {
 
     /** Counts a period as it stood at a position. */
     interface Counting {
-        Future<Earlier> at(Period period, long position);
+        Future<Earlier> at(Key key);
     }
 
-    private record Key(Period period, long position) {}
+    /**
+     * What is asked for.
+     *
+     * @param on the day on which the windows stood so
+     * @param besides what of later positions is counted all the same; null for nothing
+     */
+    record Key(Period period, long position, LocalDate on, Since besides) {}
 
     private final Counting counting;
     private final Turns<Key, Earlier> turns;
@@ -34,13 +41,12 @@ final class EarlierCounts {
     }
 
     /** Fails with {@link BusyException} when too many wait already. */
-    Future<Earlier> of(Period period, long position) {
-        Key key = new Key(period, position);
+    Future<Earlier> of(Key key) {
         Earlier known = kept.get(key);
         if (known != null) return Future.succeededFuture(known);
-        return turns.of(key, () -> counting.at(period, position)).onSuccess(earlier -> {
+        return turns.of(key, () -> counting.at(key)).onSuccess(earlier -> {
             // One that stands before the position asked for will know more when it is asked again.
-            if (earlier.position() == position) kept.put(key, earlier);
+            if (earlier.position() == key.position()) kept.put(key, earlier);
         });
     }
 }

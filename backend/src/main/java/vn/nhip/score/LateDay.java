@@ -8,24 +8,29 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
+import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.score.CauseKind;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Change;
 import vn.nhip.ledger.Restatement;
+import vn.nhip.ledger.Subject;
 import vn.nhip.window.RedisWindow.Earlier;
 
-/** What became known on one day about periods that had closed before it, and which cases did it. */
+/** What became known on one day about periods that had closed before it, and what did it. */
 final class LateDay {
     /** Beyond these the cases of a line are told as "at least". */
     private static final int MOST_CASES = 50_000;
@@ -39,14 +44,46 @@ final class LateDay {
 
     /** One closed period. */
     private static final class Reached {
-        final Map<UnitCode, Map<String, Set<CaseNumber>>> cases = new HashMap<>();
+        final Map<String, Late> things = new HashMap<>();
+        /** Unit → component → what touched it → measure, and procedure where these are counted → by how much. */
+        final Map<UnitCode, Map<String, Map<Late, Map<String, Long>>>> moved = new HashMap<>();
+        /** Unit|component → figures that were handed in. */
+        final Map<String, Set<String>> figures = new HashMap<>();
+
         Map<Mark.Kind, List<Touched>> touched;
         Instant at;
         long position;
     }
 
+    /** A case, petition or procedure that something became known of. */
+    private static final class Late implements Doer.Thing {
+        final Subject subject;
+        final String key;
+        boolean onlyRelisted = true;
+
+        Late(Change change) {
+            this.subject = change.subject();
+            this.key = change.key();
+        }
+
+        @Override
+        public CauseKind kind() {
+            return Doer.kindOf(subject, onlyRelisted);
+        }
+
+        @Override
+        public String caseTail() {
+            return kind() == CauseKind.CASE ? new CaseNumber(key).tail() : null;
+        }
+    }
+
     /** A component, and a measure that it is made of. */
-    private record Touched(String component, Measure measure) {}
+    private record Touched(String component, Measure measure, String key) {
+        String fieldOf(Mark mark) {
+            boolean distinct = measure.form() == Measure.Form.DISTINCT_PROCEDURES;
+            return distinct ? key + "|" + mark.procedure() : key;
+        }
+    }
 
     LateDay(LocalDate day, ZoneId zone, UnitHistory history, Methods methods) {
         this.late = new LateChanges(day, zone);
@@ -66,22 +103,31 @@ final class LateDay {
             here.at = change.asOf();
             here.position = change.position();
             unwritten.add(period);
-            if (change.number() != null) addCase(here, period, change.number(), marks);
+            if (change.figure() == null) addMarks(here, period, change, marks);
+            else addFigure(here, change.figure());
         });
         return !periods.isEmpty();
     }
 
-    private void addCase(Reached here, Period period, CaseNumber number, List<Mark> marks) {
+    private static void addFigure(Reached here, CaseUpdate.Figure figure) {
+        here.figures
+                .computeIfAbsent(figure.unit() + "|" + figure.component(), none -> new HashSet<>())
+                .add(figure.key());
+    }
+
+    private void addMarks(Reached here, Period period, Change change, List<Mark> marks) {
         if (kept >= MOST_CASES) return;
         Judged judged = Judged.of(period, day(), history);
         if (here.touched == null) here.touched = touched(judged);
+        Late thing = here.things.computeIfAbsent(change.subject() + "|" + change.key(), none -> new Late(change));
+        thing.onlyRelisted &= change.relisted();
         for (Mark mark : marks) {
             if (kept >= MOST_CASES) return;
             List<UnitCode> above = judged.units().above(mark.unit());
             for (Touched one : here.touched.getOrDefault(mark.kind(), List.of())) {
                 if (!one.measure.takes(mark)) continue;
-                add(here, mark.unit(), one.component, number);
-                for (UnitCode unit : above) add(here, unit, one.component, number);
+                add(here, mark.unit(), one, thing, mark);
+                for (UnitCode unit : above) add(here, unit, one, thing, mark);
             }
         }
     }
@@ -93,18 +139,20 @@ final class LateDay {
                 methods.maker(methods.main(), judged.on()).method().catalogue().components()) {
             for (Measure measure : component.measures()) {
                 for (Mark.Kind kind : measure.base().kinds())
-                    touched.computeIfAbsent(kind, none -> new ArrayList<>()).add(new Touched(component.id(), measure));
+                    touched.computeIfAbsent(kind, none -> new ArrayList<>())
+                            .add(new Touched(component.id(), measure, measure.key()));
             }
         }
         return touched;
     }
 
-    private void add(Reached here, UnitCode unit, String component, CaseNumber number) {
-        boolean isNew = here.cases
+    private void add(Reached here, UnitCode unit, Touched one, Late thing, Mark mark) {
+        Map<Late, Map<String, Long>> things = here.moved
                 .computeIfAbsent(unit, none -> new HashMap<>())
-                .computeIfAbsent(component, none -> new HashSet<>())
-                .add(number);
-        if (isNew) kept++;
+                .computeIfAbsent(one.component, none -> new HashMap<>());
+        if (!things.containsKey(thing)) kept++;
+        things.computeIfAbsent(thing, none -> new HashMap<>())
+                .merge(one.fieldOf(mark), one.measure.valueOf(mark), Long::sum);
     }
 
     /** The periods that were reached since they were last written, the newest first; there are many weeks, so these last. */
@@ -137,8 +185,7 @@ final class LateDay {
             for (int i = 0; i < is.components().size(); i++) {
                 Restatement.Shown then = shown(was.components().get(i));
                 Restatement.Shown now = shown(is.components().get(i));
-                if (!then.same(now))
-                    rows.add(row(unit, period, is.components().get(i).id(), then, now));
+                if (!then.same(now)) rows.add(row(unit, judged, maker.method().catalogue(), i, was, is));
             }
         }
         return rows;
@@ -148,11 +195,42 @@ final class LateDay {
         return new Restatement.Shown(score.met(), score.total(), score.points());
     }
 
-    private Restatement row(Unit unit, Period period, String component, Restatement.Shown then, Restatement.Shown now) {
-        Reached here = reached.get(period);
-        Set<CaseNumber> cases = here.cases.getOrDefault(unit.code(), Map.of()).getOrDefault(component, Set.of());
-        String tail = cases.size() == 1 ? cases.iterator().next().tail() : null;
+    private Restatement row(Unit unit, Judged judged, Catalogue catalogue, int index, Sheet was, Sheet is) {
+        Reached here = reached.get(judged.period());
+        Component component = catalogue.components().get(index);
+        ComponentScore then = was.components().get(index);
+        ComponentScore now = is.components().get(index);
+        Doer doer = doer(here, unit, judged, catalogue, component, Doer.handedIn(then) || Doer.handedIn(now));
         return new Restatement(
-                day(), unit.code(), period.id(), component, then, now, cases.size(), tail, here.at, here.position);
+                day(),
+                unit.code(),
+                judged.period().id(),
+                component.id(),
+                shown(then),
+                shown(now),
+                doer.kind(),
+                doer.count(),
+                doer.caseTail(),
+                here.at,
+                here.position);
+    }
+
+    private static Doer doer(
+            Reached here, Unit unit, Judged judged, Catalogue catalogue, Component component, boolean handedIn) {
+        UnitCode province = judged.units().province().code();
+        Set<Late> things = new LinkedHashSet<>();
+        Set<String> figures = new HashSet<>();
+        for (Component part : Doer.madeOf(catalogue, component)) {
+            UnitCode holder = part.inherited() ? province : unit.code();
+            figures.addAll(here.figures.getOrDefault(holder + "|" + part.id(), Set.of()));
+            here.moved
+                    .getOrDefault(holder, Map.of())
+                    .getOrDefault(part.id(), Map.of())
+                    .forEach((thing, nets) -> {
+                        if (nets.values().stream().anyMatch(net -> net != 0)) things.add(thing);
+                    });
+        }
+        if (handedIn && !figures.isEmpty()) return Doer.figures(figures.size());
+        return things.isEmpty() ? Doer.tooMany(component) : Doer.most(things);
     }
 }

@@ -8,13 +8,18 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.count.Mark;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.ledger.Change;
 import vn.nhip.ledger.LedgerReader;
+import vn.nhip.window.Reading;
 import vn.nhip.window.RedisWindow;
+import vn.nhip.window.RedisWindow.Earlier;
 import vn.nhip.window.UnitCounts;
 
 /**
@@ -63,7 +68,7 @@ public final class PastScores {
         this.methods = methods;
         this.history = history;
         this.zone = zone;
-        this.earlier = new EarlierCounts(window::readAt, meters);
+        this.earlier = new EarlierCounts(this::count, meters);
     }
 
     /**
@@ -88,12 +93,41 @@ public final class PastScores {
             if (against.dayOfTheDesk) return Future.succeededFuture(answer.asked(plain, on, began));
             LocalDate since = against.day.isBefore(began) ? against.day : began;
             return at(question.view(), against.period, against.at)
-                    .map(before -> answer.asked(plain.comparedWith(before.standing, against.shown), on, since));
+                    .compose(before -> parts(question, against, answer, before))
+                    .map(before -> answer.asked(plain.comparedWith(before), on, since));
         });
     }
 
+    private Future<Earlier> count(EarlierCounts.Key key) {
+        BiPredicate<Change, Mark> besides = key.besides() == null ? (change, mark) -> false : key.besides();
+        return window.readAt(List.of(key.period()), key.position(), key.on(), besides)
+                .map(read -> read.get(key.period()));
+    }
+
+    /** What a day is compared with, in its parts: what arrived late of it, and what corrected lists changed. */
+    private Future<Standing.Before> parts(Question question, Against against, At answer, At before) {
+        Standing.Before whole = new Standing.Before(before.standing, against.shown, null, null);
+        boolean inParts = question.baseline().kind() == Question.Baseline.Kind.DAY && before.position > 0;
+        if (!inParts) return Future.succeededFuture(whole);
+        LocalDate today = dayOf(question.at());
+        SheetMaker maker = methods.maker(
+                question.view(), Judged.of(question.period(), today, history).on());
+        Judged judged = Judged.of(against.period, against.day, history);
+        return besides(against, before, new Since(today, answer.position, false, zone))
+                .compose(late -> besides(against, before, new Since(today, answer.position, true, zone))
+                        .map(listed -> new Standing.Before(
+                                before.standing,
+                                against.shown,
+                                maker.sheets(judged, late.counts(), answer.figures),
+                                maker.sheets(judged, listed.counts(), listed.figures()))));
+    }
+
+    private Future<Earlier> besides(Against against, At before, Since since) {
+        return earlier.of(new EarlierCounts.Key(against.period, before.position, against.day, since));
+    }
+
     /** A standing with the moment that it is of. */
-    private record At(Standing standing, Instant asOf, long position) {
+    private record At(Standing standing, Instant asOf, long position, Map<String, Reading.Figure> figures) {
         Asked asked(Standing shown, LocalDate on, LocalDate since) {
             return new Asked(shown, asOf, position, on, since);
         }
@@ -120,6 +154,7 @@ public final class PastScores {
         Period period = question.period();
         boolean open = today.isBefore(period.end());
         return switch (question.baseline().kind()) {
+            case NONE -> null;
             case DAY -> {
                 if (open && question.at() == null) yield new Against(period, null, null, null, true);
                 yield open ? startOf(period, today) : null;
@@ -147,11 +182,13 @@ public final class PastScores {
                 same.period(), same.at(), same.at(), same.period().first().minusDays(1), false);
     }
 
-    /** The last moment before a day began; nothing for a period that begins on that day or after it, or that rolls. */
+    /** The last moment before a day began; nothing for a period that begins on that day or after it. */
     private Against startOf(Period period, LocalDate day) {
-        if (period.kind() == Period.Kind.ROLLING || !period.first().isBefore(day)) return null;
-        Instant began = day.atStartOfDay(zone).toInstant();
-        return new Against(period, began.minusMillis(1), began, day.minusDays(1), false);
+        LocalDate before = day.minusDays(1);
+        boolean rolls = period.kind() == Period.Kind.ROLLING;
+        Period then = rolls ? Period.parse(period.id(), before) : period;
+        if (!then.first().isBefore(day)) return null;
+        return new Against(then, DayBegan.lastBefore(day, zone), DayBegan.at(day, zone), before, false);
     }
 
     // ---- standings
@@ -159,7 +196,8 @@ public final class PastScores {
     private Future<At> at(View view, Period period, Instant at) {
         if (at != null) return then(view, period, at);
         Scores newest = desk.newest();
-        return now(view, period, newest).map(standing -> new At(standing, newest.asOf(), newest.position()));
+        Map<String, Reading.Figure> figures = desk.last().reading().figures();
+        return now(view, period, newest).map(standing -> new At(standing, newest.asOf(), newest.position(), figures));
     }
 
     private Future<Standing> now(View view, Period period, Scores newest) {
@@ -173,8 +211,7 @@ public final class PastScores {
         Judged judged = Judged.of(period, desk.last().today(), history);
         return countsOf(period, newest.version()).map(counts -> {
             SheetMaker maker = methods.maker(view, judged.on());
-            Map<String, vn.nhip.window.Reading.Figure> figures =
-                    desk.last().reading().figures();
+            Map<String, Reading.Figure> figures = desk.last().reading().figures();
             Standing standing = maker.standing(judged, maker.sheets(judged, counts, figures));
             closed.put(key, new Kept<>(newest.version(), standing));
             return standing;
@@ -195,11 +232,12 @@ public final class PastScores {
     private Future<At> then(View view, Period period, Instant at) {
         Judged judged = Judged.of(period, dayOf(at), history);
         return ledger.headAt(at)
-                .compose(head -> earlier.of(period, head.position()))
+                .compose(head -> earlier.of(new EarlierCounts.Key(period, head.position(), dayOf(at), null)))
                 .map(found -> {
                     SheetMaker maker = methods.maker(view, judged.on());
                     Standing standing = maker.standing(judged, maker.sheets(judged, found.counts(), found.figures()));
-                    return new At(standing, found.position() == 0 ? at : found.asOf(), found.position());
+                    Instant asOf = found.position() == 0 ? at : found.asOf();
+                    return new At(standing, asOf, found.position(), found.figures());
                 });
     }
 

@@ -10,6 +10,11 @@ import vn.nhip.core.calendar.Period;
  * @param at as shown then; null for now. Not ahead of now
  */
 public record Question(View view, Period period, Instant at, Baseline baseline) {
+    /** The same, for an answer that tells no movement. */
+    public Question still() {
+        return new Question(view, period, at, Baseline.NONE);
+    }
+
     /**
      * What movements compare with.
      *
@@ -17,10 +22,13 @@ public record Question(View view, Period period, Instant at, Baseline baseline) 
      */
     public record Baseline(Kind kind, Instant at) {
         public static final Baseline DAY = new Baseline(Kind.DAY, null);
+        public static final Baseline NONE = new Baseline(Kind.NONE, null);
 
         /** The kinds of baseline. */
         public enum Kind {
-            /** The start of the day. */
+            /** Nothing: where the answer tells no movement. */
+            NONE,
+            /** The start of the day, as it was shown then. */
             DAY,
             /** The start of the month, as it was shown then. */
             MONTH,

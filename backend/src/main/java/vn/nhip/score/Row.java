@@ -11,7 +11,12 @@ import vn.nhip.core.unit.Unit;
  * @param rank among its peers; null without a case, and for a unit that does not exist on that day
  * @param peers how many units of its kind are ranked or could be
  * @param move places won (+) or lost (−) since the baseline; null without a baseline or a rank
- * @param delta change of the total since the baseline; null without a baseline
+ * @param delta total now less the total that was shown at the baseline; null without one, or when nothing was shown of it
+ *     then
+ * @param lateDelta of {@code delta}, what came from data of before the baseline that arrived since, {@code listDelta}
+ *     included; null when it is not known
+ * @param listDelta of {@code lateDelta}, what came from corrected lists, calendars and rules, or from another method; null
+ *     when it is not known
  * @param close the unit above is less ahead than one case can move
  * @param ended it existed before the day of judgement, and does no more
  */
@@ -22,5 +27,21 @@ public record Row(
         int peers,
         Integer move,
         BigDecimal delta,
+        BigDecimal lateDelta,
+        BigDecimal listDelta,
         boolean close,
-        boolean ended) {}
+        boolean ended) {
+    /** A row that is compared with nothing. */
+    Row(Unit unit, Sheet sheet, Integer rank, int peers, boolean close, boolean ended) {
+        this(unit, sheet, rank, peers, null, null, null, null, close, ended);
+    }
+
+    Row moved(Integer places, BigDecimal by, BigDecimal late, BigDecimal listed) {
+        return new Row(unit, sheet, rank, peers, places, by, late, listed, close, ended);
+    }
+
+    /** The same, compared with nothing. */
+    Row still() {
+        return moved(null, null, null, null);
+    }
+}

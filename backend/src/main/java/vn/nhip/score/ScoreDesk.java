@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,8 +33,8 @@ import vn.nhip.window.UnitCounts;
 public final class ScoreDesk {
     /** Explanations that wait for a tick; a tick behind a long catch-up explains by number only. */
     private static final int MOST_CHANGES_KEPT = 20_000;
-    /** How many ticks late marks of earlier days may gather before the day's baseline is made anew. */
-    private static final int BASELINE_TICKS = 10;
+    /** How many ticks late marks of earlier days may gather before what they changed is told anew. */
+    private static final int LATE_TICKS = 10;
     /** Views beside the main one. */
     static final int MOST_VIEWS = 16;
 
@@ -49,40 +48,49 @@ public final class ScoreDesk {
     private final Methods methods;
     private final ScoreMeters meters;
     private final LongSupplier nanos;
+    private final Openings openings;
     private final Scoring main;
     /** The one that was used longest ago first. */
     private final Map<View, Used> others = new LinkedHashMap<>(16, 0.75f, true);
 
     private final Map<String, Map<UnitCode, UnitCounts>> counts = new HashMap<>();
-    private final Map<String, Map<UnitCode, UnitCounts>> dayStart = new HashMap<>();
-    private final List<Change> unexplained = new ArrayList<>();
-    private final Set<UnitCode> baselineDirty = new HashSet<>();
+    /** As the day began, as far as is known now. */
+    private final Map<String, Map<UnitCode, UnitCounts>> known = new HashMap<>();
+
+    private final Set<UnitCode> late = new HashSet<>();
+    private final Unexplained unexplained = new Unexplained(MOST_CHANGES_KEPT);
     private Map<String, Reading.Figure> figures = Map.of();
+    private Opening opening;
     private Consumer<Scores> onScores = scores -> {};
     private LocalDate today;
-    private boolean baselineNew;
-    private long baselineWaits;
+    private boolean knownAnew;
+    private long lateWaits;
     private Instant changedAt = Instant.EPOCH;
     private Tick last;
     private boolean busy;
 
     private record Used(Scoring scoring, long at) {}
 
-    /** @param nanos a clock for ages, as {@code System.nanoTime()} */
-    public ScoreDesk(
+    /**
+     * @param openings says what stood on the screens as the day began
+     * @param nanos a clock for ages, as {@code System.nanoTime()}
+     */
+    ScoreDesk(
             RedisWindow window,
+            Openings openings,
             UnitHistory history,
             ZoneId zone,
             Methods methods,
             ScoreMeters meters,
             LongSupplier nanos) {
         this.window = window;
+        this.openings = openings;
         this.history = history;
         this.zone = zone;
         this.methods = methods;
         this.meters = meters;
         this.nanos = nanos;
-        this.main = new Scoring(methods.main(), methods);
+        this.main = new Scoring(methods.main(), methods, history, zone);
     }
 
     /** Told the scores of each view after each tick in which a row or the pulse changed; never null. */
@@ -112,7 +120,7 @@ public final class ScoreDesk {
         if (view.equals(methods.main())) return main.newest();
         Used used = others.get(view);
         if (used == null) makeRoom();
-        Scoring scoring = used == null ? new Scoring(view, methods) : used.scoring();
+        Scoring scoring = used == null ? new Scoring(view, methods, history, zone) : used.scoring();
         others.put(view, new Used(scoring, nanos.getAsLong()));
         meters.views(others.size());
         return scoring.newest() == null ? scoring.score(last) : scoring.newest();
@@ -136,13 +144,14 @@ public final class ScoreDesk {
 
     /** What the windows have just added; explains the next tick. */
     public void heard(Applied applied) {
+        unexplained.heard(applied);
         Units units = today == null ? null : history.on(today);
         for (Change change : applied.changes()) {
-            if (unexplained.size() < MOST_CHANGES_KEPT) unexplained.add(change);
+            openings.heard(change);
             for (Mark mark : change.marks()) {
                 if (units != null && dayOf(mark).isBefore(today)) {
-                    baselineDirty.add(mark.unit());
-                    baselineDirty.addAll(units.above(mark.unit()));
+                    late.add(mark.unit());
+                    late.addAll(units.above(mark.unit()));
                 }
             }
         }
@@ -158,33 +167,45 @@ public final class ScoreDesk {
         busy = true;
         forgetUnused();
         long version = last == null ? -1 : last.reading().version();
-        return window.read(version).compose(this::withBaseline).map(this::score).onComplete(done -> busy = false);
+        return window.read(version).compose(this::withKnown).map(this::score).onComplete(done -> busy = false);
     }
 
-    private Future<Reading> withBaseline(Reading reading) {
+    /**
+     * Ticks until all that is compared with has been read, or could not be: for whoever shows nothing before. The ticks of
+     * the clock do not wait for it.
+     */
+    public Future<Scores> settle() {
+        return tick().compose(scores -> {
+            if (openings.quiet().isComplete()) return Future.succeededFuture(scores);
+            return openings.quiet().compose(read -> settle());
+        });
+    }
+
+    private Future<Reading> withKnown(Reading reading) {
         boolean newDay = !reading.today().equals(today);
         if (newDay) {
-            for (Unit unit : history.on(reading.today()).all()) baselineDirty.add(unit.code());
+            for (Unit unit : history.on(reading.today()).all()) late.add(unit.code());
         }
-        boolean wanted = !baselineDirty.isEmpty() && (newDay || ++baselineWaits >= BASELINE_TICKS);
+        boolean wanted = !late.isEmpty() && (newDay || ++lateWaits >= LATE_TICKS);
         if (!wanted) return Future.succeededFuture(reading);
-        baselineWaits = 0;
-        Set<UnitCode> dirty = Set.copyOf(baselineDirty);
-        baselineDirty.clear();
-        if (newDay) dayStart.clear();
-        return window.readDayStart(dirty)
+        lateWaits = 0;
+        Set<UnitCode> units = Set.copyOf(late);
+        late.clear();
+        if (newDay) known.clear();
+        return window.readDayStart(units)
                 .map(read -> {
-                    read.forEach((period, ofUnits) -> dayStart.computeIfAbsent(period, id -> new HashMap<>())
-                            .putAll(ofUnits));
-                    baselineNew = true;
+                    read.forEach((period, ofUnits) ->
+                            known.computeIfAbsent(period, id -> new HashMap<>()).putAll(ofUnits));
+                    knownAnew = true;
                     return reading;
                 })
-                .onFailure(unread -> baselineDirty.addAll(dirty));
+                .onFailure(unread -> late.addAll(units));
     }
 
     private Scores score(Reading reading) {
+        openings.follow(reading);
         boolean same = last != null && reading.version() == last.reading().version();
-        if (same && !baselineNew) return newest();
+        if (same && !knownAnew && openings.of(reading.today()) == opening) return newest();
         last = tick(reading);
         tell(main.score(last));
         for (Used used : List.copyOf(others.values())) tell(used.scoring().score(last));
@@ -203,33 +224,34 @@ public final class ScoreDesk {
             Period.openOn(today).forEach(period -> open.add(period.id()));
             counts.keySet().retainAll(open);
         }
-        boolean beganAnew = baselineNew || !reading.figures().equals(figures);
-        baselineNew = false;
+        opening = openings.of(today);
+        Map<String, Reading.Figure> before = figures;
         figures = reading.figures();
+        boolean anew = knownAnew || !figures.equals(before);
+        knownAnew = false;
         Map<String, Set<UnitCode>> touched = new HashMap<>();
         reading.counts().forEach((period, read) -> {
             counts.computeIfAbsent(period, id -> new HashMap<>()).putAll(read);
             touched.put(period, read.keySet());
         });
-        // What was applied after the counts were read explains the next tick.
-        List<Change> between = unexplained.stream()
-                .filter(change -> change.position() <= reading.position())
-                .toList();
-        unexplained.removeIf(change -> change.position() <= reading.position());
-        if (!between.isEmpty()) changedAt = between.get(between.size() - 1).asOf();
+        Unexplained.Stretch between =
+                unexplained.upTo(last == null ? -1 : last.reading().position(), reading);
+        if (between.changedAt() != null) changedAt = between.changedAt();
         if (changedAt.equals(Instant.EPOCH)) changedAt = reading.asOf();
-        Instant began = today.atStartOfDay(zone).toInstant();
+        CauseFinder.Told told =
+                new CauseFinder.Told(Moved.of(between.changes()), between.whole(), before, reading.figures());
         return new Tick(
                 reading,
                 today,
-                began,
+                DayBegan.at(today, zone),
                 changedAt,
                 history.on(today),
                 counts,
                 touched,
                 newDay,
-                dayStart,
-                beganAnew,
-                between);
+                opening,
+                known,
+                anew,
+                told);
     }
 }

@@ -1,18 +1,27 @@
 package vn.nhip.score;
 
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.Source;
 import vn.nhip.core.catalogue.Targets;
+import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.ledger.Change;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.window.Applied;
 import vn.nhip.window.RedisWindow;
+import vn.nhip.window.RedisWindow.Earlier;
 
 /**
  * The windows with all that is scored from them by one set of catalogues: what a reload replaces at once. Belongs to the
@@ -45,10 +54,32 @@ public final class Scoreboard {
         this.methods = new Methods(catalogues, ground.procedureCount(), ground.byName());
         this.targets = targets;
         this.window = window;
-        this.desk = new ScoreDesk(window, ground.history(), ground.zone(), methods, ground.meters(), System::nanoTime);
+        Openings openings = new Openings(asking(ground.ledger(), window), ground.zone(), System::nanoTime);
+        this.desk = new ScoreDesk(
+                window, openings, ground.history(), ground.zone(), methods, ground.meters(), System::nanoTime);
         this.past = new PastScores(
                 window, ground.ledger(), desk, methods, ground.history(), ground.zone(), ground.meters());
         this.lines = new UnitLines(window, desk, methods, ground, System::nanoTime);
+    }
+
+    static Openings.Asking asking(LedgerReader ledger, RedisWindow window) {
+        return new Openings.Asking() {
+            @Override
+            public Future<LedgerReader.Head> head() {
+                return ledger.head();
+            }
+
+            @Override
+            public Future<LedgerReader.Head> headAt(Instant at) {
+                return ledger.headAt(at);
+            }
+
+            @Override
+            public Future<Map<Period, Earlier>> readAt(
+                    List<Period> periods, long position, LocalDate on, BiPredicate<Change, Mark> besides) {
+                return window.readAt(periods, position, on, besides);
+            }
+        };
     }
 
     /** Begins to hear what the windows add; {@code also} hears it too. */
@@ -60,9 +91,9 @@ public final class Scoreboard {
         return this;
     }
 
-    /** Brings windows and scores up to the ledger, before they are shown. */
+    /** Brings windows and scores up to the ledger, and what they compare with, before they are shown. */
     public Future<Scoreboard> ready() {
-        return window.refresh().compose(fresh -> desk.tick()).map(this);
+        return window.refresh().compose(fresh -> desk.settle()).map(this);
     }
 
     public Catalogues catalogues() {

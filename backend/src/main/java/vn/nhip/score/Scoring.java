@@ -1,5 +1,8 @@
 package vn.nhip.score;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,20 +13,31 @@ import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.window.RedisWindow.Earlier;
 import vn.nhip.window.UnitCounts;
 
 /** One view's sheets of the open periods, from tick to tick, and the cause of every difference between two of them. */
 final class Scoring {
     private final View view;
     private final Methods methods;
+    private final UnitHistory history;
+    private final ZoneId zone;
     private final Map<String, Map<UnitCode, Sheet>> sheets = new HashMap<>();
-    private final Map<String, Standing> began = new HashMap<>();
+    /** As the day began: as it was shown, as far as is known now, and as corrected lists would have had it. */
+    private final Map<String, Standing> shown = new HashMap<>();
+
+    private final Map<String, Map<UnitCode, Sheet>> known = new HashMap<>();
+    private final Map<String, Map<UnitCode, Sheet>> relisted = new HashMap<>();
+    private Opening opening;
     private Method method;
     private Scores newest;
 
-    Scoring(View view, Methods methods) {
+    Scoring(View view, Methods methods, UnitHistory history, ZoneId zone) {
         this.view = view;
         this.methods = methods;
+        this.history = history;
+        this.zone = zone;
     }
 
     /** The scores after the last tick; null before the first. */
@@ -33,14 +47,16 @@ final class Scoring {
 
     Scores score(Tick tick) {
         SheetMaker maker = methods.maker(view, tick.today());
-        if (!maker.method().equals(method)) {
-            // Sheets by two catalogues do not differ, they are of different things.
-            sheets.clear();
-            began.clear();
-            method = maker.method();
+        Method before = method;
+        method = maker.method();
+        boolean otherMethod = !method.equals(before);
+        if (tick.opening() != opening || otherMethod) {
+            opening = tick.opening();
+            shown.clear();
+            relisted.clear();
         }
-        if (tick.beganAnew()) began.clear();
-        Made made = new Made(tick, maker);
+        if (tick.knownAnew() || otherMethod) known.clear();
+        Made made = new Made(tick, maker, otherMethod);
         Set<String> open = new HashSet<>();
         for (Period period : Period.openOn(tick.today())) {
             open.add(period.id());
@@ -55,49 +71,75 @@ final class Scoring {
     private final class Made {
         private final Tick tick;
         private final SheetMaker maker;
+        private final boolean otherMethod;
         private final CauseFinder finder;
         private final Map<String, Standing> standings = new HashMap<>();
         private final Map<String, Set<UnitCode>> changed = new HashMap<>();
         private final Map<String, List<Cause>> causes = new HashMap<>();
 
-        Made(Tick tick, SheetMaker maker) {
+        Made(Tick tick, SheetMaker maker, boolean otherMethod) {
             this.tick = tick;
             this.maker = maker;
-            this.finder = new CauseFinder(method.catalogue(), tick.units(), tick.changes());
+            this.otherMethod = otherMethod;
+            this.finder =
+                    new CauseFinder(method.catalogue(), tick.units(), Period.openOn(tick.today()), zone, tick.told());
         }
 
         void add(Period period) {
             String id = period.id();
             Judged judged = new Judged(period, tick.today(), tick.units());
-            Map<UnitCode, Sheet> known = sheets.computeIfAbsent(id, missing -> new HashMap<>());
+            Map<UnitCode, Sheet> sheetsNow = sheets.computeIfAbsent(id, missing -> new HashMap<>());
             List<Cause> why = new ArrayList<>();
             for (Unit unit : tick.units().all()) {
-                Sheet before = known.get(unit.code());
-                if (before != null && !tick.mayHaveChanged(id, unit.code())) continue;
+                Sheet before = sheetsNow.get(unit.code());
+                if (before != null && !otherMethod && !tick.mayHaveChanged(id, unit.code())) continue;
                 Sheet after = maker.sheet(
                         unit,
                         judged,
                         tick.counts().getOrDefault(id, Map.of()),
                         tick.reading().figures());
-                known.put(unit.code(), after);
-                if (before != null)
-                    why.addAll(finder.causes(unit, before, after, tick.reading().asOf()));
+                sheetsNow.put(unit.code(), after);
+                if (before != null) why.addAll(causes(unit, period, before, after));
             }
-            Standing standing = maker.standing(judged, known).comparedWith(began(judged), tick.dayBegan());
+            Standing standing = maker.standing(judged, sheetsNow).comparedWith(before(judged));
             standings.put(id, standing);
             changed.put(id, changedRows(id, standing));
             causes.put(id, why);
         }
 
-        /** As the day began; null on the first day of a period, and for a window that rolls. */
-        private Standing began(Judged judged) {
-            Map<UnitCode, UnitCounts> counts =
-                    tick.began().getOrDefault(judged.period().id(), Map.of());
-            if (counts.isEmpty()) return null;
-            return began.computeIfAbsent(
-                    judged.period().id(),
-                    missing -> maker.standing(
-                            judged, maker.sheets(judged, counts, tick.reading().figures())));
+        private List<Cause> causes(Unit unit, Period period, Sheet before, Sheet after) {
+            Instant at = tick.reading().asOf();
+            return otherMethod
+                    ? CauseFinder.ofMethod(unit, before, after, at)
+                    : finder.causes(unit, period, before, after, at);
+        }
+
+        /** What was shown as the day began; null while that is not known, and for a period that began today. */
+        private Standing.Before before(Judged judged) {
+            String id = judged.period().id();
+            Earlier was = opening == null ? null : opening.shown().get(id);
+            if (was == null) return null;
+            Standing then = shown.computeIfAbsent(id, missing -> asShown(judged.period(), was));
+            Map<UnitCode, UnitCounts> counts = tick.known().get(id);
+            Map<UnitCode, Sheet> knownNow = counts == null
+                    ? null
+                    : known.computeIfAbsent(
+                            id,
+                            missing ->
+                                    maker.sheets(judged, counts, tick.reading().figures()));
+            Earlier listed = opening.relisted().get(id);
+            Map<UnitCode, Sheet> relistedNow = listed == null
+                    ? null
+                    : relisted.computeIfAbsent(id, missing -> maker.sheets(judged, listed.counts(), listed.figures()));
+            return new Standing.Before(then, tick.dayBegan(), knownNow, relistedNow);
+        }
+
+        /** By the method and the tree of the day before, on which it was shown. */
+        private Standing asShown(Period period, Earlier was) {
+            LocalDate day = tick.today().minusDays(1);
+            Judged judged = Judged.of(Period.parse(period.id(), day), day, history);
+            SheetMaker then = methods.maker(view, day);
+            return then.standing(judged, then.sheets(judged, was.counts(), was.figures()));
         }
 
         private Set<UnitCode> changedRows(String period, Standing standing) {

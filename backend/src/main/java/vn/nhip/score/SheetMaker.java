@@ -81,9 +81,7 @@ public final class SheetMaker {
             Unit unit = place.key();
             boolean gone = !judged.units().exists(unit);
             boolean ended = gone && unit.validTo() != null && unit.validTo().isBefore(judged.on());
-            rows.put(
-                    unit.code(),
-                    new Row(unit, place.sheet(), place.rank(), existing, null, null, place.close(), ended));
+            rows.put(unit.code(), new Row(unit, place.sheet(), place.rank(), existing, place.close(), ended));
             if (!gone || place.sheet().hasCases()) codes.add(unit.code());
         }
         return codes;

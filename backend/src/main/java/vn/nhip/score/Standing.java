@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.score.Sheet;
 
 /**
  * All units in one period.
@@ -33,17 +34,42 @@ public record Standing(
 
     /** The same, moved against an earlier standing; one without any case is nothing to compare with. */
     Standing comparedWith(Standing before, Instant at) {
-        boolean nothing = before == null || !before.hasCases();
-        Map<UnitCode, Row> compared = new HashMap<>();
-        rows.forEach((code, row) -> compared.put(code, moved(row, nothing ? null : before.rows.get(code))));
-        return new Standing(period, method, compared, order, nothing ? null : at);
+        return comparedWith(before == null ? null : new Before(before, at, null, null));
     }
 
-    private static Row moved(Row row, Row was) {
-        boolean ranked = was != null && row.rank() != null && was.rank() != null;
-        boolean known = was != null && was.sheet().hasCases();
-        Integer move = ranked ? was.rank() - row.rank() : null;
-        BigDecimal delta = known ? row.sheet().total().subtract(was.sheet().total()) : null;
-        return new Row(row.unit(), row.sheet(), row.rank(), row.peers(), move, delta, row.close(), row.ended());
+    /**
+     * What a standing is compared with.
+     *
+     * @param shown as it was shown
+     * @param at when
+     * @param known unit → the same with all that has become known of it since, by the method of now; null when that is not
+     *     known
+     * @param relisted unit → the same with what corrected lists changed of it since, by the method of now; null when that is
+     *     not known
+     */
+    record Before(Standing shown, Instant at, Map<UnitCode, Sheet> known, Map<UnitCode, Sheet> relisted) {}
+
+    /** @param before null: nothing */
+    Standing comparedWith(Before before) {
+        boolean nothing = before == null || !before.shown.hasCases();
+        Map<UnitCode, Row> compared = new HashMap<>();
+        rows.forEach((code, row) -> compared.put(code, nothing ? row.still() : moved(row, before)));
+        return new Standing(period, method, compared, order, nothing ? null : before.at);
+    }
+
+    private static Row moved(Row row, Before before) {
+        UnitCode code = row.unit().code();
+        Row was = before.shown.rows.get(code);
+        if (was == null) return row.still();
+        Integer move = row.rank() == null || was.rank() == null ? null : was.rank() - row.rank();
+        if (!was.sheet().hasCases()) return row.moved(move, null, null, null);
+        BigDecimal total = was.sheet().total();
+        BigDecimal late = before.known == null ? null : difference(before.known.get(code), total);
+        BigDecimal listed = before.relisted == null ? null : difference(before.relisted.get(code), total);
+        return row.moved(move, row.sheet().total().subtract(total), late, listed);
+    }
+
+    private static BigDecimal difference(Sheet sheet, BigDecimal total) {
+        return sheet == null ? null : sheet.total().subtract(total);
     }
 }

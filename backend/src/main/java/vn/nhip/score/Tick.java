@@ -2,12 +2,10 @@ package vn.nhip.score;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Units;
-import vn.nhip.ledger.Change;
 import vn.nhip.window.Reading;
 import vn.nhip.window.UnitCounts;
 
@@ -18,9 +16,11 @@ import vn.nhip.window.UnitCounts;
  * @param counts period id → every unit's counts
  * @param touched period id → the units whose counts may have changed since the tick before
  * @param all every sheet may have changed: a day has begun
- * @param began period id → the counts as the day began; a period that began today is absent
- * @param beganAnew {@code began} or the figures are not those of the tick before
- * @param changes since the tick before, in order
+ * @param opening what stood on the screens as the day began; null while that is not known
+ * @param known period id → the counts as the day began, as far as is known now; a period that began today, and one of
+ *     which that is not known, is absent
+ * @param knownAnew {@code known} or the figures are not those of the tick before
+ * @param told what explains the differences to the tick before
  */
 record Tick(
         Reading reading,
@@ -31,9 +31,10 @@ record Tick(
         Map<String, Map<UnitCode, UnitCounts>> counts,
         Map<String, Set<UnitCode>> touched,
         boolean all,
-        Map<String, Map<UnitCode, UnitCounts>> began,
-        boolean beganAnew,
-        List<Change> changes) {
+        Opening opening,
+        Map<String, Map<UnitCode, UnitCounts>> known,
+        boolean knownAnew,
+        CauseFinder.Told told) {
     boolean mayHaveChanged(String period, UnitCode unit) {
         return all || touched.getOrDefault(period, Set.of()).contains(unit);
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import vn.nhip.core.calendar.Period;
@@ -52,14 +53,24 @@ final class EarlierReader {
     }
 
     Future<Map<Period, RedisWindow.Earlier>> read(Collection<Period> periods, long position) {
+        return read(periods, position, null, (change, mark) -> false);
+    }
+
+    /**
+     * @param on the day on which the windows stood so; null for the day of the position
+     * @param besides the marks behind the position that are counted all the same
+     */
+    Future<Map<Period, RedisWindow.Earlier>> read(
+            Collection<Period> periods, long position, LocalDate on, BiPredicate<Change, Mark> besides) {
         return ledger.headUpTo(position).compose(at -> {
-            Question question = new Question(periods, at);
+            Question question = new Question(periods, at, on);
             if (at.position() == 0) return Future.succeededFuture(question.nothing());
             return layout.sums().read(question.judged.values(), question.units).compose(sums -> {
                 long windows = Long.parseLong(sums.head().position());
-                if (at.position() > windows) return read(periods, windows);
-                return takeAway(sums, at.position(), windows)
-                        .compose(taken -> addRolling(question, sums))
+                if (at.position() > windows) return read(periods, windows, on, besides);
+                List<Mark> kept = new ArrayList<>();
+                return takeAway(question, sums, windows, besides, kept)
+                        .compose(taken -> addRolling(question, sums, kept))
                         .compose(added -> ledger.figuresAt(at.position()))
                         .map(figures -> question.answer(sums, figures));
             });
@@ -71,12 +82,12 @@ final class EarlierReader {
         final LedgerReader.Head at;
         final LocalDate day;
         final List<UnitCode> units = new ArrayList<>();
-        /** As asked → as judged: rolling ones end on the day of the position. */
+        /** As asked → as judged: rolling ones end on the day. */
         final Map<Period, Period> judged = new LinkedHashMap<>();
 
-        Question(Collection<Period> periods, LedgerReader.Head at) {
+        Question(Collection<Period> periods, LedgerReader.Head at, LocalDate on) {
             this.at = at;
-            this.day = at.asOf().atZone(zone).toLocalDate();
+            this.day = on == null ? at.asOf().atZone(zone).toLocalDate() : on;
             for (Unit unit : layout.tree().units().all()) units.add(unit.code());
             for (Period period : periods)
                 judged.put(period, isRolling(period) ? Period.parse(period.id(), day) : period);
@@ -116,20 +127,28 @@ final class EarlierReader {
         return period.kind() == Period.Kind.ROLLING;
     }
 
-    private Future<Void> takeAway(SumsReader.Sums sums, long from, long to) {
+    /** @param rolling is given the marks that are counted besides, when a rolling period is asked for */
+    private Future<Void> takeAway(
+            Question question, SumsReader.Sums sums, long to, BiPredicate<Change, Mark> besides, List<Mark> rolling) {
+        boolean rolls = !question.rolling().isEmpty();
         Set<String> kept = Set.copyOf(sums.hashes().keySet());
         // A month in which nothing lies any more, and of which nothing was read therefore, may have been full then.
         Keys keys = layout.keys();
         MapSink sink = new MapSink(sums.hashes(), key -> kept.contains(key) || keys.isOfMonth(key));
-        return each(new LedgerReader.Place(from, Integer.MAX_VALUE), to, changes -> {
+        return each(new LedgerReader.Place(question.at.position(), Integer.MAX_VALUE), to, changes -> {
             Tallies tallies = layout.writer().tallies();
-            for (Change change : changes) for (Mark mark : change.marks()) tallies.add(mark.negated());
+            for (Change change : changes) {
+                for (Mark mark : change.marks()) {
+                    if (!besides.test(change, mark)) tallies.add(mark.negated());
+                    else if (rolls) rolling.add(mark);
+                }
+            }
             emission(tallies, sums.head().today(), layout.tree()).to(sink, Long.MAX_VALUE);
             sums.months().addAll(sink.months);
         });
     }
 
-    private Future<Void> addRolling(Question question, SumsReader.Sums sums) {
+    private Future<Void> addRolling(Question question, SumsReader.Sums sums, List<Mark> besides) {
         List<Period> rolling = question.rolling();
         if (rolling.isEmpty()) return Future.succeededFuture();
         Set<String> kept = new HashSet<>();
@@ -143,15 +162,22 @@ final class EarlierReader {
         }
         MapSink sink = new MapSink(sums.hashes(), kept::contains);
         Tree flat = Tree.flat(layout.tree().units());
+        addFlows(besides, question, flat, sink);
         return ledger.headAt(first.atStartOfDay(zone).toInstant())
                 .compose(before -> each(
                         new LedgerReader.Place(before.position(), Integer.MAX_VALUE),
                         question.at.position(),
                         changes -> {
-                            Tallies tallies = layout.writer().tallies();
-                            for (Change change : changes) change.marks().forEach(tallies::add);
-                            emission(tallies, question.day, flat).to(sink, Long.MAX_VALUE);
+                            List<Mark> marks = new ArrayList<>();
+                            for (Change change : changes) marks.addAll(change.marks());
+                            addFlows(marks, question, flat, sink);
                         }));
+    }
+
+    private void addFlows(List<Mark> marks, Question question, Tree flat, MapSink sink) {
+        Tallies tallies = layout.writer().tallies();
+        marks.forEach(tallies::add);
+        emission(tallies, question.day, flat).to(sink, Long.MAX_VALUE);
     }
 
     private Emission emission(Tallies tallies, LocalDate today, Tree tree) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,8 +168,20 @@ public final class RedisWindow {
      * @return fails with {@link TooFarBackException} when more changes would have to be read than one question may cost
      */
     public Future<Map<Period, Earlier>> readAt(Collection<Period> periods, long position) {
+        return readAt(periods, position, null, (change, mark) -> false);
+    }
+
+    /**
+     * The same, on a day that may have begun after that position, and with some of what came after it: as if it had been
+     * known then.
+     *
+     * @param on the day on which the windows stood so; null for the day of the position
+     * @param besides asked of every mark behind the position, in order; what it takes is counted
+     */
+    public Future<Map<Period, Earlier>> readAt(
+            Collection<Period> periods, long position, LocalDate on, BiPredicate<Change, Mark> besides) {
         return new EarlierReader(ledger, layout, zone, day -> layoutOn(day).tree(), MOST_MARKS_READ)
-                .read(periods, position);
+                .read(periods, position, on, besides);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.score.CauseKind;
 import vn.nhip.score.Cause;
 import vn.nhip.score.Made;
 import vn.nhip.score.Scores;
@@ -34,7 +35,7 @@ class ChannelTest {
     }
 
     private static Cause cause(UnitCode unit) {
-        return new Cause(Made.AS_OF, unit, "short", "2.1", new BigDecimal("0.10"), 1, "…0001");
+        return new Cause(Made.AS_OF, unit, "short", "2.1", new BigDecimal("0.10"), CauseKind.CASE, 1, "…0001");
     }
 
     private Scores scores() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.nhip.core.score.CauseKind;
 import vn.nhip.score.Cause;
 import vn.nhip.score.Made;
 import vn.nhip.score.Scores;
@@ -39,15 +40,22 @@ class FrameCodecTest {
     private final Made made = new Made()
             .had(Made.JUSTICE, 10, 10)
             .had(Made.BUILDING, 10, 8)
+            .hadAsKnownNow(Made.JUSTICE, 11, 10)
+            .hadAsKnownNow(Made.BUILDING, 10, 8)
+            .hadByNewLists(Made.JUSTICE, 10, 9)
+            .hadByNewLists(Made.BUILDING, 10, 8)
             .has(Made.JUSTICE, 12, 9)
             .has(Made.BUILDING, 10, 8)
             .has(Made.PROVINCE, 22, 17)
             .figure(Made.PROVINCE, "1.1", "9", "10")
             .figure(Made.BUILDING, "1.4", "8", "12");
     private final List<Cause> causes = List.of(
-            new Cause(Made.AS_OF, Made.JUSTICE, "Sở Tư pháp", "2.1", new BigDecimal("-5.00"), 1, "…0099"),
-            new Cause(Made.AS_OF, Made.BUILDING, "Sở Xây dựng", "1.4", new BigDecimal("4.00"), 0, null),
-            new Cause(Made.AS_OF, Made.BUILDING, "Sở Xây dựng", "2.1", new BigDecimal("0.26"), 3, null));
+            new Cause(
+                    Made.AS_OF, Made.JUSTICE, "Sở Tư pháp", "2.1", new BigDecimal("-5.00"), CauseKind.CASE, 1, "…0099"),
+            new Cause(
+                    Made.AS_OF, Made.BUILDING, "Sở Xây dựng", "1.4", new BigDecimal("4.00"), CauseKind.FIGURE, 1, null),
+            new Cause(
+                    Made.AS_OF, Made.BUILDING, "Sở Xây dựng", "2.1", new BigDecimal("0.26"), CauseKind.CASE, 3, null));
     private final Scores scores = made.scores(420, causes, Made.JUSTICE, Made.BUILDING, Made.PROVINCE);
 
     private static Board board(String id) {

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,10 @@ class EarlierCountsTest {
     private final List<Promise<Earlier>> asked = new ArrayList<>();
     private final List<Long> positions = new ArrayList<>();
     private final EarlierCounts counts = new EarlierCounts(
-            (period, position) -> {
+            key -> {
                 Promise<Earlier> promise = Promise.promise();
                 asked.add(promise);
-                positions.add(position);
+                positions.add(key.position());
                 return promise.future();
             },
             new ScoreMeters(meters));
@@ -34,7 +35,7 @@ class EarlierCountsTest {
     }
 
     private Future<Earlier> of(long position) {
-        return counts.of(Made.NOVEMBER, position);
+        return counts.of(new EarlierCounts.Key(Made.NOVEMBER, position, LocalDate.of(2026, 11, 20), null));
     }
 
     @Test

@@ -43,6 +43,8 @@ public final class Made {
 
     private final Map<UnitCode, UnitCounts> counts = new HashMap<>();
     private final Map<UnitCode, UnitCounts> began = new HashMap<>();
+    private final Map<UnitCode, UnitCounts> known = new HashMap<>();
+    private final Map<UnitCode, UnitCounts> relisted = new HashMap<>();
     private final Map<String, Reading.Figure> figures = new HashMap<>();
 
     private static Unit unit(UnitCode code, String name, String kind, UnitCode parent) {
@@ -55,9 +57,21 @@ public final class Made {
         return this;
     }
 
-    /** The same as the day began. */
+    /** The same as the day began, as it was shown then. */
     public Made had(UnitCode unit, long handled, long onTime) {
         began.put(unit, open(handled, onTime));
+        return this;
+    }
+
+    /** The same as the day began, as far as is known now. */
+    public Made hadAsKnownNow(UnitCode unit, long handled, long onTime) {
+        known.put(unit, open(handled, onTime));
+        return this;
+    }
+
+    /** The same as it was shown then, by corrected lists. */
+    public Made hadByNewLists(UnitCode unit, long handled, long onTime) {
+        relisted.put(unit, open(handled, onTime));
         return this;
     }
 
@@ -92,8 +106,20 @@ public final class Made {
     }
 
     public Standing standing() {
-        Standing before = began.isEmpty() ? null : MAKER.standing(JUDGED, sheets(began));
-        return MAKER.standing(JUDGED, sheets()).comparedWith(before, DAY_BEGAN);
+        return MAKER.standing(JUDGED, sheets()).comparedWith(began.isEmpty() ? null : before());
+    }
+
+    private Standing.Before before() {
+        return new Standing.Before(
+                MAKER.standing(JUDGED, sheets(began)),
+                DAY_BEGAN,
+                known.isEmpty() ? null : sheets(known),
+                relisted.isEmpty() ? null : sheets(relisted));
+    }
+
+    /** unit|period|component → figure. */
+    Map<String, Reading.Figure> figures() {
+        return Map.copyOf(figures);
     }
 
     /** By another method, without a morning. */

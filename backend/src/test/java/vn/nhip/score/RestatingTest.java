@@ -26,6 +26,7 @@ import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.casefile.Update;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
+import vn.nhip.core.score.CauseKind;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Restatement;
@@ -215,7 +216,8 @@ class RestatingTest {
                     rig.restated(LocalDate.of(2026, 11, 20), "2026-10").get("H48.01 2.1");
             assertEquals("1/1=20", plain(line.before()));
             assertEquals("1/2=10", plain(line.after()));
-            assertEquals(1, line.cases());
+            assertEquals(1, line.count());
+            assertEquals(CauseKind.CASE, line.kind());
             assertEquals(new CaseNumber("H48.01-0099").tail(), line.caseTail());
             assertEquals(rig.clock.instant(), line.at());
             assertTrue(rig.restated(LocalDate.of(2026, 11, 20), "2026-10").containsKey("H48 2.1"));
@@ -234,7 +236,7 @@ class RestatingTest {
                     1,
                     rig.restated(LocalDate.of(2026, 11, 20), "2026-10")
                             .get("H48.01 2.1")
-                            .cases());
+                            .count());
 
             rig.append(file(rig, "H48.01-1", "2026-10-05T01:00:00Z", "2026-10-20T01:00:00Z", "2026-10-19T01:00:00Z"));
             rig.settle();
@@ -276,7 +278,8 @@ class RestatingTest {
             Restatement line =
                     rig.restated(LocalDate.of(2026, 11, 20), "2026-10").get("H48.01 2.1");
             assertEquals("3/4=15", plain(line.after()));
-            assertEquals(0, line.cases());
+            assertEquals(CauseKind.FIGURE, line.kind());
+            assertEquals(1, line.count());
             assertNull(line.caseTail());
         }
     }

@@ -60,7 +60,13 @@ class ScoreDeskTest {
         rig = new ScoreRig(vertx, servers, clock, history, catalogues);
         methods = new Methods(catalogues, (unit, wanted) -> null, new VietnameseOrder());
         desk = new ScoreDesk(
-                rig.board.window(), history, Histories.ZONE, methods, new ScoreMeters(meters), () -> nanos);
+                rig.board.window(),
+                rig.openings(),
+                history,
+                Histories.ZONE,
+                methods,
+                new ScoreMeters(meters),
+                () -> nanos);
         rig.settle();
         rig.loop.await(desk::tick);
     }

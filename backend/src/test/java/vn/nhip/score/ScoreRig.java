@@ -105,6 +105,11 @@ final class ScoreRig implements AutoCloseable {
         return new UnitLines(board.window(), board.desk(), board.methods(), ground(), nanos);
     }
 
+    /** What stood as the day began, for a desk of the test's own. */
+    Openings openings() {
+        return new Openings(Scoreboard.asking(reader, board.window()), ZONE, () -> nanos += TimeUnit.HOURS.toNanos(1));
+    }
+
     LocalDate today() {
         return clock.instant().atZone(ZONE).toLocalDate();
     }
@@ -117,7 +122,7 @@ final class ScoreRig implements AutoCloseable {
     void settle() {
         loop.await(ledger::wake);
         loop.await(() -> board.window().refresh());
-        loop.await(() -> board.desk().tick());
+        loop.await(() -> board.desk().settle());
     }
 
     /** Writes down all that is known of closed periods. */

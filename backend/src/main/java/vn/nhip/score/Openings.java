@@ -1,0 +1,209 @@
+package vn.nhip.score;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.nhip.core.calendar.Period;
+import vn.nhip.core.count.Mark;
+import vn.nhip.ledger.Change;
+import vn.nhip.ledger.LedgerReader;
+import vn.nhip.window.Reading;
+import vn.nhip.window.RedisWindow.Earlier;
+import vn.nhip.window.TooFarBackException;
+
+/**
+ * Finds out what stood on the screens as the day began, and keeps it for the day. It is read from the ledger beside the
+ * ticks, which never wait for it, so it is the same after a restart: until it is known nothing is compared. Belongs to the
+ * windows' loop.
+ */
+final class Openings {
+    private static final Logger log = LoggerFactory.getLogger(Openings.class);
+    private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** While lists are being worked in, every batch would have it read anew. */
+    private static final long RELISTED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Asking asking;
+    private final ZoneId zone;
+    private final LongSupplier nanos;
+    private Opening opening;
+    private LocalDate wanted;
+    private Future<Void> running = Future.succeededFuture();
+    private long notBefore = Long.MIN_VALUE;
+    private boolean told;
+    /** The last change by corrected lists that reaches into an earlier day, of those that were heard of. */
+    private long relistedAt;
+    /** Up to where such changes are in the opening. */
+    private long relistedTo;
+
+    /** Who is asked: the ledger where it stood, the windows how they stood there on a day. */
+    interface Asking {
+        Future<LedgerReader.Head> head();
+
+        Future<LedgerReader.Head> headAt(Instant at);
+
+        /** As the windows do, with what they take besides. */
+        Future<Map<Period, Earlier>> readAt(
+                List<Period> periods, long position, LocalDate on, BiPredicate<Change, Mark> besides);
+    }
+
+    /** @param nanos a clock for ages, as {@code System.nanoTime()} */
+    Openings(Asking asking, ZoneId zone, LongSupplier nanos) {
+        this.asking = asking;
+        this.zone = zone;
+        this.nanos = nanos;
+    }
+
+    /** Of a day; null while it is not known. */
+    Opening of(LocalDate day) {
+        return opening != null && opening.day().equals(day) ? opening : null;
+    }
+
+    /** Succeeds when what runs at the moment has ended, whatever came of it. */
+    Future<Void> quiet() {
+        return running;
+    }
+
+    /** Notes what corrected lists changed of earlier days, and batches of yesterday that were committed late. */
+    void heard(Change change) {
+        if (opening == null || change.position() <= opening.position()) return;
+        // Committed after the day began, although made before: it belongs to what is compared with.
+        if (change.asOf().isBefore(opening.began())) forget();
+        else if (change.relisted() && reachesBack(change)) {
+            relistedAt = change.position();
+            if (!opening.relisted().isEmpty()) opening = opening.withoutRelisted();
+        }
+    }
+
+    private boolean reachesBack(Change change) {
+        Since since = new Since(wanted, Long.MAX_VALUE, true, zone);
+        return change.marks().stream().anyMatch(mark -> since.test(change, mark));
+    }
+
+    private void forget() {
+        opening = null;
+        relistedAt = 0;
+        relistedTo = 0;
+        told = false;
+    }
+
+    /** Begins to read what is missing, at most one thing at a time. Never fails, and never waits. */
+    void follow(Reading reading) {
+        // Windows that went back are those of another ledger, or of one that was restored.
+        boolean wentBack = opening != null && !opening.shown().isEmpty() && reading.position() < opening.position();
+        if (!reading.today().equals(wanted) || wentBack) {
+            wanted = reading.today();
+            notBefore = Long.MIN_VALUE;
+            forget();
+        }
+        if (!running.isComplete() || nanos.getAsLong() < notBefore) return;
+        Future<Void> work = next(reading);
+        if (work == null) return;
+        notBefore = nanos.getAsLong() + AGAIN_NANOS;
+        running = work.onFailure(this::failed).otherwiseEmpty();
+    }
+
+    /** Null: nothing is missing. */
+    private Future<Void> next(Reading reading) {
+        if (opening == null) return open(wanted);
+        if (reading.position() < opening.position()) return null;
+        boolean newBatch = !reading.asOf().isBefore(opening.began());
+        if (!opening.settled() && newBatch) return open(wanted);
+        List<Period> calendar = unread(Period.calendarPeriodsOf(wanted.minusDays(1)));
+        if (!calendar.isEmpty()) return show(opening, calendar);
+        List<Period> rolling = unread(Period.openOn(wanted.minusDays(1)));
+        if (!rolling.isEmpty()) return show(opening, rolling);
+        return relistedAt > relistedTo ? relist(opening) : null;
+    }
+
+    private List<Period> unread(List<Period> periods) {
+        if (opening.position() == 0) return List.of();
+        return periods.stream()
+                .filter(period -> !opening.shown().containsKey(period.id()))
+                .toList();
+    }
+
+    /** The newest is read first: once it is of the new day nothing can come before it any more. */
+    private Future<Void> open(LocalDate day) {
+        Instant began = DayBegan.at(day, zone);
+        return asking.head()
+                .compose(newest -> asking.headAt(DayBegan.lastBefore(day, zone)).map(head -> {
+                    boolean settled = !newest.asOf().isBefore(began);
+                    if (!day.equals(wanted)) return null;
+                    boolean same = opening != null && opening.position() == head.position();
+                    if (!same) {
+                        forget();
+                        opening = Opening.of(day, began, head.position(), settled);
+                    } else if (settled) opening = opening.nowSettled();
+                    notBefore = Long.MIN_VALUE;
+                    return null;
+                }));
+    }
+
+    private Future<Void> show(Opening of, List<Period> periods) {
+        long[] relisted = {0};
+        Since since = new Since(of.day(), Long.MAX_VALUE, true, zone);
+        return asking.readAt(periods, of.position(), of.day().minusDays(1), (change, mark) -> {
+                    if (since.test(change, mark)) relisted[0] = Math.max(relisted[0], change.position());
+                    return false;
+                })
+                .map(read -> {
+                    if (!still(of)) return null;
+                    Map<String, Earlier> shown = byId(of, read);
+                    opening = opening.withShown(shown);
+                    relistedAt = Math.max(relistedAt, relisted[0]);
+                    if (relistedAt == 0) opening = opening.withRelisted(shown);
+                    notBefore = Long.MIN_VALUE;
+                    return null;
+                });
+    }
+
+    private boolean still(Opening of) {
+        return opening != null && opening.day().equals(of.day()) && opening.position() == of.position();
+    }
+
+    /** @throws IllegalStateException while the windows have not got as far as that position */
+    private static Map<String, Earlier> byId(Opening of, Map<Period, Earlier> read) {
+        Map<String, Earlier> byId = new HashMap<>();
+        read.forEach((period, earlier) -> {
+            if (earlier.position() != of.position()) {
+                throw new IllegalStateException("the windows stand at " + earlier.position());
+            }
+            byId.put(period.id(), earlier);
+        });
+        return byId;
+    }
+
+    private Future<Void> relist(Opening of) {
+        long upTo = relistedAt;
+        LocalDate before = of.day().minusDays(1);
+        Since since = new Since(of.day(), Long.MAX_VALUE, true, zone);
+        return asking.readAt(Period.openOn(before), of.position(), before, since)
+                .map(read -> {
+                    if (!still(of)) return null;
+                    opening = opening.withRelisted(byId(of, read));
+                    relistedTo = upTo;
+                    notBefore = nanos.getAsLong() + RELISTED_NANOS;
+                    return null;
+                });
+    }
+
+    private void failed(Throwable cause) {
+        if (cause instanceof TooFarBackException) {
+            // It only gets further away.
+            notBefore = Long.MAX_VALUE;
+            log.warn("what the screens showed as the day began cannot be told: day={}: {}", wanted, cause.getMessage());
+            return;
+        }
+        if (!told) log.info("what the screens showed as the day began is not known yet: {}", cause.toString());
+        told = true;
+    }
+}
