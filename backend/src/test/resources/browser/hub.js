@@ -45,7 +45,7 @@
       { kind: 'commune', peers: 96, move: (i % 5) - 2 })),
     sources: null,
     /** The row of a unit's own board. */
-    unit: null,
+    unit: row('H48.905', 'Sở Khoa học và Công nghệ', 59.04, 14),
     /** What every frame says besides: of its period, of whether history is being loaded. */
     head: {},
     build: 'test',

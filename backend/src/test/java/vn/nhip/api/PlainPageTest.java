@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.live.Now;
 import vn.nhip.live.Source;
@@ -25,7 +27,8 @@ class PlainPageTest {
 
     private static String page(String period, String now, Instant sourceAt, List<String> loading) {
         About about = new About(
-                new UnitHistory(List.of()),
+                new UnitHistory(List.of(new Unit(
+                        UnitCode.parse("H48"), "Tỉnh Quảng Ngãi", "Quảng Ngãi", "province", null, null, null))),
                 true,
                 ZoneId.of("Asia/Ho_Chi_Minh"),
                 new WorkingDays(ZoneId.of("Asia/Ho_Chi_Minh"), Set.of(), Set.of()),
