@@ -2,8 +2,10 @@ package vn.nhip.score;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +35,9 @@ final class CauseFinder {
     private final Units units;
     private final Told told;
     private final Moved.Days days;
+    /** On which all periods are judged: the rolling ones end with it. */
+    private final LocalDate today;
+
     private final boolean figuresMoved;
     private final Map<UnitCode, List<Moved>> thingsOf = new HashMap<>();
     private final Map<UnitCode, Map<String, List<Set<Moved>>>> movedOf = new HashMap<>();
@@ -55,6 +60,10 @@ final class CauseFinder {
         this.units = units;
         this.told = told;
         this.days = new Moved.Days(open, zone);
+        this.today = open.stream()
+                .map(period -> period.end().minusDays(1))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         this.figuresMoved = !told.before().equals(told.now());
         for (Moved thing : told.things()) {
             Set<UnitCode> touched = new HashSet<>();
@@ -136,7 +145,7 @@ final class CauseFinder {
     /** How many figures changed that a component may take in a period: its own, one of a period around it, last year's. */
     private int figures(UnitCode holder, Component component, Period period) {
         Set<String> periods = new HashSet<>();
-        for (Period around : period.enclosing()) periods.add(around.id());
+        for (Period around : period.enclosing(today)) periods.add(around.id());
         periods.add(period.id());
         periods.add(Period.year(period.first().getYear() - 1).id());
         int changed = 0;

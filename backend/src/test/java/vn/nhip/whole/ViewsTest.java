@@ -227,6 +227,31 @@ class ViewsTest {
     }
 
     @Test
+    void givenAMonthThatGoesOn_whenComparedWithTheSameDay_thenWithTheMonthBeforeAsItWasShownThen() {
+        october();
+        JsonObject shown = caller.sheet("H48.01", "2026-10");
+        clock.set(Instant.parse("2026-10-30T05:00:00Z"));
+        caller.sendAndSee(aCase("A-5")
+                .received("2026-10-09T08:00:00+07:00")
+                .due("2026-10-10")
+                .event("5"));
+        november();
+        clock.set(Instant.parse("2026-11-30T04:30:00Z"));
+
+        JsonObject sameDay = caller.json("/api/v1/ranking?kind=department&period=2026-11&baseline=sameDay");
+
+        assertEquals("2026-10-30T04:00:00Z", sameDay.getString("baseline"));
+        JsonObject justice = row(Caller.rows(sameDay), "H48.01");
+        assertEquals(
+                Math.round(100 * (justice.getDouble("total") - shown.getDouble("total"))),
+                Math.round(100 * justice.getDouble("delta")));
+        assertFalse(shown.getDouble("total")
+                .equals(caller.sheet("H48.01", "2026-10").getDouble("total")));
+        JsonObject closed = caller.json("/api/v1/ranking?kind=department&period=2026-10&baseline=sameDay");
+        assertNull(closed.getValue("baseline"));
+    }
+
+    @Test
     void givenUnitsThatWereMerged_whenRanked_thenEndedOnesComeLastUnrankedAndOnlyWithCases() {
         october();
         november();
