@@ -17,9 +17,11 @@ import vn.nhip.api.Served;
 import vn.nhip.config.Config;
 import vn.nhip.config.Methods;
 import vn.nhip.config.ServerSettings;
+import vn.nhip.core.casefile.Update;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
 import vn.nhip.ledger.HeldUpdates;
+import vn.nhip.ledger.Ledger;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.PgLedger;
 import vn.nhip.live.LiveHub;
@@ -119,7 +121,7 @@ public final class App {
 
     /** The intake in front of the ledger, for commands that run without doors. */
     public Intake intake() {
-        return incoming.before(stores.ledger, held);
+        return incoming.before(this::append, held);
     }
 
     public IntakeLimits intakeLimits() {
@@ -156,7 +158,7 @@ public final class App {
     private Future<Void> startLive() {
         ServerSettings.Limits limits = config.server().limits();
         contacts = new Contacts(
-                (feed, updates) -> ledgerLoop.call(() -> stores.ledger.append(feed, updates)),
+                (feed, updates) -> ledgerLoop.call(() -> append(feed, updates)),
                 stores.reader,
                 // While the clock is doubted no contact is newer than the doubt, so screens grow old and say so.
                 times.standing());
@@ -247,6 +249,10 @@ public final class App {
         wakes = new Watch("what comes due by time is counted", this::wake, meters);
         vertx.setPeriodic(WAKE_MILLIS, timer -> wakes.go());
         return calendar.start(vertx, stores.reader, meters);
+    }
+
+    private Future<Ledger.Appended> append(String feed, List<Update> updates) {
+        return stores.ledger.append(feed, held.judged(updates));
     }
 
     private Future<?> takeIn() {

@@ -90,10 +90,28 @@ final class HeldRows implements Holding {
         boolean ahead = Stream.of(told.receivedAt(), told.finishedAt(), told.returnedAt())
                 .filter(Objects::nonNull)
                 .anyMatch(at -> at.isAfter(now));
-        if (!ahead) return update;
-        CaseSnapshot noted = told.noted(Finding.FUTURE_DATE);
+        return ahead ? found(update, known, told.findings() | Finding.FUTURE_DATE.bit()) : update;
+    }
+
+    private static Update found(Update update, CaseUpdate.Snapshot known, long findings) {
+        CaseSnapshot snapshot = known.snapshot().withFindings(findings);
         return new Update(
-                update.id(), update.occurredAt(), new CaseUpdate.Snapshot(known.number(), noted, known.insert()));
+                update.id(), update.occurredAt(), new CaseUpdate.Snapshot(known.number(), snapshot, known.insert()));
+    }
+
+    /** While the time is no more than a lower bound, that a date lies ahead of it says nothing of the date. */
+    List<Update> judged(List<Update> updates) {
+        return times.guard().isLowerBound()
+                ? updates.stream().map(HeldRows::unjudged).toList()
+                : updates;
+    }
+
+    private static Update unjudged(Update update) {
+        boolean ahead = update.body() instanceof CaseUpdate.Snapshot known
+                && (known.snapshot().findings() & Finding.FUTURE_DATE.bit()) != 0;
+        if (!ahead) return update;
+        CaseUpdate.Snapshot known = (CaseUpdate.Snapshot) update.body();
+        return found(update, known, known.snapshot().findings() & ~Finding.FUTURE_DATE.bit());
     }
 
     private void count(String outcome, int rows) {

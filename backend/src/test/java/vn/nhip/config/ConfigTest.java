@@ -61,7 +61,9 @@ class ConfigTest {
         assertEquals(
                 new ServerSettings.Limits(5_000_000, 50, 20_000, 1_000, 200, 5_000, 2_000, 1_000, 10_000),
                 config.server().limits());
-        assertEquals(new ServerSettings.Clock(Duration.ofMinutes(2), Duration.ofMinutes(5)), config.server().clock());
+        assertEquals(
+                new ServerSettings.Clock(Duration.ofMinutes(2), Duration.ofMinutes(5)),
+                config.server().clock());
         assertEquals(
                 new Province(new UnitCode("H48"), "Tỉnh Quảng Ngãi", ZoneId.of("Asia/Ho_Chi_Minh"), true),
                 config.province());

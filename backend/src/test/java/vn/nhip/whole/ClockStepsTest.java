@@ -21,6 +21,7 @@ import vn.nhip.CommandRun;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.casefile.Finding;
 import vn.nhip.core.casefile.Update;
 import vn.nhip.intake.Decoded;
 import vn.nhip.intake.Intake;
@@ -181,13 +182,23 @@ class ClockStepsTest {
         JsonObject answer =
                 caller.sendAndSee(caseOf("late", "2026-11-19T10:00:00Z").put("time", "2026-11-20T14:30:00+07:00"));
         assertEquals(1, answer.getInteger("accepted"), answer::encode);
+        JsonObject today = Event.aCase("H48.01-today")
+                .received("2026-11-20T14:38:00+07:00")
+                .event("e-today");
+        caller.sendAndSee(today);
         JsonObject counts = caller.counts("H48", "2026-11");
+        assertEquals(CASES + 1, counts.getInteger("received"), "what lies ahead counts when its time has come");
         assertEquals(1, counts.getInteger("openLate"), "due before the ledger's own time");
 
         clocks.repair();
         Until.holds("the clock is believed", () -> !isDoubted());
         clocks.pass(Duration.ofMinutes(30));
         Until.holds("time counts again", () -> caller.counts("H48", "2026-11").getInteger("openLate") == CASES / 2 + 1);
+        assertEquals(CASES + 2, caller.counts("H48", "2026-11").getInteger("received"));
+        try (Stores stores = new Stores(servers)) {
+            String odd = "SELECT count(*) FROM case_file WHERE findings & " + Finding.FUTURE_DATE.bit() + " <> 0";
+            assertEquals(0, stores.number(odd), "only a believed clock says that a date lies ahead");
+        }
         assertNothingStayed();
     }
 

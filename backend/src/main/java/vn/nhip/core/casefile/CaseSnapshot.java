@@ -47,8 +47,8 @@ public record CaseSnapshot(
         return at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The same with something odd about it. */
-    public CaseSnapshot noted(Finding finding) {
+    /** The same with other {@link Finding} bits. */
+    public CaseSnapshot withFindings(long found) {
         return new CaseSnapshot(
                 unit,
                 procedure,
@@ -60,7 +60,7 @@ public record CaseSnapshot(
                 returnedAt,
                 refusedAt,
                 facts,
-                findings | finding.bit(),
+                found,
                 supplements);
     }
 }
