@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class App {
     private static final long WAKE_MILLIS = 1_000;
     private static final long REPLAY_MILLIS = 2_000;
     private static final long SAVE_MILLIS = 5_000;
+    private static final long LOOK_MILLIS = 2_000;
 
     private final Vertx vertx;
     private final Config config;
@@ -66,6 +68,7 @@ public final class App {
     private volatile HealthCheck health;
     private Doors doors;
     private Watch saves;
+    private Watch looks;
     private Watch wakes;
     private Watch replays;
     private volatile boolean stopping;
@@ -161,12 +164,14 @@ public final class App {
                 (feed, updates) -> ledgerLoop.call(() -> append(feed, updates)),
                 stores.reader,
                 // While the clock is doubted no contact is newer than the doubt, so screens grow old and say so.
-                times.standing());
+                times.standing(),
+                this::lag,
+                System::nanoTime);
         now = new Freshness(environment, config.server().feeds(), contacts, this::newest)::now;
         live = new LiveHub(
                 vertx,
                 config.history(),
-                config.province().zone(),
+                config.days(),
                 views(),
                 environment.build(),
                 now,
@@ -175,7 +180,20 @@ public final class App {
         live.start();
         saves = new Watch("the feeds' last contacts are saved", contacts::save, meters);
         vertx.setPeriodic(SAVE_MILLIS, timer -> saves.go());
+        looks = new Watch("batches and imports of other processes are seen", contacts::look, meters);
+        vertx.setPeriodic(LOOK_MILLIS, timer -> looks.go());
         return contacts.load();
+    }
+
+    /** Who is heard of every hour tells the news of an hour, and is late with none of it; of the server's clock. */
+    private Duration lag(String feed) {
+        int interval = config.server().feeds().stream()
+                .filter(one -> one.name().equals(feed))
+                .mapToInt(ServerSettings.Feed::intervalSeconds)
+                .findFirst()
+                .orElse(0);
+        long seconds = Math.max(Freshness.LAG.toSeconds(), interval);
+        return Duration.ofSeconds((long) Math.ceil(seconds * environment.clockRate()));
     }
 
     /** The hub begins before there is anything to show; it asks only once it was shown something. */
@@ -304,6 +322,7 @@ public final class App {
                 .compose(quiet -> ended(ledgerLoop, calendar, CalendarWatch::stop))
                 .compose(quiet -> ended(ledgerLoop, stores.ledger, PgLedger::close))
                 .compose(finished -> ended(windowLoop, following, Following::stop))
+                .compose(quiet -> ended(doorLoop, looks, Watch::stop))
                 .compose(quiet -> ended(doorLoop, saves, Watch::stop))
                 .compose(quiet -> ended(doorLoop, contacts, Contacts::save))
                 .compose(saved -> ended(doorLoop, doors, Doors::stop))

@@ -69,6 +69,8 @@ final class Doors {
                 config.history(),
                 config.province().demo(),
                 config.province().zone(),
+                config.days(),
+                config.province().wallPeriod(),
                 environment.build(),
                 new CalendarReach(calendar.to(), List.copyOf(calendar.provisional())));
         Keys keys = keys();

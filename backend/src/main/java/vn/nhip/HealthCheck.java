@@ -135,6 +135,7 @@ final class HealthCheck {
                 counts.queued(),
                 counts.screens(),
                 now.sources(),
+                now.loading(),
                 problems(seen));
     }
 }

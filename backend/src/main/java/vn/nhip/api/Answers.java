@@ -31,6 +31,7 @@ final class Answers {
             json.writeEndObject();
             json.writeStringField("zone", about.zone().getId());
             json.writeStringField("build", about.build());
+            json.writeStringField("wallPeriod", about.wallPeriod());
             RowCodec.instant(json, "now", now.now());
             json.writeNumberField("rate", now.rate());
             CatalogueAnswer.inForce(json, methods.catalogue(methods.main().catalogue(), about.dayOf(now.now())));
@@ -145,6 +146,7 @@ final class Answers {
     static String health(Health health, Scores scores) {
         return JsonText.of(json -> {
             json.writeStringField("status", health.status());
+            json.writeStringField("state", health.loading().isEmpty() ? "live" : "loading");
             json.writeStringField("build", health.build());
             RowCodec.instant(json, "now", health.now());
             RowCodec.instant(json, "startedAt", health.startedAt());
@@ -158,8 +160,11 @@ final class Answers {
             canary(json, health);
             json.writeNumberField("queuedUpdates", health.queued());
             json.writeNumberField("screens", health.screens());
-            if (scores != null) RowCodec.instant(json, "changedAt", scores.changedAt());
+            if (scores != null) RowCodec.known(json, "changedAt", scores.changedAt());
             RowCodec.sources(json, health.sources());
+            json.writeArrayFieldStart("loading");
+            for (String name : health.loading()) json.writeString(name);
+            json.writeEndArray();
             json.writeArrayFieldStart("problems");
             for (String problem : health.problems()) json.writeString(problem);
             json.writeEndArray();
@@ -170,7 +175,7 @@ final class Answers {
     private static void following(JsonGenerator json, Health health) throws IOException {
         json.writeObjectFieldStart("following");
         RowCodec.number(json, "behind", health.behind() < 0 ? null : BigDecimal.valueOf(health.behind()));
-        RowCodec.instant(json, "asOf", health.asOf());
+        RowCodec.known(json, "asOf", health.asOf());
         json.writeEndObject();
     }
 

@@ -51,14 +51,20 @@ public final class Intake {
     }
 
     /**
-     * Takes the rows of one message in. A message without readable rows still tells the ledger that its feed is alive.
+     * Takes the rows of one message in. One without rows is a heartbeat: all is told up to now.
      *
      * @param feed the name of the feed
      */
     public Future<Receipt> receive(String feed, List<Decoded> rows) {
+        return receive(feed, rows, null);
+    }
+
+    /** @param toldTo up to when the sender says that it has told all that it knows; null when it does not say */
+    Future<Receipt> receive(String feed, List<Decoded> rows, Instant toldTo) {
+        Instant reach = toldTo == null && rows.isEmpty() ? now() : toldTo;
         List<Update> updates = new ArrayList<>(rows.size());
         for (Decoded row : rows) if (row instanceof Decoded.Readable readable) updates.add(readable.update());
-        return ledger.append(feed, updates)
+        return ledger.append(feed, updates, reach)
                 .compose(appended -> held(feed, rows).map(kept -> receipt(kept, appended)))
                 .onSuccess(receipt -> {
                     log.note(feed, receipt, now());

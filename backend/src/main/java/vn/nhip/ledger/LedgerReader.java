@@ -366,6 +366,14 @@ public class LedgerReader {
                 .mapEmpty();
     }
 
+    /** Whether an import has kept its place within the last half minute: one is under way, in whatever process. */
+    public Future<Boolean> isImporting() {
+        return pool.query("SELECT EXISTS (SELECT FROM import_checkpoint WHERE saved_at > now() - interval '30 seconds'"
+                        + " AND saved_at < now() + interval '30 seconds')")
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
     public Future<Void> forgetImported(String fingerprint) {
         return pool.preparedQuery("DELETE FROM import_checkpoint WHERE fingerprint = $1")
                 .execute(Tuple.of(fingerprint))

@@ -17,7 +17,7 @@ import vn.nhip.score.View;
 /** The boards that are followed, each with the newest scores of its view. Of one event loop. */
 final class Boards {
     private static final long EMPTY_NANOS = 300_000_000_000L;
-    private static final Set<String> FOLLOWING = Set.of("month", "quarter", "year");
+    private static final Set<String> FOLLOWING = Set.of("week", "month", "quarter", "year");
 
     private final Function<Channel.Key, Channel> making;
     private final Map<Channel.Key, Channel> channels = new HashMap<>();

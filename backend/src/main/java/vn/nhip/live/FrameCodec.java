@@ -3,9 +3,13 @@ package vn.nhip.live;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import vn.nhip.core.calendar.Period;
+import vn.nhip.core.calendar.PeriodDay;
+import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.catalogue.Band;
 import vn.nhip.score.Cause;
 import vn.nhip.score.Row;
@@ -18,9 +22,12 @@ final class FrameCodec {
     private static final String SUMMED_KIND = "department";
 
     private final String build;
+    private final WorkingDays days;
 
-    FrameCodec(String build) {
+    /** @param days the province's calendar */
+    FrameCodec(String build, WorkingDays days) {
         this.build = build;
+        this.days = days;
     }
 
     String snapshot(Board board, String period, String epoch, long offset, Scores scores, Now now, List<Cause> recent) {
@@ -34,6 +41,7 @@ final class FrameCodec {
             json.writeNumberField("offset", offset);
             json.writeBooleanField("recovered", false);
             times(json, scores, now, standing);
+            RowCodec.periodDay(json, periodDay(period, now));
             json.writeStringField("build", build);
             RowCodec.sources(json, now.sources());
             rows(json, board, board.rows(standing), scores, standing);
@@ -56,29 +64,36 @@ final class FrameCodec {
             json.writeNumberField("offset", offset);
             if (recovered) json.writeBooleanField("recovered", true);
             times(json, scores, now, standing);
+            RowCodec.periodDay(json, periodDay(period, now));
             rows(json, board, rows, scores, standing);
             causes(json, "causes", causes);
         });
     }
 
-    String beat(String epoch, long offset, Scores scores, Now now, boolean recovered) {
+    String beat(String period, String epoch, long offset, Scores scores, Now now, boolean recovered) {
         return JsonText.of(json -> {
             json.writeStringField("type", "beat");
             json.writeStringField("epoch", epoch);
             json.writeNumberField("offset", offset);
             if (recovered) json.writeBooleanField("recovered", true);
             times(json, scores, now, null);
+            RowCodec.periodDay(json, periodDay(period, now));
             json.writeStringField("build", build);
             RowCodec.sources(json, now.sources());
         });
     }
 
+    private PeriodDay periodDay(String period, Now now) {
+        LocalDate today = now.now().atZone(days.zone()).toLocalDate();
+        return PeriodDay.of(Period.parse(period, today), today, days);
+    }
+
     private static void times(JsonGenerator json, Scores scores, Now now, Standing standing) throws IOException {
         RowCodec.instant(json, "now", now.now());
         json.writeNumberField("rate", now.rate());
-        RowCodec.instant(json, "asOf", scores.asOf());
-        RowCodec.instant(json, "sourceAt", now.sourceAt());
-        RowCodec.instant(json, "changedAt", scores.changedAt());
+        RowCodec.known(json, "asOf", scores.asOf());
+        RowCodec.reach(json, now);
+        RowCodec.known(json, "changedAt", scores.changedAt());
         if (standing != null) RowCodec.instant(json, "baseline", standing.baseline());
         json.writeNumberField("position", scores.position());
     }

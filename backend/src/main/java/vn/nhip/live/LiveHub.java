@@ -6,13 +6,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 import vn.nhip.score.BusyException;
@@ -28,7 +28,7 @@ public final class LiveHub {
 
     private final Vertx vertx;
     private final UnitHistory history;
-    private final ZoneId zone;
+    private final WorkingDays days;
     private final Views views;
     private final Supplier<Now> now;
     private final Connections connections;
@@ -60,7 +60,7 @@ public final class LiveHub {
     public LiveHub(
             Vertx vertx,
             UnitHistory history,
-            ZoneId zone,
+            WorkingDays days,
             Views views,
             String build,
             Supplier<Now> now,
@@ -68,11 +68,11 @@ public final class LiveHub {
             LiveMeters meters) {
         this.vertx = vertx;
         this.history = history;
-        this.zone = zone;
+        this.days = days;
         this.views = views;
         this.now = now;
         this.connections = new Connections(vertx, limits, meters);
-        FrameCodec codec = new FrameCodec(build);
+        FrameCodec codec = new FrameCodec(build, days);
         this.boards = new Boards(key -> new Channel(key, limits.history(), codec, meters));
     }
 
@@ -104,7 +104,7 @@ public final class LiveHub {
     }
 
     private LocalDate today() {
-        return now.get().now().atZone(zone).toLocalDate();
+        return now.get().now().atZone(days.zone()).toLocalDate();
     }
 
     private void beat() {

@@ -131,7 +131,7 @@ public final class PastScores {
                 yield new Against(then, at, at, dayOf(at), false);
             }
             case PREVIOUS -> {
-                Period before = before(period);
+                Period before = period.before();
                 Instant over = before.end().atStartOfDay(zone).toInstant();
                 yield new Against(before, question.at(), over, before.first().minusDays(1), false);
             }
@@ -143,17 +143,6 @@ public final class PastScores {
         if (period.kind() == Period.Kind.ROLLING || !period.first().isBefore(day)) return null;
         Instant began = day.atStartOfDay(zone).toInstant();
         return new Against(period, began.minusMillis(1), began, day.minusDays(1), false);
-    }
-
-    /** The calendar period before one, of the same kind. */
-    private static Period before(Period period) {
-        LocalDate last = period.first().minusDays(1);
-        return switch (period.kind()) {
-            case MONTH -> Period.month(YearMonth.from(last));
-            case QUARTER -> Period.quarterOf(last);
-            case YEAR -> Period.year(last.getYear());
-            case ROLLING -> throw new IllegalArgumentException("rolling periods have none before them");
-        };
     }
 
     // ---- standings

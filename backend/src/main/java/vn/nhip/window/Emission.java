@@ -100,7 +100,7 @@ final class Emission {
             if (numbers.stock[i] == 0) continue;
             String measure = tallies.index.plain.stocks.get(i).key();
             sink.add(at.day, "~" + measure, numbers.stock[i]);
-            sink.add(at.month, "~" + measure, numbers.stock[i]);
+            for (String sum : at.netSums) sink.add(sum, "~" + measure, numbers.stock[i]);
             sink.add(at.stock, measure, numbers.stock[i]);
         }
     }
@@ -160,7 +160,7 @@ final class Emission {
             if (stock[i] == 0) continue;
             String measure = tallies.index.distinct.stocks.get(i).key();
             String field = measure + "|" + cell.procedure();
-            sink.add(at.monthProcedures, "~" + field, stock[i]);
+            for (String sum : at.netProcedures) sink.add(sum, "~" + field, stock[i]);
             for (Holder holder : at.holders) {
                 if (kept) sink.add(holder.dayProcedures, "~" + field, stock[i]);
                 sink.distinctStock(holder.stock, field, measure, stock[i], holder.open);
@@ -179,9 +179,9 @@ final class Emission {
     /** The keys of a unit's day; many procedures share them. */
     private final class Places {
         final String day;
-        final String month;
         final String stock;
-        final String monthProcedures;
+        final List<String> netSums = new ArrayList<>();
+        final List<String> netProcedures = new ArrayList<>();
         final List<Sum> sums = new ArrayList<>();
         /** A parent's own procedures; a leaf's are those of its holder. */
         final List<Distinct> own = new ArrayList<>();
@@ -190,11 +190,12 @@ final class Emission {
 
         Places(LocalDate date, UnitCode code) {
             String unit = code.value();
-            String monthId = YearMonth.from(date).toString();
             day = keys.day(date, unit);
-            month = keys.sum(monthId, unit);
             stock = keys.stock(unit);
-            monthProcedures = keys.procedures(monthId, unit);
+            for (String id : NetChanges.of(date)) {
+                netSums.add(keys.sum(id, unit));
+                netProcedures.add(keys.procedures(id, unit));
+            }
             List<Period> calendar = Period.calendarPeriodsOf(date);
             List<Period> all = new ArrayList<>(calendar);
             for (Period period : open) {

@@ -15,7 +15,7 @@ import vn.nhip.core.unit.Units;
  * build, catalogue or list of units, and a day on which units move, starts beside the old windows, not on top of them.
  */
 final class Keys {
-    private static final int SCHEMA = 3;
+    private static final int SCHEMA = 4;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     private final String family;
@@ -99,7 +99,7 @@ final class Keys {
         return prefix + "dp:" + DAY.format(day) + ":" + holder;
     }
 
-    /** Hash: measure → flow of the period; in months also ~measure → net change of the stock. */
+    /** Hash: measure → flow of the period; also ~measure → net change of the stock, where {@link NetChanges} says so. */
     String sum(String period, String unit) {
         return prefix + "s:" + period + ":" + unit;
     }
@@ -108,7 +108,7 @@ final class Keys {
     boolean isOfMonth(String key) {
         int at = prefix.length();
         boolean sums = key.startsWith("s:", at) || key.startsWith("p:", at);
-        return sums && key.length() > at + 9 && key.charAt(at + 6) == '-' && key.charAt(at + 7) != 'Q';
+        return sums && key.length() > at + 9 && key.charAt(at + 6) == '-' && Character.isDigit(key.charAt(at + 7));
     }
 
     /** Hash: measure → stock now. */
@@ -117,7 +117,7 @@ final class Keys {
     }
 
     /**
-     * Hash: measure|procedure → flow of the period; in months also ~measure|procedure.
+     * Hash: measure|procedure → flow of the period; also ~measure|procedure, as in {@link #sum}.
      *
      * @param unit its own, of every calendar period; or {@link #together}, of open periods only
      */
