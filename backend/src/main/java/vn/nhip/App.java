@@ -43,7 +43,7 @@ import vn.nhip.window.RedisWindow;
 public final class App {
     private static final Logger log = LoggerFactory.getLogger(App.class);
     private static final long WAKE_MILLIS = 1_000;
-    private static final long REPLAY_MILLIS = 2_000;
+    private static final long REPLAY_MILLIS = 5_000;
     private static final long SAVE_MILLIS = 5_000;
     private static final long LOOK_MILLIS = 2_000;
 
