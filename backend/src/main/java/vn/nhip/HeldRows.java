@@ -33,7 +33,6 @@ final class HeldRows implements Holding {
     private final Times times;
     private final ZoneId zone;
     private final MeterRegistry meters;
-    private volatile boolean mayBeSome = true;
 
     HeldRows(HeldUpdates store, Times times, ZoneId zone, MeterRegistry meters) {
         this.store = store;
@@ -49,22 +48,21 @@ final class HeldRows implements Holding {
                 .map(row -> new HeldUpdates.Held(0, feed, row.update(), row.farthest()))
                 .toList();
         return store.keep(feed, held, times.now().instant())
-                .onSuccess(kept -> {
-                    count(kept ? "kept" : "full", rows.size());
-                    mayBeSome = true;
-                })
+                .onSuccess(kept -> count(kept ? "kept" : "full", rows.size()))
                 .recover(cause -> Future.failedFuture(new LedgerAway(cause)));
     }
 
-    /** @param append to the ledger */
+    /**
+     * Takes in what waits, once the clock is believed; an import beside this server may have left some too.
+     *
+     * @param append to the ledger
+     */
     Future<Void> takeIn(BiFunction<String, List<Update>, Future<Appended>> append) {
-        if (!mayBeSome || times.guard().isDoubted()) return Future.succeededFuture();
-        return store.next(AT_ONCE).compose(held -> {
-            mayBeSome = !held.isEmpty();
-            return held.isEmpty()
-                    ? Future.succeededFuture()
-                    : takeIn(held, append).compose(done -> takeIn(append));
-        });
+        if (times.guard().isDoubted()) return Future.succeededFuture();
+        return store.next(AT_ONCE)
+                .compose(held -> held.isEmpty()
+                        ? Future.succeededFuture()
+                        : takeIn(held, append).compose(done -> takeIn(append)));
     }
 
     private Future<Void> takeIn(

@@ -14,7 +14,13 @@ import vn.nhip.core.unit.Units;
  * @param wallPeriod what a wall shows that was told no period
  */
 public record About(
-        UnitHistory history, boolean demo, ZoneId zone, WorkingDays days, String wallPeriod, String build, CalendarReach calendar) {
+        UnitHistory history,
+        boolean demo,
+        ZoneId zone,
+        WorkingDays days,
+        String wallPeriod,
+        String build,
+        CalendarReach calendar) {
     LocalDate dayOf(Instant at) {
         return at.atZone(zone).toLocalDate();
     }

@@ -13,6 +13,8 @@ public final class LedgerMeters {
     private final Counter refused;
     private final Counter queueFull;
     private final Counter failed;
+    private final Counter repeatsOfEarlier;
+    private final Counter earlierForgotten;
     private final Timer batches;
 
     public LedgerMeters(MeterRegistry registry) {
@@ -21,6 +23,8 @@ public final class LedgerMeters {
         refused = registry.counter("nhip.ledger.updates", "outcome", "refused");
         queueFull = registry.counter("nhip.ledger.queue.full");
         failed = registry.counter("nhip.ledger.batches.failed");
+        repeatsOfEarlier = registry.counter("nhip.ledger.repeats.of.earlier");
+        earlierForgotten = registry.counter("nhip.ledger.earlier.forgotten");
         batches = registry.timer("nhip.ledger.batch");
     }
 
@@ -34,6 +38,11 @@ public final class LedgerMeters {
 
     void batch(long nanos) {
         batches.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void repeats(Batch batch) {
+        repeatsOfEarlier.increment(batch.repeatsOfEarlier);
+        earlierForgotten.increment(batch.earlierForgotten);
     }
 
     void outcomes(List<Ledger.Outcome> outcomes) {
