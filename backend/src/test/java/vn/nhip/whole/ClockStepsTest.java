@@ -214,9 +214,7 @@ class ClockStepsTest {
         assertTrue(setAside.get(0).getString("problem").contains("kept, and taken in when"), answer::encode);
         clocks.repair();
         Until.holds("the clock is believed", () -> !isDoubted());
-        Until.holds(
-                "the row is counted",
-                () -> caller.counts("H48", "2026-11").getInteger("received") == 1);
+        Until.holds("the row is counted", () -> caller.counts("H48", "2026-11").getInteger("received") == 1);
         try (Stores stores = new Stores(servers)) {
             Until.holds("nothing waits", () -> stores.number("SELECT count(*) FROM held_update") == 0);
             assertEquals(1, stores.number("SELECT count(*) FROM feed_update"));
