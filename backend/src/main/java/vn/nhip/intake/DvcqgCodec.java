@@ -149,9 +149,10 @@ public final class DvcqgCodec {
         String label = "";
         try {
             if (!row.isObject()) throw new RowProblem(ProblemKind.UNREADABLE, "", "not an object");
-            Reading reading = new Reading(row, "", zone, now);
-            label = reading.caseNumber(PortalRows.CASE).value();
-            return new Decoded.Readable(index, label, update(reading, call));
+            Reading reading = new Reading(row, zone, now);
+            label = reading.key(PortalRows.CASE);
+            if (!reading.label(PortalRows.CASE).isEmpty()) label = reading.label(PortalRows.CASE);
+            return reading.notes().decoded(index, label, update(reading, call));
         } catch (RowProblem problem) {
             return problem.at(index, label);
         } catch (RuntimeException unforeseen) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Channel;
 import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.Finding;
 import vn.nhip.core.casefile.Status;
@@ -71,10 +70,11 @@ final class PortalRows {
                 row.instant("NgayTra"),
                 row.instant("NgayTuChoi"));
         dates.requireReception(row, status, "NgayTiepNhan");
-        long findings = dates.findings(row.now());
+        long facts = facts(row, papers);
+        List<SupplementRound> supplements = supplements(row);
+        long findings = dates.findings(row);
         if (papers.resultIsSubmission()) findings |= Finding.RESULT_EQUALS_SUBMISSION.bit();
-        CaseSnapshot snapshot =
-                dates.snapshot(unit, row.procedure("MaTTHC"), status, facts(row, papers), findings, supplements(row));
+        CaseSnapshot snapshot = dates.snapshot(unit, row.procedure("MaTTHC"), status, facts, findings, supplements);
         return new CaseUpdate.Snapshot(number, snapshot, insert);
     }
 
@@ -84,7 +84,7 @@ final class PortalRows {
      */
     private UnitCode unit(Reading row, CaseNumber number, String messageUnit) {
         String own = row.text("MaDonVi");
-        if (own != null) return units.read(row, own, "MaDonVi");
+        if (own != null && !Placeholders.word(own)) return units.read(row, own, "MaDonVi");
         Optional<UnitCode> ofMessage = messageUnit == null ? Optional.empty() : units.parse(messageUnit);
         if (ofMessage.filter(units::belowProvince).isPresent()) return units.read(row, messageUnit, "madonvi");
         String prefix = number.value().split("-", 2)[0];
@@ -98,7 +98,7 @@ final class PortalRows {
     }
 
     private static long facts(Reading row, Papers papers) {
-        long facts = Channel.of(row.code("KenhThucHien", 1, 3, 1)).fact().bit() | papers.facts();
+        long facts = row.channel("KenhThucHien").fact().bit() | papers.facts();
         if (row.holds("DuocThanhToanTrucTuyen", 1) || row.holds("DuocThanhToanTrucTuyen", 2)) {
             facts |= Fact.PAID_ONLINE.bit();
         }

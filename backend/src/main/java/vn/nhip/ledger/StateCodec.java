@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.CaseState;
+import vn.nhip.core.casefile.EarlierSnapshots;
 import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
@@ -28,6 +29,8 @@ final class StateCodec {
     static String write(CaseState state) {
         return Json.write(json -> {
             json.writeStartObject();
+            if (state.number().told() != null)
+                json.writeStringField("k", state.number().told());
             if (state.snapshot() != null) {
                 json.writeFieldName("n");
                 snapshot(json, state.snapshot());
@@ -51,8 +54,22 @@ final class StateCodec {
             }
             if (state.receptionSeen()) json.writeBooleanField("r", true);
             if (state.findings() != 0) json.writeNumberField("f", state.findings());
+            earlier(json, state.earlier());
             json.writeEndObject();
         });
+    }
+
+    private static void earlier(JsonGenerator json, EarlierSnapshots earlier) throws IOException {
+        if (earlier.digests().isEmpty()) return;
+        json.writeArrayFieldStart("g");
+        for (long digest : earlier.digests()) json.writeNumber(digest);
+        json.writeEndArray();
+    }
+
+    private static EarlierSnapshots readEarlier(JsonParser json) throws IOException {
+        List<Long> digests = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) digests.add(json.getLongValue());
+        return new EarlierSnapshots(digests);
     }
 
     /** Of the steps that have one: which step, and who. */
@@ -120,10 +137,13 @@ final class StateCodec {
             Set<String> petitions = new HashSet<>();
             boolean seen = false;
             long findings = 0;
+            EarlierSnapshots earlier = EarlierSnapshots.NONE;
+            CaseNumber told = number;
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String field = json.currentName();
                 json.nextToken();
                 switch (field) {
+                    case "k" -> told = new CaseNumber(number.value(), json.getText());
                     case "n" -> snapshot = readSnapshot(json);
                     case "a" -> at = Json.instant(json);
                     case "i" -> id = json.getText();
@@ -147,12 +167,13 @@ final class StateCodec {
                     }
                     case "r" -> seen = json.getBooleanValue();
                     case "f" -> findings = json.getLongValue();
+                    case "g" -> earlier = readEarlier(json);
                     default -> throw new IOException("unknown field " + field + " in the state of a case");
                 }
             }
             CaseState.Version version = snapshot == null ? null : new CaseState.Version(at, id, timed);
             steps = withOfficers(steps, officers);
-            return new CaseState(number, snapshot, version, steps, likes, dislikes, petitions, seen, findings);
+            return new CaseState(told, snapshot, version, steps, likes, dislikes, petitions, seen, findings, earlier);
         });
     }
 

@@ -42,13 +42,50 @@ public record CaseSnapshot(
         supplements = List.copyOf(supplements);
     }
 
+    /**
+     * What it says, in 64 bits that never change from one build to the next: the ledger keeps them. Without {@link
+     * Finding#FUTURE_DATE}, which says when the row was read and not what stood in it.
+     */
+    long digest() {
+        long digest = text(1, unit.value());
+        digest = text(digest, procedure.value());
+        digest = mixed(digest, status.code());
+        for (Instant at : new Instant[] {submittedAt, receivedAt, dueAt, finishedAt, returnedAt, refusedAt}) {
+            digest = instant(digest, at);
+        }
+        digest = mixed(digest, facts);
+        digest = mixed(digest, findings & ~Finding.FUTURE_DATE.bit());
+        for (SupplementRound round : supplements) {
+            digest = instant(instant(digest, round.requestedAt()), round.completedAt());
+            digest = instant(instant(digest, round.dueBefore()), round.dueAfter());
+        }
+        return digest;
+    }
+
+    private static long text(long digest, String text) {
+        for (int i = 0; i < text.length(); i++) digest = mixed(digest, text.charAt(i));
+        return mixed(digest, text.length());
+    }
+
+    private static long instant(long digest, Instant at) {
+        return mixed(digest, at == null ? Long.MIN_VALUE : at.toEpochMilli());
+    }
+
+    /** The steps of SplitMix64, which leave no bit of either where it was. */
+    private static long mixed(long digest, long value) {
+        long z = digest * 31 + value + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
     /** Finer parts of an instant would be lost between a fold and the next, and a repeat would look like news. */
     static Instant millis(Instant at) {
         return at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The same with something odd about it. */
-    public CaseSnapshot noted(Finding finding) {
+    /** The same with other {@link Finding} bits. */
+    public CaseSnapshot withFindings(long found) {
         return new CaseSnapshot(
                 unit,
                 procedure,
@@ -60,7 +97,7 @@ public record CaseSnapshot(
                 returnedAt,
                 refusedAt,
                 facts,
-                findings | finding.bit(),
+                found,
                 supplements);
     }
 }

@@ -7,14 +7,16 @@ import java.util.TreeSet;
 
 /**
  * All that is kept of a case to fold its next update: the snapshot in force and the set of its steps. A value; the same
- * updates give the same state in any order and however often. Two things go by the order of arrival: snapshots without
- * an event time, which have no clock of their own, and the findings that a deadline moved after it had passed and that a
- * reception moved, which compare a snapshot with the one that was in force when it came.
+ * updates give the same state in any order and however often. Three things go by the order of arrival: snapshots without
+ * an event time, which have no clock of their own; what {@code earlier} holds of them; and the findings that a deadline
+ * moved after it had passed and that a reception moved, which compare a snapshot with the one that was in force when it
+ * came.
  *
  * @param snapshot null until the first one came; such a case is not counted yet
  * @param version of the snapshot; null without one
  * @param receptionSeen some update showed a status that comes after reception
  * @param findings sticky {@link Finding} bits
+ * @param earlier the snapshots without an event time that were in force before this one
  */
 public record CaseState(
         CaseNumber number,
@@ -25,7 +27,8 @@ public record CaseState(
         int dislikes,
         Set<String> petitions,
         boolean receptionSeen,
-        long findings) {
+        long findings,
+        EarlierSnapshots earlier) {
     /** More steps than any real case has: a sender in a loop must not make one row grow for ever. */
     public static final int MAX_STEPS = 500;
 
@@ -100,7 +103,7 @@ public record CaseState(
     }
 
     public static CaseState unknown(CaseNumber number) {
-        return new CaseState(number, null, null, new TreeSet<>(), 0, 0, Set.of(), false, 0);
+        return new CaseState(number, null, null, new TreeSet<>(), 0, 0, Set.of(), false, 0, EarlierSnapshots.NONE);
     }
 
     /**
@@ -110,6 +113,24 @@ public record CaseState(
      * @throws IllegalArgumentException when a limit is reached; the state stays as it was
      */
     public CaseState with(CaseUpdate.OfCase update, Version version) {
+        CaseState next = taken(update, version);
+        return next == this || next.number.toldAs(update.number()) ? next : next.named(update.number());
+    }
+
+    /**
+     * Whether a snapshot that has neither an event time nor an identity says what is in force, or was so once: then it is
+     * an old one sent again, as far as anybody can tell, and must not undo what was told since.
+     */
+    public boolean repeats(CaseSnapshot untimed) {
+        return snapshot != null && (snapshot.digest() == untimed.digest() || earlier.hold(untimed));
+    }
+
+    private CaseState named(CaseNumber told) {
+        return new CaseState(
+                told, snapshot, version, steps, likes, dislikes, petitions, receptionSeen, findings, earlier);
+    }
+
+    private CaseState taken(CaseUpdate.OfCase update, Version version) {
         if (update instanceof CaseUpdate.Snapshot known)
             return withSnapshot(known.snapshot(), version.beside(this.version));
         if (update instanceof CaseUpdate.Progress progress) return withStep(progress.step());
@@ -125,15 +146,16 @@ public record CaseState(
         }
         if (snapshot != null && next.equals(snapshot)) {
             Version newest = version.compareTo(nextVersion) >= 0 ? version : nextVersion;
-            return new CaseState(number, snapshot, newest, steps, likes, dislikes, petitions, seen, noted);
+            return new CaseState(number, snapshot, newest, steps, likes, dislikes, petitions, seen, noted, earlier);
         }
         if (snapshot != null && version.compareTo(nextVersion) > 0) {
-            return new CaseState(number, snapshot, version, steps, likes, dislikes, petitions, seen, noted);
+            return new CaseState(number, snapshot, version, steps, likes, dislikes, petitions, seen, noted, earlier);
         }
         if (snapshot != null && movedAfterPassed(snapshot.dueAt(), next.dueAt(), nextVersion.at())) {
             noted |= Finding.DUE_MOVED_AFTER_PASSED.bit();
         }
-        return new CaseState(number, next, nextVersion, steps, likes, dislikes, petitions, seen, noted);
+        EarlierSnapshots before = snapshot == null || version.timed() ? earlier : earlier.with(snapshot);
+        return new CaseState(number, next, nextVersion, steps, likes, dislikes, petitions, seen, noted, before);
     }
 
     private static boolean receptionMoved(Instant one, Instant other) {
@@ -156,13 +178,13 @@ public record CaseState(
             throw new IllegalArgumentException("the case has " + MAX_STEPS + " steps already");
         }
         boolean seen = receptionSeen || afterReception(step.status());
-        return new CaseState(number, snapshot, version, more, likes, dislikes, petitions, seen, findings);
+        return new CaseState(number, snapshot, version, more, likes, dislikes, petitions, seen, findings, earlier);
     }
 
     private CaseState withRating(boolean liked) {
         int up = likes + (liked ? 1 : 0);
         int down = dislikes + (liked ? 0 : 1);
-        return new CaseState(number, snapshot, version, steps, up, down, petitions, receptionSeen, findings);
+        return new CaseState(number, snapshot, version, steps, up, down, petitions, receptionSeen, findings, earlier);
     }
 
     private CaseState withPetition(String petition) {
@@ -172,7 +194,7 @@ public record CaseState(
         }
         Set<String> more = new java.util.HashSet<>(petitions);
         more.add(petition);
-        return new CaseState(number, snapshot, version, steps, likes, dislikes, more, receptionSeen, findings);
+        return new CaseState(number, snapshot, version, steps, likes, dislikes, more, receptionSeen, findings, earlier);
     }
 
     /** The petition turned out to be about another case, or about none. */
@@ -180,7 +202,8 @@ public record CaseState(
         if (!petitions.contains(petition)) return this;
         Set<String> fewer = new java.util.HashSet<>(petitions);
         fewer.remove(petition);
-        return new CaseState(number, snapshot, version, steps, likes, dislikes, fewer, receptionSeen, findings);
+        return new CaseState(
+                number, snapshot, version, steps, likes, dislikes, fewer, receptionSeen, findings, earlier);
     }
 
     /** 1 and a refusal at reception are not cases yet; a withdrawal is one only if something else shows the reception. */
