@@ -150,8 +150,8 @@ public final class DvcqgCodec {
         try {
             if (!row.isObject()) throw new RowProblem(ProblemKind.UNREADABLE, "", "not an object");
             Reading reading = new Reading(row, zone, now);
-            label = reading.key(PortalRows.CASE);
-            if (!reading.label(PortalRows.CASE).isEmpty()) label = reading.label(PortalRows.CASE);
+            label = reading.label(PortalRows.CASE);
+            if (label.isEmpty()) label = reading.key(PortalRows.CASE);
             return reading.notes().decoded(index, label, update(reading, call));
         } catch (RowProblem problem) {
             return problem.at(index, label);

@@ -12,6 +12,8 @@ import vn.nhip.core.casefile.KeyForm;
  * never meant, so it is no date before 2000 and none far ahead.
  */
 final class Placeholders {
+    private static final int LONGEST_WORD = 12;
+
     /** In their normal form ({@link CaseNumber#normal}). */
     private static final Set<String> WORDS = Set.of(
             "NULL",
@@ -76,16 +78,20 @@ final class Placeholders {
 
     private Placeholders() {}
 
-    /** Whether a text says that there is nothing: one of the words, or no letter and no digit at all. */
-    static boolean word(String text) {
-        String normal = CaseNumber.normal(text);
-        return normal.length() <= 12
-                && (WORDS.contains(normal) || normal.codePoints().noneMatch(Character::isLetterOrDigit));
+    /** Whether a text, in its normal form, says that there is nothing: one of the words, or no letter and no digit. */
+    static boolean word(String normal) {
+        if (normal.length() > LONGEST_WORD) return false;
+        for (int i = 0; i < normal.length(); i++) {
+            char c = normal.charAt(i);
+            if (c >= '1' && c <= '9') return false;
+            if (Character.isLetterOrDigit(c)) return WORDS.contains(normal);
+        }
+        return true;
     }
 
     /** Whether a text stands where a date would, and for none. */
     static boolean date(String text) {
-        if (word(text)) return true;
+        if (word(CaseNumber.normal(text))) return true;
         String seen = KeyForm.seen(text).toUpperCase(Locale.ROOT);
         if (NUMBER.matcher(seen).matches()) return true;
         Matcher first = YEAR_FIRST.matcher(seen);

@@ -84,7 +84,7 @@ final class PortalRows {
      */
     private UnitCode unit(Reading row, CaseNumber number, String messageUnit) {
         String own = row.text("MaDonVi");
-        if (own != null && !Placeholders.word(own)) return units.read(row, own, "MaDonVi");
+        if (own != null && !Placeholders.word(CaseNumber.normal(own))) return units.read(row, own, "MaDonVi");
         Optional<UnitCode> ofMessage = messageUnit == null ? Optional.empty() : units.parse(messageUnit);
         if (ofMessage.filter(units::belowProvince).isPresent()) return units.read(row, messageUnit, "madonvi");
         String prefix = number.value().split("-", 2)[0];

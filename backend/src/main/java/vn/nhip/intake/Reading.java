@@ -102,7 +102,7 @@ final class Reading {
     String key(String field) {
         String told = required(field);
         String key = CaseNumber.normal(told);
-        if (Placeholders.word(told)) throw missing(field);
+        if (Placeholders.word(key)) throw missing(field);
         if (key.length() > MAX_NAME) {
             throw problem(ProblemKind.UNREADABLE, field, "longer than " + MAX_NAME + " characters");
         }
@@ -123,8 +123,9 @@ final class Reading {
     }
 
     CaseNumber caseNumber(String field) {
-        key(field);
-        return new CaseNumber(text(field));
+        String key = key(field);
+        String told = text(field);
+        return told.equals(key) ? new CaseNumber(key, null) : new CaseNumber(told);
     }
 
     /** A field as its sender wrote it, so that he knows it again; empty where it cannot be shown. */
@@ -136,8 +137,9 @@ final class Reading {
     /** A procedure that cannot be read is an unknown one: the case is counted, and the fold notes it. */
     ProcedureCode procedure(String field) {
         String told = text(field);
-        if (told == null || Placeholders.word(told)) return ProcedureCode.NONE;
+        if (told == null) return ProcedureCode.NONE;
         String code = CaseNumber.normal(told);
+        if (Placeholders.word(code)) return ProcedureCode.NONE;
         return PROCEDURE.matcher(code).matches() ? ProcedureCode.parse(code) : ProcedureCode.NONE;
     }
 

@@ -121,7 +121,7 @@ class RepeatedRowsTest {
 
     @Test
     void givenAnyStream_whenItsEndIsSentAgainAndBrokenOffAnywhere_thenNothingIsWritten() {
-        forAll(400, any -> {
+        forAll(150, any -> {
             Book book = new Book();
             List<Sent> stream = new ArrayList<>();
             for (int i = 3 + any.below(60); i > 0; i--) stream.add(any(any));

@@ -69,11 +69,16 @@ public final class KeyForm {
 
     /** Without blanks and characters that are not seen at either end. */
     public static String trimmed(String text) {
+        if (text.isEmpty() || isInk(text.charAt(0)) && isInk(text.charAt(text.length() - 1))) return text;
         int from = 0;
         int to = text.length();
         while (from < to && isMargin(text.codePointAt(from))) from += Character.charCount(text.codePointAt(from));
         while (from < to && isMargin(text.codePointBefore(to))) to -= Character.charCount(text.codePointBefore(to));
         return text.substring(from, to);
+    }
+
+    private static boolean isInk(char c) {
+        return c > ' ' && c <= '~';
     }
 
     private static boolean isMargin(int c) {
@@ -84,7 +89,7 @@ public final class KeyForm {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c <= ' ' || c > '~' || (c >= 'a' && c <= 'z')) return false;
+            if (!isInk(c) || (c >= 'a' && c <= 'z')) return false;
         }
         return true;
     }
