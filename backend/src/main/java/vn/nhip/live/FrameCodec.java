@@ -79,7 +79,7 @@ final class FrameCodec {
         RowCodec.instant(json, "asOf", scores.asOf());
         RowCodec.instant(json, "sourceAt", now.sourceAt());
         RowCodec.instant(json, "changedAt", scores.changedAt());
-        if (standing != null) RowCodec.instant(json, "baseline", standing.baseline());
+        if (standing != null) RowCodec.baseline(json, standing);
         json.writeNumberField("position", scores.position());
     }
 

@@ -14,6 +14,7 @@ import vn.nhip.core.score.GroupScore;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.score.Method;
 import vn.nhip.score.Row;
+import vn.nhip.score.Standing;
 
 /** Rows, groups, components and counts as JSON; used by frames and by the HTTP answers, so that both say the same. */
 public final class RowCodec {
@@ -73,6 +74,12 @@ public final class RowCodec {
         if (method.list() == null) json.writeNullField("list");
         else json.writeStringField("list", method.list().id());
         if (method.otherVersion()) json.writeBooleanField("otherVersion", true);
+    }
+
+    /** What rows are compared with, and why with nothing. */
+    public static void baseline(JsonGenerator json, Standing standing) throws IOException {
+        instant(json, "baseline", standing.baseline());
+        if (standing.otherMethod()) json.writeBooleanField("otherMethod", true);
     }
 
     public static void groups(JsonGenerator json, List<GroupScore> groups) throws IOException {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.catalogue.Arithmetic;
 import vn.nhip.core.catalogue.Band;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Catalogue;
@@ -83,6 +84,33 @@ class ShippedSetsTest {
 
         assertEquals(List.of("10.00", "1.80", "1.60"), points(PORTAL, figures, "2.1", "4.1", "4.2"));
         assertEquals(List.of("16.00", "3.00", "2.00"), points(DOCUMENT, figures, "2.1", "4.1", "4.2"));
+    }
+
+    /** The notice of Hồ Chí Minh City, week 41 of 2025: group 1 is 15.01, though 1.2 is 63.1 %. */
+    @Test
+    void thePeriodsBefore2026HaveASetOfTheirOwnThatSaysWhatIsNotKnown() {
+        Catalogue before = read("766-truoc-2026.yaml");
+        Known notice = known().given("1.1", new BigDecimal("50.16"), new BigDecimal(100))
+                .given("1.2", new BigDecimal("63.1"), new BigDecimal(100))
+                .given("1.3", 1, 1)
+                .given("1.4", 1, 1);
+
+        assertEquals("766", before.set());
+        assertEquals(PORTAL.validFrom(), before.validTo().plusDays(1));
+        assertTrue(before.name().contains("chưa biết đủ"));
+        assertTrue(before.notes().stream().anyMatch(note -> note.startsWith("Chưa biết")));
+        assertEquals(Arithmetic.EXACT, before.arithmetic());
+        assertEquals(new BigDecimal("11.01"), ofGroup(before, notice, "CKMB"), "no points of 1.2 are made up");
+        assertEquals(new BigDecimal("15.01"), ofGroup(before, notice.given("1.2-diem", 4, 4), "CKMB"));
+    }
+
+    private static BigDecimal ofGroup(Catalogue catalogue, Known figures, String code) {
+        return new Scorer(catalogue)
+                .sheet(figures, figures).groups().stream()
+                        .filter(group -> group.code().equals(code))
+                        .findFirst()
+                        .orElseThrow()
+                        .points();
     }
 
     @Test

@@ -51,7 +51,7 @@ class MethodsTest {
     void givenNoFolderAndNoFile_whenLoaded_thenTheCarriedCatalogueAloneAndNoLists() {
         Config config = load();
 
-        assertEquals(List.of(CatalogueReader.shipped()), config.catalogues().all());
+        assertEquals(CatalogueReader.shippedVersions(), config.catalogues().all());
         assertEquals("766", config.catalogues().mainSet());
         assertEquals(List.of(), config.catalogues().lists());
         assertEquals(Optional.empty(), target(config, "H48.101", "2.1"));
@@ -166,7 +166,7 @@ class MethodsTest {
                         + " province",
                 "targets.csv:5: unit: no unit has this code or kind: \"xa\"; allowed: a unit's code, commune,"
                         + " department, province",
-                "targets.csv:6: component: no catalogue has the component \"2.9\"; allowed: 1.1, 1.2, 1.3, 1.4, 2.1,"
+                "targets.csv:6: component: no catalogue has the component \"2.9\"; allowed: 1.1, 1.2, 1.2-diem, 1.3, 1.4, 2.1,"
                         + " 2.2, 3.1, 3.2, 3.3, 3.4, 3.5, 3.6, 4.1, 4.2, 4.3, 4.4, 4.5a, 4.5b, 4.6, 5.1a, 5.1b, 5.2,"
                         + " 5.3, 5.4",
                 "targets.csv:7: year: not a year: \"26\"; allowed: 2000..2100",

@@ -53,7 +53,7 @@ class ViewsTest {
         String units = Files.readString(directory.resolve("units.csv"));
         Files.writeString(directory.resolve("units.csv"), units.replace("valid_to\n", "valid_to,merged_into\n"));
         Path catalogues = Files.createDirectory(directory.resolve("catalogue"));
-        for (String name : List.of("766-portal-2026.yaml", "tinh-mau.yaml"))
+        for (String name : List.of("766-portal-2026.yaml", "766-truoc-2026.yaml", "tinh-mau.yaml"))
             Files.copy(CATALOGUES.resolve(name), catalogues.resolve(name));
         Files.createDirectory(directory.resolve("lists"));
         Files.writeString(
@@ -307,5 +307,32 @@ class ViewsTest {
     void givenAPeriodBeforeTheCatalogue_whenRead_thenItSaysThatAnotherVersionScores() {
         assertEquals(true, caller.sheet("H48", "2019").getBoolean("otherVersion"));
         assertFalse(caller.sheet("H48", "2026-10").containsKey("otherVersion"));
+    }
+
+    /** The portal's method begins with 2026; before it another catalogue of the same set scores. */
+    @Test
+    void givenPeriodsOnBothSidesOfTheBreak_whenCompared_thenNoDifferenceIsToldAndTheAnswerSaysWhy() {
+        caller.sendAndSee(
+                aCase("A-1")
+                        .received("2025-12-05T08:00:00+07:00")
+                        .due("2025-12-20")
+                        .event("1"),
+                aCase("A-2")
+                        .received("2026-01-05T08:00:00+07:00")
+                        .due("2026-12-20")
+                        .event("2"));
+        String before = caller.sheet("H48.01", "2025-12").getString("catalogue");
+        JsonObject january = caller.json("/api/v1/ranking?kind=department&period=2026-01&baseline=previous");
+        JsonObject february = caller.json("/api/v1/ranking?kind=department&period=2026-02&baseline=previous");
+
+        assertEquals("766-truoc-2026", before);
+        assertEquals("766-portal-2026", january.getString("catalogue"));
+        assertEquals(true, january.getBoolean("otherMethod"));
+        assertNull(january.getValue("baseline"));
+        JsonObject justice = row(Caller.rows(january), "H48.01");
+        assertNull(justice.getValue("delta"));
+        assertNull(justice.getValue("move"));
+        assertFalse(february.containsKey("otherMethod"));
+        assertEquals("2026-01-31T17:00:00Z", february.getString("baseline"));
     }
 }
