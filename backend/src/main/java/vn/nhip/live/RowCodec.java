@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import vn.nhip.core.casefile.Finding;
 import vn.nhip.core.casefile.Provenance;
+import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.GroupScore;
 import vn.nhip.core.score.Sheet;
@@ -72,8 +73,14 @@ public final class RowCodec {
     public static void method(JsonGenerator json, Method method) throws IOException {
         json.writeStringField("catalogue", method.catalogue().id());
         if (method.list() == null) json.writeNullField("list");
-        else json.writeStringField("list", method.list().id());
+        else list(json, method.list());
         if (method.otherVersion()) json.writeBooleanField("otherVersion", true);
+    }
+
+    private static void list(JsonGenerator json, ProcedureSet list) throws IOException {
+        json.writeStringField("list", list.id());
+        if (!list.outside().isEmpty())
+            json.writeNumberField("outside", list.outside().size());
     }
 
     /** What rows are compared with, and why with nothing. */

@@ -58,7 +58,8 @@ class ViewsTest {
         Files.createDirectory(directory.resolve("lists"));
         Files.writeString(
                 directory.resolve("lists").resolve("khai-sinh.yaml"),
-                "id: khai-sinh\nname: Khai sinh\nsource: test\nprocedures: [\"" + BIRTHS + "\"]\n");
+                "id: khai-sinh\nname: Khai sinh\nsource: test\nprocedures: [\"" + BIRTHS
+                        + "\", {code: CA-01, outside: true}]\n");
         Files.writeString(directory.resolve("targets.csv"), "unit,component,year,ratio\ndepartment,2.1,2026,95\n");
         server = RunningServer.start(directory, clock);
         caller = server.caller();
@@ -119,6 +120,7 @@ class ViewsTest {
         JsonObject sheet = caller.json("/api/v1/units/H48.01/sheet?period=2026-10&list=khai-sinh");
 
         assertEquals("khai-sinh", sheet.getString("list"));
+        assertEquals(1, sheet.getInteger("outside"), "one member is handled elsewhere, and the answer says so");
         assertEquals("766-portal-2026", sheet.getString("catalogue"));
         assertEquals(1, sheet.getJsonObject("counts").getInteger("handled"));
         assertEquals(1, sheet.getJsonObject("counts").getInteger("late"));
@@ -292,7 +294,8 @@ class ViewsTest {
         JsonObject about = caller.json("/api/v1/about");
         assertEquals("766", about.getJsonArray("sets").getJsonObject(0).getString("set"));
         assertEquals(true, about.getJsonArray("sets").getJsonObject(0).getBoolean("main"));
-        assertEquals(1, about.getJsonArray("lists").getJsonObject(0).getInteger("procedures"));
+        assertEquals(2, about.getJsonArray("lists").getJsonObject(0).getInteger("procedures"));
+        assertEquals(1, about.getJsonArray("lists").getJsonObject(0).getInteger("outside"));
         JsonObject method = caller.json("/api/v1/catalogues/766-portal-2026");
         assertEquals(
                 caller.json("/api/v1/about")
