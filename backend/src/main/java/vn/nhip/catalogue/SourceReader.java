@@ -80,11 +80,23 @@ final class SourceReader {
     private Source counted(Fields source, String baseKey, Measure.Form form) {
         Base base = base(source, baseKey, form);
         Measure measure = measure(source, baseKey, new Measure(base, 0, 0, form));
+        if (source.has("minus")) return minus(source, measure);
         if (!source.has("less")) return new Source.Counted(measure);
         Fields less = source.section("less");
         Measure part = measure(less, "", measure);
         if (part.equals(measure)) problems.add(source.placeOf("less"), "names no fact, so nothing would be left");
         less.done();
+        return new Source.Counted(measure, part);
+    }
+
+    /** Taken away by themselves, of the whole base: what is both is taken away twice. */
+    private Source minus(Fields source, Measure measure) {
+        if (source.has("less")) problems.add(source.placeOf("minus"), "beside less; allowed: one of the two");
+        Fields minus = source.section("minus");
+        Measure whole = new Measure(measure.base(), 0, 0, measure.form());
+        Measure part = measure(minus, "", whole);
+        if (part.equals(whole)) problems.add(source.placeOf("minus"), "names no fact, so nothing would be left");
+        minus.done();
         return new Source.Counted(measure, part);
     }
 

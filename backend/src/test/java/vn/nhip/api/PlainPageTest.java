@@ -26,8 +26,8 @@ class PlainPageTest {
     private static final Path TEMPLATE = Path.of("..", "frontend-static", "don-gian.html");
 
     private static String page(String period, String now, Instant sourceAt, List<String> loading) {
-        UnitHistory units = new UnitHistory(List.of(new Unit(
-                UnitCode.parse("H48"), "Tỉnh Quảng Ngãi", "Quảng Ngãi", "province", null, null, null)));
+        UnitHistory units = new UnitHistory(List.of(
+                new Unit(UnitCode.parse("H48"), "Tỉnh Quảng Ngãi", "Quảng Ngãi", "province", null, null, null)));
         WorkingDays days = new WorkingDays(ZoneId.of("Asia/Ho_Chi_Minh"), Set.of(), Set.of());
         About about = new About(
                 () -> units, () -> days, true, days.zone(), period, "test", () -> new CalendarReach(null, List.of()));

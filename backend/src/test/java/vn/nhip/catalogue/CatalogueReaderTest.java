@@ -106,7 +106,7 @@ class CatalogueReaderTest {
         assertFault(
                 "met: {distinct: received, all: [online]}",
                 "met: {distinct: received, any: [online]}",
-                "25:31: components[1].met.any: unknown key; allowed: all, count, distinct, less, none");
+                "25:31: components[1].met.any: unknown key; allowed: all, count, distinct, less, minus, none");
     }
 
     @Test
@@ -124,6 +124,27 @@ class CatalogueReaderTest {
                 "id: tiny\narithmetic: binary",
                 "2:13: arithmetic: unknown \"binary\"; allowed: exact, portal");
         assertFault("id: tiny", "id: tiny\nnotes: [[a]]", "2:9: notes[0]: a sentence is expected here");
+    }
+
+    @Test
+    void givenSomethingToTakeAwayByItself_whenRead_thenItIsOfTheWholeBase() throws IOException {
+        String met = "met: {count: handled, all: [onTime], none: [petitioned]}";
+        String minus = "met: {count: handled, none: [petitioned], minus: {none: [onTime]}}";
+
+        Catalogue read = CatalogueReader.read(file(GOOD.replace(met, minus))).catalogue();
+
+        Source.Counted counted = (Source.Counted) read.components().get(0).met();
+        assertEquals(new Measure(Base.HANDLED, 0, Fact.PETITIONED.bit(), Measure.Form.COUNT), counted.measure());
+        assertEquals(new Measure(Base.HANDLED, 0, Fact.ON_TIME.bit(), Measure.Form.COUNT), counted.less());
+        assertEquals(2, counted.step());
+        assertFault(
+                met,
+                "met: {count: handled, minus: {}}",
+                "16:34: components[0].met.minus: names no fact, so nothing would be left");
+        assertFault(
+                met,
+                "met: {count: handled, less: {none: [onTime]}, minus: {none: [onTime]}}",
+                "16:58: components[0].met.minus: beside less; allowed: one of the two");
     }
 
     @Test

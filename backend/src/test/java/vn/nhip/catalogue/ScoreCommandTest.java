@@ -95,8 +95,13 @@ class ScoreCommandTest {
     }
 
     @Test
-    void givenKinds_whenScoredByTheDocument_thenWhatDoesNotApplyEarnsFullPoints() throws IOException {
-        Path document = Shipped.FILE.resolveSibling("766-van-ban.yaml");
+    void givenKindsAndTheTwoChoices_whenScored_thenWhatDoesNotApplyEarnsFullPoints() throws IOException {
+        Path document = Files.writeString(dir.resolve("own.yaml"), """
+                extends: 766-van-ban.yaml
+                id: own
+                name: Own
+                use: {"3.1": {don-vi-khong-thuoc: du-diem}, "5.3": {khong-co-pakn: chia-deu}}
+                """);
         Path file = Files.writeString(dir.resolve("figures.csv"), """
                 unit,period,component,met,total,kind
                 H44,2026,2.1,1,2,province

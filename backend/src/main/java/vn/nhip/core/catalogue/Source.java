@@ -13,12 +13,20 @@ public sealed interface Source {
     /**
      * Counted from marks.
      *
-     * @param less what is taken away from it; null for nothing. With distinct procedures this is how "all but those of
-     *     which one was late" is said
+     * @param less what is taken away from it, never to below nothing; null for nothing. With distinct procedures this is
+     *     how "all but those of which one was late" is said
      */
     record Counted(Measure measure, Measure less) implements Source {
         public Counted(Measure measure) {
             this(measure, null);
+        }
+
+        /** By how much one case more or less of a kind can change it. */
+        public int step() {
+            if (less == null) return 1;
+            boolean within =
+                    (less.all() & measure.all()) == measure.all() && (less.none() & measure.none()) == measure.none();
+            return within ? 1 : 2;
         }
 
         @Override

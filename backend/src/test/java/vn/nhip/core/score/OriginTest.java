@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.nhip.Cases.forAll;
 import static vn.nhip.core.score.Known.known;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +34,25 @@ import vn.nhip.core.score.ComponentScore.Origin;
 /** Where each figure of a sheet comes from, and who may earn what: the portal's way, and the formula document's. */
 class OriginTest {
     private static final Scorer PORTAL = new Scorer(Shipped.catalogue());
-    private static final Catalogue DOCUMENT = CatalogueReader.read(Shipped.FILE.resolveSibling("766-van-ban.yaml"))
-            .catalogue();
+    /** The document's set with two choices of other origin. */
+    private static final Catalogue DOCUMENT = document();
+
     private static final Scorer BY_DOCUMENT = new Scorer(DOCUMENT);
     private static final Measure SYNCHRONISED = Measure.count(Base.RECEIVED, Fact.SYNCHRONISED.bit());
     private static final Provenance REPORT =
             new Provenance("Báo cáo 06", "Văn phòng UBND tỉnh", Instant.parse("2026-11-02T02:00:00Z"), null);
+
+    private static Catalogue document() {
+        String yaml = "extends: 766-van-ban.yaml\nid: x\nname: X\n"
+                + "use: {\"3.1\": {don-vi-khong-thuoc: du-diem}, \"5.3\": {khong-co-pakn: chia-deu}}\n";
+        try {
+            Path file = Files.writeString(Files.createTempFile("document", ".yaml"), yaml);
+            file.toFile().deleteOnExit();
+            return CatalogueReader.read(file).catalogue();
+        } catch (IOException notWritten) {
+            throw new UncheckedIOException(notWritten);
+        }
+    }
 
     @Test
     void givenAReportAndACount_whenScored_thenTheLargerTotalIsTaken() {
