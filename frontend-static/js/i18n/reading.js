@@ -104,6 +104,7 @@ export const reading = {
     'end-without-time': 'Kết thúc mà không có thời điểm', 'zero-length': 'Kết thúc ngay khi tiếp nhận',
     'wait-shown-as-end': 'Chờ bổ sung được ghi thành kết thúc', 'end-before-work': 'Kết thúc trước bước xử lý đầu tiên',
     'reception-moved': 'Ngày tiếp nhận bị đổi',
+    'snapshot-against-steps': 'Trạng thái mới trái với tiến độ đã báo',
   },
   restated: 'Kỳ đã khép được tính lại',
   restatedNone: 'Chưa có kỳ đã khép nào của đơn vị phải tính lại.',

@@ -105,7 +105,7 @@ class CatalogueReaderTest {
         assertFault(
                 "met: {distinct: received, all: [online]}",
                 "met: {distinct: received, any: [online]}",
-                "25:31: components[1].met.any: unknown key; allowed: all, count, distinct, less, none");
+                "25:31: components[1].met.any: unknown key; allowed: all, count, distinct, known, less," + " none");
     }
 
     @Test
@@ -131,7 +131,8 @@ class CatalogueReaderTest {
                         + " feeProcedure, paidOnline, electronicResult, paperResultRequired, resultSatisfied, digitised,"
                         + " reused, personalStore, populationData, disliked, petitioned, synchronised, forIndividuals,"
                         + " onlineService, feesZero, onTime, onTimeByDay, onTimePatient, onTimeByDayPatient, odd, aboutRules,"
-                        + " aboutConduct, recomplained, allParts");
+                        + " aboutConduct, recomplained, allParts, synchronisationKnown, receivedLate, lateTold, lateWaiting,"
+                        + " lateFee, lateReception, lateWork");
     }
 
     @Test
@@ -139,8 +140,8 @@ class CatalogueReaderTest {
         assertFault(
                 "total: {count: handled}",
                 "total: {count: handed}",
-                "17:20: components[0].total.count: unknown base \"handed\"; allowed: received, handled, completed, open,"
-                        + " petitionsReceived, petitionsHandled, announced, published, public");
+                "17:20: components[0].total.count: unknown base \"handed\"; allowed: received, handled, completed,"
+                        + " receivedFinished, open, petitionsReceived, petitionsHandled, announced, published, public");
         assertFault(
                 "procedures: [online]",
                 "procedures: [fees]",
@@ -198,7 +199,7 @@ class CatalogueReaderTest {
                 "total: {count: handled}",
                 "total: {sum: days, of: handled}",
                 "17:18: components[0].total.sum: unknown \"days\"; allowed: handlingMinutes",
-                "17:28: components[0].total.of: unknown \"handled\"; allowed: completed");
+                "17:28: components[0].total.of: unknown \"handled\"; allowed: completed, receivedFinished");
     }
 
     @Test

@@ -37,12 +37,12 @@ class ShippedSetsTest {
     Path dir;
 
     @Test
-    void theDocumentsSetDiffersInTheSixOptionsAndNothingElse() {
+    void theDocumentsSetDiffersInTheSevenRowsAndNothingElse() {
         assertEquals("766-van-ban", DOCUMENT.set());
         assertEquals(PORTAL.groups(), DOCUMENT.groups());
         assertEquals(PORTAL.bands(), DOCUMENT.bands());
         assertEquals(
-                List.of("2.1", "3.1", "4.1", "4.2", "5.3", "5.4"),
+                List.of("2.1", "2.2", "3.1", "4.1", "4.2", "5.3", "5.4"),
                 PORTAL.components().stream()
                         .filter(one -> !one.equals(DOCUMENT.component(one.id()).orElseThrow()))
                         .map(Component::id)
@@ -55,6 +55,7 @@ class ShippedSetsTest {
                 List.of(
                         "2.1 gio-hen-tra cuoi-ngay of 2",
                         "2.1 bo-sung-lan-hai qua-han of 2",
+                        "2.2 ho-so-cua-ky ket-thuc of 2",
                         "3.1 don-vi-khong-thuoc khong-diem of 2",
                         "3.1 nguon-so-lieu danh-muc of 2",
                         "4.1 mau-so moi-ho-so of 2",
