@@ -39,7 +39,7 @@ final class SubjectCodec {
             return new SubjectRow.OfProcedure(readProcedure(new ProcedureCode(key.id()), json));
         }
         Petition petition = readPetition(key.id(), json.getJsonObject("what"));
-        return new SubjectRow.OfPetition(new PetitionState(petition, readVersion(json)));
+        return new SubjectRow.OfPetition(readPetition(petition, json));
     }
 
     // ---- versions
