@@ -64,8 +64,14 @@ public final class Histories {
     public static final CaseFold FOLD = new CaseFold(Histories::procedure, DAYS);
 
     private static final Fact[] OF_A_ROW = {
-        Fact.ONLINE, Fact.COUNTER, Fact.FEE_DUE, Fact.PAID_ONLINE, Fact.ELECTRONIC_RESULT, Fact.DIGITISED,
-        Fact.SYNCHRONISED, Fact.SYNCHRONISATION_KNOWN
+        Fact.ONLINE,
+        Fact.COUNTER,
+        Fact.FEE_DUE,
+        Fact.PAID_ONLINE,
+        Fact.ELECTRONIC_RESULT,
+        Fact.DIGITISED,
+        Fact.SYNCHRONISED,
+        Fact.SYNCHRONISATION_KNOWN
     };
 
     private final SplittableRandom random;

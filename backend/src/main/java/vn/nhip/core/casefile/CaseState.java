@@ -37,8 +37,9 @@ public record CaseState(
     /**
      * How things were told.
      *
-     * @param follows the last event that was known of the case when the snapshot in force came, if that has no time of
-     *     its own and is no end: it is newer than all of that. Null when nothing was known, or the snapshot has a time
+     * @param follows the last event that was known of the case when the snapshot in force took the place of another, if it
+     *     has no time of its own and is no end: it is newer than all of that. Null when nothing was known, of a first
+     *     snapshot, and of one that has a time
      * @param portal whether the portal has the case; null while nobody said
      */
     public record Told(Instant follows, PortalWord portal) {
@@ -147,11 +148,15 @@ public record CaseState(
         return repeat || version.compareTo(next) >= 0 ? version : next;
     }
 
-    /** The last event that is known of the case: a step, the end that the snapshot in force tells, what that followed. */
+    /**
+     * The last event that is known of the case: a step, the end that the snapshot in force tells, what that followed. Of a
+     * first snapshot the order of arrival says nothing: a sender may tell its cases before their steps, or after.
+     */
     private Instant lastKnown() {
+        if (snapshot == null) return null;
         Instant last = CaseSnapshot.later(
                 told.follows, steps.isEmpty() ? null : steps.last().at());
-        if (snapshot == null || !snapshot.status().ends()) return last;
+        if (!snapshot.status().ends()) return last;
         return CaseSnapshot.later(last, snapshot.ownEnd() == null ? version.at() : snapshot.ownEnd());
     }
 

@@ -15,19 +15,23 @@ record Lateness(CaseState state, Status status, Instant finished, Instant onTime
             | Finding.WORK_AFTER_END.bit()
             | Finding.WAIT_SHOWN_AS_END.bit()
             | Finding.END_BEFORE_WORK.bit()
-            | Finding.DUE_BEFORE_START.bit()
-            | Finding.SNAPSHOT_AGAINST_STEPS.bit();
+            | Finding.DUE_BEFORE_START.bit();
 
     /** The first reason that holds; {@link LateReason#UNKNOWN} also of a case that is not late. */
     LateReason reason(boolean receivedLate) {
         if (onTimeUntil == null && waits.none()) return LateReason.UNKNOWN;
-        if ((findings & TOLD_WRONGLY) != 0 || endedInTimeByAStep()) return LateReason.TOLD;
+        if ((findings & TOLD_WRONGLY) != 0 || reopenedByArrival() || endedInTimeByAStep()) return LateReason.TOLD;
         if (finished == null && status == Status.PAYMENT_REQUESTED) return LateReason.FEE;
         if (finished == null && status == Status.SUPPLEMENT_REQUESTED) return LateReason.WAITING;
         if (waits.anUnanswered())
             return lastRequest() == Status.PAYMENT_REQUESTED ? LateReason.FEE : LateReason.WAITING;
         if (receivedLate) return LateReason.RECEPTION;
         return worked() ? LateReason.WORK : LateReason.UNKNOWN;
+    }
+
+    /** Of a case that waits the same finding only says that since when is not known. */
+    private boolean reopenedByArrival() {
+        return (findings & Finding.SNAPSHOT_AGAINST_STEPS.bit()) != 0 && !status.waiting();
     }
 
     /** A step had the result ready in time, and the end in force, of the snapshot, comes later. */

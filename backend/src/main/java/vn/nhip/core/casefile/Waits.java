@@ -23,6 +23,10 @@ final class Waits {
      * @param proved that it ended then was told; otherwise something else shows that it had ended by then
      */
     private record Wait(Instant from, Instant to, boolean proved) {
+        boolean holds(Instant at) {
+            return !from.isAfter(at) && (to == null || to.isAfter(at));
+        }
+
         /** Without what had not happened yet: the wait may still be open then. */
         Wait seenAt(Instant t) {
             return to == null || !to.isBefore(t) ? new Wait(from, null, true) : this;
@@ -136,7 +140,7 @@ final class Waits {
 
     /** A request of which nothing tells that it was answered, though the case went on or ended. */
     boolean anUnanswered() {
-        return all.stream().anyMatch(wait -> !wait.proved);
+        return all.stream().anyMatch(wait -> !wait.proved && known.stream().noneMatch(one -> one.holds(wait.from)));
     }
 
     /** From the reception to the end, less the waiting. */
@@ -200,7 +204,9 @@ final class Waits {
      */
     boolean seenOtherwise() {
         if (all.isEmpty()) return false;
-        return (anUnanswered() || requests(Instant.MAX).size() > 1) && moments().size() <= MOST_MOMENTS;
+        boolean otherwise = all.stream().anyMatch(wait -> !wait.proved)
+                || requests(Instant.MAX).size() > 1;
+        return otherwise && moments().size() <= MOST_MOMENTS;
     }
 
     /**

@@ -164,4 +164,19 @@ class SnapshotsAndStepsTest {
 
         assertEquals(ended, file().finishedAt());
     }
+
+    @Test
+    void givenOneSnapshotAndItsSteps_thenItDoesNotMatterWhichCameFirst() {
+        snapshot(row(Status.IN_PROCESS), "11-29 09:00")
+                .step(Status.RECEIVED, "11-05 08:00")
+                .step(Status.SUPPLEMENT_REQUESTED, "11-18 08:00");
+        CaseFile casesFirst = file();
+        state = CaseState.unknown(NUMBER);
+        step(Status.RECEIVED, "11-05 08:00")
+                .step(Status.SUPPLEMENT_REQUESTED, "11-18 08:00")
+                .snapshot(row(Status.IN_PROCESS), "11-29 09:00");
+
+        assertEquals(Status.SUPPLEMENT_REQUESTED, file().status());
+        assertEquals(casesFirst, file());
+    }
 }
