@@ -128,6 +128,7 @@ export const reading = {
     'wait-shown-as-end': 'Chờ bổ sung được ghi thành kết thúc', 'end-before-work': 'Kết thúc trước bước xử lý đầu tiên',
     'reception-moved': 'Ngày tiếp nhận bị đổi',
     'placeholder-date': 'Ngày ghi thay cho "không có" (0001-01-01, NULL…)', 'unknown-channel': 'Kênh thực hiện không có trong danh mục',
+    'snapshot-against-steps': 'Trạng thái mới trái với tiến độ đã báo',
   },
   sinceDay: (at) => `từ ${at}`,
   sinceSame: (at) => `không đổi từ ${at}`,

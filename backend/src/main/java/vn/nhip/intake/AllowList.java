@@ -32,6 +32,7 @@ final class AllowList {
             "personalStore",
             "populationData",
             "synchronised",
+            "synchronisedAt",
             "supplements",
             "requestedAt",
             "completedAt",
@@ -100,7 +101,8 @@ final class AllowList {
             "NgayHenTraMoi",
             "DanhSachGiayToKetQua",
             "ThoiDiemXuLy",
-            "TrangThai");
+            "TrangThai",
+            "error_code");
 
     /**
      * Kept as a digest only: free text and addresses of files, of which nothing but "present" and "the same as another"

@@ -18,7 +18,7 @@ import vn.nhip.core.unit.Units;
  */
 public final class CloudEventCodec {
     static final String TYPES = "vn.nhip.case.v1, vn.nhip.case.progress.v1, vn.nhip.case.rated.v1, "
-            + "vn.nhip.petition.v1, vn.nhip.procedure.v1, vn.nhip.figure.v1";
+            + "vn.nhip.case.synchronised.v1, vn.nhip.petition.v1, vn.nhip.procedure.v1, vn.nhip.figure.v1";
 
     private static final Logger log = LoggerFactory.getLogger(CloudEventCodec.class);
     private static final String DATA = "data";
@@ -178,6 +178,8 @@ public final class CloudEventCodec {
             case "vn.nhip.case.v1" -> ofPortal ? portalRow(data) : own.snapshot(data);
             case "vn.nhip.case.progress.v1" -> ofPortal ? portalRow(data) : own.progress(data);
             case "vn.nhip.case.rated.v1" -> own.rating(data);
+            case "vn.nhip.case.synchronised.v1" ->
+                ofPortal ? portal.answer(data, occurredAt) : own.synchronised(data, occurredAt);
             case "vn.nhip.petition.v1" -> own.petition(data);
             case "vn.nhip.procedure.v1" -> own.procedure(data);
             case "vn.nhip.figure.v1" -> own.figure(data, givenAt(event.now(), occurredAt));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.Step;
 import vn.nhip.core.casefile.Update;
 import vn.nhip.core.unit.Units;
@@ -200,7 +201,8 @@ public final class DvcqgCodec {
                 Integer.toString(known.status().code()),
                 known.submittedAt() + "|" + known.receivedAt() + "|" + known.dueAt(),
                 known.finishedAt() + "|" + known.returnedAt() + "|" + known.refusedAt(),
-                Long.toString(known.facts()),
+                // Rows counted as synchronised once; the ids that were given then stay what they are.
+                Long.toString(known.facts() | Fact.SYNCHRONISED.bit()),
                 known.supplements().toString());
     }
 }

@@ -28,6 +28,7 @@ final class OwnRows {
             Pattern.compile("20\\d{2}(?:-(?:0[1-9]|1[0-2])|-Q[1-4]|-W(?:0[1-9]|[1-4]\\d|5[0-3]))?");
     private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
     private static final Pattern NUMBERED = Pattern.compile("\\d+(?:\\.\\d+)*[A-Za-z]?");
+    private static final String SYNCHRONISED_AT = "synchronisedAt";
     private static final int MOST_RATINGS = 1_000_000;
 
     private final UnitReader units;
@@ -55,9 +56,11 @@ final class OwnRows {
         dates.requireReception(data, status, "receivedAt");
         long facts = facts(data);
         List<SupplementRound> supplements = supplements(data);
+        Instant acknowledged = data.instant(SYNCHRONISED_AT);
         CaseSnapshot snapshot =
                 dates.snapshot(unit, data.procedure("procedure"), status, facts, dates.findings(data), supplements);
-        return new CaseUpdate.Snapshot(number, snapshot, false);
+        return new CaseUpdate.Snapshot(
+                number, acknowledged == null ? snapshot : snapshot.synchronisedAt(acknowledged), false);
     }
 
     private UnitCode unit(Reading data) {
@@ -72,9 +75,16 @@ final class OwnRows {
         if (data.isSet("digitised")) facts |= Fact.DIGITISED.bit();
         if (data.isSet("reused")) facts |= Fact.REUSED.bit();
         if (data.isSet("populationData")) facts |= Fact.POPULATION_DATA.bit();
-        if (data.isSet("synchronised")) facts |= Fact.SYNCHRONISED.bit();
         if (data.isSet("personalStore")) facts |= Fact.PERSONAL_STORE.bit() | Fact.POPULATION_DATA.bit();
-        return facts;
+        return facts | synchronised(data);
+    }
+
+    /** Said with a word, or with the time of the portal's answer alone; what is not said is not known. */
+    private static long synchronised(Reading data) {
+        Boolean said = data.flag("synchronised");
+        if (said == null && data.has(SYNCHRONISED_AT)) said = true;
+        if (said == null) return 0;
+        return Fact.SYNCHRONISATION_KNOWN.bit() | (said ? Fact.SYNCHRONISED.bit() : 0);
     }
 
     private static long fees(Reading data) {
@@ -113,6 +123,12 @@ final class OwnRows {
     private String officer(Reading data, CaseNumber number) {
         String keyedName = officers == null ? null : data.text("officer");
         return keyedName == null ? null : officers.inUnit(keyedName, units.ofStep(data.text("unit"), null, number));
+    }
+
+    /** @param told when the event says that it happened; null when it does not */
+    CaseUpdate.Synchronised synchronised(Reading data, Instant told) {
+        Instant at = data.instant("at");
+        return new CaseUpdate.Synchronised(data.caseNumber("case"), true, at == null ? told : at);
     }
 
     CaseUpdate.Rating rating(Reading data) {

@@ -22,6 +22,10 @@ final class PortalRows {
     static final String CASE = "MaHoSo";
     static final String STEP_AT = "ThoiDiemXuLy";
     static final String STEP_TEXT = "NoiDungXuLy";
+    static final String ANSWER = "error_code";
+    /** Done, and "exists already" (feed.md section 1.7), as number or text. */
+    private static final Set<String> TAKEN = Set.of("0", "00", "3", "-3");
+
     /**
      * The numbers of MaCSDL that are read as the national population database. No public list of them was found: 1 is
      * the population database where the national databases are listed, and what the one sector feed seen sends.
@@ -43,6 +47,12 @@ final class PortalRows {
         Status status = row.status("TrangThai");
         Instant at = row.requiredInstant(STEP_AT);
         return new CaseUpdate.Progress(number, new Step(at, status, officer(row, number, messageUnit)));
+    }
+
+    /** A row of the portal's answer, handed on: whether it took the case, or has it already. */
+    CaseUpdate.Synchronised answer(Reading row, Instant at) {
+        CaseNumber number = row.caseNumber(CASE);
+        return new CaseUpdate.Synchronised(number, TAKEN.contains(row.required(ANSWER)), at);
     }
 
     private String officer(Reading row, CaseNumber number, String messageUnit) {
@@ -108,8 +118,8 @@ final class PortalRows {
             population |= database.holds("MaCSDL", POPULATION_DATABASE);
         }
         if (population) facts |= Fact.POPULATION_DATA.bit();
-        // The row is what its sender gives the portal: where it came from, the portal has it too.
-        return facts | Fact.SYNCHRONISED.bit() | fees(row);
+        // That a row has the portal's form says nothing of whether the portal took it.
+        return facts | fees(row);
     }
 
     /** An amount that cannot be read is neither above 0 nor 0. */

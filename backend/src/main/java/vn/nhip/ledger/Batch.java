@@ -168,7 +168,14 @@ final class Batch {
                 && before.findings() == after.findings()
                 && before.likes() == after.likes()
                 && before.dislikes() == after.dislikes()
-                && before.petitions().equals(after.petitions());
+                && before.petitions().equals(after.petitions())
+                && Objects.equals(wordOf(before), wordOf(after));
+    }
+
+    /** What was said of the portal, whoever said it again. */
+    private static Boolean wordOf(CaseState state) {
+        CaseState.PortalWord word = state.told().portal();
+        return word == null ? null : word.acknowledged();
     }
 
     private void put(CaseNumber number, CaseRow before, CaseState after, Long seq) {

@@ -54,7 +54,9 @@ final class StateCodec {
             }
             if (state.receptionSeen()) json.writeBooleanField("r", true);
             if (state.findings() != 0) json.writeNumberField("f", state.findings());
-            earlier(json, state.earlier());
+            earlier(json, state.told().earlier());
+            Json.instant(json, "follows", state.told().follows());
+            if (state.told().portal() != null) word(json, state.told().portal());
             json.writeEndObject();
         });
     }
@@ -70,6 +72,38 @@ final class StateCodec {
         List<Long> digests = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) digests.add(json.getLongValue());
         return new EarlierSnapshots(digests);
+    }
+
+    /** Whether the portal has the case, since when, and the version of that word. */
+    private static void word(JsonGenerator json, CaseState.PortalWord word) throws IOException {
+        json.writeObjectFieldStart("portal");
+        json.writeBooleanField("y", word.acknowledged());
+        Json.instant(json, "at", word.at());
+        json.writeNumberField("a", word.version().at().toEpochMilli());
+        json.writeStringField("i", word.version().id());
+        json.writeBooleanField("t", word.version().timed());
+        json.writeEndObject();
+    }
+
+    private static CaseState.PortalWord readWord(JsonParser json) throws IOException {
+        boolean acknowledged = false;
+        Instant at = null;
+        Instant told = null;
+        String id = "";
+        boolean timed = false;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "y" -> acknowledged = json.getBooleanValue();
+                case "at" -> at = Json.instant(json);
+                case "a" -> told = Json.instant(json);
+                case "i" -> id = json.getText();
+                case "t" -> timed = json.getBooleanValue();
+                default -> throw new IOException("unknown field " + field + " in the portal's word");
+            }
+        }
+        return new CaseState.PortalWord(acknowledged, at, new CaseState.Version(told, id, timed));
     }
 
     /** Of the steps that have one: which step, and who. */
@@ -108,6 +142,7 @@ final class StateCodec {
         Json.instant(json, "h", snapshot.returnedAt());
         Json.instant(json, "x", snapshot.refusedAt());
         json.writeNumberField("f", snapshot.facts());
+        Json.instant(json, "y", snapshot.synchronisedAt());
         if (snapshot.findings() != 0) json.writeNumberField("q", snapshot.findings());
         if (!snapshot.supplements().isEmpty()) {
             json.writeArrayFieldStart("w");
@@ -138,12 +173,14 @@ final class StateCodec {
             boolean seen = false;
             long findings = 0;
             EarlierSnapshots earlier = EarlierSnapshots.NONE;
-            CaseNumber told = number;
+            CaseNumber as = number;
+            Instant follows = null;
+            CaseState.PortalWord word = null;
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String field = json.currentName();
                 json.nextToken();
                 switch (field) {
-                    case "k" -> told = new CaseNumber(number.value(), json.getText());
+                    case "k" -> as = new CaseNumber(number.value(), json.getText());
                     case "n" -> snapshot = readSnapshot(json);
                     case "a" -> at = Json.instant(json);
                     case "i" -> id = json.getText();
@@ -168,12 +205,15 @@ final class StateCodec {
                     case "r" -> seen = json.getBooleanValue();
                     case "f" -> findings = json.getLongValue();
                     case "g" -> earlier = readEarlier(json);
+                    case "follows" -> follows = Json.instant(json);
+                    case "portal" -> word = readWord(json);
                     default -> throw new IOException("unknown field " + field + " in the state of a case");
                 }
             }
             CaseState.Version version = snapshot == null ? null : new CaseState.Version(at, id, timed);
             steps = withOfficers(steps, officers);
-            return new CaseState(told, snapshot, version, steps, likes, dislikes, petitions, seen, findings, earlier);
+            CaseState.Told told = new CaseState.Told(follows, word, earlier);
+            return new CaseState(as, snapshot, version, steps, likes, dislikes, petitions, seen, findings, told);
         });
     }
 
@@ -181,7 +221,7 @@ final class StateCodec {
         UnitCode unit = null;
         ProcedureCode procedure = ProcedureCode.NONE;
         Status status = null;
-        Instant[] at = new Instant[6];
+        Instant[] at = new Instant[7];
         long facts = 0;
         long findings = 0;
         List<SupplementRound> rounds = new ArrayList<>(0);
@@ -198,6 +238,7 @@ final class StateCodec {
                 case "e" -> at[3] = Json.instant(json);
                 case "h" -> at[4] = Json.instant(json);
                 case "x" -> at[5] = Json.instant(json);
+                case "y" -> at[6] = Json.instant(json);
                 case "f" -> facts = json.getLongValue();
                 case "q" -> findings = json.getLongValue();
                 case "w" -> {
@@ -207,7 +248,7 @@ final class StateCodec {
             }
         }
         return new CaseSnapshot(
-                unit, procedure, status, at[0], at[1], at[2], at[3], at[4], at[5], facts, findings, rounds);
+                unit, procedure, status, at[0], at[1], at[2], at[3], at[4], at[5], facts, findings, rounds, at[6]);
     }
 
     private static SupplementRound readRound(JsonParser json) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.casefile.LateReason;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.score.ComponentScore;
@@ -163,6 +164,19 @@ public final class RowCodec {
 
     public static void counts(JsonGenerator json, Sheet.Counts counts) throws IOException {
         json.writeObjectFieldStart("counts");
+        basic(json, counts);
+        json.writeEndObject();
+    }
+
+    /** The counts of a sheet, which says more than a row. */
+    public static void sheetCounts(JsonGenerator json, Sheet.Counts counts) throws IOException {
+        json.writeObjectFieldStart("counts");
+        basic(json, counts);
+        json.writeNumberField("receivedLate", counts.receivedLate());
+        json.writeEndObject();
+    }
+
+    private static void basic(JsonGenerator json, Sheet.Counts counts) throws IOException {
         json.writeNumberField("received", counts.received());
         json.writeNumberField("handled", counts.handled());
         json.writeNumberField("completed", counts.completed());
@@ -170,6 +184,14 @@ public final class RowCodec {
         json.writeNumberField("late", counts.late());
         json.writeNumberField("open", counts.open());
         json.writeNumberField("openLate", counts.openLate());
+    }
+
+    /** Why the late cases are late: every reason, so that a reader sees that they add up. */
+    public static void lateReasons(JsonGenerator json, Map<LateReason, Long> reasons) throws IOException {
+        json.writeObjectFieldStart("lateReasons");
+        for (LateReason reason : LateReason.values()) {
+            json.writeNumberField(reason.id(), reasons.getOrDefault(reason, 0L));
+        }
         json.writeEndObject();
     }
 

@@ -106,7 +106,8 @@ class CatalogueReaderTest {
         assertFault(
                 "met: {distinct: received, all: [online]}",
                 "met: {distinct: received, any: [online]}",
-                "25:31: components[1].met.any: unknown key; allowed: all, count, distinct, less, minus, none");
+                "25:31: components[1].met.any: unknown key; allowed: all, count, distinct, known, less, minus,"
+                        + " none");
     }
 
     @Test
@@ -170,7 +171,8 @@ class CatalogueReaderTest {
                         + " feeProcedure, paidOnline, electronicResult, paperResultRequired, resultSatisfied, digitised,"
                         + " reused, personalStore, populationData, disliked, petitioned, synchronised, forIndividuals,"
                         + " onlineService, feesZero, onTime, onTimeByDay, onTimePatient, onTimeByDayPatient, odd, aboutRules,"
-                        + " aboutConduct, recomplained, allParts");
+                        + " aboutConduct, recomplained, allParts, synchronisationKnown, receivedLate, lateTold, lateWaiting,"
+                        + " lateFee, lateReception, lateWork");
     }
 
     @Test
@@ -178,8 +180,8 @@ class CatalogueReaderTest {
         assertFault(
                 "total: {count: handled}",
                 "total: {count: handed}",
-                "17:20: components[0].total.count: unknown base \"handed\"; allowed: received, handled, completed, open,"
-                        + " petitionsReceived, petitionsHandled, announced, published, public");
+                "17:20: components[0].total.count: unknown base \"handed\"; allowed: received, handled, completed,"
+                        + " receivedFinished, open, petitionsReceived, petitionsHandled, announced, published, public");
         assertFault(
                 "procedures: [online]",
                 "procedures: [fees]",
@@ -237,7 +239,7 @@ class CatalogueReaderTest {
                 "total: {count: handled}",
                 "total: {sum: days, of: handled}",
                 "17:18: components[0].total.sum: unknown \"days\"; allowed: handlingMinutes",
-                "17:28: components[0].total.of: unknown \"handled\"; allowed: completed");
+                "17:28: components[0].total.of: unknown \"handled\"; allowed: completed, receivedFinished");
     }
 
     @Test

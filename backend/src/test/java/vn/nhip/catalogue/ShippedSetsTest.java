@@ -46,7 +46,7 @@ class ShippedSetsTest {
         assertEquals(PORTAL.groups(), DOCUMENT.groups());
         assertEquals(PORTAL.bands(), DOCUMENT.bands());
         assertEquals(
-                List.of("2.1", "4.1", "4.2", "5.4"),
+                List.of("2.1", "2.2", "4.1", "4.2", "5.4"),
                 PORTAL.components().stream()
                         .filter(one -> !one.equals(DOCUMENT.component(one.id()).orElseThrow()))
                         .map(Component::id)
@@ -60,6 +60,7 @@ class ShippedSetsTest {
                         "1.1 quyet-dinh moi-cong-bo of 2",
                         "2.1 gio-hen-tra cuoi-ngay of 2",
                         "2.1 bo-sung-lan-hai qua-han of 2",
+                        "2.2 ho-so-cua-ky ket-thuc of 2",
                         "3.1 don-vi-khong-thuoc khong-diem of 2",
                         "3.1 nguon-so-lieu danh-muc of 2",
                         "3.2 don-vi-dem thu-tuc of 2",

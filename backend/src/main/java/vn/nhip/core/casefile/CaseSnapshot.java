@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param refusedAt refused at reception (NgayTuChoi), may be null
  * @param facts the bits that the row itself shows ({@link Fact}); what needs the procedure list is added by the fold
  * @param findings what the door already saw to be odd ({@link Finding} bits)
+ * @param synchronisedAt when the portal acknowledged the case; null when that was not said, or it did not
  */
 public record CaseSnapshot(
         UnitCode unit,
@@ -28,7 +29,8 @@ public record CaseSnapshot(
         Instant refusedAt,
         long facts,
         long findings,
-        List<SupplementRound> supplements) {
+        List<SupplementRound> supplements,
+        Instant synchronisedAt) {
     public CaseSnapshot {
         Objects.requireNonNull(unit);
         Objects.requireNonNull(procedure);
@@ -40,6 +42,88 @@ public record CaseSnapshot(
         returnedAt = millis(returnedAt);
         refusedAt = millis(refusedAt);
         supplements = List.copyOf(supplements);
+        synchronisedAt = millis(synchronisedAt);
+    }
+
+    /** A snapshot that does not say when the portal acknowledged the case. */
+    public CaseSnapshot(
+            UnitCode unit,
+            ProcedureCode procedure,
+            Status status,
+            Instant submittedAt,
+            Instant receivedAt,
+            Instant dueAt,
+            Instant finishedAt,
+            Instant returnedAt,
+            Instant refusedAt,
+            long facts,
+            long findings,
+            List<SupplementRound> supplements) {
+        this(
+                unit,
+                procedure,
+                status,
+                submittedAt,
+                receivedAt,
+                dueAt,
+                finishedAt,
+                returnedAt,
+                refusedAt,
+                facts,
+                findings,
+                supplements,
+                null);
+    }
+
+    /** The same, acknowledged by the portal then. */
+    public CaseSnapshot synchronisedAt(Instant at) {
+        return new CaseSnapshot(
+                unit,
+                procedure,
+                status,
+                submittedAt,
+                receivedAt,
+                dueAt,
+                finishedAt,
+                returnedAt,
+                refusedAt,
+                facts,
+                findings,
+                supplements,
+                at);
+    }
+
+    /** Whether the portal has the case; null when this snapshot does not say. */
+    Boolean synchronised() {
+        return Fact.SYNCHRONISATION_KNOWN.in(facts) ? Boolean.valueOf(Fact.SYNCHRONISED.in(facts)) : null;
+    }
+
+    /** The end by the snapshot's own dates, whatever its status; null when it has none. */
+    Instant ownEnd() {
+        if (finishedAt != null) return finishedAt;
+        return returnedAt != null ? returnedAt : refusedAt;
+    }
+
+    /** The last unanswered request for papers; null when every one was answered. */
+    Instant lastAsked() {
+        Instant last = null;
+        for (SupplementRound round : supplements) {
+            if (round.completedAt() == null) last = later(last, round.requestedAt());
+        }
+        return last;
+    }
+
+    /** When papers came the last time; null when none did. */
+    Instant lastAnswered() {
+        Instant last = null;
+        for (SupplementRound round : supplements) last = later(last, round.completedAt());
+        return last;
+    }
+
+    /** The later of two; null counts as never. */
+    static Instant later(Instant one, Instant other) {
+        if (one == null) return other;
+        return other == null || one.isAfter(other) ? one : other;
     }
 
     /**
@@ -59,7 +143,7 @@ public record CaseSnapshot(
             digest = instant(instant(digest, round.requestedAt()), round.completedAt());
             digest = instant(instant(digest, round.dueBefore()), round.dueAfter());
         }
-        return digest;
+        return synchronisedAt == null ? digest : instant(digest, synchronisedAt);
     }
 
     private static long text(long digest, String text) {

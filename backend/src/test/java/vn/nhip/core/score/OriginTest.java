@@ -39,6 +39,7 @@ class OriginTest {
 
     private static final Scorer BY_DOCUMENT = new Scorer(DOCUMENT);
     private static final Measure SYNCHRONISED = Measure.count(Base.RECEIVED, Fact.SYNCHRONISED.bit());
+    private static final Measure SYNCHRONISATION_KNOWN = Measure.count(Base.RECEIVED, Fact.SYNCHRONISATION_KNOWN.bit());
     private static final Provenance REPORT =
             new Provenance("Báo cáo 06", "Văn phòng UBND tỉnh", Instant.parse("2026-11-02T02:00:00Z"), null);
 
@@ -56,19 +57,38 @@ class OriginTest {
 
     @Test
     void givenAReportAndACount_whenScored_thenTheLargerTotalIsTaken() {
-        Known counted = known().counted(SYNCHRONISED, 30).counted(Measure.RECEIVED, 50);
+        Known counted = acknowledged(30).counted(Measure.RECEIVED, 50);
         assertFigure("1.4", counted, "30", "50", Origin.COUNTED);
         assertFigure("1.4", counted.given("1.4", null, new BigDecimal(60)), "30", "60", Origin.GIVEN);
         assertFigure("1.4", counted.given("1.4", null, new BigDecimal(40)), "30", "50", Origin.COUNTED);
         assertFigure("1.4", counted.given("1.4", 20, 40), "20", "50", Origin.GIVEN);
     }
 
+    private static Known acknowledged(long cases) {
+        return known().counted(SYNCHRONISED, cases).counted(SYNCHRONISATION_KNOWN, Math.max(1, cases));
+    }
+
+    @Test
+    void givenCasesOfWhichNobodySaysWhetherThePortalHasThem_thenThereIsNoFigureOf14_andNothingIsTakenOf33() {
+        Measure online = Measure.count(Base.RECEIVED, Fact.mask(Fact.ONLINE, Fact.RESULT_SATISFIED));
+        Known silent = known().counted(Measure.RECEIVED, 50).counted(online, 20);
+
+        ComponentScore unknown = score(PORTAL, null, "1.4", silent);
+        assertTrue(unknown.empty());
+        assertEquals(Origin.NONE, unknown.origin());
+        assertEquals(new BigDecimal("0.00"), unknown.points());
+        assertFigure("3.3", silent, "20", "50", Origin.COUNTED);
+        assertFigure("1.4", silent.given("1.4", 45, 50), "45", "50", Origin.GIVEN);
+        assertFigure("1.4", acknowledged(0).counted(Measure.RECEIVED, 50), "0", "50", Origin.COUNTED);
+    }
+
     @Test
     void givenNeitherReportNorCount_whenScored_thenLastYearsPartIsTheTotal() {
-        assertFigure("1.4", known().lastYear("1.4", 100), "0", "100", Origin.LAST_YEAR);
+        assertFigure("1.4", acknowledged(0).lastYear("1.4", 100), "0", "100", Origin.LAST_YEAR);
         assertFigure("1.4", known().lastYear("1.4", 100).given("1.4", 25, 0), "25", "100", Origin.LAST_YEAR);
-        assertFigure("1.4", known().lastYear("1.4", 100).counted(Measure.RECEIVED, 1), "0", "1", Origin.COUNTED);
-        assertFigure("1.4", known().lastYear("1.4", 0), "0", "0", Origin.NONE);
+        assertFigure(
+                "1.4", acknowledged(0).lastYear("1.4", 100).counted(Measure.RECEIVED, 1), "0", "1", Origin.COUNTED);
+        assertFigure("1.4", acknowledged(0).lastYear("1.4", 0), "0", "0", Origin.NONE);
         assertTrue(score(PORTAL, null, "1.4", known()).empty());
     }
 
