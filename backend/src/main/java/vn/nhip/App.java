@@ -6,7 +6,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,6 +22,7 @@ import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.PgLedger;
+import vn.nhip.ledger.WentBack;
 import vn.nhip.live.LiveHub;
 import vn.nhip.live.LiveMeters;
 import vn.nhip.live.Now;
@@ -37,6 +41,8 @@ public final class App {
     private static final Logger log = LoggerFactory.getLogger(App.class);
     private static final long WAKE_MILLIS = 1_000;
     private static final long SAVE_MILLIS = 5_000;
+    /** Long enough for whoever watches; the log and a counter keep it. */
+    private static final long WENT_BACK_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Vertx vertx;
     private final Config config;
@@ -141,7 +147,7 @@ public final class App {
                 (feed, updates) -> ledgerLoop.call(() -> stores.ledger.append(feed, updates)),
                 stores.reader,
                 environment.clock());
-        now = new Freshness(environment, config.server().feeds(), contacts, this::newest)::now;
+        now = new Freshness(environment, config.server().feeds(), contacts, this::newest, this::doubt)::now;
         live = new LiveHub(
                 vertx,
                 config.history(),
@@ -184,10 +190,29 @@ public final class App {
                 following.ticks,
                 this::newest,
                 now,
-                () -> new HealthCheck.Counts(stores.ledger.queued(), live.screens()));
+                () -> new HealthCheck.Counts(stores.ledger.queued(), live.screens()),
+                this::problems,
+                () -> following.showing.board().window().checked());
         health = new HealthCheck(parts, System::nanoTime);
-        following.start();
-        return Future.succeededFuture();
+        return following.requireKeptWindows().map(kept -> {
+            following.start();
+            return null;
+        });
+    }
+
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>(following.problems());
+        WentBack back = stores.ledger.wentBack();
+        if (back != null && System.nanoTime() - back.noticedNanos() < WENT_BACK_NANOS) {
+            problems.add("the ledger went back from position " + back.from() + " to " + back.to()
+                    + ": what was answered since must be sent again");
+        }
+        return problems;
+    }
+
+    /** Why what is shown is not believed; null while it is. */
+    private String doubt() {
+        return following == null ? null : following.doubt();
     }
 
     private Showing.Screens screens() {

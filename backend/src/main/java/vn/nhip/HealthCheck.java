@@ -13,6 +13,7 @@ import vn.nhip.live.Now;
 import vn.nhip.ops.Loop;
 import vn.nhip.ops.Watch;
 import vn.nhip.score.Scores;
+import vn.nhip.window.Checked;
 
 /**
  * Whether a screen could be wrong. Windows that follow a long stretch are behind and not wrong: every frame says of when
@@ -33,6 +34,8 @@ final class HealthCheck {
      *
      * @param follows succeeds when the windows have come to the ledger's newest position; of the windows' loop, as ticks
      * @param tickMillis how often both are asked to
+     * @param others problems that other parts know of by themselves
+     * @param checked what the standing check found
      */
     record Parts(
             String build,
@@ -44,7 +47,9 @@ final class HealthCheck {
             Watch ticks,
             Supplier<Scores> newest,
             Supplier<Now> now,
-            Supplier<Counts> counts) {}
+            Supplier<Counts> counts,
+            Supplier<List<String>> others,
+            Supplier<Checked> checked) {}
 
     /** Updates that wait for the ledger; screens connected. */
     record Counts(int queued, int screens) {}
@@ -111,6 +116,12 @@ final class HealthCheck {
                 followed < 0 ? moved : Math.min(moved, followed));
     }
 
+    private List<String> problems(Seen seen) {
+        List<String> problems = new ArrayList<>(seen.problems(parts.tickMillis()));
+        problems.addAll(parts.others().get());
+        return problems;
+    }
+
     private Health health(Seen seen) {
         Scores scores = parts.newest().get();
         Now now = parts.now().get();
@@ -127,6 +138,7 @@ final class HealthCheck {
                 counts.queued(),
                 counts.screens(),
                 now.sources(),
-                seen.problems(parts.tickMillis()));
+                parts.checked().get(),
+                problems(seen));
     }
 }

@@ -15,12 +15,13 @@ import vn.nhip.live.Now;
 import vn.nhip.live.RowCodec;
 import vn.nhip.score.Methods;
 import vn.nhip.score.Scores;
+import vn.nhip.window.Checked;
 
 /** The HTTP answers as JSON text (docs/wire.md section 6). */
 final class Answers {
     private Answers() {}
 
-    static String about(About about, Methods methods, Now now) {
+    static String about(About about, Methods methods, Now now, Checked checked) {
         Unit province = about.unitsOn(now.now()).province();
         return JsonText.of(json -> {
             json.writeObjectFieldStart("province");
@@ -35,7 +36,18 @@ final class Answers {
             CatalogueAnswer.inForce(json, methods.catalogue(methods.main().catalogue(), about.dayOf(now.now())));
             sets(json, methods.catalogues());
             lists(json, methods.catalogues());
+            check(json, checked);
         });
+    }
+
+    /** What the standing check of the windows found. */
+    private static void check(JsonGenerator json, Checked checked) throws IOException {
+        json.writeObjectFieldStart("check");
+        json.writeStringField("state", checked.state().id());
+        RowCodec.instant(json, "at", checked.at());
+        json.writeNumberField("compared", checked.compared());
+        json.writeNumberField("differing", checked.differing());
+        json.writeEndObject();
     }
 
     private static void sets(JsonGenerator json, Catalogues catalogues) throws IOException {
@@ -149,6 +161,7 @@ final class Answers {
             json.writeNumberField("screens", health.screens());
             if (scores != null) RowCodec.instant(json, "changedAt", scores.changedAt());
             RowCodec.sources(json, health.sources());
+            check(json, health.check());
             json.writeArrayFieldStart("problems");
             for (String problem : health.problems()) json.writeString(problem);
             json.writeEndArray();

@@ -211,6 +211,8 @@ public final class ScoreDesk {
             counts.computeIfAbsent(period, id -> new HashMap<>()).putAll(read);
             touched.put(period, read.keySet());
         });
+        // The ledger was put back: what it no longer holds explains nothing.
+        if (last != null && reading.position() < last.reading().position()) unexplained.clear();
         // What was applied after the counts were read explains the next tick.
         List<Change> between = unexplained.stream()
                 .filter(change -> change.position() <= reading.position())
