@@ -28,7 +28,7 @@ final class Stores {
     private static final int REDIS_WAITING = 200_000;
     private static final int CONNECT_SECONDS = 10;
     /** Nothing that is read takes so long to begin; a connection that says nothing for so long will say nothing more. */
-    private static final int POSTGRES_SILENT_SECONDS = 20;
+    private static final int POSTGRES_SILENT_SECONDS = 25;
 
     final Pool pool;
     final LedgerReader reader;

@@ -29,8 +29,8 @@ class AwayTest {
     @RegisterExtension
     static final Servers servers = new Servers();
 
-    /** Connections to PostgreSQL that say nothing for 20 s are ended, those to Redis after 4 s here. */
-    private static final Duration SILENT = Duration.ofSeconds(45);
+    /** Connections to PostgreSQL that say nothing for 25 s are ended, those to Redis after 4 s here. */
+    private static final Duration SILENT = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
