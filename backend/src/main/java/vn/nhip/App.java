@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,7 @@ import vn.nhip.ledger.HeldUpdates;
 import vn.nhip.ledger.Ledger;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.PgLedger;
+import vn.nhip.ledger.WentBack;
 import vn.nhip.live.LiveHub;
 import vn.nhip.live.LiveMeters;
 import vn.nhip.live.Now;
@@ -47,6 +49,8 @@ public final class App {
     private static final long REPLAY_MILLIS = 5_000;
     private static final long SAVE_MILLIS = 5_000;
     private static final long LOOK_MILLIS = 2_000;
+    /** Long enough for whoever watches; the log and a counter keep it. */
+    private static final long WENT_BACK_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Vertx vertx;
     private final Config config;
@@ -170,7 +174,7 @@ public final class App {
                 times.standing(),
                 this::lag,
                 System::nanoTime);
-        now = new Freshness(environment, config.server().feeds(), contacts, this::newest)::now;
+        now = new Freshness(environment, config.server().feeds(), contacts, this::newest, this::doubt)::now;
         live = new LiveHub(
                 vertx,
                 () -> new LiveHub.Province(
@@ -228,10 +232,14 @@ public final class App {
                 this::newest,
                 now,
                 () -> new HealthCheck.Counts(stores.ledger.queued(), live.screens()),
-                this::problems);
+                this::problems,
+                () -> following.showing.board().window().checked(),
+                stores.ledger::refolding);
         health = new HealthCheck(parts, System::nanoTime);
-        following.start();
-        return Future.succeededFuture();
+        return following.requireKeptWindows().map(kept -> {
+            following.start();
+            return null;
+        });
     }
 
     /** What is wrong beside positions that stand still; each names itself. */
@@ -239,7 +247,18 @@ public final class App {
         List<String> problems = new ArrayList<>(times.guard().problems());
         problems.addAll(stores.ledger.problems());
         problems.addAll(calendar.problems());
+        problems.addAll(following.problems());
+        WentBack back = stores.ledger.wentBack();
+        if (back != null && System.nanoTime() - back.noticedNanos() < WENT_BACK_NANOS) {
+            problems.add("the ledger went back from position " + back.from() + " to " + back.to()
+                    + ": what was answered since must be sent again");
+        }
         return problems;
+    }
+
+    /** Why what is shown is not believed; null while it is. */
+    private String doubt() {
+        return following == null ? null : following.doubt();
     }
 
     private Showing.Screens screens() {

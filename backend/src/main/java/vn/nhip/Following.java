@@ -3,9 +3,13 @@ package vn.nhip;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.nhip.config.Config;
 import vn.nhip.config.Lists;
 import vn.nhip.core.score.VietnameseOrder;
@@ -15,6 +19,8 @@ import vn.nhip.ops.Watch;
 import vn.nhip.score.Restating;
 import vn.nhip.score.ScoreMeters;
 import vn.nhip.score.Scoreboard;
+import vn.nhip.window.Checked;
+import vn.nhip.window.Eviction;
 
 /** Windows that follow the ledger, scores that follow the windows, and what of closed periods is written down. */
 final class Following {
@@ -22,6 +28,13 @@ final class Following {
     private static final int REST_AFTER_FOLLOWING = 1;
 
     private static final long RESTATE_MILLIS = 500;
+    private static final long PROBE_MILLIS = 1_000;
+    /** A part of the windows is checked so often at most; how often is the check's to say. */
+    private static final long CHECK_MILLIS = 200;
+
+    private static final long POLICY_MILLIS = 5_000;
+
+    private static final Logger log = LoggerFactory.getLogger(Following.class);
 
     final Restatements restatements;
     final Showing showing;
@@ -29,6 +42,10 @@ final class Following {
     final Watch ticks;
     private final Parts parts;
     private final Watch restates;
+    private final Watch probes;
+    private final Watch checks;
+    private final Watch policies;
+    private volatile String policy = "unknown";
 
     /**
      * What it stands on.
@@ -83,6 +100,47 @@ final class Following {
         ticks = new Watch(
                 "the scores follow the windows", () -> showing.board().desk().tick(), parts.meters());
         restates = new Watch("what changes in closed periods is written down", restating::work, parts.meters());
+        probes = new Watch(
+                "the windows' keys are looked for",
+                () -> showing.board().window().probe(),
+                parts.meters());
+        checks = new Watch(
+                "the windows are checked", () -> showing.board().window().checkSome(), parts.meters());
+        policies = new Watch(
+                "Redis is asked what it throws away",
+                () -> stores.window.evictionPolicy().onSuccess(told -> policy = told),
+                parts.meters());
+    }
+
+    /**
+     * Fails with an {@link IllegalArgumentException} when Redis would throw away what is counted there. One that does not
+     * answer yet is asked again later.
+     */
+    Future<Void> requireKeptWindows() {
+        return parts.stores().window.evictionPolicy().otherwise(policy).map(told -> {
+            policy = Eviction.require(told);
+            if (Eviction.takesTheWord(told))
+                log.warn("only what expires is thrown away by Redis, which no count does: policy={}", told);
+            return null;
+        });
+    }
+
+    /** Why a figure that is shown may be wrong, as far as it lies with the windows. May be asked from anywhere. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        String doubt = doubt();
+        if (doubt != null) problems.add("the windows are not believed, they are rebuilt: " + doubt);
+        Checked checked = showing.board().window().checked();
+        if (checked.state() == Checked.State.DIFFERS)
+            problems.add(
+                    "the windows differ from the ledger in " + checked.differing() + " counts, they are put right");
+        if (Eviction.takesWindows(policy)) problems.add(Eviction.inWords(policy));
+        return problems;
+    }
+
+    /** Why the windows that are shown are not believed; null while they are. May be asked from anywhere. */
+    String doubt() {
+        return showing.board().window().doubt();
     }
 
     /** On its loop. */
@@ -93,11 +151,19 @@ final class Following {
             ticks.go();
         });
         parts.vertx().setPeriodic(RESTATE_MILLIS, timer -> restates.go());
+        parts.vertx().setPeriodic(PROBE_MILLIS, timer -> probes.go());
+        parts.vertx().setPeriodic(CHECK_MILLIS, timer -> checks.go());
+        parts.vertx().setPeriodic(POLICY_MILLIS, timer -> policies.go());
     }
 
     /** Begins nothing more; succeeds when what runs has ended. */
     Future<Void> stop() {
         return parts.loop()
-                .call(() -> follows.stop().compose(quiet -> ticks.stop()).compose(quiet -> restates.stop()));
+                .call(() -> follows.stop()
+                        .compose(quiet -> ticks.stop())
+                        .compose(quiet -> restates.stop())
+                        .compose(quiet -> probes.stop())
+                        .compose(quiet -> checks.stop())
+                        .compose(quiet -> policies.stop()));
     }
 }

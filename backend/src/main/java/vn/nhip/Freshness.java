@@ -16,9 +16,14 @@ import vn.nhip.score.Scores;
  * What every frame and answer says of time.
  *
  * @param newest the scores that are shown; null before the first
+ * @param doubt why what they are made from is not believed; null while it is
  */
 record Freshness(
-        App.Environment environment, List<ServerSettings.Feed> feeds, Contacts contacts, Supplier<Scores> newest) {
+        App.Environment environment,
+        List<ServerSettings.Feed> feeds,
+        Contacts contacts,
+        Supplier<Scores> newest,
+        Supplier<String> doubt) {
     /** What is told within it is told as it happens. */
     static final Duration LAG = Duration.ofMinutes(5);
     /** So many batches come between two looks of a busy server; more than these are a stretch to follow. */
@@ -52,6 +57,8 @@ record Freshness(
 
     /** To when the picture holds what a feed has told; what the windows have yet to follow is not in it. */
     private Instant heldOf(String feed) {
+        // Of a picture that may be wrong nobody can say to when it is right.
+        if (doubt.get() != null) return null;
         Scores scores = newest.get();
         Instant shown = contacts.shown(feed, scores == null ? -1 : scores.position());
         Instant last = contacts.of(feed);

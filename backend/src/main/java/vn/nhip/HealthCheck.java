@@ -9,10 +9,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import vn.nhip.api.Health;
 import vn.nhip.ledger.LedgerReader;
+import vn.nhip.ledger.PgLedger;
 import vn.nhip.live.Now;
 import vn.nhip.ops.Loop;
 import vn.nhip.ops.Watch;
 import vn.nhip.score.Scores;
+import vn.nhip.window.Checked;
 
 /**
  * Whether a screen could be wrong. Windows that follow a long stretch are behind and not wrong: every frame says of when
@@ -34,6 +36,8 @@ final class HealthCheck {
      * @param follows succeeds when the windows have come to the ledger's newest position; of the windows' loop, as ticks
      * @param tickMillis how often both are asked to
      * @param others problems that other parts know of by themselves
+     * @param checked what the standing check found
+     * @param refolding how far cases have been folded again by lists that were corrected; null when all are
      */
     record Parts(
             String build,
@@ -46,7 +50,9 @@ final class HealthCheck {
             Supplier<Scores> newest,
             Supplier<Now> now,
             Supplier<Counts> counts,
-            Supplier<List<String>> others) {}
+            Supplier<List<String>> others,
+            Supplier<Checked> checked,
+            Supplier<PgLedger.Refold> refolding) {}
 
     /** Updates that wait for the ledger; screens connected. */
     record Counts(int queued, int screens) {}
@@ -116,6 +122,11 @@ final class HealthCheck {
     private List<String> problems(Seen seen) {
         List<String> problems = new ArrayList<>(seen.problems(parts.tickMillis()));
         problems.addAll(parts.others().get());
+        PgLedger.Refold refold = parts.refolding().get();
+        if (refold != null) {
+            problems.add("lists, calendar or rules were corrected: " + refold.done() + " of " + refold.total()
+                    + " cases, petitions and procedures have been folded again");
+        }
         return problems;
     }
 
@@ -136,6 +147,8 @@ final class HealthCheck {
                 counts.screens(),
                 now.sources(),
                 now.loading(),
+                parts.checked().get(),
+                parts.refolding().get(),
                 problems(seen));
     }
 }

@@ -13,7 +13,7 @@ import vn.nhip.command.RebuildCommand;
 import vn.nhip.command.ScoreFiguresCommand;
 import vn.nhip.command.ServeCommand;
 
-/** The command line. Exit codes: 0 done, 1 found something wrong, 2 unusable arguments or configuration. */
+/** The command line. Exit codes: 0 done, 1 found something wrong, 2 unusable arguments or configuration, 3 could not look. */
 @Command(
         name = "nhip",
         description = "The live scoreboard of how well a province serves its citizens and businesses.",

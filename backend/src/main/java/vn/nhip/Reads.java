@@ -21,6 +21,7 @@ import vn.nhip.score.Question;
 import vn.nhip.score.Scores;
 import vn.nhip.score.UnitLine;
 import vn.nhip.score.View;
+import vn.nhip.window.Checked;
 
 /** What the doors ask of the other rooms, on the loops of these. */
 record Reads(
@@ -79,6 +80,11 @@ record Reads(
     @Override
     public Future<Health> health() {
         return asksHealth.get();
+    }
+
+    @Override
+    public Checked checked() {
+        return showing.board().window().checked();
     }
 
     @Override

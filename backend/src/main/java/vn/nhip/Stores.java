@@ -3,6 +3,7 @@ package vn.nhip;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.redis.client.ProtocolVersion;
@@ -24,6 +25,9 @@ import vn.nhip.window.WindowMeters;
 final class Stores {
     private static final int REDIS_CONNECTIONS = 8;
     private static final int REDIS_WAITING = 200_000;
+    private static final int CONNECT_SECONDS = 10;
+    /** Nothing that is read takes so long to begin; a connection that says nothing for so long will say nothing more. */
+    private static final int POSTGRES_SILENT_SECONDS = 25;
 
     final Pool pool;
     final LedgerReader reader;
@@ -43,12 +47,20 @@ final class Stores {
         pool = PgBuilder.pool()
                 .using(vertx)
                 .connectingTo(new PgConnectOptions(options).setCachePreparedStatements(true))
-                .with(new PoolOptions().setMaxSize(config.server().postgres().poolSize()))
+                .with(new PoolOptions()
+                        .setMaxSize(config.server().postgres().poolSize())
+                        .setConnectionTimeout(CONNECT_SECONDS))
+                .with(new NetClientOptions()
+                        .setConnectTimeout(CONNECT_SECONDS * 1_000)
+                        .setReadIdleTimeout(POSTGRES_SILENT_SECONDS))
                 .build();
         reader = new LedgerReader(pool);
         redis = Redis.createClient(
                 vertx,
-                redisOptions(environment).setMaxPoolSize(REDIS_CONNECTIONS).setMaxWaitingHandlers(REDIS_WAITING));
+                redisOptions(environment)
+                        .setMaxPoolSize(REDIS_CONNECTIONS)
+                        .setMaxWaitingHandlers(REDIS_WAITING)
+                        .setNetClientOptions(untilSilent(config.server().redis().timeoutMillis())));
         ledger = ledger(vertx, options, meters);
         windowMeters = new WindowMeters(meters);
         window = windowOf(config.lists());
@@ -65,6 +77,15 @@ final class Stores {
         return new RedisOptions()
                 .setConnectionString(environment.redisUri())
                 .setPreferredProtocolVersion(ProtocolVersion.RESP2);
+    }
+
+    /** Who gives up waiting ends the connection as well, a moment later: it would be held for an answer that never comes. */
+    private static NetClientOptions untilSilent(int timeoutMillis) {
+        return new NetClientOptions()
+                .setTcpNoDelay(true)
+                .setTcpKeepAlive(true)
+                .setConnectTimeout(CONNECT_SECONDS * 1_000)
+                .setReadIdleTimeout(2 + timeoutMillis / 1_000);
     }
 
     private PgLedger ledger(Vertx vertx, PgConnectOptions options, MeterRegistry meters) {

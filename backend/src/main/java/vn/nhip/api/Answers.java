@@ -16,12 +16,13 @@ import vn.nhip.live.Now;
 import vn.nhip.live.RowCodec;
 import vn.nhip.score.Methods;
 import vn.nhip.score.Scores;
+import vn.nhip.window.Checked;
 
 /** The HTTP answers as JSON text (docs/wire.md section 6). */
 final class Answers {
     private Answers() {}
 
-    static String about(About about, Methods methods, Now now) {
+    static String about(About about, Methods methods, Now now, Checked checked) {
         Unit province = about.unitsOn(now.now()).province();
         return JsonText.of(json -> {
             json.writeObjectFieldStart("province");
@@ -38,6 +39,7 @@ final class Answers {
             sets(json, methods.catalogues());
             lists(json, methods.catalogues());
             calendar(json, about.calendar().get());
+            check(json, checked);
         });
     }
 
@@ -47,6 +49,16 @@ final class Answers {
         json.writeArrayFieldStart("provisional");
         for (LocalDate day : calendar.provisional()) json.writeString(day.toString());
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** What the standing check of the windows found. */
+    private static void check(JsonGenerator json, Checked checked) throws IOException {
+        json.writeObjectFieldStart("check");
+        json.writeStringField("state", checked.state().id());
+        RowCodec.instant(json, "at", checked.at());
+        json.writeNumberField("compared", checked.compared());
+        json.writeNumberField("differing", checked.differing());
         json.writeEndObject();
     }
 
@@ -168,6 +180,13 @@ final class Answers {
             json.writeArrayFieldStart("loading");
             for (String name : health.loading()) json.writeString(name);
             json.writeEndArray();
+            if (health.refold() != null) {
+                json.writeObjectFieldStart("refold");
+                json.writeNumberField("done", health.refold().done());
+                json.writeNumberField("total", health.refold().total());
+                json.writeEndObject();
+            }
+            check(json, health.check());
             json.writeArrayFieldStart("problems");
             for (String problem : health.problems()) json.writeString(problem);
             json.writeEndArray();

@@ -2,7 +2,9 @@ package vn.nhip.api;
 
 import java.time.Instant;
 import java.util.List;
+import vn.nhip.ledger.PgLedger;
 import vn.nhip.live.Source;
+import vn.nhip.window.Checked;
 
 /**
  * How the server is.
@@ -13,6 +15,7 @@ import vn.nhip.live.Source;
  * @param windowPosition −1 before the first tick
  * @param behind batches that the windows have yet to follow; −1 when it is not known
  * @param asOf the instant that the figures describe; null before the first
+ * @param check of the windows against the ledger
  * @param tickAgeMillis since the last tick that succeeded; −1 before the first
  */
 public record Health(
@@ -28,6 +31,8 @@ public record Health(
         int screens,
         List<Source> sources,
         List<String> loading,
+        Checked check,
+        PgLedger.Refold refold,
         List<String> problems) {
     /** So many batches come between two looks of a busy server; more than these are a stretch to follow. */
     private static final long USUALLY_BEHIND = 50;

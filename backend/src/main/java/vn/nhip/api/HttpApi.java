@@ -34,7 +34,8 @@ public final class HttpApi {
     public void routes(Router router, String webroot) {
         router.route().order(-1).handler(HttpApi::harden);
         router.get("/api/v1/about")
-                .handler(context -> Reply.json(context, Answers.about(about, served.methods(), served.now())));
+                .handler(context ->
+                        Reply.json(context, Answers.about(about, served.methods(), served.now(), served.checked())));
         router.get("/api/v1/units").handler(context -> Reply.json(context, Answers.units(units())));
         new ScoreRoutes(about, served).routes(router);
         new CatalogueRoutes(served, keys).routes(router);

@@ -17,6 +17,7 @@ import vn.nhip.score.Question;
 import vn.nhip.score.Scores;
 import vn.nhip.score.UnitLine;
 import vn.nhip.score.View;
+import vn.nhip.window.Checked;
 
 /** What the HTTP answers are made from. */
 public interface Served {
@@ -54,6 +55,9 @@ public interface Served {
     Scores newest();
 
     Future<Health> health();
+
+    /** What the standing check of the windows found. */
+    Checked checked();
 
     Now now();
 

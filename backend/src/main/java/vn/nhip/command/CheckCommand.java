@@ -6,11 +6,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import vn.nhip.window.CouldNotLookException;
 import vn.nhip.window.WindowCheck;
 
 /** {@code nhip check}: every count of the windows against a recomputation from the cases. */
 @Command(name = "check", description = "Recomputes every window from the ledger and compares with Redis.")
 public final class CheckCommand implements Callable<Integer> {
+    /** Neither right nor wrong: what was to be looked at could not be seen. */
+    private static final int COULD_NOT_LOOK = 3;
+
     @Mixin
     private ConfigOption config;
 
@@ -25,7 +29,13 @@ public final class CheckCommand implements Callable<Integer> {
                 out.println("The embedded Redis was not running: its windows are made anew first.");
                 opened.await(opened.app.window()::refresh);
             }
-            WindowCheck.Report report = opened.await(opened.app.window()::check);
+            WindowCheck.Report report;
+            try {
+                report = opened.await(opened.app.window()::check);
+            } catch (CouldNotLookException unseen) {
+                spec.commandLine().getErr().println("nothing was compared: " + unseen.getMessage());
+                return COULD_NOT_LOOK;
+            }
             report.differences().forEach(out::println);
             out.printf(
                     "position %d: %d counts compared, %d differ%n",

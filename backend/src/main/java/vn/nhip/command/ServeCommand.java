@@ -27,7 +27,12 @@ public final class ServeCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "stop"));
-        opened.await(opened.app::start);
+        try {
+            opened.await(opened.app::start);
+        } catch (Exception refused) {
+            opened.stopServer();
+            throw refused;
+        }
         spec.commandLine().getOut().println("Nhịp: " + Pages.address(opened.config, opened.app.port()) + "/man/thu");
         spec.commandLine().getOut().flush();
         stopped.await();

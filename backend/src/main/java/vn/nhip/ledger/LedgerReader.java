@@ -244,7 +244,7 @@ public class LedgerReader {
         return read(null, null, page);
     }
 
-    /** As {@link #readAll}, of the cases of some units only; of petitions and procedures, which are few, all come. */
+    /** As {@link #readAll}, of some units only; a petition or procedure comes with marks of other units if it has any. */
     public Future<Whole> readUnits(Collection<UnitCode> units, BiFunction<Head, List<Counted>, Future<Void>> page) {
         return read(null, units, page);
     }
@@ -312,10 +312,13 @@ public class LedgerReader {
             SqlConnection pg, Collection<UnitCode> units, Function<List<Counted>, Future<Void>> next) {
         String cases = CASES + " WHERE received_at IS NOT NULL" + (units == null ? "" : " AND unit = ANY($1)");
         Tuple values = units == null ? Tuple.tuple() : Tuple.of((Object) PgTypes.texts(units, UnitCode::value));
-        String subjects = "SELECT kind, marks::text AS marks FROM subject_file";
+        String subjects = "SELECT kind, marks::text AS marks FROM subject_file"
+                + (units == null ? "" : " WHERE marks::text LIKE ANY($1)");
+        Tuple named =
+                units == null ? Tuple.tuple() : Tuple.of((Object) PgTypes.texts(units, unit -> "%\"" + unit + "\"%"));
         return new Pages<>(LedgerReader::counted, next)
                 .read(pg, cases, values)
-                .compose(read -> new Pages<>(LedgerReader::countedSubject, next).read(pg, subjects, Tuple.tuple()));
+                .compose(read -> new Pages<>(LedgerReader::countedSubject, next).read(pg, subjects, named));
     }
 
     /** As {@link #pages}, each folded from its state again. */

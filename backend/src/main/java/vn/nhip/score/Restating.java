@@ -105,7 +105,7 @@ public final class Restating {
         if (!started) return start();
         // Windows that were made anew did not tell what they added.
         Tick last = board.desk().last();
-        behind |= last != null && last.reading().position() > heardTo;
+        behind |= last != null && last.reading().position() != heardTo;
         Future<Void> caughtUp = behind ? catchUp() : Future.succeededFuture();
         return caughtUp.compose(now -> due() ? write() : Future.succeededFuture());
     }
@@ -136,12 +136,23 @@ public final class Restating {
 
     private Future<Void> catchUp() {
         return ledger.changesAfter(heardTo, BATCHES_AT_ONCE).compose(changes -> {
+            if (changes.after() == null) return beginAnew();
             take(changes.changes());
             boolean all = changes.to() == heardTo;
             heardTo = changes.to();
             if (all) behind = false;
             return all ? Future.succeededFuture() : catchUp();
         });
+    }
+
+    /** The ledger was put back to before what was heard of it, and with it what was written down. */
+    private Future<Void> beginAnew() {
+        days.clear();
+        started = false;
+        behind = true;
+        newestDay = null;
+        finalBefore = null;
+        return Future.succeededFuture();
     }
 
     private boolean due() {

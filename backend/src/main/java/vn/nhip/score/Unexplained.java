@@ -41,6 +41,11 @@ final class Unexplained {
     /** Takes out what explains a reading; what was applied after it explains the next one. */
     Stretch upTo(long position, Reading reading) {
         long now = reading.position();
+        if (now < position) {
+            // The ledger was put back: what it no longer holds explains nothing.
+            changes.clear();
+            return new Stretch(List.of(), false, null);
+        }
         List<Change> between =
                 changes.stream().filter(change -> change.position() <= now).toList();
         changes.removeIf(change -> change.position() <= now);

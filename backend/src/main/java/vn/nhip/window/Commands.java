@@ -5,6 +5,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,8 @@ final class Commands {
     private static final int SCAN_COUNT = 1_000;
     private static final int REMOVED_AT_ONCE = 500;
     private static final String REMOVE = script("remove.lua");
+
+    private static final String UNKNOWN = "unknown";
 
     private final Redis redis;
     private final long timeoutMillis;
@@ -79,6 +82,13 @@ final class Commands {
     Future<List<Response>> each(List<Request> requests) {
         if (requests.isEmpty()) return Future.succeededFuture(List.of());
         return redis.batch(requests).timeout(timeoutMillis, TimeUnit.MILLISECONDS);
+    }
+
+    Future<String> evictionPolicy() {
+        return send(Request.cmd(Command.CONFIG).arg("GET").arg("maxmemory-policy"))
+                .map(reply -> fields(reply).getOrDefault("maxmemory-policy", UNKNOWN))
+                .recover(refused ->
+                        refused instanceof ErrorType ? Future.succeededFuture(UNKNOWN) : Future.failedFuture(refused));
     }
 
     /** Every key that begins with a prefix. */

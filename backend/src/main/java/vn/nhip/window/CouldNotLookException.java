@@ -1,6 +1,6 @@
 package vn.nhip.window;
 
-/** A check that found nothing out: neither that the windows are right nor that they are wrong. */
+/** A look at the windows that found nothing out: for a check, neither that they are right nor that they are wrong. */
 public final class CouldNotLookException extends IllegalStateException {
     private static final long serialVersionUID = 1;
 

@@ -60,6 +60,7 @@ public final class RedisWindow {
 
     private final Belief belief;
     private final KeyProbe probe;
+    private final StandingCheck standing;
     /** The newest day that the ledger was seen to have reached; it may see midnight a moment before this clock does. */
     private LocalDate ledgerDay = LocalDate.MIN;
 
@@ -88,6 +89,7 @@ public final class RedisWindow {
         this.meters = meters;
         this.belief = new Belief(meters);
         this.probe = new KeyProbe(commands);
+        this.standing = new StandingCheck(commands, ledger, clock, meters);
     }
 
     /** Whose view it is comes before everything: the ledger's identity is part of every key. */
@@ -248,9 +250,41 @@ public final class RedisWindow {
                 }));
     }
 
+    /** What the standing check found; may be asked from anywhere. */
+    public Checked checked() {
+        return standing.checked();
+    }
+
+    /**
+     * Checks the next part of the windows, unless it is too early for it; called again and again it goes round, while other
+     * operations go on. What differs is put right.
+     */
+    public Future<Void> checkSome() {
+        return standing.isDue() ? checkNext() : Future.succeededFuture();
+    }
+
+    /** {@link #checkSome}, however early. */
+    Future<Void> checkNext() {
+        if (belief.doubt() != null) return Future.succeededFuture();
+        return beside(() -> standing.next(layout, alone -> inTurn(alone::work)));
+    }
+
+    /** Which keys Redis throws away when its memory is full, as it calls that; {@code unknown} when it does not tell. */
+    public Future<String> evictionPolicy() {
+        return commands.evictionPolicy();
+    }
+
     /** Compares every count with a recomputation from the cases. */
     public Future<WindowCheck.Report> check() {
-        return inTurn(() -> new WindowCheck(commands, layout, ledger).run(clock.instant()));
+        return inTurn(() -> new WindowCheck(commands, layout, ledger).run(clock.instant()))
+                .recover(RedisWindow::couldNotLook);
+    }
+
+    /** A check that was not answered has found nothing out. */
+    private static Future<WindowCheck.Report> couldNotLook(Throwable cause) {
+        boolean said = cause instanceof CouldNotLookException;
+        return Future.failedFuture(
+                said ? cause : new CouldNotLookException("the check could not look: " + cause.getMessage(), cause));
     }
 
     private <T> Future<T> inTurn(Supplier<Future<T>> work) {
@@ -281,6 +315,7 @@ public final class RedisWindow {
 
     private void lost(Throwable cause) {
         if (cause instanceof LostKeysException lost) belief.doubt(lost.born(), "keys", lost.getMessage());
+        if (cause instanceof DiffersException differs) belief.doubt(differs.born(), "check", differs.getMessage());
     }
 
     private Future<Void> catchUp() {

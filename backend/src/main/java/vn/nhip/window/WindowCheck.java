@@ -64,13 +64,17 @@ public final class WindowCheck {
         this.ledger = ledger;
     }
 
-    /** @param now hours of the pulse that have left it may have expired */
+    /**
+     * Fails with {@link CouldNotLookException}, or another exception, when nothing was found out.
+     *
+     * @param now hours of the pulse that have left it may have expired */
     Future<Report> run(Instant now) {
         WindowReader reader = layout.reader();
         return reader.head().compose(head -> {
             if (!head.usable()) {
-                return Future.succeededFuture(new Report(
-                        -1, 0, 1, List.of("there are no finished windows; run rebuild, or start the server")));
+                Report none = new Report(
+                        -1, 0, 1, List.of("there are no finished windows; run rebuild, or start the server"));
+                return RebuildWord.requireFree(commands, keys).map(none);
             }
             return actual(reader, ATTEMPTS).compose(actual -> compareAt(actual, now));
         });

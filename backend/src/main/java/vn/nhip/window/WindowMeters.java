@@ -24,6 +24,18 @@ public final class WindowMeters {
         applies.record(nanos, TimeUnit.NANOSECONDS);
     }
 
+    Counter checkRounds() {
+        return registry.counter("nhip.check.rounds");
+    }
+
+    void checked(long counts) {
+        registry.counter("nhip.check.compared").increment(counts);
+    }
+
+    void differing(long counts) {
+        registry.counter("nhip.check.differing").increment(counts);
+    }
+
     /** @param why {@code lineage}, {@code keys}, {@code check} */
     Counter disbelieved(String why) {
         return registry.counter("nhip.window.disbelieved", "why", why);

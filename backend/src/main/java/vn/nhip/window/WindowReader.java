@@ -115,7 +115,7 @@ final class WindowReader {
     }
 
     static <T> Future<T> beingRebuilt() {
-        return Future.failedFuture(new IllegalStateException("the windows are being rebuilt"));
+        return Future.failedFuture(new CouldNotLookException("the windows are being rebuilt"));
     }
 
     /** @param version at which the set of units was read: what changes after it is read next time */

@@ -15,6 +15,7 @@ public final class Tap implements AutoCloseable {
     private final int behind;
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> silent = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
 
     public Tap(int behind) {
@@ -35,6 +36,11 @@ public final class Tap implements AutoCloseable {
     public void cut() {
         cut = true;
         open.forEach(Tap::end);
+    }
+
+    /** What is connected falls silent: nothing comes back, and neither end is told. New connections are as ever. */
+    public void silence() {
+        silent.addAll(open);
     }
 
     public void join() {
@@ -69,7 +75,10 @@ public final class Tap implements AutoCloseable {
     private void copy(Socket from, Socket to) {
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
+            byte[] some = new byte[8192];
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                if (!silent.contains(from)) out.write(some, 0, read);
+            }
         } catch (IOException ended) {
             // Cut, or one side went away: both ends are closed below.
         } finally {

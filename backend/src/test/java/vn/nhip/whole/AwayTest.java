@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,9 @@ import vn.nhip.testing.Until;
 class AwayTest {
     @RegisterExtension
     static final Servers servers = new Servers();
+
+    /** Connections to PostgreSQL that say nothing for 25 s are ended, those to Redis after 4 s here. */
+    private static final Duration SILENT = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -134,6 +138,25 @@ class AwayTest {
         assertEquals(before.getJsonArray("groups"), after.getJsonArray("groups"));
         CommandRun check = CommandRun.of("check", "--config", directory.toString());
         assertEquals(0, check.exit(), check.out() + check.err());
+    }
+
+    @Test
+    void givenConnectionsThatFallSilent_thenTheWindowsHealByThemselves() {
+        caller.sendAndSee(caseOf(1));
+
+        redis.silence();
+        postgres.silence();
+
+        JsonObject[] answer = new JsonObject[1];
+        Until.holds(() -> "the intake heals", SILENT, () -> {
+            HttpResponse<String> response = caller.post(List.of(caseOf(2)));
+            if (response.statusCode() == 200) answer[0] = new JsonObject(response.body());
+            return answer[0] != null;
+        });
+        long position = answer[0].getLong("position");
+        Until.holds(() -> "the scores heal", SILENT, () -> caller.health().getLong("windowPosition") >= position);
+        assertEquals(2, caller.counts("H48.01", "2026-11").getInteger("received"));
+        Until.holds("health", () -> caller.get("/api/v1/health").statusCode() == 200);
     }
 
     @Test
