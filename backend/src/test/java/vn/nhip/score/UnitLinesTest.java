@@ -114,7 +114,7 @@ class UnitLinesTest {
     }
 
     private static CaseUpdate.Figure figure(Histories any) {
-        String period = any.oneOf(List.of("2026-10", "2026-11", "2026-Q4", "2026"));
+        String period = any.oneOf(List.of("2026-W45", "2026-W46", "2026-10", "2026-11", "2026-Q4", "2026"));
         BigDecimal met = any.oneIn(3) ? null : new BigDecimal(any.below(9));
         String component = any.oneOf(List.of("1.4", "4.6", "5.4"));
         return new CaseUpdate.Figure(any.oneOf(List.of(JUSTICE, PROVINCE)), period, component, met, BigDecimal.TEN);
