@@ -83,3 +83,10 @@ test('restatements keep their order; what was not there before has no figure', (
   assert.equal(restatementsOf({ restatements: [{ unit: 'H48', before: null }] })[0].before, null);
   assert.deepEqual(restatementsOf({}), []);
 });
+
+test('how a catalogue rounds and what is to be known of it are read; without them nothing is', () => {
+  const json = read('catalogue-766-portal-2026');
+  assert.deepEqual([methodOf(json).arithmetic, methodOf(json).notes], [[], []]);
+  const said = methodOf({ ...json, arithmetic: { id: 'portal', words: ['Như Cổng.'] }, notes: ['Chưa biết đủ.'] });
+  assert.deepEqual([said.arithmetic, said.notes], [['Như Cổng.'], ['Chưa biết đủ.']]);
+});

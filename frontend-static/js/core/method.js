@@ -32,6 +32,7 @@ import { folded } from './fold.js';
  * @typedef {object} Method
  * @property {string} id @property {string} name @property {string|null} validFrom @property {string|null} validTo
  * @property {string|null} source @property {Group[]} groups @property {number} max
+ * @property {string[]} arithmetic how it rounds, in sentences @property {string[]} notes what a reader has to know of it
  * @property {{id: string, name: string, from: number}[]} bands weakest first
  */
 
@@ -88,6 +89,7 @@ export function methodOf(json) {
   if (groups.length === 0) throw new Error('a catalogue without groups');
   return {
     id: String(json.id), name: text(json.name) ?? String(json.id), validFrom: text(json.validFrom), validTo: text(json.validTo),
+    arithmetic: list(json.arithmetic?.words).map(text), notes: list(json.notes).map(text),
     source: text(json.source), groups, max: groups.reduce((sum, group) => sum + group.max, 0),
     bands: list(json.bands)
       .map((band) => ({ id: String(band.id), name: text(band.name) ?? String(band.id), from: Number(band.from) }))

@@ -15,7 +15,7 @@ import { GROUP_ORDER } from './bands.js';
  */
 
 const LETTERS = Object.freeze({ so: 's', xa: 'x', 'dau-cuoi': 'd', nhom: 'n', 'qua-han': 'l', nhip: 'p', 'muc-tieu': 't', ma: 'w' });
-const ROLLING = Object.freeze({ month: '', quarter: 'q', year: 'y', '7d': 'w', '30d': 'm' });
+const ROLLING = Object.freeze({ week: 't', month: '', quarter: 'q', year: 'y', '7d': 'w', '30d': 'm' });
 /** Slides that are of a period of their own, whatever the wall's. */
 const OWN_PERIOD = Object.freeze({ nhom: '7d', 'muc-tieu': 'year' });
 
@@ -28,9 +28,9 @@ export function codeOf({ kind, from, group, unit, period, letters, frozen }) {
   return view + periodLetters(own ? period : OWN_PERIOD[kind] ?? period) + letters + instant;
 }
 
-/** The month that goes on is unsaid; one that is named stays the same: `k2611`, `k26q4`, `k26`. @param {string} period */
+/** The month that goes on is unsaid; one that is named stays the same: `k26w48`, `k2611`, `k26q4`, `k26`. @param {string} period */
 function periodLetters(period) {
-  const named = /^20(\d{2})(?:-(\d{2}|Q[1-4]))?$/.exec(period);
+  const named = /^20(\d{2})(?:-(\d{2}|Q[1-4]|W\d{2}))?$/.exec(period);
   return named ? `k${named[1]}${(named[2] ?? '').toLowerCase()}` : ROLLING[period] ?? '';
 }
 

@@ -32,6 +32,7 @@ export const words = {
   valid: (from, to) => (from && to ? `Hiệu lực ${from} – ${to}` : from ? `Hiệu lực từ ${from}` : to ? `Hiệu lực đến ${to}` : 'Không ghi ngày hiệu lực'),
   sourceLabel: 'Nguồn',
   idLabel: 'Mã của bộ',
+  notesLabel: 'Lưu ý',
   sizeLabel: 'Gồm',
   size: (scored, tracked, max) => `${scored} chỉ số tính điểm, tổng ${max} điểm${tracked ? `; ${tracked} chỉ số chỉ theo dõi` : ''}`,
 
@@ -99,7 +100,8 @@ export const words = {
   tryFailed: 'Chưa hỏi được máy chủ. Gõ lại để thử lần nữa.',
   dash: '–',
 
-  // How to read a figure.
+  // How to read a figure. How the catalogue rounds, the server says in its words; these stand in for a server that does not.
+  rounding: 'Làm tròn',
   reading: [
     ['Kỳ tính', [
       'Kỳ là tháng, quý, năm theo lịch, hoặc 7 và 30 ngày gần nhất, tính theo giờ Việt Nam từ 0 giờ ngày đầu đến hết ngày cuối.',
@@ -117,7 +119,7 @@ export const words = {
       'Hồ sơ không có ngày hẹn trả được xét theo thời hạn của thủ tục; không biết thời hạn thì tính đúng hạn và ghi vào sổ chất lượng số liệu.',
     ]],
     ['Làm tròn', [
-      'Tỷ lệ hiện hai chữ số thập phân. Điểm mỗi chỉ số tính trên tỷ lệ chưa làm tròn, rồi làm tròn nửa lên đến hai chữ số và không vượt điểm tối đa. Riêng ba chỉ số thanh toán làm tròn tỷ lệ trước, như Cổng.',
+      'Tỷ lệ hiện hai chữ số thập phân. Điểm mỗi chỉ số tính trên tỷ lệ chưa làm tròn, rồi làm tròn nửa lên đến hai chữ số và không vượt điểm tối đa.',
       'Điểm nhóm là tổng các điểm đã làm tròn; tổng điểm là tổng các nhóm. Không chia lại trọng số khi một chỉ số không có số liệu.',
     ]],
     ['Xếp hạng', [

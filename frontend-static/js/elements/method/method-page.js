@@ -35,7 +35,7 @@ export class MethodPage {
     this.again = make('button', 'again', words.again);
     this.again.hidden = true;
     this.again.addEventListener('click', () => hands.onAgain());
-    this.slots = Object.fromEntries(['sets', 'facts', 'overview', 'bands', 'components', 'restated'].map((name) => [name, make('div', `slot-${name}`)]));
+    this.slots = Object.fromEntries(['sets', 'facts', 'overview', 'bands', 'components', 'reading', 'restated'].map((name) => [name, make('div', `slot-${name}`)]));
     this.field = finder((wish) => hands.onFind(wish));
     this.found = make('p', 'found');
     this.found.setAttribute('role', 'status');
@@ -70,10 +70,10 @@ export class MethodPage {
   }
 
   sections() {
-    const { sets, facts, overview, bands, components, restated } = this.slots;
+    const { sets, facts, overview, bands, components, reading, restated } = this.slots;
     const bodies = {
       bo: [make('p', 'intro', words.setsLead), sets, facts], nhom: [overview, bands], 'chi-so': [make('p', 'intro', words.tryHint), make('div', 'finder', this.field.node, this.found), components],
-      doc: [reading()], 'tinh-lai': [make('p', 'intro', words.restatedLead), restated],
+      doc: [reading], 'tinh-lai': [make('p', 'intro', words.restatedLead), restated],
     };
     return PARTS.map(([id, name]) => {
       const title = make('h2', '', name);
@@ -118,6 +118,7 @@ export class MethodPage {
     this.slots.facts.replaceChildren(methodFacts(method));
     this.slots.overview.replaceChildren(groupsOverview(method, anchorOf));
     this.slots.bands.replaceChildren(bandsOverview(method));
+    this.slots.reading.replaceChildren(readingOf(method));
     this.cards = method.groups.flatMap((group) => group.components.map((component) => new ComponentCard(component, this.hands.onFigures)));
     this.slots.components.replaceChildren(...method.groups.map((group) => this.groupOf(group)));
     this.contents.replaceChildren(...method.groups.map((group) => contentsOf(group)));
@@ -180,6 +181,7 @@ function methodFacts(method) {
   add(words.sizeLabel, words.size(scored, all.length - scored, maximum(method.max)));
   add(words.idLabel, make('span', 'num', method.id), make('span', 'small', words.valid(dayOf(method.validFrom), dayOf(method.validTo))));
   if (method.source) add(words.sourceLabel, method.source);
+  for (const note of method.notes) add(words.notesLabel, note);
   return list;
 }
 
@@ -197,7 +199,9 @@ function contentsOf(group) {
   return make('div', '', link, make('span', 'ids', ...ids));
 }
 
-function reading() {
+/** @param {Method} method */
+function readingOf(method) {
+  const said = (title, paragraphs) => (title === words.rounding && method.arithmetic.length ? method.arithmetic : paragraphs);
   return make('div', 'reading', ...words.reading.map(([title, paragraphs]) => make('div', 'card rule',
-    make('h3', '', title), ...paragraphs.map((text) => make('p', '', text)))));
+    make('h3', '', title), ...said(title, paragraphs).map((text) => make('p', '', text)))));
 }

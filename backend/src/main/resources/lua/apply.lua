@@ -1,20 +1,15 @@
--- Adds one stretch of the ledger to the windows and notes its position, together or not at all.
--- KEYS: head, changed, figures, months. ARGV: a flat list, read from the front by take().
+-- Adds one stretch of the ledger to the windows and notes its position and mark, together or not at all.
+-- After register.lua. KEYS: head, changed, figures, months. ARGV: a flat list, read from the front by take().
 local at = 0
 local function take() at = at + 1; return ARGV[at] end
 local function count() return tonumber(take()) end
 
-local expected, position, asOf, today = take(), take(), take(), take()
-local head = redis.call('HMGET', KEYS[1], 'pos', 'today')
+local expected, expectedMark, position, mark, asOf, today = take(), take(), take(), take(), take(), take()
+local head = redis.call('HMGET', KEYS[1], 'pos', 'today', 'mark')
 if head[1] ~= expected then return {'position', head[1] or ''} end
 if head[2] ~= today then return {'today', head[2] or ''} end
+if head[3] ~= expectedMark then return {'mark', head[3] or ''} end
 
--- Hashes stay sparse: a count that is back at zero leaves no field behind.
-local function add(key, field, delta)
-  local value = redis.call('HINCRBY', key, field, delta)
-  if value == 0 then redis.call('HDEL', key, field) end
-  return value
-end
 local function number(key, field)
   return tonumber(redis.call('HGET', key, field) or '0')
 end
@@ -61,15 +56,13 @@ for _ = 1, count() do
 end
 
 local version = redis.call('HINCRBY', KEYS[1], 'version', 1)
-for _ = 1, count() do redis.call('ZADD', KEYS[2], version, take()) end
+for _ = 1, count() do size(KEYS[2], redis.call('ZADD', KEYS[2], version, take())) end
 for _ = 1, count() do
   local field = take()
-  redis.call('HSET', KEYS[3], field, take())
+  size(KEYS[3], redis.call('HSET', KEYS[3], field, take()))
 end
-for _ = 1, count() do redis.call('SADD', KEYS[4], take()) end
-for _ = 1, count() do
-  local key = take()
-  redis.call('EXPIRE', key, take())
-end
-redis.call('HSET', KEYS[1], 'pos', position, 'asOf', asOf)
+for _ = 1, count() do size(KEYS[4], redis.call('SADD', KEYS[4], take())) end
+for _ = 1, count() do forget(take()) end
+register()
+redis.call('HSET', KEYS[1], 'pos', position, 'mark', mark, 'asOf', asOf)
 return {'applied', version}

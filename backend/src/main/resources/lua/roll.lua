@@ -1,6 +1,6 @@
 -- Moves the windows by one day: time moves windows, not arrivals.
--- KEYS: head, changed. ARGV: prefix, today, tomorrow, the days that leave the 7 and the 30 day window, the day before
--- these (of which procedures are told no more),
+-- After register.lua. KEYS: head, changed. ARGV: prefix, which rebuild made them, today, tomorrow, the days that leave the
+-- 7 and the 30 day window, the day before these (of which procedures are told no more),
 -- then counted lists: units, holders (where procedures are counted: a unit, or with a plus a parent and all below it),
 -- periods that open, periods that close, distinct measures that read the stock.
 local at = 0
@@ -11,17 +11,14 @@ local function list()
   return items
 end
 
-local p, today, tomorrow, leaves7, leaves30, gone = take(), take(), take(), take(), take(), take()
+local p, born, today, tomorrow, leaves7, leaves30, gone = take(), take(), take(), take(), take(), take(), take()
 local units, holders, opening, closing = list(), list(), list(), list()
 local readsStock = {}
 for _, measure in ipairs(list()) do readsStock[measure] = true end
-if redis.call('HGET', KEYS[1], 'today') ~= today then return {'today'} end
-
-local function add(key, field, delta)
-  local value = redis.call('HINCRBY', key, field, delta)
-  if value == 0 then redis.call('HDEL', key, field) end
-  return value
-end
+local head = redis.call('HMGET', KEYS[1], 'today', 'born', 'pos')
+if head[1] ~= today then return {'today', head[1] or ''} end
+-- Windows that are being filled are of one day until they are whole, whoever fills them.
+if head[2] ~= born or not string.match(head[3] or '', '^%d+$') then return {'rebuilt', head[2] or ''} end
 
 local function leave(window, day, unit)
   local flows = redis.call('HGETALL', p .. 'd:' .. day .. ':' .. unit)
@@ -49,13 +46,13 @@ local version = redis.call('HINCRBY', KEYS[1], 'version', 1)
 for _, unit in ipairs(units) do
   leave('7d', leaves7, unit)
   leave('30d', leaves30, unit)
-  redis.call('DEL', p .. 't:' .. leaves30 .. ':' .. unit)
-  redis.call('ZADD', KEYS[2], version, unit)
+  forget(p .. 't:' .. leaves30 .. ':' .. unit)
+  size(KEYS[2], redis.call('ZADD', KEYS[2], version, unit))
 end
 for _, holder in ipairs(holders) do
   leaveProcedures('7d', leaves7, holder)
   leaveProcedures('30d', leaves30, holder)
-  redis.call('DEL', p .. 'dp:' .. gone .. ':' .. holder)
+  forget(p .. 'dp:' .. gone .. ':' .. holder)
   for _, period in ipairs(opening) do
     -- A new period has no flows yet; what is carried over still makes its procedures count.
     local stock = redis.call('HKEYS', p .. 'pk:' .. holder)
@@ -64,10 +61,12 @@ for _, holder in ipairs(holders) do
     end
   end
   for _, period in ipairs(closing) do
-    redis.call('DEL', p .. 'x:' .. period .. ':' .. holder)
+    forget(p .. 'x:' .. period .. ':' .. holder)
     -- Of a closed period only what is a unit's own is kept: its parents are put together when it is read.
-    if string.sub(holder, -1) == '+' then redis.call('DEL', p .. 'p:' .. period .. ':' .. holder) end
+    if string.sub(holder, -1) == '+' then forget(p .. 'p:' .. period .. ':' .. holder) end
   end
 end
+for _, key in ipairs(list()) do forget(key) end
+register()
 redis.call('HSET', KEYS[1], 'today', tomorrow)
 return {'rolled', version}

@@ -4,24 +4,30 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.api.Served;
 import vn.nhip.config.Config;
-import vn.nhip.config.Methods;
+import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
+import vn.nhip.ledger.HeldUpdates;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.PgLedger;
 import vn.nhip.live.LiveHub;
 import vn.nhip.live.LiveMeters;
 import vn.nhip.live.Now;
+import vn.nhip.ops.ClockGuard;
 import vn.nhip.ops.Contacts;
 import vn.nhip.ops.Loop;
 import vn.nhip.ops.Watch;
@@ -36,27 +42,36 @@ import vn.nhip.window.RedisWindow;
 public final class App {
     private static final Logger log = LoggerFactory.getLogger(App.class);
     private static final long WAKE_MILLIS = 1_000;
+    private static final long REPLAY_MILLIS = 2_000;
     private static final long SAVE_MILLIS = 5_000;
+    private static final long LOOK_MILLIS = 2_000;
 
     private final Vertx vertx;
     private final Config config;
     private final Environment environment;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Instant startedAt;
+    private Times times;
+    private volatile Instant startedAt;
     private final Incoming incoming;
     private Stores stores;
-    private Supplier<Methods> again;
+    private HeldRows held;
+    private UnaryOperator<Lists> again;
     private Loop ledgerLoop;
     private Loop windowLoop;
     private Loop doorLoop;
     private Contacts contacts;
     private Supplier<Now> now;
     private LiveHub live;
+    private volatile CalendarWatch calendar;
     private volatile Following following;
     private volatile HealthCheck health;
     private Doors doors;
     private Watch saves;
+    private Watch looks;
     private Watch wakes;
+    private Watch refolds;
+    private volatile Intake intake;
+    private Watch replays;
     private volatile boolean stopping;
 
     /**
@@ -71,15 +86,24 @@ public final class App {
         this.vertx = vertx;
         this.config = config;
         this.environment = environment;
-        this.startedAt = environment.clock().instant();
+        this.times = new Times(ClockGuard.believing(environment.clock()), environment.clock());
         this.incoming = new Incoming(config, environment, meters);
+    }
+
+    /** @param guard under the environment's clock; without one that clock is believed whatever it shows */
+    public App guardedBy(ClockGuard guard) {
+        times = new Times(guard, environment.clock());
+        return this;
     }
 
     // ---- the parts that commands use too
 
     /** Migrates the ledger and opens both stores; blocks while it migrates. */
     public App openBlocking() {
-        stores = Stores.openBlocking(vertx, config, environment, meters);
+        stores = Stores.openBlocking(vertx, config, environment, times, meters);
+        startedAt = environment.clock().instant();
+        HeldUpdates kept = new HeldUpdates(stores.pool, config.province().code());
+        held = new HeldRows(kept, times, config.province().zone(), meters);
         return this;
     }
 
@@ -101,7 +125,7 @@ public final class App {
 
     /** The intake in front of the ledger, for commands that run without doors. */
     public Intake intake() {
-        return incoming.before(stores.ledger);
+        return incoming.before(stores.ledger, held);
     }
 
     public IntakeLimits intakeLimits() {
@@ -140,12 +164,15 @@ public final class App {
         contacts = new Contacts(
                 (feed, updates) -> ledgerLoop.call(() -> stores.ledger.append(feed, updates)),
                 stores.reader,
-                environment.clock());
+                // While the clock is doubted no contact is newer than the doubt, so screens grow old and say so.
+                times.standing(),
+                this::lag,
+                System::nanoTime);
         now = new Freshness(environment, config.server().feeds(), contacts, this::newest)::now;
         live = new LiveHub(
                 vertx,
-                config.history(),
-                config.province().zone(),
+                () -> new LiveHub.Province(
+                        lists().history(), lists().days(), config.province().wallPeriod()),
                 views(),
                 environment.build(),
                 now,
@@ -154,7 +181,20 @@ public final class App {
         live.start();
         saves = new Watch("the feeds' last contacts are saved", contacts::save, meters);
         vertx.setPeriodic(SAVE_MILLIS, timer -> saves.go());
+        looks = new Watch("batches and imports of other processes are seen", contacts::look, meters);
+        vertx.setPeriodic(LOOK_MILLIS, timer -> looks.go());
         return contacts.load();
+    }
+
+    /** Who is heard of every hour tells the news of an hour, and is late with none of it; of the server's clock. */
+    private Duration lag(String feed) {
+        int interval = config.server().feeds().stream()
+                .filter(one -> one.name().equals(feed))
+                .mapToInt(ServerSettings.Feed::intervalSeconds)
+                .findFirst()
+                .orElse(0);
+        long seconds = Math.max(Freshness.LAG.toSeconds(), interval);
+        return Duration.ofSeconds((long) Math.ceil(seconds * environment.clockRate()));
     }
 
     /** The hub begins before there is anything to show; it asks only once it was shown something. */
@@ -173,7 +213,8 @@ public final class App {
     }
 
     private Future<Void> startWindow() {
-        following = new Following(new Following.Parts(vertx, config, stores, windowLoop, again, screens(), meters));
+        following = new Following(
+                new Following.Parts(vertx, config, stores, windowLoop, again, this::reloaded, screens(), meters));
         HealthCheck.Parts parts = new HealthCheck.Parts(
                 environment.build(),
                 startedAt,
@@ -184,10 +225,19 @@ public final class App {
                 following.ticks,
                 this::newest,
                 now,
-                () -> new HealthCheck.Counts(stores.ledger.queued(), live.screens()));
+                () -> new HealthCheck.Counts(stores.ledger.queued(), live.screens()),
+                this::problems);
         health = new HealthCheck(parts, System::nanoTime);
         following.start();
         return Future.succeededFuture();
+    }
+
+    /** What is wrong beside positions that stand still; each names itself. */
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>(times.guard().problems());
+        problems.addAll(stores.ledger.problems());
+        problems.addAll(calendar.problems());
+        return problems;
     }
 
     private Showing.Screens screens() {
@@ -205,23 +255,53 @@ public final class App {
         };
     }
 
-    /** @param source reads the catalogues, lists and targets anew; it may wait for the disk */
-    public App reloadsFrom(Supplier<Methods> source) {
+    /** @param source reads units, procedures, calendar, catalogues, lists and targets anew; it may wait for the disk */
+    public App reloadsFrom(UnaryOperator<Lists> source) {
         again = source;
         return this;
     }
 
+    /** The lists in force. */
+    private Lists lists() {
+        return following == null ? config.lists() : following.showing.lists();
+    }
+
+    /** What is told from now on is read and folded by these; what was folded by others is folded again. */
+    private void reloaded(Lists lists) {
+        intake.readBy(incoming.codecs(lists.history()));
+        ledgerLoop.run(() -> {
+            stores.ledger.foldBy(lists.fold());
+            refolds.go();
+        });
+    }
+
     private Future<Void> startLedger() {
-        wakes = new Watch("what comes due by time is counted", stores.ledger::wake, meters);
+        times.start(vertx, stores.reader, meters);
+        replays = new Watch("rows that waited for the clock are taken in", this::takeIn, meters);
+        vertx.setPeriodic(REPLAY_MILLIS, timer -> replays.go());
+        calendar = new CalendarWatch(() -> lists().calendar(), environment.clock());
+        refolds = new Watch("what was folded by other lists is folded again", stores.ledger::refold, meters);
+        vertx.setPeriodic(WAKE_MILLIS, timer -> refolds.go());
+        wakes = new Watch("what comes due by time is counted", this::wake, meters);
         vertx.setPeriodic(WAKE_MILLIS, timer -> wakes.go());
-        return Future.succeededFuture();
+        return calendar.start(vertx, stores.reader, meters);
+    }
+
+    private Future<?> takeIn() {
+        return held.takeIn(stores.ledger::append);
+    }
+
+    /** A due date that only a doubted clock has passed has not passed. */
+    private Future<?> wake() {
+        return times.guard().isDoubted() ? Future.succeededFuture() : stores.ledger.wake();
     }
 
     private Future<Void> startDoors() {
         Served served =
                 new Reads(following.showing, windowLoop, following.restatements, health::ask, now, meters::scrape);
+        intake = incoming.before(contacts, held);
         doors = new Doors(new Doors.Parts(
-                vertx, config, environment, stores, served, live, incoming.before(contacts), intakeLimits(), meters));
+                vertx, config, environment, stores, served, this::lists, live, intake, intakeLimits(), meters));
         return doors.open();
     }
 
@@ -244,8 +324,13 @@ public final class App {
         if (live != null) doorLoop.run(live::stop);
         return shut.otherwiseEmpty()
                 .compose(closed -> ended(ledgerLoop, wakes, Watch::stop))
+                .compose(quiet -> ended(ledgerLoop, refolds, App::endSoon))
+                .compose(quiet -> ended(ledgerLoop, replays, Watch::stop))
+                .compose(quiet -> ended(ledgerLoop, times, Times::stop))
+                .compose(quiet -> ended(ledgerLoop, calendar, CalendarWatch::stop))
                 .compose(quiet -> ended(ledgerLoop, stores.ledger, PgLedger::close))
                 .compose(finished -> ended(windowLoop, following, Following::stop))
+                .compose(quiet -> ended(doorLoop, looks, Watch::stop))
                 .compose(quiet -> ended(doorLoop, saves, Watch::stop))
                 .compose(quiet -> ended(doorLoop, contacts, Contacts::save))
                 .compose(saved -> ended(doorLoop, doors, Doors::stop))
@@ -258,6 +343,12 @@ public final class App {
         return never
                 ? Future.succeededFuture()
                 : loop.call(() -> end.apply(part)).otherwiseEmpty();
+    }
+
+    /** Begins no more; what runs ends with the ledger. */
+    private static Future<Void> endSoon(Watch watch) {
+        watch.stop();
+        return Future.succeededFuture();
     }
 
     /** Closes the stores; for commands that started no server. */

@@ -12,11 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import vn.nhip.access.Keys;
 import vn.nhip.api.About;
+import vn.nhip.api.CalendarReach;
 import vn.nhip.api.HttpApi;
 import vn.nhip.api.Served;
+import vn.nhip.config.CalendarList;
 import vn.nhip.config.Config;
+import vn.nhip.config.Lists;
 import vn.nhip.config.Secret;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.core.casefile.UnitCode;
@@ -42,13 +46,18 @@ final class Doors {
     private ScreenRoom screens;
     private HttpServer server;
 
-    /** What stands behind them. */
+    /**
+     * What stands behind them.
+     *
+     * @param lists those in force
+     */
     record Parts(
             Vertx vertx,
             Config config,
             App.Environment environment,
             Stores stores,
             Served served,
+            Supplier<Lists> lists,
             LiveHub live,
             Intake intake,
             IntakeLimits intakeLimits,
@@ -63,7 +72,13 @@ final class Doors {
         Config config = parts.config();
         App.Environment environment = parts.environment();
         About about = new About(
-                config.history(), config.province().demo(), config.province().zone(), environment.build());
+                () -> parts.lists().get().history(),
+                () -> parts.lists().get().days(),
+                config.province().demo(),
+                config.province().zone(),
+                config.province().wallPeriod(),
+                environment.build(),
+                () -> reach(parts.lists().get().calendar()));
         Keys keys = keys();
         boolean officers = config.server().officers().on();
         new HttpApi(about, parts.served(), keys, officers).routes(router, environment.webroot());
@@ -79,6 +94,10 @@ final class Doors {
                             streams.stream().map(RedisStreamFeed::start).toList());
                 })
                 .mapEmpty();
+    }
+
+    private static CalendarReach reach(CalendarList calendar) {
+        return new CalendarReach(calendar.to(), List.copyOf(calendar.provisional()));
     }
 
     private void feeds(Router router) {

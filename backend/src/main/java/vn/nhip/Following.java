@@ -3,9 +3,11 @@ package vn.nhip;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import vn.nhip.config.Config;
-import vn.nhip.config.Methods;
+import vn.nhip.config.Lists;
 import vn.nhip.core.score.VietnameseOrder;
 import vn.nhip.ledger.Restatements;
 import vn.nhip.ops.Loop;
@@ -32,7 +34,8 @@ final class Following {
      * What it stands on.
      *
      * @param loop its own
-     * @param again reads catalogues, lists and targets anew; null: they stay as they are
+     * @param again reads the lists anew; null: they stay as they are
+     * @param reloaded told of lists that were read anew, once they are scored by
      * @param screens told of new scores
      */
     record Parts(
@@ -40,7 +43,8 @@ final class Following {
             Config config,
             Stores stores,
             Loop loop,
-            Supplier<Methods> again,
+            UnaryOperator<Lists> again,
+            Consumer<Lists> reloaded,
             Showing.Screens screens,
             MeterRegistry meters) {}
 
@@ -48,15 +52,16 @@ final class Following {
         this.parts = parts;
         Config config = parts.config();
         Stores stores = parts.stores();
-        Scoreboard.Ground ground = new Scoreboard.Ground(
+        ScoreMeters scoreMeters = new ScoreMeters(parts.meters());
+        Function<Lists, Scoreboard.Ground> ground = lists -> new Scoreboard.Ground(
                 stores.reader,
-                config.history(),
+                lists.history(),
                 config.province().zone(),
-                config.procedures()::countFor,
+                lists.procedures()::countFor,
                 new VietnameseOrder(),
-                new ScoreMeters(parts.meters()));
+                scoreMeters);
         restatements = new Restatements(stores.pool);
-        Restating restating = new Restating(ground, restatements, System::nanoTime);
+        Restating restating = new Restating(ground.apply(config.lists()), restatements, System::nanoTime);
         showing = new Showing(
                 new Showing.Parts(
                         parts.vertx(),
@@ -65,9 +70,9 @@ final class Following {
                         restating,
                         stores::windowOf,
                         parts.again(),
+                        parts.reloaded(),
                         parts.screens()),
-                config.catalogues(),
-                config.targets(),
+                config.lists(),
                 stores.window);
         follows = new Watch(
                 "the windows follow the ledger",

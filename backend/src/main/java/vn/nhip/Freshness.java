@@ -1,10 +1,12 @@
 package vn.nhip;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import vn.nhip.config.ServerSettings;
+import vn.nhip.ledger.LedgerReader;
 import vn.nhip.live.Now;
 import vn.nhip.live.Source;
 import vn.nhip.ops.Contacts;
@@ -17,6 +19,13 @@ import vn.nhip.score.Scores;
  */
 record Freshness(
         App.Environment environment, List<ServerSettings.Feed> feeds, Contacts contacts, Supplier<Scores> newest) {
+    /** What is told within it is told as it happens. */
+    static final Duration LAG = Duration.ofMinutes(5);
+    /** So many batches come between two looks of a busy server; more than these are a stretch to follow. */
+    private static final int STRETCH = 50;
+    /** How windows that follow a long stretch are called among those that load. */
+    private static final String WINDOWS = "windows";
+
     /** On the doors' loop. */
     Now now() {
         List<Source> sources = new ArrayList<>();
@@ -27,7 +36,18 @@ record Freshness(
                 sources.add(new Source(feed.name(), heldOf(feed.name()), interval));
             }
         }
-        return new Now(environment.clock().instant(), environment.clockRate(), sources);
+        return new Now(environment.clock().instant(), environment.clockRate(), sources, loading());
+    }
+
+    private List<String> loading() {
+        List<String> loading = new ArrayList<>(contacts.loading());
+        Scores scores = newest.get();
+        LedgerReader.Head head = contacts.head();
+        boolean far = scores != null
+                && head.position() - scores.position() > STRETCH
+                && Duration.between(scores.asOf(), head.asOf()).compareTo(LAG) > 0;
+        if (far) loading.add(WINDOWS);
+        return loading;
     }
 
     /** To when the picture holds what a feed has told; what the windows have yet to follow is not in it. */
@@ -36,6 +56,7 @@ record Freshness(
         Instant shown = contacts.shown(feed, scores == null ? -1 : scores.position());
         Instant last = contacts.of(feed);
         if (shown != null || last == null || scores == null) return shown;
-        return scores.asOf().isBefore(last) ? scores.asOf() : last;
+        Instant followed = scores.asOf().isBefore(last) ? scores.asOf() : last;
+        return followed.equals(Instant.EPOCH) ? null : followed;
     }
 }

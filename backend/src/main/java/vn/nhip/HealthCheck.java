@@ -33,6 +33,7 @@ final class HealthCheck {
      *
      * @param follows succeeds when the windows have come to the ledger's newest position; of the windows' loop, as ticks
      * @param tickMillis how often both are asked to
+     * @param others problems that other parts know of by themselves
      */
     record Parts(
             String build,
@@ -44,7 +45,8 @@ final class HealthCheck {
             Watch ticks,
             Supplier<Scores> newest,
             Supplier<Now> now,
-            Supplier<Counts> counts) {}
+            Supplier<Counts> counts,
+            Supplier<List<String>> others) {}
 
     /** Updates that wait for the ledger; screens connected. */
     record Counts(int queued, int screens) {}
@@ -111,6 +113,12 @@ final class HealthCheck {
                 followed < 0 ? moved : Math.min(moved, followed));
     }
 
+    private List<String> problems(Seen seen) {
+        List<String> problems = new ArrayList<>(seen.problems(parts.tickMillis()));
+        problems.addAll(parts.others().get());
+        return problems;
+    }
+
     private Health health(Seen seen) {
         Scores scores = parts.newest().get();
         Now now = parts.now().get();
@@ -127,6 +135,7 @@ final class HealthCheck {
                 counts.queued(),
                 counts.screens(),
                 now.sources(),
-                seen.problems(parts.tickMillis()));
+                now.loading(),
+                problems(seen));
     }
 }

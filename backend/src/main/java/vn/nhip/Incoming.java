@@ -3,8 +3,10 @@ package vn.nhip;
 import io.micrometer.core.instrument.MeterRegistry;
 import vn.nhip.config.Config;
 import vn.nhip.config.ServerSettings;
+import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 import vn.nhip.intake.Codecs;
+import vn.nhip.intake.Holding;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
 import vn.nhip.intake.OfficerHash;
@@ -13,27 +15,24 @@ import vn.nhip.ledger.Ledger;
 
 /** The intake as it is configured, in front of whatever takes the updates. */
 record Incoming(Config config, App.Environment environment, MeterRegistry meters) {
-    Intake before(Ledger ledger) {
-        return new Intake(ledger, new SetAsideLog(meters), codecs(), environment.clock());
+    Intake before(Ledger ledger, Holding holding) {
+        return new Intake(ledger, new SetAsideLog(meters), codecs(config.history()), environment.clock(), holding);
     }
 
-    private Codecs codecs() {
+    /** The readers of feeds' forms, for these units. */
+    Codecs codecs(UnitHistory history) {
         ServerSettings.Officers officers = config.server().officers();
         return Codecs.of(
-                unitsToday(),
+                unitsToday(history),
                 config.province().zone(),
                 limits(),
                 officers.on() ? new OfficerHash(officers.key().value()) : null);
     }
 
     /** Every unit that ever was is in it, as it is today. */
-    private Units unitsToday() {
-        return config.history()
-                .on(environment
-                        .clock()
-                        .instant()
-                        .atZone(config.province().zone())
-                        .toLocalDate());
+    private Units unitsToday(UnitHistory history) {
+        return history.on(
+                environment.clock().instant().atZone(config.province().zone()).toLocalDate());
     }
 
     IntakeLimits limits() {

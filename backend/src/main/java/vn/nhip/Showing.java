@@ -4,12 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhip.config.Lists;
 import vn.nhip.core.catalogue.Catalogues;
-import vn.nhip.core.catalogue.Targets;
 import vn.nhip.live.LiveHub;
 import vn.nhip.ops.Loop;
 import vn.nhip.score.BusyException;
@@ -26,6 +27,7 @@ final class Showing implements LiveHub.Views {
 
     private final Parts parts;
     private volatile Scoreboard board;
+    private volatile Lists lists;
     private volatile Scores newest;
     private boolean reloading;
 
@@ -33,16 +35,19 @@ final class Showing implements LiveHub.Views {
      * What it stands on.
      *
      * @param loop the windows' own
-     * @param windows makes windows for other measures
-     * @param again reads catalogues, lists and targets anew, and may wait for the disk; null: they stay as they are
+     * @param ground what boards stand on besides catalogues and targets
+     * @param windows makes windows of these lists
+     * @param again reads the lists anew, and may wait for the disk; null: they stay as they are
+     * @param reloaded told of lists that were read anew, once they are scored by; on the windows' loop
      */
     record Parts(
             Vertx vertx,
             Loop loop,
-            Scoreboard.Ground ground,
+            Function<Lists, Scoreboard.Ground> ground,
             Restating restating,
-            Function<Catalogues, RedisWindow> windows,
-            Supplier<vn.nhip.config.Methods> again,
+            Function<Lists, RedisWindow> windows,
+            UnaryOperator<Lists> again,
+            Consumer<Lists> reloaded,
             Screens screens) {}
 
     /** Who is told; called on the windows' loop. */
@@ -53,9 +58,19 @@ final class Showing implements LiveHub.Views {
         void restart(Scores scores);
     }
 
-    Showing(Parts parts, Catalogues catalogues, Targets targets, RedisWindow window) {
+    Showing(Parts parts, Lists lists, RedisWindow window) {
         this.parts = parts;
-        follow(new Scoreboard(parts.ground(), catalogues, targets, window));
+        this.lists = lists;
+        follow(boardOf(lists, window));
+    }
+
+    private Scoreboard boardOf(Lists of, RedisWindow window) {
+        return new Scoreboard(parts.ground().apply(of), of.catalogues(), of.targets(), window);
+    }
+
+    /** What is shown is counted and scored by these; from any thread. */
+    Lists lists() {
+        return lists;
     }
 
     Scoreboard board() {
@@ -94,13 +109,13 @@ final class Showing implements LiveHub.Views {
         if (reloading || parts.again() == null) return Future.failedFuture(new BusyException("another reload runs"));
         reloading = true;
         return parts.vertx()
-                .executeBlocking(parts.again()::get)
+                .executeBlocking(() -> parts.again().apply(lists))
                 .compose(read -> {
-                    boolean same = measures(read.catalogues()).equals(measures(board.catalogues()));
-                    RedisWindow window = same ? board.window() : parts.windows().apply(read.catalogues());
-                    return new Scoreboard(parts.ground(), read.catalogues(), read.targets(), window).ready();
+                    boolean same =
+                            lists.sameUnits(read) && measures(read.catalogues()).equals(measures(board.catalogues()));
+                    RedisWindow window = same ? board.window() : parts.windows().apply(read);
+                    return boardOf(read, window).ready().map(ready -> replace(read, ready));
                 })
-                .map(this::replace)
                 .onComplete(done -> reloading = false);
     }
 
@@ -108,11 +123,13 @@ final class Showing implements LiveHub.Views {
         return Set.copyOf(catalogues.measures());
     }
 
-    private Methods replace(Scoreboard ready) {
+    private Methods replace(Lists read, Scoreboard ready) {
+        lists = read;
         follow(ready);
         newest = ready.desk().newest();
         parts.screens().restart(newest);
-        log.info("catalogues read anew: {}", ready.catalogues().all());
+        parts.reloaded().accept(read);
+        log.info("lists read anew: catalogues={}", ready.catalogues().all());
         return ready.methods();
     }
 }

@@ -11,9 +11,8 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import vn.nhip.config.Config;
+import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
-import vn.nhip.core.casefile.CaseFold;
-import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.ledger.LedgerMeters;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.Migrations;
@@ -32,12 +31,14 @@ final class Stores {
     final RedisWindow window;
     private final Config config;
     private final App.Environment environment;
+    private final Times times;
     private final Redis redis;
     private final WindowMeters windowMeters;
 
-    private Stores(Vertx vertx, Config config, App.Environment environment, MeterRegistry meters) {
+    private Stores(Vertx vertx, Config config, App.Environment environment, Times times, MeterRegistry meters) {
         this.config = config;
         this.environment = environment;
+        this.times = times;
         PgConnectOptions options = PgConnectOptions.fromUri(environment.postgresUri());
         pool = PgBuilder.pool()
                 .using(vertx)
@@ -50,13 +51,14 @@ final class Stores {
                 redisOptions(environment).setMaxPoolSize(REDIS_CONNECTIONS).setMaxWaitingHandlers(REDIS_WAITING));
         ledger = ledger(vertx, options, meters);
         windowMeters = new WindowMeters(meters);
-        window = windowOf(config.catalogues());
+        window = windowOf(config.lists());
     }
 
-    /** Migrates the ledger and opens both stores; blocks while it migrates. */
-    static Stores openBlocking(Vertx vertx, Config config, App.Environment environment, MeterRegistry meters) {
-        Migrations.runBlocking(environment.postgresUri());
-        return new Stores(vertx, config, environment, meters);
+    /** Migrates the ledger, compares the clocks and opens both stores; blocks while it migrates. */
+    static Stores openBlocking(
+            Vertx vertx, Config config, App.Environment environment, Times times, MeterRegistry meters) {
+        times.begin(Migrations.runBlocking(environment.postgresUri()));
+        return new Stores(vertx, config, environment, times, meters);
     }
 
     static RedisOptions redisOptions(App.Environment environment) {
@@ -71,21 +73,21 @@ final class Stores {
         return new PgLedger(
                 vertx,
                 options,
-                new CaseFold(config.procedures()::find, config.days()),
-                environment.clock(),
+                config.lists().fold(),
+                times.now(),
                 new PgLedger.Limits(limits.queueRows(), limits.batchRows(), timeout),
                 new LedgerMeters(meters));
     }
 
-    /** Windows of these catalogues' measures. */
-    RedisWindow windowOf(Catalogues catalogues) {
+    /** Windows of these lists' measures and units. */
+    RedisWindow windowOf(Lists lists) {
         return new RedisWindow(
                 redis,
                 reader,
-                catalogues.measures(),
-                config.history(),
+                lists.catalogues().measures(),
+                lists.history(),
                 config.province().zone(),
-                environment.clock(),
+                times.standing(),
                 config.server().redis().timeoutMillis(),
                 windowMeters);
     }

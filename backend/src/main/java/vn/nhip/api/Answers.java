@@ -3,6 +3,7 @@ package vn.nhip.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
@@ -30,12 +31,23 @@ final class Answers {
             json.writeEndObject();
             json.writeStringField("zone", about.zone().getId());
             json.writeStringField("build", about.build());
+            json.writeStringField("wallPeriod", about.wallPeriod());
             RowCodec.instant(json, "now", now.now());
             json.writeNumberField("rate", now.rate());
             CatalogueAnswer.inForce(json, methods.catalogue(methods.main().catalogue(), about.dayOf(now.now())));
             sets(json, methods.catalogues());
             lists(json, methods.catalogues());
+            calendar(json, about.calendar().get());
         });
+    }
+
+    private static void calendar(JsonGenerator json, CalendarReach calendar) throws IOException {
+        json.writeObjectFieldStart("calendar");
+        json.writeStringField("to", calendar.to() == null ? null : calendar.to().toString());
+        json.writeArrayFieldStart("provisional");
+        for (LocalDate day : calendar.provisional()) json.writeString(day.toString());
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void sets(JsonGenerator json, Catalogues catalogues) throws IOException {
@@ -135,6 +147,7 @@ final class Answers {
     static String health(Health health, Scores scores) {
         return JsonText.of(json -> {
             json.writeStringField("status", health.status());
+            json.writeStringField("state", health.loading().isEmpty() ? "live" : "loading");
             json.writeStringField("build", health.build());
             RowCodec.instant(json, "now", health.now());
             RowCodec.instant(json, "startedAt", health.startedAt());
@@ -148,8 +161,11 @@ final class Answers {
             canary(json, health);
             json.writeNumberField("queuedUpdates", health.queued());
             json.writeNumberField("screens", health.screens());
-            if (scores != null) RowCodec.instant(json, "changedAt", scores.changedAt());
+            if (scores != null) RowCodec.known(json, "changedAt", scores.changedAt());
             RowCodec.sources(json, health.sources());
+            json.writeArrayFieldStart("loading");
+            for (String name : health.loading()) json.writeString(name);
+            json.writeEndArray();
             json.writeArrayFieldStart("problems");
             for (String problem : health.problems()) json.writeString(problem);
             json.writeEndArray();
@@ -160,7 +176,7 @@ final class Answers {
     private static void following(JsonGenerator json, Health health) throws IOException {
         json.writeObjectFieldStart("following");
         RowCodec.number(json, "behind", health.behind() < 0 ? null : BigDecimal.valueOf(health.behind()));
-        RowCodec.instant(json, "asOf", health.asOf());
+        RowCodec.known(json, "asOf", health.asOf());
         json.writeEndObject();
     }
 

@@ -3,6 +3,7 @@ package vn.nhip.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import vn.nhip.core.catalogue.Band;
@@ -78,12 +79,23 @@ final class CatalogueAnswer {
         return JsonText.of(json -> {
             json.writeStringField("set", catalogue.set());
             validity(json, catalogue);
+            json.writeObjectFieldStart("arithmetic");
+            json.writeStringField("id", catalogue.arithmetic().id());
+            texts(json, "words", Wording.ofArithmetic(catalogue));
+            json.writeEndObject();
+            texts(json, "notes", catalogue.notes());
             groups(json, catalogue);
             bands(json, catalogue);
             json.writeArrayFieldStart("components");
             for (Component component : catalogue.components()) component(json, component);
             json.writeEndArray();
         });
+    }
+
+    private static void texts(JsonGenerator json, String field, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String text : texts) json.writeString(text);
+        json.writeEndArray();
     }
 
     /** What two figures earn. */
@@ -113,6 +125,7 @@ final class CatalogueAnswer {
         json.writeStringField("total", begun(Wording.of(component.total())));
         json.writeStringField("empty", emptyId(component.empty()));
         json.writeBooleanField("inherited", component.inherited());
+        json.writeBooleanField("roundedRatio", component.roundedRatio());
         more(json, component);
         json.writeEndObject();
     }

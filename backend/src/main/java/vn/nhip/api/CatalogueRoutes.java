@@ -9,6 +9,7 @@ import vn.nhip.access.Keys;
 import vn.nhip.access.Shown;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
+import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Scorer;
 
 /** The catalogues: the whole method, its calculator, and reading it anew. */
@@ -48,7 +49,8 @@ final class CatalogueRoutes {
                 .orElseThrow(() -> Refused.bad("Unknown component", "component is one of " + ids(catalogue)));
         BigDecimal met = Query.figure("met", context.request().getParam("met"));
         BigDecimal total = Query.figure("total", context.request().getParam("total"));
-        return Future.succeededFuture(CatalogueAnswer.points(Scorer.calculated(component, met, total), met, total));
+        ComponentScore score = new Scorer(catalogue).calculated(component, met, total);
+        return Future.succeededFuture(CatalogueAnswer.points(score, met, total));
     }
 
     private static String ids(Catalogue catalogue) {

@@ -7,6 +7,7 @@ import vn.nhip.live.Source;
 /**
  * How the server is.
  *
+ * @param loading who tells history just now
  * @param problems why a screen could be wrong; empty when none could
  * @param ledgerPosition −1 when PostgreSQL does not answer
  * @param windowPosition −1 before the first tick
@@ -26,18 +27,24 @@ public record Health(
         int queued,
         int screens,
         List<Source> sources,
+        List<String> loading,
         List<String> problems) {
     /** So many batches come between two looks of a busy server; more than these are a stretch to follow. */
     private static final long USUALLY_BEHIND = 50;
 
     public Health {
         sources = List.copyOf(sources);
+        loading = List.copyOf(loading);
         problems = List.copyOf(problems);
     }
 
-    /** {@code ok}; {@code behind} while the figures are older than what has arrived, and say so; {@code wrong}. */
+    /**
+     * {@code ok}; {@code behind} while the figures are older than what has arrived, and {@code loading} while history
+     * arrives, and both say so; {@code wrong}.
+     */
     String status() {
         if (!problems.isEmpty()) return "wrong";
-        return behind > USUALLY_BEHIND ? "behind" : "ok";
+        if (behind > USUALLY_BEHIND) return "behind";
+        return loading.isEmpty() ? "ok" : "loading";
     }
 }

@@ -2,13 +2,13 @@ package vn.nhip.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.live.JsonText;
+import vn.nhip.live.Now;
 import vn.nhip.live.RowCodec;
 import vn.nhip.score.Method;
 import vn.nhip.score.UnitLine;
@@ -17,7 +17,7 @@ import vn.nhip.score.UnitLine;
 final class LineAnswer {
     private LineAnswer() {}
 
-    static String of(UnitLine line, Period.Kind kind, Instant sourceAt) {
+    static String of(UnitLine line, Period.Kind kind, Now now) {
         Method method = line.today().method();
         return JsonText.of(json -> {
             json.writeStringField("unit", line.unit().code().value());
@@ -25,7 +25,7 @@ final class LineAnswer {
             json.writeStringField("period", kind.name().toLowerCase(Locale.ROOT));
             RowCodec.method(json, method);
             RowCodec.instant(json, "asOf", line.asOf());
-            RowCodec.instant(json, "sourceAt", sourceAt);
+            RowCodec.reach(json, now);
             json.writeNumberField("position", line.position());
             json.writeArrayFieldStart("days");
             for (UnitLine.Day day : line.days()) day(json, day, method);

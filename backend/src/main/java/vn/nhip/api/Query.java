@@ -95,16 +95,18 @@ final class Query {
         return period(context.request().getParam("period", "month"), now);
     }
 
-    /** Month, quarter or year. */
+    /** Week, month, quarter or year. */
     Period.Kind calendarKind() {
         String text = context.request().getParam("period", "month");
         return switch (text) {
+            case "week" -> Period.Kind.WEEK;
             case "month" -> Period.Kind.MONTH;
             case "quarter" -> Period.Kind.QUARTER;
             case "year" -> Period.Kind.YEAR;
             default ->
                 throw Refused.bad(
-                        "Unknown period", "period is month, quarter or year; of rolling periods no past days are kept");
+                        "Unknown period",
+                        "period is week, month, quarter or year; of rolling periods no past days are kept");
         };
     }
 
@@ -114,7 +116,9 @@ final class Query {
         if (text == null) return null;
         Period period = period(text, now);
         if (period.kind() == Period.Kind.ROLLING) {
-            throw Refused.bad("Unknown period", "only months, quarters and years are restated: 2026-11, 2026-Q4, 2026");
+            throw Refused.bad(
+                    "Unknown period",
+                    "only weeks, months, quarters and years are restated: 2026-W48, 2026-11, 2026-Q4, 2026");
         }
         return period.id();
     }
@@ -143,7 +147,7 @@ final class Query {
                 return new Baseline(Baseline.Kind.MONTH, null);
             case "previous":
                 if (period.kind() == Period.Kind.ROLLING) {
-                    throw Refused.bad("No period before", "previous is for months, quarters and years");
+                    throw Refused.bad("No period before", "previous is for weeks, months, quarters and years");
                 }
                 return new Baseline(Baseline.Kind.PREVIOUS, null);
             default:

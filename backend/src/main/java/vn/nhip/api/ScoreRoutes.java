@@ -4,10 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.time.LocalDate;
 import vn.nhip.core.calendar.Period;
+import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.ledger.Restatements;
+import vn.nhip.live.Now;
 import vn.nhip.score.Asked;
 import vn.nhip.score.Question;
 import vn.nhip.score.Row;
@@ -39,8 +42,12 @@ final class ScoreRoutes {
     }
 
     private Answered answered(Question question, Asked asked) {
-        Instant judgedAt = question.period().judgedAt(asked.asOf(), about.zone());
-        return new Answered(question, asked, judgedAt, served.now());
+        Now now = served.now();
+        // Of an empty ledger: there is nothing, now.
+        Instant asOf = asked.asOf().equals(Instant.EPOCH) ? now.now() : asked.asOf();
+        Instant judgedAt = question.period().judgedAt(asOf, about.zone());
+        LocalDate day = about.dayOf(question.at() == null ? now.now() : question.at());
+        return new Answered(question, asked, judgedAt, PeriodDay.of(question.period(), day, about.days()), now);
     }
 
     private Future<String> sheet(RoutingContext context) {
@@ -70,8 +77,7 @@ final class ScoreRoutes {
         UnitCode unit = query.unit(context.pathParam("code")).code();
         Period.Kind kind = query.calendarKind();
         int days = query.number("days", MOST_DAYS, 1, MOST_DAYS);
-        return served.line(unit, kind, query.view())
-                .map(line -> LineAnswer.of(line.last(days), kind, served.now().sourceAt()));
+        return served.line(unit, kind, query.view()).map(line -> LineAnswer.of(line.last(days), kind, served.now()));
     }
 
     private Future<String> ranking(RoutingContext context) {

@@ -24,6 +24,7 @@ final class SheetAnswer {
             json.writeStringField("name", row.unit().name());
             answered.head(json);
             json.writeNumberField("total", row.sheet().total());
+            json.writeNumberField("defaultPoints", row.sheet().defaultPoints());
             json.writeStringField("band", row.sheet().band());
             RowCodec.number(json, "rank", row.rank());
             json.writeNumberField("peers", row.peers());

@@ -26,10 +26,11 @@ final class ShortLinks {
     private static final String DEPARTMENTS = "/xep-hang/so";
     private static final String COMMUNES = "/xep-hang/xa";
     private static final String TAIL =
-            "([qywm]|k\\d{2}(?:q[1-4]|\\d{2})?)?(?:c(\\d{1,2}))?(?:l(\\d{1,2}))?(?:z([0-9a-z]{6}))?";
+            "([tqywm]|k\\d{2}(?:q[1-4]|w\\d{2}|\\d{2})?)?(?:c(\\d{1,2}))?(?:l(\\d{1,2}))?(?:z([0-9a-z]{6}))?";
     private static final Pattern VIEW = Pattern.compile("([sxdnlptw])(\\d{0,3})" + TAIL);
     private static final Pattern UNIT = Pattern.compile("(u)(\\d{1,5})" + TAIL);
-    private static final Map<String, String> PERIODS = Map.of("q", "quarter", "y", "year", "w", "7d", "m", "30d");
+    private static final Map<String, String> PERIODS =
+            Map.of("t", "week", "q", "quarter", "y", "year", "w", "7d", "m", "30d");
     private static final List<String> GROUPS = List.of("CKMB", "TDGQ", "MDSH", "CLGQ", "TTTT", "MDHL");
 
     private final Supplier<Units> units;
@@ -96,7 +97,10 @@ final class ShortLinks {
         return path + query;
     }
 
-    /** {@code k2611}, {@code k26q4} and {@code k26} stay what they are: a month, a quarter, a year of this century. */
+    /**
+     * {@code k26w48}, {@code k2611}, {@code k26q4} and {@code k26} stay what they are: a week, a month, a quarter, a year of
+     * this century.
+     */
     private static String period(String letters) {
         if (letters.charAt(0) != 'k') return PERIODS.get(letters);
         String year = "20" + letters.substring(1, 3);

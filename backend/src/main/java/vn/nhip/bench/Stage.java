@@ -22,6 +22,7 @@ import vn.nhip.command.Opened;
 import vn.nhip.config.Config;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.core.unit.Units;
+import vn.nhip.ops.ClockGuard;
 
 /** A server as it is served, on fresh stores of its own; gone without a trace when closed. Blocks throughout. */
 final class Stage implements AutoCloseable {
@@ -46,7 +47,8 @@ final class Stage implements AutoCloseable {
         environment.put("NHIP_HTTP_PORT", "0");
         environment.put("NHIP_DATA_DIR", directory.toString());
         Config config = Config.load(configDirectory, environment);
-        Opened opened = Opened.blocking(config, true, InstantSource.system(), 1);
+        ClockGuard guard = ClockGuard.ofThisMachine(ClockGuard.Settings.USUAL);
+        Opened opened = Opened.blocking(config, true, new Opened.Time(guard, guard, 1));
         Stage stage = new Stage(opened, directory);
         stage.await(opened.app::start);
         return stage;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import vn.nhip.catalogue.file.UnusableFilesException;
 import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.catalogue.Arithmetic;
 import vn.nhip.core.catalogue.Band;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Catalogue;
@@ -53,9 +54,9 @@ public final class CatalogueDoc {
         String until = catalogue.validTo() == null ? "đến nay" : "đến hết ngày " + catalogue.validTo();
         line("- Hiệu lực: từ ngày " + catalogue.validFrom() + " " + until);
         line("- Số liệu được cung cấp từ ngoài cho một đơn vị và một kỳ luôn được dùng trước số đếm được.");
-        line(
-                "- Tỷ lệ làm tròn 2 chữ số; điểm chỉ số tính trên tỷ lệ chưa làm tròn, làm tròn 2 chữ số, không quá điểm tối đa;"
-                        + " điểm nhóm là tổng điểm chỉ số; tổng điểm là tổng điểm nhóm. Không chia lại trọng số.");
+        line("- Cách làm tròn (`arithmetic: " + catalogue.arithmetic().id() + "`): tỷ lệ hiện 2 chữ số.");
+        for (String sentence : Wording.ofArithmetic(catalogue)) line("  - " + sentence);
+        for (String note : catalogue.notes()) line("- Lưu ý: " + note);
         groups(catalogue);
         line("## Các chỉ số");
         line("");
@@ -112,7 +113,8 @@ public final class CatalogueDoc {
                             + Wording.of(component.elsewhere(), component.sharedBy()) + ", trừ khi có số liệu riêng");
         }
         if (component.inherited()) item("Đơn vị dưới tỉnh", "lấy số của tỉnh");
-        if (component.roundedRatio()) item("Làm tròn", "tỷ lệ làm tròn 2 chữ số trước khi tính điểm");
+        boolean rounded = component.roundedRatio() && catalogue.arithmetic() == Arithmetic.PORTAL;
+        if (rounded) item("Làm tròn", "tỷ lệ làm tròn 2 chữ số trước khi tính điểm");
         for (Option option : component.options()) option(option);
         item("Căn cứ", component.clause());
         line("");

@@ -31,7 +31,7 @@ final class CatalogueFiles {
     private static final String FILE_NAME = "\\w[\\w.-]*\\.yaml";
 
     /** What is the extending file's own, and never taken from the other one. */
-    private static final Set<String> OWN = Set.of("id", "set", "name");
+    private static final Set<String> OWN = Set.of("id", "set", "name", "notes");
 
     private final Problems problems;
     private final Set<String> open = new HashSet<>();

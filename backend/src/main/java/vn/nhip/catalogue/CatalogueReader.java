@@ -6,16 +6,19 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.Problem;
 import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.UnusableFilesException;
 import vn.nhip.catalogue.file.YamlNode;
+import vn.nhip.core.catalogue.Arithmetic;
 import vn.nhip.core.catalogue.Band;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Group;
@@ -23,6 +26,9 @@ import vn.nhip.core.catalogue.Group;
 /** Reads a way of scoring from its file (config/schema/catalogue.schema.json says the same for editors). */
 public final class CatalogueReader {
     private static final String SHIPPED = "766-portal-2026.yaml";
+
+    private static final Map<String, Arithmetic> ARITHMETICS =
+            Arrays.stream(Arithmetic.values()).collect(Collectors.toMap(Arithmetic::id, Function.identity()));
 
     private final Problems problems = new Problems();
     private final Problems warnings = new Problems();
@@ -73,6 +79,8 @@ public final class CatalogueReader {
         if (validFrom != null && validTo != null && validTo.isBefore(validFrom)) {
             problems.add(fields.placeOf("validTo"), "before validFrom " + validFrom + ": " + validTo);
         }
+        Arithmetic arithmetic = fields.choice("arithmetic", ARITHMETICS, Arithmetic.EXACT);
+        List<String> notes = notes(fields);
         List<Entry<Group>> groups =
                 filled(fields, "groups").stream().map(this::group).toList();
         List<ComponentReader.Entry> components = components(fields);
@@ -87,12 +95,24 @@ public final class CatalogueReader {
                         name,
                         validFrom,
                         validTo,
+                        arithmetic,
+                        notes,
                         groups.stream().map(Entry::value).toList(),
                         components.stream()
                                 .map(ComponentReader.Entry::component)
                                 .toList(),
                         bands.stream().map(Entry::value).toList())
                 : null;
+    }
+
+    private List<String> notes(Fields fields) {
+        List<String> notes = new ArrayList<>();
+        for (YamlNode node : fields.items("notes")) {
+            String note = node instanceof YamlNode.Scalar one ? Fields.tidy(one.text()) : "";
+            if (note.isEmpty()) problems.add(node.place(), "a sentence is expected here");
+            notes.add(note);
+        }
+        return notes;
     }
 
     private List<ComponentReader.Entry> components(Fields fields) {

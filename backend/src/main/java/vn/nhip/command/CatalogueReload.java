@@ -14,10 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.nhip.config.Config;
 
-/** {@code nhip catalogue reload}: checks the files, then asks the server that runs on them to score by them. */
-@Command(
-        name = "reload",
-        description = "Checks catalogue/, lists/ and targets.csv, then asks the running server to score by them.")
+/** {@code nhip catalogue reload}: checks catalogue/, lists/, targets, units, procedures and calendar, then asks the server that runs on them to score by them. */
+@Command(name = "reload", description = "Checks all lists, then asks the running server to count and score by them.")
 final class CatalogueReload implements Callable<Integer> {
     /** All that is counted is counted anew where the files count something new. */
     private static final Duration LONGEST = Duration.ofMinutes(30);

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.nhip.config.Config;
-import vn.nhip.config.Methods;
+import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.core.casefile.Procedure;
 import vn.nhip.demo.Demo;
@@ -26,6 +25,7 @@ import vn.nhip.demo.Feeder;
 import vn.nhip.demo.FeederSettings;
 import vn.nhip.demo.Simulator;
 import vn.nhip.ledger.LedgerReader;
+import vn.nhip.ops.ClockGuard;
 
 /** {@code nhip demo}: a whole province on this machine, fed through the public door. */
 @Command(name = "demo", description = "Runs a simulated province on embedded PostgreSQL and Redis.")
@@ -58,9 +58,10 @@ public final class DemoCommand implements Callable<Integer> {
         environment.put("NHIP_HTTP_PORT", Integer.toString(port));
         environment.put("NHIP_DATA_DIR", directory.toString());
         Config config = Config.load(configDirectory, environment);
-        DemoClock clock = new DemoClock(InstantSource.system().instant(), speed, InstantSource.system());
-        Opened opened = Opened.blocking(config, true, clock, speed);
-        opened.app.reloadsFrom(() -> Methods.reload(configDirectory, config));
+        ClockGuard guard = Opened.guard(config);
+        DemoClock clock = new DemoClock(guard.instant(), speed, guard);
+        Opened opened = Opened.blocking(config, true, new Opened.Time(guard, clock, speed));
+        opened.app.reloadsFrom(running -> Lists.reload(configDirectory, config.province(), running));
         LedgerReader.Head head = opened.await(opened.app.reader()::head);
         clock.notBefore(head.asOf());
         Demo[] demo = {null};

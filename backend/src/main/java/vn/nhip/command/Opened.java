@@ -11,8 +11,10 @@ import java.util.concurrent.TimeoutException;
 import vn.nhip.App;
 import vn.nhip.Build;
 import vn.nhip.config.Config;
-import vn.nhip.config.Methods;
+import vn.nhip.config.Lists;
+import vn.nhip.config.ServerSettings;
 import vn.nhip.embedded.EmbeddedServers;
+import vn.nhip.ops.ClockGuard;
 import vn.nhip.ops.Loop;
 
 /** A configuration with its stores open: what every command but the demo begins with. */
@@ -35,12 +37,28 @@ public final class Opened implements AutoCloseable {
 
     /** @param alone the embedded servers must be ours; else those of a server that runs beside us will do */
     static Opened blocking(Path configDirectory, boolean alone) {
-        Opened opened = blocking(Config.load(configDirectory, System.getenv()), alone, InstantSource.system(), 1);
-        opened.app.reloadsFrom(() -> Methods.reload(configDirectory, opened.config));
+        Config config = Config.load(configDirectory, System.getenv());
+        ClockGuard guard = guard(config);
+        Opened opened = blocking(config, alone, new Time(guard, guard, 1));
+        opened.app.reloadsFrom(running -> Lists.reload(configDirectory, opened.config.province(), running));
         return opened;
     }
 
-    public static Opened blocking(Config config, boolean alone, InstantSource clock, double rate) {
+    /** This machine's clock, checked as it is configured. */
+    static ClockGuard guard(Config config) {
+        ServerSettings.Clock settings = config.server().clock();
+        return ClockGuard.ofThisMachine(new ClockGuard.Settings(settings.tolerance(), settings.hold()));
+    }
+
+    /**
+     * By which clock a server goes.
+     *
+     * @param clock the guard itself, or made of it
+     * @param rate how fast the clock runs against real time
+     */
+    public record Time(ClockGuard guard, InstantSource clock, double rate) {}
+
+    public static Opened blocking(Config config, boolean alone, Time time) {
         boolean postgres = config.server().postgres().embedded();
         boolean redis = config.server().redis().embedded();
         Path directory = config.server().dataDir();
@@ -55,7 +73,11 @@ public final class Opened implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions());
         try {
             App app = new App(
-                    vertx, config, new App.Environment(postgresUri, redisUri, clock, rate, Build.name(), "webroot"));
+                            vertx,
+                            config,
+                            new App.Environment(
+                                    postgresUri, redisUri, time.clock(), time.rate(), Build.name(), "webroot"))
+                    .guardedBy(time.guard());
             return new Opened(config, vertx, app.openBlocking(), servers);
         } catch (RuntimeException failure) {
             vertx.close();

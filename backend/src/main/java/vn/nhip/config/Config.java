@@ -24,9 +24,18 @@ public record Config(
         Province province,
         UnitHistory history,
         ProcedureList procedures,
-        WorkingDays days,
+        CalendarList calendar,
         Catalogues catalogues,
         Targets targets) {
+    /** What a reload reads anew, as it was read at the start. */
+    public Lists lists() {
+        return new Lists(history, procedures, calendar, catalogues, targets);
+    }
+
+    public WorkingDays days() {
+        return calendar.days();
+    }
+
     /**
      * Reads a directory. It waits for the disk, so it is called before anything is deployed.
      *
@@ -44,16 +53,16 @@ public record Config(
         UnitHistory units = UnitsReader.read(dir.resolve("units.csv"), problems);
         checkRoot(province, units, problems);
         ProcedureList procedures = ProceduresReader.read(dir.resolve("procedures.csv"), units, problems);
-        WorkingDays days =
+        CalendarList calendar =
                 CalendarReader.read(dir.resolve("calendar.csv"), province == null ? null : province.zone(), problems);
         Methods.Known known = new Methods.Known(
                 province == null ? null : province.mainSet(), procedures, units == null ? List.of() : units.all());
         Methods methods = Methods.read(dir, known, problems);
         problems.throwIfAny();
-        return new Config(server, province, units, procedures, days, methods.catalogues(), methods.targets());
+        return new Config(server, province, units, procedures, calendar, methods.catalogues(), methods.targets());
     }
 
-    private static void checkRoot(Province province, UnitHistory units, Problems problems) {
+    static void checkRoot(Province province, UnitHistory units, Problems problems) {
         if (province == null || province.code() == null || units == null) return;
         // One in every tree: a second root is refused.
         UnitCode root = units.on(LocalDate.MIN).province().code();

@@ -21,8 +21,7 @@ import vn.nhip.core.catalogue.Targets;
 import vn.nhip.core.unit.Unit;
 
 /**
- * The part of a configuration that may be read anew while the server runs: {@code catalogue/}, {@code lists/} and
- * {@code targets.csv}, all of them optional.
+ * By what is scored: {@code catalogue/}, {@code lists/} and {@code targets.csv}, all of them optional.
  *
  * @param catalogues at least one; a directory without a folder {@code catalogue} has the one that the server carries
  */
@@ -36,22 +35,6 @@ public record Methods(Catalogues catalogues, Targets targets) {
      * @param units every line of {@code units.csv}; empty when it could not be read, then units are not looked up
      */
     record Known(String mainSet, ProcedureList procedures, Collection<Unit> units) {}
-
-    /**
-     * Reads the directory anew for a server that runs. It waits for the disk.
-     *
-     * @throws UnusableFilesException with every fault of every file
-     */
-    public static Methods reload(Path dir, Config running) {
-        Problems problems = new Problems();
-        Known known = new Known(
-                running.province().mainSet(),
-                running.procedures(),
-                running.history().all());
-        Methods methods = read(dir, known, problems);
-        problems.throwIfAny();
-        return methods;
-    }
 
     /** Null, with the faults noted, when a file is wrong. */
     static Methods read(Path dir, Known known, Problems problems) {

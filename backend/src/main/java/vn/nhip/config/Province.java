@@ -3,6 +3,7 @@ package vn.nhip.config;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.YamlFile;
@@ -14,13 +15,17 @@ import vn.nhip.core.casefile.UnitCode;
  * @param zone where days are cut
  * @param demo its figures are invented, and every page says so
  * @param mainSet the set of catalogues that walls are scored by; null: the set of the first catalogue by its file's name
+ * @param wallPeriod what a wall shows that was told no period: a word or a rolling period, as {@code 30d}
  */
-public record Province(UnitCode code, String name, ZoneId zone, boolean demo, String mainSet) {
+public record Province(UnitCode code, String name, ZoneId zone, boolean demo, String mainSet, String wallPeriod) {
     private static final String USUAL_ZONE = "Asia/Ho_Chi_Minh";
+    private static final List<String> WALL_PERIODS = List.of("week", "month", "quarter", "year", "7d", "30d");
+    /** On the first days of a month it still has a month behind it. */
+    private static final String USUAL_WALL_PERIOD = "30d";
 
     /** A province that names no set of catalogues. */
     public Province(UnitCode code, String name, ZoneId zone, boolean demo) {
-        this(code, name, zone, demo, null);
+        this(code, name, zone, demo, null, USUAL_WALL_PERIOD);
     }
 
     /** Reads {@code province.yaml}; parts that are wrong are noted and null. */
@@ -33,7 +38,8 @@ public record Province(UnitCode code, String name, ZoneId zone, boolean demo, St
                 fields.text("name"),
                 zone(fields, problems),
                 fields.flag("demo"),
-                fields.text("mainSet", null));
+                fields.text("mainSet", null),
+                wallPeriod(fields, problems));
         fields.done();
         return province;
     }
@@ -47,6 +53,14 @@ public record Province(UnitCode code, String name, ZoneId zone, boolean demo, St
             problems.add(fields.placeOf("code"), refused.getMessage() + "; allowed: H48, 000.00.00.H48");
             return null;
         }
+    }
+
+    private static String wallPeriod(Fields fields, Problems problems) {
+        String text = fields.text("wallPeriod", USUAL_WALL_PERIOD);
+        if (WALL_PERIODS.contains(text)) return text;
+        String allowed = String.join(", ", WALL_PERIODS);
+        problems.add(fields.placeOf("wallPeriod"), "unknown period \"" + text + "\"; allowed: " + allowed);
+        return null;
     }
 
     private static ZoneId zone(Fields fields, Problems problems) {

@@ -1,6 +1,7 @@
 package vn.nhip.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import vn.nhip.core.casefile.UnitCode;
 
@@ -18,7 +19,8 @@ public record ServerSettings(
         Operator operator,
         Limits limits,
         Officers officers,
-        List<Access> access) {
+        List<Access> access,
+        Clock clock) {
     /** Instead of an address: a server of our own under the data directory. */
     public static final String EMBEDDED = "embedded";
 
@@ -92,6 +94,14 @@ public record ServerSettings(
             return key != null;
         }
     }
+
+    /**
+     * When the server's clock is doubted.
+     *
+     * @param tolerance a step up to this is none
+     * @param hold how long a clock that has jumped must stand by its new time, PostgreSQL's agreeing, to be believed
+     */
+    public record Clock(Duration tolerance, Duration hold) {}
 
     /** What the head of a unit opens the unit's own pages with. */
     public record Access(UnitCode unit, Secret key) {}

@@ -2,6 +2,7 @@ package vn.nhip.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,8 @@ final class ServerSettingsReader {
                 operator(fields.section("operator")),
                 limits(fields.section("limits")),
                 officers(fields.section("officers")),
-                access(fields));
+                access(fields),
+                clock(fields.section("clock")));
         fields.done();
         return settings;
     }
@@ -187,6 +189,14 @@ final class ServerSettingsReader {
         String variable = Variables.nameOf(path + "." + key);
         problems.add(fields.placeOf(key), "is missing and has no default; write it here or set " + variable);
         return null;
+    }
+
+    private ServerSettings.Clock clock(Fields clock) {
+        ServerSettings.Clock read = new ServerSettings.Clock(
+                Duration.ofSeconds(clock.whole("toleranceSeconds", 120, 5, 3_600)),
+                Duration.ofSeconds(clock.whole("holdSeconds", 300, 10, 86_400)));
+        clock.done();
+        return read;
     }
 
     private ServerSettings.Limits limits(Fields limits) {

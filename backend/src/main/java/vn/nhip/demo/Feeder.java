@@ -72,7 +72,7 @@ public final class Feeder {
      */
     public Future<Void> loadHistory(Instant from, Instant to, ProgressListener listener) {
         return onContext(() -> {
-            History history = new History(simulator.history(from, to), simulator.expected(from, to), listener);
+            History history = new History(from, to, listener);
             List<Future<Void>> pumps = new ArrayList<>();
             for (int i = 0; i < IN_FLIGHT; i++) pumps.add(history.pump());
             return Future.all(pumps).mapEmpty();
@@ -114,7 +114,7 @@ public final class Feeder {
         if (stream == null) posted.addAll(overStream);
         boolean nothingToPost = posted.isEmpty() && !overStream.isEmpty();
         Future<Void> post =
-                nothingToPost ? Future.succeededFuture() : patience.with(() -> http.send(posted), cause -> true);
+                nothingToPost ? Future.succeededFuture() : patience.with(() -> http.send(posted, null), cause -> true);
         if (stream == null) return post;
         return Future.all(post, patience.with(() -> stream.add(overStream), cause -> true))
                 .mapEmpty();
@@ -140,12 +140,16 @@ public final class Feeder {
     private final class History {
         private final Iterator<SimulatedEvent> events;
         private final long expected;
+        /** Case after case, each as it stands at the end: until all have come, no later day is told whole. */
+        private final Instant toldTo;
+
         private final ProgressListener listener;
         private long sent;
 
-        History(Iterator<SimulatedEvent> events, long expected, ProgressListener listener) {
-            this.events = events;
-            this.expected = expected;
+        History(Instant from, Instant to, ProgressListener listener) {
+            this.events = simulator.history(from, to);
+            this.expected = simulator.expected(from, to);
+            this.toldTo = from;
             this.listener = listener;
         }
 
@@ -176,11 +180,12 @@ public final class Feeder {
         }
 
         private Future<List<SimulatedEvent>> post(List<SimulatedEvent> batch) {
-            return patience.with(() -> http.send(batch), Feeder::mayPass).map(taken -> {
-                sent += batch.size();
-                listener.sent(sent, Math.max(sent, expected));
-                return batch;
-            });
+            return patience.with(() -> http.send(batch, toldTo), Feeder::mayPass)
+                    .map(taken -> {
+                        sent += batch.size();
+                        listener.sent(sent, Math.max(sent, expected));
+                        return batch;
+                    });
         }
     }
 

@@ -41,6 +41,8 @@ final class Figures {
     List<GivenFigure> on(LocalDate day) {
         List<GivenFigure> figures = new ArrayList<>();
         for (Period period : Period.calendarPeriodsOf(day)) {
+            // Nobody reports by the week: a share of the month holds for its weeks too.
+            if (period.kind() == Period.Kind.WEEK) continue;
             LocalDate from = period.first().isBefore(begins) ? begins : period.first();
             report(from, day, period.id(), REPORT, figures);
             figures.add(certifiedCopies(period, day));

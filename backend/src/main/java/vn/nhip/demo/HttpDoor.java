@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** The public feed door, {@code POST /api/v1/updates}. */
@@ -55,10 +56,16 @@ final class HttpDoor {
                 .putHeader("Authorization", "Bearer " + settings.token());
     }
 
-    /** Succeeds when the events are committed. An empty list is a heartbeat. */
-    Future<Void> send(List<SimulatedEvent> events) {
+    /**
+     * Succeeds when the events are committed. An empty list is a heartbeat.
+     *
+     * @param toldTo up to when all has been told; null says nothing
+     */
+    Future<Void> send(List<SimulatedEvent> events, Instant toldTo) {
         Buffer body = batch(events);
-        return client.request(request).compose(sent -> answer(sent, body));
+        RequestOptions saying = new RequestOptions(request);
+        if (toldTo != null) saying.putHeader("Nhip-Reach", toldTo.toString());
+        return client.request(saying).compose(sent -> answer(sent, body));
     }
 
     private static Buffer batch(List<SimulatedEvent> events) {

@@ -27,7 +27,9 @@ final class LiveFeed {
     private long timer;
     private boolean busy;
     private boolean stopped;
-    private int idleTicks;
+    /** The first tick with nothing to tell says so at once: all is told up to now. */
+    private int idleTicks = HEARTBEAT_TICKS - 1;
+
     private long drawn;
     /** Written on the context, read anywhere. */
     private volatile long delivered;

@@ -44,7 +44,7 @@ public final class CloudEventCodec {
     /**
      * Reads a body; an empty list is a heartbeat and gives no rows.
      *
-     * @param now dates are judged against it, and {@code time} is not let run ahead of it
+     * @param now dates are judged against it; {@code time} may lie ahead of it and is handed on as it was told
      * @throws Unreadable when the body as a whole is not JSON
      * @throws TooLarge for more rows than allowed
      */
@@ -110,7 +110,6 @@ public final class CloudEventCodec {
         String source = name(event, "source");
         String type = event.required("type");
         Instant occurredAt = event.instant("time");
-        if (occurredAt != null && occurredAt.isAfter(event.now())) occurredAt = event.now();
         Reading data = event.object("data");
         if (data == null) throw event.missing("data");
         return new Update(Digest.id(source, id), occurredAt, body(type, event, data, occurredAt));
@@ -131,9 +130,14 @@ public final class CloudEventCodec {
             case "vn.nhip.case.rated.v1" -> own.rating(data);
             case "vn.nhip.petition.v1" -> own.petition(data);
             case "vn.nhip.procedure.v1" -> own.procedure(data);
-            case "vn.nhip.figure.v1" -> own.figure(data, occurredAt == null ? event.now() : occurredAt);
+            case "vn.nhip.figure.v1" -> own.figure(data, givenAt(event, occurredAt));
             default -> throw event.problem(ProblemKind.UNKNOWN_CODE, "type", "unknown type; allowed: " + TYPES);
         };
+    }
+
+    /** A figure was not handed in before it came. */
+    private static Instant givenAt(Reading event, Instant occurredAt) {
+        return occurredAt == null || occurredAt.isAfter(event.now()) ? event.now() : occurredAt;
     }
 
     private CaseUpdate portalRow(Reading data) {

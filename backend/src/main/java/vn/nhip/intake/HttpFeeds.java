@@ -9,6 +9,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +26,9 @@ import java.util.function.BiConsumer;
  * this object: all requests must come to one instance, on one event loop.
  */
 public final class HttpFeeds {
+    /** Up to when a sender says that it has told all that it knows. */
+    private static final String REACH = "Nhip-Reach";
+
     private static final int LOGIN_BYTES = 16_384;
     private static final Set<String> EVENT_TYPES =
             Set.of("application/cloudevents+json", "application/cloudevents-batch+json", "application/json");
@@ -86,8 +92,8 @@ public final class HttpFeeds {
         else openBodiesOfStrangers += more;
     }
 
-    private Future<Intake.Receipt> receive(String feed, List<Decoded> rows) {
-        return Loop.home(Vertx.currentContext(), intake.receive(feed, rows));
+    private Future<Intake.Receipt> receive(String feed, List<Decoded> rows, Instant toldTo) {
+        return Loop.home(Vertx.currentContext(), intake.receive(feed, rows, toldTo));
     }
 
     private Future<Void> updates(RoutingContext context) {
@@ -95,7 +101,7 @@ public final class HttpFeeds {
         if (feed.isEmpty()) return Future.failedFuture(Refusal.unauthorized("a feed's token is needed"));
         return body(context, EVENT_TYPES, limits.maxBodyBytes())
                 .map(body -> intake.codecs().events().decode(body.getBytes(), intake.now()))
-                .compose(rows -> receive(feed.get(), rows))
+                .compose(rows -> receive(feed.get(), rows, toldTo(context.request())))
                 .map(receipt -> Answers.receipt(context.response(), receipt));
     }
 
@@ -132,8 +138,10 @@ public final class HttpFeeds {
         if (wrongToken) return Future.failedFuture(Refusal.unauthorized("the token is wrong"));
         return body(context, PORTAL_TYPES, limits.maxBodyBytes())
                 .map(body -> open(context.request(), body, feed))
-                .compose(letter ->
-                        intake.receive(letter.feed(), intake.codecs().dvcqg().decode(letter.message(), intake.now())))
+                .compose(letter -> intake.receive(
+                        letter.feed(),
+                        intake.codecs().dvcqg().decode(letter.message(), intake.now()),
+                        toldTo(context.request())))
                 .map(receipt -> Answers.portalReceipt(context.response(), receipt));
     }
 
@@ -150,6 +158,17 @@ public final class HttpFeeds {
             return new Letter(sender, message);
         } catch (Unreadable | TooLarge unusable) {
             throw feed.isPresent() ? unusable : stranger;
+        }
+    }
+
+    /** Null when the sender does not say to when it has told. */
+    private static Instant toldTo(HttpServerRequest request) {
+        String text = request.getHeader(REACH);
+        if (text == null) return null;
+        try {
+            return OffsetDateTime.parse(text.strip()).toInstant();
+        } catch (DateTimeException wrong) {
+            throw new Unreadable(REACH + " is an instant with its zone, as 2026-11-20T14:30:00+07:00");
         }
     }
 

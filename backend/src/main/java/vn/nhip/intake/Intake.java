@@ -16,11 +16,24 @@ import vn.nhip.ledger.Ledger;
 public final class Intake {
     private final Ledger ledger;
     private final SetAsideLog log;
-    private final Codecs codecs;
+    /** Replaced when the units are read anew. */
+    private volatile Codecs codecs;
+
     private final InstantSource clock;
+    private final Holding holding;
 
     /** @param clock the only one of this room */
     public Intake(Ledger ledger, SetAsideLog log, Codecs codecs, InstantSource clock) {
+        this(ledger, log, codecs, clock, Holding.NONE);
+    }
+
+    /**
+     * The same with a clock that is doubted at times.
+     *
+     * @param holding where rows wait that it alone set aside
+     */
+    public Intake(Ledger ledger, SetAsideLog log, Codecs codecs, InstantSource clock, Holding holding) {
+        this.holding = holding;
         this.ledger = ledger;
         this.log = log;
         this.codecs = codecs;
@@ -29,6 +42,11 @@ public final class Intake {
 
     Codecs codecs() {
         return codecs;
+    }
+
+    /** Reads by these from the next message on; from any thread. */
+    public void readBy(Codecs other) {
+        codecs = other;
     }
 
     SetAsideLog log() {
@@ -40,18 +58,43 @@ public final class Intake {
     }
 
     /**
-     * Takes the rows of one message in. A message without readable rows still tells the ledger that its feed is alive.
+     * Takes the rows of one message in. One without rows is a heartbeat: all is told up to now.
      *
      * @param feed the name of the feed
      */
     public Future<Receipt> receive(String feed, List<Decoded> rows) {
+        return receive(feed, rows, null);
+    }
+
+    /** @param toldTo up to when the sender says that it has told all that it knows; null when it does not say */
+    Future<Receipt> receive(String feed, List<Decoded> rows, Instant toldTo) {
+        Instant reach = toldTo == null && rows.isEmpty() ? now() : toldTo;
         List<Update> updates = new ArrayList<>(rows.size());
         for (Decoded row : rows) if (row instanceof Decoded.Readable readable) updates.add(readable.update());
-        return ledger.append(feed, updates)
-                .map(appended -> receipt(rows, appended))
+        return ledger.append(feed, updates, reach)
+                .compose(appended -> held(feed, rows).map(kept -> receipt(kept, appended)))
                 .onSuccess(receipt -> {
                     log.note(feed, receipt, now());
                 });
+    }
+
+    /** The same rows, those that wait for the clock saying so; nearly always there is none. */
+    private Future<List<Decoded>> held(String feed, List<Decoded> rows) {
+        List<Decoded.SetAside> ofClock = new ArrayList<>();
+        for (Decoded row : rows) if (row instanceof Decoded.SetAside aside && aside.ofClock()) ofClock.add(aside);
+        if (ofClock.isEmpty()) return Future.succeededFuture(rows);
+        return holding.keep(feed, ofClock)
+                .map(kept -> kept ? rows.stream().map(Intake::waiting).toList() : rows);
+    }
+
+    private static Decoded waiting(Decoded row) {
+        if (!(row instanceof Decoded.SetAside aside) || !aside.ofClock()) return row;
+        return new Decoded.SetAside(
+                aside.index(),
+                aside.label(),
+                aside.kind(),
+                aside.field(),
+                aside.problem() + " (kept, and taken in when the server's clock is right)");
     }
 
     /** Puts each outcome of the ledger to the row that it belongs to. */

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.CaseUpdate;
@@ -21,7 +22,8 @@ import vn.nhip.core.petition.Petition;
 
 /** Reads the {@code data} of our own CloudEvents. Their field names live here. */
 final class OwnRows {
-    private static final Pattern PERIOD = Pattern.compile("20\\d{2}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?");
+    private static final Pattern PERIOD =
+            Pattern.compile("20\\d{2}(?:-(?:0[1-9]|1[0-2])|-Q[1-4]|-W(?:0[1-9]|[1-4]\\d|5[0-3]))?");
     private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
     private static final int MOST_RATINGS = 1_000_000;
 
@@ -149,8 +151,9 @@ final class OwnRows {
     CaseUpdate.Figure figure(Reading data, Instant givenAt) {
         UnitCode unit = unit(data);
         String period = data.required("period");
-        if (!PERIOD.matcher(period).matches()) {
-            throw data.problem(ProblemKind.UNREADABLE, "period", "not a period; allowed: 2026-11, 2026-Q4, 2026");
+        if (!isPeriod(period)) {
+            String allowed = "2026-W48, 2026-11, 2026-Q4, 2026";
+            throw data.problem(ProblemKind.UNREADABLE, "period", "not a period; allowed: " + allowed);
         }
         String component = data.required("component");
         if (!COMPONENT.matcher(component).matches()) {
@@ -158,6 +161,16 @@ final class OwnRows {
         }
         return new CaseUpdate.Figure(
                 unit, period, component, data.amount("met"), data.amount("total"), provenance(data, givenAt));
+    }
+
+    /** Not every year has a week 53. */
+    private static boolean isPeriod(String text) {
+        if (!PERIOD.matcher(text).matches()) return false;
+        try {
+            return Period.parse(text, LocalDate.EPOCH).id().equals(text);
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     /** Null where nothing was said of it. */

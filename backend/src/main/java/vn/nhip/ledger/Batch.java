@@ -1,14 +1,13 @@
 package vn.nhip.ledger;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
@@ -29,13 +28,15 @@ final class Batch {
     /** Cuts sequence numbers to one width, so that they order as text. */
     private static final String SEQUENCE = "%019d";
 
-    /** Orders after every id of the same instant, then by time. */
-    private static final String AHEAD = "~%019d|%s";
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** An update to append. */
     record UpdateRow(long seq, String feed, Update update, Instant receivedAt) {}
 
-    /** What one update changed; {@code seq} null when time did it, {@code key} null for a figure. */
+    /**
+     * What one update changed; {@code seq} null when time did it, {@link Change#RELISTED} when corrected lists did,
+     * {@code key} null for a figure.
+     */
     record ChangeRow(Long seq, Subject subject, String key, List<Mark> marks, CaseUpdate.Figure figure) {}
 
     /** A figure with the version that puts it in force. */
@@ -55,6 +56,9 @@ final class Batch {
 
     final long position;
     final Instant asOf;
+    /** By chance: no other batch has it, at whatever position of whatever ledger. */
+    final long mark = RANDOM.nextLong();
+
     final List<UpdateRow> updates = new ArrayList<>();
     final Map<CaseNumber, CaseRow> cases = new LinkedHashMap<>();
     final List<ChangeRow> changes = new ArrayList<>();
@@ -71,6 +75,10 @@ final class Batch {
         this.nextSeq = nextSeq;
         this.fold = fold;
         this.known = known;
+    }
+
+    CaseFold fold() {
+        return fold;
     }
 
     long nextSeq() {
@@ -116,7 +124,13 @@ final class Batch {
     }
 
     private CaseRow before(CaseNumber number) {
-        return cases.getOrDefault(number, known.cases().get(number));
+        CaseRow inBatch = cases.get(number);
+        if (inBatch != null) return inBatch;
+        CaseRow row = known.cases().get(number);
+        if (row == null || row.isFoldedBy(fold)) return row;
+        // What corrected lists change is told apart from what this update will.
+        refold(row);
+        return cases.get(number);
     }
 
     private static CaseState stateOf(CaseNumber number, CaseRow before) {
@@ -134,24 +148,44 @@ final class Batch {
     }
 
     private void put(CaseNumber number, CaseRow before, CaseState after, Long seq) {
-        Optional<CaseFile> file = fold.fold(after);
-        CaseRow row = new CaseRow(after, file, asOf);
-        cases.put(number, row);
-        List<Mark> change = Marks.change(before == null ? List.of() : before.marks(), row.marks());
+        CaseRow row = CaseRow.of(after, asOf, fold);
+        keep(row);
+        changed(number, before == null ? List.of() : before.marks(), row, seq);
+    }
+
+    private void keep(CaseRow row) {
+        cases.put(row.state().number(), row);
+    }
+
+    private void changed(CaseNumber number, List<Mark> before, CaseRow after, Long seq) {
+        List<Mark> change = Marks.change(before, after.marks());
         if (!change.isEmpty()) changes.add(new ChangeRow(seq, Subject.CASE, number.value(), change, null));
     }
 
     /** Time has passed: the marks of a case that came due without an update. */
-    void wake(CaseNumber number, CaseRow before) {
-        CaseRow row = new CaseRow(before.state(), before.file(), asOf);
-        cases.put(number, row);
-        List<Mark> change = Marks.change(before.marks(), row.marks());
-        if (!change.isEmpty()) changes.add(new ChangeRow(null, Subject.CASE, number.value(), change, null));
+    void wake(CaseRow before) {
+        if (!before.isFoldedBy(fold)) {
+            refold(before);
+            return;
+        }
+        CaseRow due = before.at(asOf);
+        keep(due);
+        changed(due.state().number(), before.marks(), due, null);
     }
 
-    /** The same for a petition or a procedure. */
+    /** Lists, calendar or rules have changed: what time did by the former ones first, then what the new ones change. */
+    void refold(CaseRow before) {
+        CaseNumber number = before.state().number();
+        CaseRow due = before.at(asOf);
+        changed(number, before.marks(), due, null);
+        CaseRow after = CaseRow.of(before.state(), asOf, fold);
+        keep(after);
+        changed(number, due.marks(), after, Change.RELISTED);
+    }
+
+    /** The same for a petition or a procedure; of what its marks came from, only the marks are kept. */
     void wake(SubjectRow before) {
-        put(before.key(), before, before.state(), null);
+        put(before.key(), before, before.state(), before.isFoldedBy(fold) ? null : Change.RELISTED);
     }
 
     // ---- petitions and procedures
@@ -198,22 +232,27 @@ final class Batch {
     }
 
     private SubjectRow subject(SubjectRow.Key key) {
-        return subjects.getOrDefault(key, known.subjects().get(key));
+        SubjectRow inBatch = subjects.get(key);
+        if (inBatch != null) return inBatch;
+        SubjectRow row = known.subjects().get(key);
+        if (row == null || row.isFoldedBy(fold)) return row;
+        wake(row);
+        return subjects.get(key);
     }
 
     private void put(SubjectRow.Key key, SubjectRow before, SubjectRow.State after, Long seq) {
-        SubjectRow row = SubjectRow.of(key, after, asOf, fold.days());
+        SubjectRow row = SubjectRow.of(key, after, asOf, fold);
         subjects.put(key, row);
         List<Mark> change = Marks.change(before == null ? List.of() : before.marks(), row.marks());
         if (!change.isEmpty()) changes.add(new ChangeRow(seq, key.subject(), key.id(), change, null));
     }
 
     private Ledger.Outcome addFigure(String feed, Update update, CaseUpdate.Figure figure) {
-        CaseState.Version version = version(update);
-        long seq = append(feed, update);
         Versioned inBatch = figures.get(figure.key());
         CaseState.Version inForce =
                 inBatch != null ? inBatch.version() : known.figures().get(figure.key());
+        CaseState.Version version = version(update).beside(inForce);
+        long seq = append(feed, update);
         if (inForce == null || inForce.compareTo(version) < 0) {
             figures.put(figure.key(), new Versioned(figure, version));
             changes.add(new ChangeRow(seq, Subject.FIGURE, null, List.of(), figure));
@@ -229,15 +268,12 @@ final class Batch {
 
     /**
      * The sender's time where there is one; else the arrival, made unique and growing by the sequence number. A time that
-     * is ahead of ours counts as now, so that it cannot stay in force for ever; among such ones their own order stands.
+     * is ahead of ours counts as of its arrival.
      */
     private CaseState.Version version(Update update) {
-        if (update.occurredAt() == null) {
-            return new CaseState.Version(asOf, SEQUENCE.formatted(nextSeq), false);
-        }
+        if (update.occurredAt() == null) return CaseState.Version.arrived(asOf, nextSeq);
         String id = update.id() == null ? SEQUENCE.formatted(nextSeq) : update.id();
         if (!update.occurredAt().isAfter(asOf)) return new CaseState.Version(update.occurredAt(), id, true);
-        String ahead = AHEAD.formatted(update.occurredAt().toEpochMilli(), id);
-        return new CaseState.Version(asOf, ahead, true);
+        return CaseState.Version.ahead(asOf, nextSeq, update.occurredAt(), id);
     }
 }

@@ -28,8 +28,16 @@ final class BatchTables {
             WHERE unit || '|' || period || '|' || component = ANY($1)
             """;
 
-    // Taking a position that another writer took fails here, and with it the whole transaction.
-    private static final String FENCE = "INSERT INTO ledger_batch (position, as_of) VALUES ($1, $2)";
+    // Taking a position that another writer took fails here, and with it the whole transaction. So does following a
+    // batch
+    // that the ledger no longer holds.
+    private static final String FENCE = """
+            INSERT INTO ledger_batch (position, as_of, mark)
+            SELECT $1::bigint, $2::timestamptz, $3::bigint WHERE $4::bigint = 0
+                OR EXISTS (SELECT FROM ledger_batch WHERE position = $4::bigint AND mark = $5::bigint)
+            """;
+
+    private static final String STANDS = "SELECT FROM ledger_batch WHERE position = $1 AND mark = $2";
 
     private static final String APPEND = """
             INSERT INTO feed_update (seq, position, update_id, feed, kind, key, occurred_at, received_at, body)
@@ -93,10 +101,31 @@ final class BatchTables {
                 });
     }
 
-    /** Sends all statements of a batch; the future succeeds when each has. */
-    static Future<Void> write(SqlClient client, Batch batch) {
+    /** Fails with {@link LedgerWentBack} when the ledger does not hold a batch that was committed. */
+    static Future<Void> stands(SqlClient client, Lineage committed) {
+        if (committed.position() == 0) return Future.succeededFuture();
+        return client.preparedQuery(STANDS)
+                .execute(Tuple.of(committed.position(), committed.mark()))
+                .compose(rows -> holds(rows.size(), committed));
+    }
+
+    private static Future<Void> holds(int rows, Lineage committed) {
+        return rows == 1 ? Future.succeededFuture() : Future.failedFuture(new LedgerWentBack(committed.position()));
+    }
+
+    private static Future<Void> fence(SqlClient client, Batch batch, Lineage after) {
+        Tuple values = Tuple.of(batch.position, PgTypes.time(batch.asOf), batch.mark, after.position(), after.mark());
+        return client.preparedQuery(FENCE).execute(values).compose(rows -> holds(rows.rowCount(), after));
+    }
+
+    /**
+     * Sends all statements of a batch; the future succeeds when each has.
+     *
+     * @param after the batch that it follows; the future fails with {@link LedgerWentBack} when that is gone
+     */
+    static Future<Void> write(SqlClient client, Batch batch, Lineage after) {
         List<Future<?>> sent = new ArrayList<>();
-        sent.add(client.preparedQuery(FENCE).execute(Tuple.of(batch.position, PgTypes.time(batch.asOf))));
+        sent.add(fence(client, batch, after));
         sent.add(append(client, batch));
         sent.add(CaseTable.put(client, batch));
         sent.add(change(client, batch));

@@ -2,6 +2,7 @@ package vn.nhip.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -24,18 +25,23 @@ import vn.nhip.core.casefile.UnitCode;
 /** The table of cases. */
 final class CaseTable {
     static final String COLUMNS = "case_number, unit, procedure, status, facts, received_at, finished_at, due_at,"
-            + " on_time_until, handled_minutes, findings, marked_until, on_time_rules, officer";
+            + " on_time_until, handled_minutes, findings, marked_until, on_time_rules, officer, folded_by";
 
-    private static final String FIND =
-            "SELECT " + COLUMNS + ", state::text AS state FROM case_file" + " WHERE case_number = ANY($1)";
+    /** Every case with its state, those that are not counted included. */
+    static final String STATES = "SELECT " + COLUMNS + ", state::text AS state FROM case_file";
 
-    private static final String DUE = "SELECT " + COLUMNS + ", state::text AS state FROM case_file"
-            + " WHERE wake_at < $1 ORDER BY wake_at LIMIT $2";
+    private static final String FIND = STATES + " WHERE case_number = ANY($1)";
+
+    private static final String DUE = STATES + " WHERE wake_at < $1 ORDER BY wake_at LIMIT $2";
+
+    private static final String UNLIKE =
+            STATES + " WHERE case_number > $1 AND folded_by IS DISTINCT FROM $2 ORDER BY case_number LIMIT $3";
 
     private static final String PUT = """
             INSERT INTO case_file (case_number, unit, procedure, status, facts, received_at, finished_at, due_at,
-                on_time_until, handled_minutes, findings, marked_until, wake_at, position, state, on_time_rules, officer)
-            SELECT n, u, p, s, f, r, e, d, o, m, q, $12, w, $13, t::json, l, h
+                on_time_until, handled_minutes, findings, marked_until, wake_at, position, state, on_time_rules, officer,
+                folded_by)
+            SELECT n, u, p, s, f, r, e, d, o, m, q, $12, w, $13, t::json, l, h, $18
             FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::timestamptz[],
                 $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::bigint[], $11::bigint[],
                 $14::timestamptz[], $15::text[], $16::text[], $17::text[])
@@ -46,7 +52,8 @@ final class CaseTable {
                 due_at = excluded.due_at, on_time_until = excluded.on_time_until,
                 handled_minutes = excluded.handled_minutes, findings = excluded.findings,
                 marked_until = excluded.marked_until, wake_at = excluded.wake_at, position = excluded.position,
-                state = excluded.state, on_time_rules = excluded.on_time_rules, officer = excluded.officer
+                state = excluded.state, on_time_rules = excluded.on_time_rules, officer = excluded.officer,
+                folded_by = excluded.folded_by
             """;
 
     private CaseTable() {}
@@ -69,11 +76,20 @@ final class CaseTable {
     static Future<List<CaseRow>> due(SqlClient client, Instant now, int limit) {
         return client.preparedQuery(DUE)
                 .execute(Tuple.of(PgTypes.time(now), limit))
-                .map(rows -> {
-                    List<CaseRow> due = new ArrayList<>();
-                    for (Row row : rows) due.add(readRow(row));
-                    return due;
-                });
+                .map(CaseTable::readRows);
+    }
+
+    /** Cases behind one that were folded by something else, in the order of their numbers. */
+    static Future<List<CaseRow>> unlike(SqlClient client, String after, long foldedBy, int limit) {
+        return client.preparedQuery(UNLIKE)
+                .execute(Tuple.of(after, foldedBy, limit))
+                .map(CaseTable::readRows);
+    }
+
+    private static List<CaseRow> readRows(RowSet<Row> rows) {
+        List<CaseRow> read = new ArrayList<>();
+        for (Row row : rows) read.add(readRow(row));
+        return read;
     }
 
     static Future<Void> put(SqlClient client, Batch batch) {
@@ -96,7 +112,8 @@ final class CaseTable {
                 .addValue(PgTypes.times(rows, CaseRow::wakeAt))
                 .addValue(PgTypes.texts(rows, row -> StateCodec.write(row.state())))
                 .addValue(PgTypes.texts(rows, of(CaseTable::rules)))
-                .addValue(PgTypes.texts(rows, of(CaseFile::officer)));
+                .addValue(PgTypes.texts(rows, of(CaseFile::officer)))
+                .addValue(batch.fold().fingerprint());
         return client.preparedQuery(PUT).execute(values).mapEmpty();
     }
 
@@ -108,10 +125,10 @@ final class CaseTable {
         return row -> row.file().isPresent() ? column.apply(row.file().get()) : otherwise;
     }
 
-    private static CaseRow readRow(Row row) {
+    static CaseRow readRow(Row row) {
         CaseNumber number = new CaseNumber(row.getString("case_number"));
         CaseState state = StateCodec.read(number, row.getString("state"));
-        return new CaseRow(state, readFile(row), PgTypes.instant(row, "marked_until"));
+        return new CaseRow(state, readFile(row), PgTypes.instant(row, "marked_until"), row.getLong("folded_by"));
     }
 
     /** The counted form of a row; empty while no snapshot of the case is known. */

@@ -1,6 +1,7 @@
 package vn.nhip.ledger;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import vn.nhip.core.casefile.Update;
 
@@ -14,6 +15,15 @@ public interface Ledger {
      * @param feed the name of the feed, for its watermark; an empty list is a heartbeat of that feed
      */
     Future<Appended> append(String feed, List<Update> updates);
+
+    /**
+     * {@link #append(String, List)} of a sender that says how far it has told.
+     *
+     * @param toldTo the instant up to which this feed has told all that it knows; null when it does not say
+     */
+    default Future<Appended> append(String feed, List<Update> updates, Instant toldTo) {
+        return append(feed, updates);
+    }
 
     /**
      * What became of the updates, in their order.

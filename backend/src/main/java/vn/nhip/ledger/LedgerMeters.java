@@ -13,6 +13,8 @@ public final class LedgerMeters {
     private final Counter refused;
     private final Counter queueFull;
     private final Counter failed;
+    private final Counter refolded;
+    private final Counter wentBack;
     private final Timer batches;
 
     public LedgerMeters(MeterRegistry registry) {
@@ -21,6 +23,8 @@ public final class LedgerMeters {
         refused = registry.counter("nhip.ledger.updates", "outcome", "refused");
         queueFull = registry.counter("nhip.ledger.queue.full");
         failed = registry.counter("nhip.ledger.batches.failed");
+        refolded = registry.counter("nhip.ledger.refolded");
+        wentBack = registry.counter("nhip.ledger.went.back");
         batches = registry.timer("nhip.ledger.batch");
     }
 
@@ -30,6 +34,15 @@ public final class LedgerMeters {
 
     Counter failed() {
         return failed;
+    }
+
+    /** Cases, petitions and procedures that were folded again. */
+    void refolded(int many) {
+        refolded.increment(many);
+    }
+
+    Counter wentBack() {
+        return wentBack;
     }
 
     void batch(long nanos) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import vn.nhip.core.casefile.CaseFile;
+import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
@@ -27,11 +28,13 @@ import vn.nhip.core.count.Marks;
 public class LedgerReader {
     private static final int FETCH = 5_000;
 
+    /** Begins with the batch at the position itself, without its changes: its mark says whether it is the known one. */
     private static final String CHANGES = """
-            SELECT b.position, b.as_of, c.seq, c.case_number, c.marks::text AS marks, c.figure::text AS figure,
+            SELECT b.position, b.as_of, b.mark, c.seq, c.case_number, c.marks::text AS marks, c.figure::text AS figure,
                 c.petition, c.procedure
-            FROM (SELECT position, as_of FROM ledger_batch WHERE position > $1 ORDER BY position LIMIT $2) AS b
-            LEFT JOIN case_change AS c USING (position)
+            FROM (SELECT position, as_of, mark FROM ledger_batch WHERE position >= $1
+                ORDER BY position LIMIT $2::bigint + 1) AS b
+            LEFT JOIN case_change AS c ON c.position = b.position AND b.position > $1
             ORDER BY b.position, c.ordinal
             """;
 
@@ -55,7 +58,7 @@ public class LedgerReader {
                         true) AS reached
                     FROM (SELECT low, high, (low + high + 1) / 2 AS middle FROM half WHERE low < high) AS m) AS r
             )
-            SELECT position, as_of FROM ledger_batch
+            SELECT position, as_of, mark FROM ledger_batch
             WHERE position <= (SELECT low FROM half WHERE low = high) AND as_of <= $1
             ORDER BY position DESC LIMIT 1
             """;
@@ -65,6 +68,12 @@ public class LedgerReader {
             SELECT DISTINCT ON (figure ->> 'unit', figure ->> 'period', figure ->> 'component') figure::text AS figure
             FROM case_change WHERE figure IS NOT NULL AND position <= $1
             ORDER BY figure ->> 'unit', figure ->> 'period', figure ->> 'component', position DESC, ordinal DESC
+            """;
+
+    private static final String IDENTITY = """
+            SELECT substr(md5(id::text || (SELECT oid FROM pg_database WHERE datname = current_database())), 1, 16)
+                AS identity
+            FROM ledger_identity
             """;
 
     private static final Map<Subject, String> KEY =
@@ -78,13 +87,45 @@ public class LedgerReader {
         this.pool = pool;
     }
 
-    /** The newest position and its instant; 0 and the epoch for an empty ledger. */
-    public record Head(long position, Instant asOf) {}
+    /** The newest position, its instant and its mark; 0, the epoch and 0 for an empty ledger. */
+    public record Head(long position, Instant asOf, long mark) {
+        public Lineage lineage() {
+            return new Lineage(position, mark);
+        }
+    }
+
+    /**
+     * Whose ledger this is, in 16 hexadecimal digits: of its own random id and of the database that it lies in, so that a
+     * copy is another one.
+     */
+    public Future<String> identity() {
+        return pool.query(IDENTITY).execute().map(rows -> rows.iterator().next().getString("identity"));
+    }
 
     public Future<Head> head() {
-        return pool.query("SELECT position, as_of FROM ledger_batch ORDER BY position DESC LIMIT 1")
+        return pool.query("SELECT position, as_of, mark FROM ledger_batch ORDER BY position DESC LIMIT 1")
                 .execute()
                 .map(LedgerReader::readHead);
+    }
+
+    /**
+     * The last moment at which something that is open comes due by time; null when nothing does. Its indexes hold nothing
+     * else, so this is cheap at any size.
+     */
+    public Future<Instant> farthestDue() {
+        String farthest =
+                "SELECT greatest((SELECT max(wake_at) FROM case_file), (SELECT max(wake_at) FROM subject_file))"
+                        + " AS at";
+        return pool.query(farthest)
+                .execute()
+                .map(rows -> PgTypes.instant(rows.iterator().next(), "at"));
+    }
+
+    /** What PostgreSQL's clock shows. */
+    public Future<Instant> clock() {
+        return pool.query("SELECT clock_timestamp() AS now")
+                .execute()
+                .map(rows -> PgTypes.instant(rows.iterator().next(), "now"));
     }
 
     /**
@@ -98,29 +139,34 @@ public class LedgerReader {
     /** The newest position at or before another; 0 and the epoch when there is none. */
     public Future<Head> headUpTo(long position) {
         return pool.preparedQuery(
-                        "SELECT position, as_of FROM ledger_batch WHERE position <= $1 ORDER BY position DESC LIMIT 1")
+                        "SELECT position, as_of, mark FROM ledger_batch WHERE position <= $1 ORDER BY position DESC LIMIT 1")
                 .execute(Tuple.of(position))
                 .map(LedgerReader::readHead);
     }
 
     private static Head readHead(RowSet<Row> rows) {
-        if (rows.size() == 0) return new Head(0, Instant.EPOCH);
+        if (rows.size() == 0) return new Head(0, Instant.EPOCH, 0);
         Row row = rows.iterator().next();
-        return new Head(row.getLong("position"), PgTypes.instant(row, "as_of"));
+        return new Head(row.getLong("position"), PgTypes.instant(row, "as_of"), row.getLong("mark"));
     }
 
     /** The changes of at most {@code batches} batches after a position; an empty stretch when there is none. */
     public Future<Changes> changesAfter(long position, int batches) {
         return pool.preparedQuery(CHANGES).execute(Tuple.of(position, batches)).map(rows -> {
             List<Change> changes = new ArrayList<>();
-            long to = position;
+            Lineage after = position == 0 ? Lineage.NONE : null;
+            Lineage last = after;
             Instant asOf = Instant.EPOCH;
             for (Row row : rows) {
-                to = row.getLong("position");
+                last = new Lineage(row.getLong("position"), row.getLong("mark"));
+                if (last.position() == position) {
+                    after = last;
+                    continue;
+                }
                 asOf = PgTypes.instant(row, "as_of");
                 if (row.getString("marks") != null || row.getString("figure") != null) changes.add(change(row));
             }
-            return new Changes(position, to, asOf, changes);
+            return new Changes(position, after, last, asOf, changes);
         });
     }
 
@@ -195,15 +241,41 @@ public class LedgerReader {
      * @param page takes a page with the position it belongs to; the next one is read when its future succeeds
      */
     public Future<Whole> readAll(BiFunction<Head, List<Counted>, Future<Void>> page) {
+        return read(null, null, page);
+    }
+
+    /** As {@link #readAll}, of the cases of some units only; of petitions and procedures, which are few, all come. */
+    public Future<Whole> readUnits(Collection<UnitCode> units, BiFunction<Head, List<Counted>, Future<Void>> page) {
+        return read(null, units, page);
+    }
+
+    /**
+     * As {@link #readAll} with marks that are made anew: each case, petition and procedure is folded from its kept state by
+     * these lists, and nothing that was stored of an earlier fold is believed.
+     *
+     * @param units as for {@link #readUnits}, by where their cases are counted now; null for all
+     */
+    public Future<Whole> readFolded(
+            CaseFold fold, Collection<UnitCode> units, BiFunction<Head, List<Counted>, Future<Void>> page) {
+        return read(fold, units, page);
+    }
+
+    /** @param fold null: as it was counted */
+    private Future<Whole> read(
+            CaseFold fold, Collection<UnitCode> units, BiFunction<Head, List<Counted>, Future<Void>> page) {
         return pool.withConnection(pg -> pg.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 .execute()
                 .compose(begun -> whole(pg))
-                .compose(whole -> pages(pg, whole.head(), page).map(whole))
+                .compose(whole -> {
+                    Function<List<Counted>, Future<Void>> next = counted -> page.apply(whole.head(), counted);
+                    Future<Void> read = fold == null ? pages(pg, units, next) : folded(pg, fold, units, next);
+                    return read.map(whole);
+                })
                 .eventually(() -> pg.query("ROLLBACK").execute()));
     }
 
     private static Future<Whole> whole(SqlConnection pg) {
-        return pg.query("SELECT position, as_of FROM ledger_batch ORDER BY position DESC LIMIT 1")
+        return pg.query("SELECT position, as_of, mark FROM ledger_batch ORDER BY position DESC LIMIT 1")
                 .execute()
                 .compose(rows -> {
                     Head head = readHead(rows);
@@ -235,13 +307,38 @@ public class LedgerReader {
                         row.getLocalDate("valid_to")));
     }
 
-    private static Future<Void> pages(SqlConnection pg, Head head, BiFunction<Head, List<Counted>, Future<Void>> page) {
-        String cases = CASES + " WHERE received_at IS NOT NULL";
+    /** @param units null for all */
+    private static Future<Void> pages(
+            SqlConnection pg, Collection<UnitCode> units, Function<List<Counted>, Future<Void>> next) {
+        String cases = CASES + " WHERE received_at IS NOT NULL" + (units == null ? "" : " AND unit = ANY($1)");
+        Tuple values = units == null ? Tuple.tuple() : Tuple.of((Object) PgTypes.texts(units, UnitCode::value));
         String subjects = "SELECT kind, marks::text AS marks FROM subject_file";
-        Function<List<Counted>, Future<Void>> next = counted -> page.apply(head, counted);
         return new Pages<>(LedgerReader::counted, next)
-                .read(pg, cases, Tuple.tuple())
+                .read(pg, cases, values)
                 .compose(read -> new Pages<>(LedgerReader::countedSubject, next).read(pg, subjects, Tuple.tuple()));
+    }
+
+    /** As {@link #pages}, each folded from its state again. */
+    private static Future<Void> folded(
+            SqlConnection pg, CaseFold fold, Collection<UnitCode> units, Function<List<Counted>, Future<Void>> next) {
+        String cases = CaseTable.STATES + (units == null ? "" : " WHERE unit = ANY($1)");
+        Tuple values = units == null ? Tuple.tuple() : Tuple.of((Object) PgTypes.texts(units, UnitCode::value));
+        return new Pages<>(row -> foldedCase(row, fold), next)
+                .read(pg, cases, values)
+                .compose(read -> new Pages<>(row -> foldedSubject(row, fold), next)
+                        .read(pg, SubjectTable.STATES, Tuple.tuple()));
+    }
+
+    private static Counted foldedCase(Row row, CaseFold fold) {
+        CaseRow again = CaseTable.readRow(row).foldedAgain(fold);
+        return new Counted(Subject.CASE, again.file().orElse(null), again.marks());
+    }
+
+    private static Counted foldedSubject(Row row, CaseFold fold) {
+        SubjectRow kept = SubjectTable.read(row);
+        Instant until = PgTypes.instant(row, "marked_until");
+        List<Mark> marks = SubjectRow.of(kept.key(), kept.state(), until, fold).marks();
+        return new Counted(kept.key().subject(), null, marks);
     }
 
     private static Counted counted(Row row) {
@@ -255,7 +352,7 @@ public class LedgerReader {
     }
 
     /** @param next takes a page; the next one is read when its future succeeds */
-    private record Pages<T>(Function<Row, T> read, Function<List<T>, Future<Void>> next) {
+    record Pages<T>(Function<Row, T> read, Function<List<T>, Future<Void>> next) {
         Future<Void> read(SqlConnection pg, String query, Tuple values) {
             return pg.prepare(query).compose(statement -> {
                 Cursor cursor = statement.cursor(values);
@@ -344,6 +441,14 @@ public class LedgerReader {
                         + " set_aside = excluded.set_aside, saved_at = excluded.saved_at")
                 .execute(Tuple.of(fingerprint, imported.rows(), imported.setAside(), PgTypes.time(at)))
                 .mapEmpty();
+    }
+
+    /** Whether an import has kept its place within the last half minute: one is under way, in whatever process. */
+    public Future<Boolean> isImporting() {
+        return pool.query("SELECT EXISTS (SELECT FROM import_checkpoint WHERE saved_at > now() - interval '30 seconds'"
+                        + " AND saved_at < now() + interval '30 seconds')")
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     public Future<Void> forgetImported(String fingerprint) {

@@ -156,7 +156,7 @@ final class StateCodec {
         });
     }
 
-    private static CaseSnapshot readSnapshot(JsonParser json) throws IOException {
+    static CaseSnapshot readSnapshot(JsonParser json) throws IOException {
         UnitCode unit = null;
         ProcedureCode procedure = ProcedureCode.NONE;
         Status status = null;

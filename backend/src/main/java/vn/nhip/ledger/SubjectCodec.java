@@ -77,7 +77,7 @@ final class SubjectCodec {
                 "recomplained", petition.recomplained());
     }
 
-    private static Petition readPetition(String number, JsonObject json) {
+    static Petition readPetition(String number, JsonObject json) {
         String about = json.getString("case");
         return new Petition(
                 number,
@@ -110,6 +110,25 @@ final class SubjectCodec {
                 "fee", like.fee(),
                 "resultRequired", like.resultRequired(),
                 "forIndividuals", like.forIndividuals());
+    }
+
+    /** What {@link #notice} wrote. */
+    static ProcedureNotice readNotice(ProcedureCode procedure, UnitCode province, JsonObject json) {
+        String unit = json.getString("unit");
+        JsonObject announcement = json.getJsonObject("announcement");
+        return new ProcedureNotice(
+                procedure,
+                unit == null ? null : new UnitCode(unit),
+                province,
+                announcement == null ? null : readAnnouncement(announcement),
+                json.getBoolean("complete"),
+                json.getBoolean("shown"),
+                json.getBoolean("withdrawn"),
+                new ProcedureNotice.Properties(
+                        json.getBoolean("online"),
+                        json.getBoolean("fee"),
+                        json.getBoolean("resultRequired"),
+                        json.getBoolean("forIndividuals")));
     }
 
     private static JsonObject procedure(ProcedureState state) {

@@ -3,6 +3,7 @@ package vn.nhip.ledger;
 import java.time.Instant;
 import java.util.List;
 import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.petition.PetitionMarks;
 import vn.nhip.core.petition.PetitionState;
@@ -15,8 +16,9 @@ import vn.nhip.core.procedure.ProcedureState;
  *
  * @param marks counted
  * @param wakeAt the next moment at which the marks change by time alone; null when they will not
+ * @param foldedBy {@link CaseFold#fingerprint()} of the fold whose calendar made the marks; null when it was not noted
  */
-record SubjectRow(Key key, State state, List<Mark> marks, Instant wakeAt) {
+record SubjectRow(Key key, State state, List<Mark> marks, Instant wakeAt, Long foldedBy) {
     /** @param id number of the petition, code of the procedure */
     record Key(Subject subject, String id) {}
 
@@ -54,7 +56,12 @@ record SubjectRow(Key key, State state, List<Mark> marks, Instant wakeAt) {
         }
     }
 
-    static SubjectRow of(Key key, State state, Instant asOf, WorkingDays days) {
-        return new SubjectRow(key, state, state.marks(asOf, days), state.wakeAt(asOf, days));
+    static SubjectRow of(Key key, State state, Instant asOf, CaseFold fold) {
+        WorkingDays days = fold.days();
+        return new SubjectRow(key, state, state.marks(asOf, days), state.wakeAt(asOf, days), fold.fingerprint());
+    }
+
+    boolean isFoldedBy(CaseFold fold) {
+        return foldedBy != null && foldedBy == fold.fingerprint();
     }
 }

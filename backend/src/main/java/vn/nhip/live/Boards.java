@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,12 @@ import vn.nhip.score.View;
 /** The boards that are followed, each with the newest scores of its view. Of one event loop. */
 final class Boards {
     private static final long EMPTY_NANOS = 300_000_000_000L;
-    private static final Set<String> FOLLOWING = Set.of("month", "quarter", "year");
+    private static final Set<String> FOLLOWING = Set.of("week", "month", "quarter", "year");
 
     private final Function<Channel.Key, Channel> making;
+    /** Periods of which the province's board is kept without screens. */
+    private final Set<String> kept;
+
     private final Map<Channel.Key, Channel> channels = new HashMap<>();
     private final Map<Channel.Key, Long> emptySince = new HashMap<>();
     /** Of every view that has a channel, the main one included. */
@@ -27,8 +31,10 @@ final class Boards {
 
     private Scores main;
 
-    Boards(Function<Channel.Key, Channel> making) {
+    /** @param wallPeriod what a wall shows that was told no period */
+    Boards(Function<Channel.Key, Channel> making, String wallPeriod) {
         this.making = making;
+        this.kept = new LinkedHashSet<>(List.of("month", wallPeriod));
     }
 
     /** The main view's newest scores; null before the first tick. */
@@ -74,10 +80,15 @@ final class Boards {
         return ended;
     }
 
-    /** The province's board of the month lives without screens too, so that the first one is told what has just happened. */
+    /**
+     * The province's board of the month, and that of walls, live without screens too, so that the first one is told what has
+     * just happened.
+     */
     private void keepProvince(Units units, LocalDate today) {
         Board province = Board.parse("province", units).orElseThrow();
-        openPeriod(main, "month", today).ifPresent(month -> of(new Channel.Key(province, month, main.view())));
+        for (String period : kept) {
+            openPeriod(main, period, today).ifPresent(open -> of(new Channel.Key(province, open, main.view())));
+        }
     }
 
     private Channel of(Channel.Key key) {

@@ -79,7 +79,7 @@ final class Channel {
                     codec.changes(board, period, sent.offset(), sent.scores(), now, sent.rows(), sent.causes(), first));
             first = false;
         }
-        if (first) screen.send(codec.beat(epoch, offset, scores, now, true));
+        if (first) screen.send(codec.beat(period, epoch, offset, scores, now, true));
     }
 
     private void sendSnapshot(Screen screen, Scores scores, Now now) {
@@ -160,7 +160,7 @@ final class Channel {
 
     void beat(Scores scores, Now now) {
         if (screens.isEmpty()) return;
-        String frame = codec.beat(epoch, offset, scores, now, false);
+        String frame = codec.beat(period, epoch, offset, scores, now, false);
         for (Screen screen : List.copyOf(screens)) screen.send(frame);
     }
 }

@@ -3,9 +3,14 @@ package vn.nhip.live;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import vn.nhip.core.calendar.Period;
+import vn.nhip.core.calendar.PeriodDay;
+import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.catalogue.Band;
 import vn.nhip.score.Cause;
 import vn.nhip.score.Row;
@@ -18,9 +23,12 @@ final class FrameCodec {
     private static final String SUMMED_KIND = "department";
 
     private final String build;
+    private final Supplier<WorkingDays> days;
 
-    FrameCodec(String build) {
+    /** @param days the province's calendar, as it is in force */
+    FrameCodec(String build, Supplier<WorkingDays> days) {
         this.build = build;
+        this.days = days;
     }
 
     String snapshot(Board board, String period, String epoch, long offset, Scores scores, Now now, List<Cause> recent) {
@@ -34,6 +42,7 @@ final class FrameCodec {
             json.writeNumberField("offset", offset);
             json.writeBooleanField("recovered", false);
             times(json, scores, now, standing);
+            RowCodec.periodDay(json, periodDay(period, now));
             json.writeStringField("build", build);
             RowCodec.sources(json, now.sources());
             rows(json, board, board.rows(standing), scores, standing);
@@ -56,29 +65,37 @@ final class FrameCodec {
             json.writeNumberField("offset", offset);
             if (recovered) json.writeBooleanField("recovered", true);
             times(json, scores, now, standing);
+            RowCodec.periodDay(json, periodDay(period, now));
             rows(json, board, rows, scores, standing);
             causes(json, "causes", causes);
         });
     }
 
-    String beat(String epoch, long offset, Scores scores, Now now, boolean recovered) {
+    String beat(String period, String epoch, long offset, Scores scores, Now now, boolean recovered) {
         return JsonText.of(json -> {
             json.writeStringField("type", "beat");
             json.writeStringField("epoch", epoch);
             json.writeNumberField("offset", offset);
             if (recovered) json.writeBooleanField("recovered", true);
             times(json, scores, now, null);
+            RowCodec.periodDay(json, periodDay(period, now));
             json.writeStringField("build", build);
             RowCodec.sources(json, now.sources());
         });
     }
 
+    private PeriodDay periodDay(String period, Now now) {
+        WorkingDays inForce = days.get();
+        LocalDate today = now.now().atZone(inForce.zone()).toLocalDate();
+        return PeriodDay.of(Period.parse(period, today), today, inForce);
+    }
+
     private static void times(JsonGenerator json, Scores scores, Now now, Standing standing) throws IOException {
         RowCodec.instant(json, "now", now.now());
         json.writeNumberField("rate", now.rate());
-        RowCodec.instant(json, "asOf", scores.asOf());
-        RowCodec.instant(json, "sourceAt", now.sourceAt());
-        RowCodec.instant(json, "changedAt", scores.changedAt());
+        RowCodec.known(json, "asOf", scores.asOf());
+        RowCodec.reach(json, now);
+        RowCodec.known(json, "changedAt", scores.changedAt());
         if (standing != null) RowCodec.instant(json, "baseline", standing.baseline());
         json.writeNumberField("position", scores.position());
     }

@@ -6,13 +6,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 import vn.nhip.score.BusyException;
@@ -27,8 +27,7 @@ public final class LiveHub {
     private static final long BEAT_MILLIS = 5_000;
 
     private final Vertx vertx;
-    private final UnitHistory history;
-    private final ZoneId zone;
+    private final Supplier<Province> province;
     private final Views views;
     private final Supplier<Now> now;
     private final Connections connections;
@@ -51,29 +50,38 @@ public final class LiveHub {
     }
 
     /**
+     * Whose boards they are.
+     *
+     * @param days its calendar
+     * @param wallPeriod what a wall shows that was told no period
+     */
+    public record Province(UnitHistory history, WorkingDays days, String wallPeriod) {}
+
+    /**
      * @param screens connections in all
      * @param screensPerAddress connections from one address
      * @param history frames of a board that can be sent again
      */
     public record Limits(int screens, int screensPerAddress, int history) {}
 
+    /** @param province as it is in force: its lists may be read anew while the server runs */
     public LiveHub(
             Vertx vertx,
-            UnitHistory history,
-            ZoneId zone,
+            Supplier<Province> province,
             Views views,
             String build,
             Supplier<Now> now,
             Limits limits,
             LiveMeters meters) {
         this.vertx = vertx;
-        this.history = history;
-        this.zone = zone;
+        this.province = province;
         this.views = views;
         this.now = now;
         this.connections = new Connections(vertx, limits, meters);
-        FrameCodec codec = new FrameCodec(build);
-        this.boards = new Boards(key -> new Channel(key, limits.history(), codec, meters));
+        FrameCodec codec = new FrameCodec(build, () -> province.get().days());
+        this.boards = new Boards(
+                key -> new Channel(key, limits.history(), codec, meters),
+                province.get().wallPeriod());
     }
 
     public void start() {
@@ -100,11 +108,11 @@ public final class LiveHub {
     }
 
     private Units units() {
-        return history.on(today());
+        return province.get().history().on(today());
     }
 
     private LocalDate today() {
-        return now.get().now().atZone(zone).toLocalDate();
+        return now.get().now().atZone(province.get().days().zone()).toLocalDate();
     }
 
     private void beat() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.casefile.Finding;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.score.ComponentScore;
@@ -26,6 +27,7 @@ public final class RowCodec {
         json.writeStringField("shortName", row.unit().shortName());
         json.writeStringField("kind", row.unit().kind());
         json.writeNumberField("total", row.sheet().total());
+        json.writeNumberField("defaultPoints", row.sheet().defaultPoints());
         json.writeStringField("band", row.sheet().band());
         number(json, "rank", row.rank());
         json.writeNumberField("peers", row.peers());
@@ -66,6 +68,19 @@ public final class RowCodec {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** To when the sources have told, and whether that is now. */
+    public static void reach(JsonGenerator json, Now now) throws IOException {
+        json.writeStringField("state", now.state().id());
+        instant(json, "sourceAt", now.sourceAt());
+    }
+
+    /** How far a period has come. */
+    public static void periodDay(JsonGenerator json, PeriodDay day) throws IOException {
+        json.writeStringField("periodFirst", day.first().toString());
+        number(json, "periodDay", day.number());
+        json.writeBooleanField("provisional", day.provisional());
     }
 
     /** By what something is scored. */
@@ -165,6 +180,11 @@ public final class RowCodec {
     private static BigDecimal plain(BigDecimal value) {
         BigDecimal short1 = value.stripTrailingZeros();
         return short1.scale() < 0 ? short1.setScale(0) : short1;
+    }
+
+    /** The instant of something in the ledger, which begins at the epoch: then there was nothing, and it is null. */
+    public static void known(JsonGenerator json, String field, Instant at) throws IOException {
+        instant(json, field, Instant.EPOCH.equals(at) ? null : at);
     }
 
     public static void instant(JsonGenerator json, String field, Instant at) throws IOException {

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One feed's freshness.
  *
- * @param sourceAt when it was last heard of, changes or not; null for never
+ * @param sourceAt to when it has told all that it knows, changes or not; null while nothing is known of it
  * @param intervalSeconds how often it promises to be heard of
  */
 public record Source(String name, Instant sourceAt, int intervalSeconds) {}

@@ -1,55 +1,89 @@
 package vn.nhip.ops;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import vn.nhip.core.casefile.Update;
 import vn.nhip.ledger.Ledger;
 import vn.nhip.ledger.LedgerReader;
 
 /**
- * When each feed was last heard of, changes or not: "nothing changed" must look different from "nothing arrived". A contact
- * counts for a picture once the picture holds what it brought, so that windows that are behind do not look fresh. Stands
- * before the ledger on the doors' loop; what it knows is saved now and then, so that a restart does not forget.
+ * To when each feed has told all that it knows, changes or not: "nothing changed" must look different from "nothing
+ * arrived", and months that are being loaded different from news. What a feed told counts for a picture once the picture
+ * holds it, so that windows that are behind do not look fresh. Stands before the ledger on the doors' loop; what it knows is
+ * saved now and then, so that a restart does not forget.
  */
 public final class Contacts implements Ledger {
+    /** How {@code nhip import}, a process of its own, is called among those that load. */
+    private static final String IMPORT = "import";
+
     private final Ledger ledger;
     private final LedgerReader reader;
     private final InstantSource clock;
+    private final Function<String, Telling> tellings;
     private final Map<String, Heard> heard = new HashMap<>();
+    private final Map<String, Telling> telling = new HashMap<>();
     private final Map<String, Instant> unsaved = new HashMap<>();
+    private LedgerReader.Head head = new LedgerReader.Head(0, Instant.EPOCH, 0);
+    private boolean importing;
 
-    public Contacts(Ledger ledger, LedgerReader reader, InstantSource clock) {
+    /**
+     * @param lag of each feed: news of at most this age are told as they happen
+     * @param nanos as {@link System#nanoTime}
+     */
+    public Contacts(
+            Ledger ledger,
+            LedgerReader reader,
+            InstantSource clock,
+            Function<String, Duration> lag,
+            LongSupplier nanos) {
         this.ledger = ledger;
         this.reader = reader;
         this.clock = clock;
+        this.tellings = feed -> new Telling(lag.apply(feed), nanos);
     }
 
     @Override
     public Future<Appended> append(String feed, List<Update> updates) {
+        return append(feed, updates, updates.isEmpty() ? clock.instant() : null);
+    }
+
+    @Override
+    public Future<Appended> append(String feed, List<Update> updates, Instant toldTo) {
         return ledger.append(feed, updates).onSuccess(appended -> {
             Instant now = clock.instant();
-            heard.computeIfAbsent(feed, first -> new Heard()).at(now, appended.position());
-            unsaved.put(feed, now);
+            if (appended.position() > head.position()) head = new LedgerReader.Head(appended.position(), now, 0);
+            Instant to = telling.computeIfAbsent(feed, tellings).take(now, updates, toldTo);
+            if (to != null) advance(feed, to, appended.position());
         });
     }
 
+    /** What is told again of earlier takes nothing back. */
+    private void advance(String feed, Instant to, long position) {
+        Heard course = heard.computeIfAbsent(feed, first -> new Heard());
+        Instant known = passed(course.newest());
+        if (known != null && to.isBefore(known)) return;
+        course.at(to, position);
+        unsaved.put(feed, to);
+    }
+
     /**
-     * Null for a feed that was never heard of. A contact in the future was noted by a clock that has been turned back since:
-     * how long ago it was nobody knows, and it may not look fresh until that hour comes.
+     * Null for a feed that has told nothing yet. An instant in the future was noted by a clock that has been turned back
+     * since: how long ago it was nobody knows, and it may not look fresh until that hour comes.
      */
     public Instant of(String feed) {
         Heard course = heard.get(feed);
         return course == null ? null : passed(course.newest());
     }
 
-    /**
-     * The last contact whose news a picture holds that stands at a position of the ledger; null when it holds none since
-     * this start.
-     */
+    /** To when a feed had told what a picture holds that stands at a position of the ledger; null when it holds none since this start. */
     public Instant shown(String feed, long position) {
         Heard course = heard.get(feed);
         return course == null ? null : passed(course.shown(position));
@@ -59,14 +93,38 @@ public final class Contacts implements Ledger {
         return at == null || at.isAfter(clock.instant()) ? null : at;
     }
 
-    /** What was saved before this start; of the position of then it is known only that it is none to come. */
-    public Future<Void> load() {
+    /** The feeds that tell history just now, by their names; an import among them. */
+    public List<String> loading() {
+        List<String> loading = new ArrayList<>();
+        telling.forEach((feed, how) -> {
+            if (how.isLoading()) loading.add(feed);
+        });
+        if (importing) loading.add(IMPORT);
+        return loading;
+    }
+
+    /** The ledger's newest batch that is known of here. */
+    public LedgerReader.Head head() {
+        return head;
+    }
+
+    /** Looks for what other processes do: batches of theirs, and an import under way. */
+    public Future<Void> look() {
         return reader.head()
-                .compose(head -> reader.contacts().map(saved -> {
-                    saved.forEach((feed, at) ->
-                            heard.computeIfAbsent(feed, first -> new Heard()).before(at, head.position()));
+                .compose(newest -> reader.isImporting().map(now -> {
+                    head = newest;
+                    importing = now;
                     return null;
                 }));
+    }
+
+    /** What was saved before this start; of the position of then it is known only that it is none to come. */
+    public Future<Void> load() {
+        return look().compose(looked -> reader.contacts().map(saved -> {
+            saved.forEach((feed, at) ->
+                    heard.computeIfAbsent(feed, first -> new Heard()).before(at, head.position()));
+            return null;
+        }));
     }
 
     public Future<Void> save() {

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** One feed's contacts, with the ledger's positions that they led to. A bounded number is kept: about one a second. */
+/**
+ * To when one feed had told, with the ledger's positions that hold it. A bounded number is kept: about one a second.
+ */
 final class Heard {
     private static final Duration SPACED = Duration.ofSeconds(1);
     private static final int MOST = 3_600;
@@ -16,6 +18,7 @@ final class Heard {
     private Contact newest;
     private Instant shown;
 
+    /** @param at to when all was told */
     private record Contact(Instant at, long position) {}
 
     void at(Instant at, long position) {
@@ -29,7 +32,7 @@ final class Heard {
                 || !newest.at().isBefore(between.peekLast().at().plus(SPACED));
     }
 
-    /** A contact that was before all that is known. */
+    /** What was told before all that is known. */
     void before(Instant at, long position) {
         if (newest == null) newest = new Contact(at, position);
     }
@@ -39,7 +42,7 @@ final class Heard {
         return newest == null ? null : newest.at();
     }
 
-    /** The newest contact at or before a position, which never goes back; null when there is none. */
+    /** The newest at or before a position, which never goes back; null when there is none. */
     Instant shown(long position) {
         while (!between.isEmpty() && between.peekFirst().position() <= position) {
             shown = between.removeFirst().at();

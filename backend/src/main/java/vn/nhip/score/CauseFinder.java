@@ -2,6 +2,7 @@ package vn.nhip.score;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class CauseFinder {
     private final Catalogue catalogue;
     private final Units units;
     private final Told told;
+    private final LocalDate today;
     private final Moved.Days days;
     private final boolean figuresMoved;
     private final Map<UnitCode, List<Moved>> thingsOf = new HashMap<>();
@@ -49,12 +51,13 @@ final class CauseFinder {
     record Told(
             List<Moved> things, boolean whole, Map<String, Reading.Figure> before, Map<String, Reading.Figure> now) {}
 
-    /** @param open the periods that are asked about; all judged now */
-    CauseFinder(Catalogue catalogue, Units units, List<Period> open, ZoneId zone, Told told) {
+    /** @param today whose open periods are asked about */
+    CauseFinder(Catalogue catalogue, Units units, LocalDate today, ZoneId zone, Told told) {
         this.catalogue = catalogue;
         this.units = units;
         this.told = told;
-        this.days = new Moved.Days(open, zone);
+        this.today = today;
+        this.days = new Moved.Days(Period.openOn(today), zone);
         this.figuresMoved = !told.before().equals(told.now());
         for (Moved thing : told.things()) {
             Set<UnitCode> touched = new HashSet<>();
@@ -136,7 +139,7 @@ final class CauseFinder {
     /** How many figures changed that a component may take in a period: its own, one of a period around it, last year's. */
     private int figures(UnitCode holder, Component component, Period period) {
         Set<String> periods = new HashSet<>();
-        for (Period around : period.enclosing()) periods.add(around.id());
+        for (Period around : period.enclosing(today)) periods.add(around.id());
         periods.add(period.id());
         periods.add(Period.year(period.first().getYear() - 1).id());
         int changed = 0;

@@ -21,18 +21,19 @@ import vn.nhip.ledger.Change;
  * otherwise now. A case that came and went within a period changes no later one.
  */
 final class LateChanges {
-    private static final int MONTHS = 12;
-
     private final LocalDate day;
     private final ZoneId zone;
-    private final long monthBegan;
-    private final Map<Integer, List<Period>> closedByMonth = new HashMap<>();
+    private final long openBegan;
+    private final Map<LocalDate, List<Period>> closedByDay = new HashMap<>();
 
     /** @param day on which the changes became known */
     LateChanges(LocalDate day, ZoneId zone) {
         this.day = day;
         this.zone = zone;
-        this.monthBegan = Mark.minuteOf(day.withDayOfMonth(1).atStartOfDay(zone).toInstant());
+        LocalDate month = day.withDayOfMonth(1);
+        LocalDate week = Period.weekOf(day).first();
+        this.openBegan = Mark.minuteOf(
+                (week.isAfter(month) ? week : month).atStartOfDay(zone).toInstant());
     }
 
     LocalDate day() {
@@ -43,8 +44,8 @@ final class LateChanges {
     Map<Period, List<Mark>> of(Change change) {
         if (change.figure() != null) return ofFigure(change.figure());
         boolean late = false;
-        // No closed period reaches into the month of the day.
-        for (Mark mark : change.marks()) late |= mark.minute() < monthBegan;
+        // No closed period reaches into both the week and the month of the day.
+        for (Mark mark : change.marks()) late |= mark.minute() < openBegan;
         return late ? ofMarks(change.marks()) : Map.of();
     }
 
@@ -64,11 +65,10 @@ final class LateChanges {
         return reached;
     }
 
-    /** A history that is loaded asks for the same few months a hundred thousand times. */
+    /** A history that is loaded asks for the same few days a hundred thousand times. */
     private List<Period> closedOf(LocalDate on) {
-        int month = on.getYear() * MONTHS + on.getMonthValue();
-        return closedByMonth.computeIfAbsent(
-                month,
+        return closedByDay.computeIfAbsent(
+                on,
                 first -> Period.calendarPeriodsOf(on).stream()
                         .filter(this::closed)
                         .toList());
@@ -102,16 +102,23 @@ final class LateChanges {
     /** The calendar periods whose end lies after one day and not after another. */
     private List<Period> endingIn(LocalDate after, LocalDate until) {
         List<Period> ending = new ArrayList<>();
-        LocalDate end = YearMonth.from(after).plusMonths(1).atDay(1);
-        for (; !end.isAfter(until); end = end.plusMonths(1)) {
-            for (Period period : closedOf(end.minusDays(1))) {
-                if (period.end().equals(end)) ending.add(period);
-            }
+        LocalDate month = YearMonth.from(after).plusMonths(1).atDay(1);
+        for (; !month.isAfter(until); month = month.plusMonths(1)) addEnding(ending, month);
+        LocalDate week = Period.weekOf(after).end();
+        for (; !week.isAfter(until); week = week.plusWeeks(1)) {
+            if (week.getDayOfMonth() != 1) addEnding(ending, week);
         }
         return ending;
     }
 
-    /** A figure counts in its period and those within it; a year's also where the next has none of its own. */
+    private void addEnding(List<Period> ending, LocalDate end) {
+        for (Period period : closedOf(end.minusDays(1))) if (period.end().equals(end)) ending.add(period);
+    }
+
+    /**
+     * A figure counts in its period and those within it, and in a week that ends there; a year's also where the next has
+     * none of its own.
+     */
     private Map<Period, List<Mark>> ofFigure(CaseUpdate.Figure figure) {
         Map<Period, List<Mark>> reached = new HashMap<>();
         Period given = Period.parse(figure.period(), day);
@@ -121,9 +128,14 @@ final class LateChanges {
         for (LocalDate first = given.first(); first.isBefore(end); first = first.plusMonths(1)) {
             within.addAll(Period.calendarPeriodsOf(first));
         }
+        for (LocalDate day = given.first(); day.isBefore(given.end()); day = day.plusWeeks(1)) {
+            within.add(Period.weekOf(day));
+        }
+        within.add(Period.weekOf(given.end().minusDays(1)));
         for (Period period : within) {
-            boolean inside =
-                    !period.first().isBefore(given.first()) && !period.end().isAfter(end);
+            boolean week = period.kind() == Period.Kind.WEEK;
+            LocalDate from = week ? period.end().minusDays(1) : period.first();
+            boolean inside = !from.isBefore(given.first()) && !period.end().isAfter(week ? given.end() : end);
             if (inside && closed(period)) reached.put(period, List.of());
         }
         return reached;

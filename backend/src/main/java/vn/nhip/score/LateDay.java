@@ -155,10 +155,12 @@ final class LateDay {
                 .merge(one.fieldOf(mark), one.measure.valueOf(mark), Long::sum);
     }
 
-    /** The periods that were reached since they were last written, the newest first. */
+    /** The periods that were reached since they were last written, the newest first; there are many weeks, so these last. */
     List<Period> unwritten() {
         List<Period> periods = new ArrayList<>(unwritten);
-        periods.sort(Comparator.comparing(Period::end).reversed().thenComparing(Period::id));
+        Comparator<Period> weeksLast = Comparator.comparing(period -> period.kind() == Period.Kind.WEEK);
+        periods.sort(
+                weeksLast.thenComparing(Period::end, Comparator.reverseOrder()).thenComparing(Period::id));
         return periods;
     }
 

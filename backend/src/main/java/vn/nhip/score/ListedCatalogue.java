@@ -16,15 +16,7 @@ final class ListedCatalogue {
     static Catalogue of(Catalogue whole, ProcedureSet list) {
         List<Component> components =
                 whole.components().stream().map(one -> limited(one, list)).toList();
-        return new Catalogue(
-                whole.id(),
-                whole.set(),
-                whole.name(),
-                whole.validFrom(),
-                whole.validTo(),
-                whole.groups(),
-                components,
-                whole.bands());
+        return whole.with(components);
     }
 
     private static Component limited(Component one, ProcedureSet list) {

@@ -166,7 +166,7 @@ public final class PastScores {
                 yield new Against(then, at, at, dayOf(at), false);
             }
             case PREVIOUS -> {
-                Period before = before(period);
+                Period before = period.before();
                 Instant over = before.end().atStartOfDay(zone).toInstant();
                 yield new Against(before, question.at(), over, before.first().minusDays(1), false);
             }
@@ -180,17 +180,6 @@ public final class PastScores {
         Period then = rolls ? Period.parse(period.id(), before) : period;
         if (!then.first().isBefore(day)) return null;
         return new Against(then, DayBegan.lastBefore(day, zone), DayBegan.at(day, zone), before, false);
-    }
-
-    /** The calendar period before one, of the same kind. */
-    private static Period before(Period period) {
-        LocalDate last = period.first().minusDays(1);
-        return switch (period.kind()) {
-            case MONTH -> Period.month(YearMonth.from(last));
-            case QUARTER -> Period.quarterOf(last);
-            case YEAR -> Period.year(last.getYear());
-            case ROLLING -> throw new IllegalArgumentException("rolling periods have none before them");
-        };
     }
 
     // ---- standings

@@ -37,7 +37,7 @@ public final class Restating {
 
     private final LedgerReader ledger;
     private final Restatements store;
-    private final UnitHistory history;
+    private UnitHistory history;
     private final ZoneId zone;
     private final ScoreMeters meters;
     private final Patience patience;
@@ -63,6 +63,7 @@ public final class Restating {
     public void follow(Scoreboard newBoard) {
         boolean other = board != null && board != newBoard;
         board = newBoard;
+        history = newBoard.ground().history();
         if (!other) return;
         // What was gathered belongs to the components of the old catalogues.
         days.clear();

@@ -28,6 +28,7 @@ import vn.nhip.window.RedisWindow.Earlier;
  * windows' loop; the catalogues and targets may be read from anywhere.
  */
 public final class Scoreboard {
+    private final Ground ground;
     private final Methods methods;
     private final Targets targets;
     private final RedisWindow window;
@@ -51,6 +52,7 @@ public final class Scoreboard {
             ScoreMeters meters) {}
 
     public Scoreboard(Ground ground, Catalogues catalogues, Targets targets, RedisWindow window) {
+        this.ground = ground;
         this.methods = new Methods(catalogues, ground.procedureCount(), ground.byName());
         this.targets = targets;
         this.window = window;
@@ -94,6 +96,11 @@ public final class Scoreboard {
     /** Brings windows and scores up to the ledger, and what they compare with, before they are shown. */
     public Future<Scoreboard> ready() {
         return window.refresh().compose(fresh -> desk.settle()).map(this);
+    }
+
+    /** What it stands on besides catalogues and targets. */
+    public Ground ground() {
+        return ground;
     }
 
     public Catalogues catalogues() {

@@ -83,7 +83,7 @@ final class Scoring {
             this.maker = maker;
             this.otherMethod = otherMethod;
             this.finder =
-                    new CauseFinder(method.catalogue(), tick.units(), Period.openOn(tick.today()), zone, tick.told());
+                    new CauseFinder(method.catalogue(), tick.units(), tick.today(), zone, tick.told());
         }
 
         void add(Period period) {

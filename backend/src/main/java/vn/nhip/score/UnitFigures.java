@@ -1,7 +1,6 @@
 package vn.nhip.score;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import java.util.function.BiFunction;
 import vn.nhip.core.calendar.Period;
@@ -16,8 +15,8 @@ import vn.nhip.window.UnitCounts;
 
 /**
  * What is known of one unit in one period. A figure that was given for the period counts; without one, the figure of the
- * nearest calendar period that encloses it (a rolling window takes the month's), if it has both numbers. One whose validity is over on the day of
- * judgement is none. Of some procedures alone only what is counted from cases is known.
+ * nearest calendar period that encloses it (a rolling window takes the month's, a week that of the day on which it is
+ * judged), if it has both numbers. One whose validity is over on the day of judgement is none. Of some procedures alone only what is counted from cases is known.
  */
 record UnitFigures(
         Unit unit,
@@ -27,8 +26,6 @@ record UnitFigures(
         BiFunction<Unit, Source.Procedures, Long> procedureCount,
         Map<String, Reading.Figure> given)
         implements Figures {
-    private static final int LAST_YEAR_PLACES = 2;
-
     @Override
     public long count(Measure measure) {
         return counts.of(list == null ? measure : measure.within(list));
@@ -41,7 +38,7 @@ record UnitFigures(
 
     @Override
     public Given given(Component component) {
-        for (Period around : judged.period().enclosing()) {
+        for (Period around : judged.period().enclosing(judged.on())) {
             Reading.Figure figure = figure(around, component);
             boolean own = around.id().equals(judged.period().id());
             if (figure != null && (own || isWhole(figure)))
@@ -69,15 +66,8 @@ record UnitFigures(
     @Override
     public BigDecimal lastYear(Component component) {
         Period period = judged.period();
-        int parts = switch (period.kind()) {
-            case MONTH -> 12;
-            case QUARTER -> 4;
-            case YEAR -> 1;
-            case ROLLING -> 0;
-        };
-        if (parts == 0) return null;
         Reading.Figure figure = figure(Period.year(period.first().getYear() - 1), component);
         if (figure == null || figure.total() == null) return null;
-        return figure.total().divide(BigDecimal.valueOf(parts), LAST_YEAR_PLACES, RoundingMode.HALF_UP);
+        return period.partOfYear(figure.total());
     }
 }

@@ -20,6 +20,8 @@ import java.util.function.Function;
 /** The Redis commands that the windows use; replies of protocol 2 or 3. */
 final class Commands {
     private static final int SCAN_COUNT = 1_000;
+    private static final int REMOVED_AT_ONCE = 500;
+    private static final String REMOVE = script("remove.lua");
 
     private final Redis redis;
     private final long timeoutMillis;
@@ -27,6 +29,11 @@ final class Commands {
     Commands(Redis redis, long timeoutMillis) {
         this.redis = redis;
         this.timeoutMillis = timeoutMillis;
+    }
+
+    /** A script that changes counts, of this room's resources: it keeps the register. */
+    static String counting(String name) {
+        return script("register.lua") + script(name);
     }
 
     /** A script of this room's resources. */
@@ -111,15 +118,26 @@ final class Commands {
         return reply == null ? 0 : reply.toLong();
     }
 
-    /** Removes every key that begins with a prefix, but those to keep. */
-    Future<Void> removeAll(String prefix, List<String> kept) {
-        return keys(prefix).compose(keys -> {
-            List<Request> requests = keys.stream()
-                    .filter(key -> !kept.contains(key))
-                    .map(key -> Request.cmd(Command.UNLINK).arg(key))
-                    .toList();
-            return each(requests).mapEmpty();
-        });
+    /** How many fields a hash has, or members a set. */
+    static long size(Response whole) {
+        if (whole == null) return 0;
+        return whole.isMap() ? whole.getKeys().size() : whole.size() / 2;
+    }
+
+    /**
+     * Removes keys while a field of a head has a value; fails with {@link WindowsMovedException} once it has another: then
+     * they are somebody else's.
+     */
+    Future<Void> remove(String head, String field, String value, List<String> keys) {
+        if (keys.isEmpty()) return Future.succeededFuture();
+        List<String> some = keys.subList(0, Math.min(REMOVED_AT_ONCE, keys.size()));
+        List<String> arguments = new ArrayList<>(List.of(field, value));
+        arguments.addAll(some);
+        return eval(REMOVE, List.of(head), arguments)
+                .compose(done -> done.toInteger() == 1
+                        ? remove(head, field, value, keys.subList(some.size(), keys.size()))
+                        : Future.failedFuture(
+                                new WindowsMovedException("windows that were to be removed are somebody's")));
     }
 
     static Map<String, String> fields(Response reply) {

@@ -70,21 +70,21 @@ final class DayStart {
 
     private Future<List<UnitDays>> hold(List<UnitCode> order, List<Before> periods, LocalDate today) {
         List<LocalDate> days = days(today, periods);
-        List<Request> requests = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (UnitCode unit : order) {
             String holder = tree.holder(unit);
-            requests.add(all(keys.turned(today, unit.value())));
-            requests.add(all(keys.stock(unit.value())));
+            names.add(keys.turned(today, unit.value()));
+            names.add(keys.stock(unit.value()));
             for (LocalDate day : days) {
-                requests.add(all(keys.day(day, unit.value())));
-                requests.add(all(keys.dayProcedures(day, holder)));
+                names.add(keys.day(day, unit.value()));
+                names.add(keys.dayProcedures(day, holder));
             }
             for (Before period : periods) {
-                requests.add(all(keys.sum(period.id(), unit.value())));
-                requests.add(all(keys.distinct(period.id(), holder)));
+                names.add(keys.sum(period.id(), unit.value()));
+                names.add(keys.distinct(period.id(), holder));
             }
         }
-        return commands.together(requests).map(replies -> {
+        return reader.wholes(names).map(WindowReader.Wholes::hashes).map(replies -> {
             List<UnitDays> held = new ArrayList<>();
             Iterator<Response> next = replies.iterator();
             for (int i = 0; i < order.size(); i++) held.add(held(next, days, periods, today));
@@ -114,10 +114,6 @@ final class DayStart {
                 ofDays,
                 turned,
                 new UnitDays.Procedures(new HashMap<>(), new HashMap<>(), procedures, counted));
-    }
-
-    private static Request all(String key) {
-        return Request.cmd(Command.HGETALL).arg(key);
     }
 
     /** Adds flows and stocks of the procedures that had a mark on one of the days. */

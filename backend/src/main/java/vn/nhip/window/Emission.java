@@ -14,10 +14,8 @@ import vn.nhip.core.casefile.UnitCode;
 
 /** Says into which hashes and fields tallies go. Where they go to is the sink's business: a script, or a map to compare with. */
 final class Emission {
-    /** The pulse shows the last 24 hours; its hours expire two hours later. */
+    /** The pulse shows the last 24 hours. */
     static final int PULSE_MINUTES = 24 * 60;
-
-    static final int PULSE_SECONDS_KEPT = 26 * 3600;
 
     /** Received, finished, received online: as the fields of the pulse end. */
     static final List<String> PULSE_KINDS = List.of("|r", "|f", "|o");
@@ -103,7 +101,7 @@ final class Emission {
             if (numbers.stock[i] == 0) continue;
             String measure = tallies.index.plain.stocks.get(i).key();
             sink.add(at.day, "~" + measure, numbers.stock[i]);
-            sink.add(at.month, "~" + measure, numbers.stock[i]);
+            for (String sum : at.netSums) sink.add(sum, "~" + measure, numbers.stock[i]);
             sink.add(at.stock, measure, numbers.stock[i]);
         }
     }
@@ -163,7 +161,7 @@ final class Emission {
             if (stock[i] == 0) continue;
             String measure = tallies.index.distinct.stocks.get(i).key();
             String field = measure + "|" + cell.procedure();
-            sink.add(at.monthProcedures, "~" + field, stock[i]);
+            for (String sum : at.netProcedures) sink.add(sum, "~" + field, stock[i]);
             for (Holder holder : at.holders) {
                 if (kept) sink.add(holder.dayProcedures, "~" + field, stock[i]);
                 sink.distinctStock(holder.stock, field, measure, stock[i], holder.open);
@@ -182,9 +180,9 @@ final class Emission {
     /** The keys of a unit's day; many procedures share them. */
     private final class Places {
         final String day;
-        final String month;
         final String stock;
-        final String monthProcedures;
+        final List<String> netSums = new ArrayList<>();
+        final List<String> netProcedures = new ArrayList<>();
         final List<Sum> sums = new ArrayList<>();
         /** A parent's own procedures; a leaf's are those of its holder. */
         final List<Distinct> own = new ArrayList<>();
@@ -193,11 +191,12 @@ final class Emission {
 
         Places(LocalDate date, UnitCode code) {
             String unit = code.value();
-            String monthId = YearMonth.from(date).toString();
             day = keys.day(date, unit);
-            month = keys.sum(monthId, unit);
             stock = keys.stock(unit);
-            monthProcedures = keys.procedures(monthId, unit);
+            for (String id : NetChanges.of(date)) {
+                netSums.add(keys.sum(id, unit));
+                netProcedures.add(keys.procedures(id, unit));
+            }
             List<Period> calendar = Period.calendarPeriodsOf(date);
             List<Period> all = new ArrayList<>(calendar);
             for (Period period : open) {

@@ -11,17 +11,23 @@ import vn.nhip.core.unit.Units;
 
 /**
  * Every Redis key of the windows. The province is a hash tag, so all keys share a slot and one script may touch them all.
- * The schema version and a fingerprint of the zone, the measures and today's tree of units are part of each key: another
- * build, catalogue or list of units, and a day on which units move, starts beside the old windows, not on top of them.
+ * The schema version, whose ledger it is and a fingerprint of the zone, the measures and today's tree of units are part of
+ * each key: another build, ledger, catalogue or list of units, and a day on which units move, starts beside the old
+ * windows, not on top of them.
  */
 final class Keys {
     private static final int SCHEMA = 4;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
+    /** Of the ledger's identity: enough to tell the few ledgers that share a Redis apart. */
+    private static final int LEDGER_DIGITS = 8;
+
     private final String family;
+    private final String ledger;
     private final String prefix;
 
-    Keys(Units units, ZoneId zone, Collection<MeasureIndex.Known> measures) {
+    /** @param ledger its identity */
+    Keys(String ledger, Units units, ZoneId zone, Collection<MeasureIndex.Known> measures) {
         StringBuilder shape = new StringBuilder(zone.getId()).append(';');
         measures.stream()
                 .map(MeasureIndex.Known::key)
@@ -33,7 +39,19 @@ final class Keys {
         CRC32 fingerprint = new CRC32();
         fingerprint.update(shape.toString().getBytes(StandardCharsets.US_ASCII));
         family = "nhip:{" + units.province().code().value() + "}:w";
-        prefix = family + SCHEMA + "-" + Long.toHexString(fingerprint.getValue()) + ":";
+        this.ledger = ledger.substring(0, LEDGER_DIGITS);
+        prefix = family + SCHEMA + "-" + this.ledger + "-" + Long.toHexString(fingerprint.getValue()) + ":";
+    }
+
+    /** Whether windows that begin so are of this ledger, or from before windows said of which they are. */
+    boolean isOfThisLedger(String otherPrefix) {
+        String[] parts = otherPrefix.substring(family.length()).split("-");
+        return parts.length < 3 || parts[1].equals(ledger);
+    }
+
+    /** A key as the register calls it. */
+    String name(String key) {
+        return key.substring(prefix.length());
     }
 
     /** What the keys of all windows of this province begin with, of whatever build, catalogue or tree. */
@@ -51,9 +69,17 @@ final class Keys {
         return prefix;
     }
 
-    /** Hash: pos, asOf, today, version. */
+    /**
+     * Hash: pos, mark (of the batch at that position), asOf, today, version, born (which rebuild made them), keys (how many
+     * the register has).
+     */
     String head() {
         return prefix + "head";
+    }
+
+    /** Hash, the register: the rest of a key → how many fields it has; of every key but the head and this one. */
+    String sizes() {
+        return prefix + "sizes";
     }
 
     /** String, expiring: the token of the rebuild under way; others keep their hands off while it lives. */
@@ -98,7 +124,7 @@ final class Keys {
         return prefix + "dp:" + DAY.format(day) + ":" + holder;
     }
 
-    /** Hash: measure → flow of the period; in months also ~measure → net change of the stock. */
+    /** Hash: measure → flow of the period; also ~measure → net change of the stock, where {@link NetChanges} says so. */
     String sum(String period, String unit) {
         return prefix + "s:" + period + ":" + unit;
     }
@@ -107,7 +133,7 @@ final class Keys {
     boolean isOfMonth(String key) {
         int at = prefix.length();
         boolean sums = key.startsWith("s:", at) || key.startsWith("p:", at);
-        return sums && key.length() > at + 9 && key.charAt(at + 6) == '-' && key.charAt(at + 7) != 'Q';
+        return sums && key.length() > at + 9 && key.charAt(at + 6) == '-' && Character.isDigit(key.charAt(at + 7));
     }
 
     /** Hash: measure → stock now. */
@@ -116,7 +142,7 @@ final class Keys {
     }
 
     /**
-     * Hash: measure|procedure → flow of the period; in months also ~measure|procedure.
+     * Hash: measure|procedure → flow of the period; also ~measure|procedure, as in {@link #sum}.
      *
      * @param unit its own, of every calendar period; or {@link #together}, of open periods only
      */
@@ -134,17 +160,17 @@ final class Keys {
         return prefix + "x:" + period + ":" + holder;
     }
 
-    /** What the keys of the pulse begin with; all of them expire. */
+    /** What the keys of the pulse begin with. */
     String pulses() {
         return prefix + "u:";
     }
 
-    /** Hash: minute of the hour and kind → count; expires after the pulse has passed it. */
+    /** Hash: minute of the hour and kind → count; goes once the pulse has passed it. */
     String pulse(long hour) {
         return pulses() + hour;
     }
 
-    /** Hash: quarter of an hour of the day and kind → count; expires when the day is over. */
+    /** Hash: quarter of an hour of the day and kind → count; goes when the day is over. */
     String pulseDay(LocalDate day) {
         return pulses() + "day:" + DAY.format(day);
     }

@@ -3,6 +3,7 @@ package vn.nhip.window;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes the windows of older builds, catalogues and trees of this province, once newer ones stand. The newest two stay:
- * another process may still follow the ones before. So do those that somebody rebuilds.
+ * another process may still follow the ones before. So do those that somebody rebuilds, and another ledger's.
  */
 final class OldWindows {
     private static final Logger log = LoggerFactory.getLogger(OldWindows.class);
@@ -33,29 +34,58 @@ final class OldWindows {
     Future<Void> remove() {
         Set<String> prefixes = new HashSet<>();
         return commands.walk(keys.family(), found -> {
-                    found.forEach(key -> prefixes.add(prefixOf(key)));
+                    for (String key : found) if (keys.isOfThisLedger(prefixOf(key))) prefixes.add(prefixOf(key));
                     return Future.succeededFuture();
                 })
-                .compose(walked -> kept(prefixes))
-                .compose(kept -> {
-                    if (kept.containsAll(prefixes)) return Future.<Void>succeededFuture();
-                    log.info("windows of older catalogues or units are removed: kept={}", kept);
-                    return commands.walk(keys.family(), found -> unlink(found, kept, prefixes));
+                .compose(walked -> old(prefixes))
+                .compose(versions -> {
+                    if (versions.isEmpty()) return Future.<Void>succeededFuture();
+                    log.info("windows of older catalogues or units are removed: {}", versions.keySet());
+                    return commands.walk(keys.family(), found -> unlink(found, versions))
+                            .compose(removed -> unlinkHeads(versions));
                 })
                 .onFailure(cause -> log.warn("old windows stay for now", cause))
                 .otherwiseEmpty();
     }
 
-    /** What comes up while this looks was not seen and stays. */
-    private Future<Void> unlink(List<String> found, Set<String> kept, Set<String> seen) {
-        List<Request> requests = found.stream()
-                .filter(key -> !kept.contains(prefixOf(key)) && seen.contains(prefixOf(key)))
-                .map(key -> Request.cmd(Command.UNLINK).arg(key))
-                .toList();
+    /** What comes up while this looks was not seen and stays; so do windows that somebody begins to rebuild. */
+    private Future<Void> unlink(List<String> found, Map<String, String> versions) {
+        Map<String, List<String>> byPrefix = new HashMap<>();
+        for (String key : found) {
+            String prefix = prefixOf(key);
+            boolean last = key.equals(prefix + "head");
+            if (versions.containsKey(prefix) && !last)
+                byPrefix.computeIfAbsent(prefix, first -> new ArrayList<>()).add(key);
+        }
+        Future<Void> done = Future.succeededFuture();
+        for (Map.Entry<String, List<String>> one : byPrefix.entrySet()) {
+            done = done.compose(before -> unlink(one.getKey(), versions.get(one.getKey()), one.getValue()));
+        }
+        return done;
+    }
+
+    /** @param version empty when they have no head: then nobody can make use of them */
+    private Future<Void> unlink(String prefix, String version, List<String> keys) {
+        if (!version.isEmpty()) return commands.remove(prefix + "head", "version", version, keys);
+        List<Request> requests =
+                keys.stream().map(key -> Request.cmd(Command.UNLINK).arg(key)).toList();
         return commands.each(requests).mapEmpty();
     }
 
-    private Future<Set<String>> kept(Set<String> prefixes) {
+    /** The heads last: by them it is known whose the rest is. */
+    private Future<Void> unlinkHeads(Map<String, String> versions) {
+        Future<Void> done = Future.succeededFuture();
+        for (Map.Entry<String, String> one : versions.entrySet()) {
+            String head = one.getKey() + "head";
+            done = done.compose(before -> one.getValue().isEmpty()
+                    ? Future.succeededFuture()
+                    : commands.remove(head, "version", one.getValue(), List.of(head)));
+        }
+        return done;
+    }
+
+    /** Those to be removed, with the version that they stand at; empty for no head. */
+    private Future<Map<String, String>> old(Set<String> prefixes) {
         List<String> others = new ArrayList<>(prefixes);
         others.remove(keys.prefix());
         List<Request> requests = new ArrayList<>();
@@ -68,10 +98,13 @@ final class OldWindows {
         }
         return commands.each(requests).map(replies -> {
             Set<String> kept = new HashSet<>(List.of(keys.prefix()));
+            Map<String, String> versions = new HashMap<>();
             Map<String, Long> moved = new HashMap<>();
             for (int i = 0; i < others.size(); i++) {
                 // Both are milliseconds; a version begins with the clock of its rebuild.
-                long version = Commands.number(replies.get(2 * i).get(0));
+                Response told = replies.get(2 * i).get(0);
+                long version = Commands.number(told);
+                versions.put(others.get(i), told == null ? "" : told.toString());
                 moved.put(
                         others.get(i),
                         Math.max(version, Commands.number(replies.get(2 * i).get(1))));
@@ -82,7 +115,8 @@ final class OldWindows {
                             .reversed())
                     .limit(KEPT - 1)
                     .forEach(kept::add);
-            return kept;
+            versions.keySet().removeAll(kept);
+            return versions;
         });
     }
 

@@ -1,7 +1,5 @@
 package vn.nhip.window;
 
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,8 +9,8 @@ import vn.nhip.core.count.Mark;
 
 /** Reads the pulse: the last hour by the minute, the province's day by the quarter of an hour. */
 final class PulseReader {
-    /** How many replies {@link #requests} has. */
-    static final int REPLIES = 3;
+    /** How many {@link #keys} there are. */
+    static final int KEYS = 3;
 
     private static final int HOUR = 60;
 
@@ -24,12 +22,10 @@ final class PulseReader {
         this.zone = zone;
     }
 
-    List<Request> requests(WindowReader.Head head) {
+    /** Hashes to be read. */
+    List<String> keys(WindowReader.Head head) {
         long hour = hourOf(head);
-        return List.of(
-                Request.cmd(Command.HGETALL).arg(keys.pulse(hour - 1)),
-                Request.cmd(Command.HGETALL).arg(keys.pulse(hour)),
-                Request.cmd(Command.HGETALL).arg(keys.pulseDay(head.today())));
+        return List.of(keys.pulse(hour - 1), keys.pulse(hour), keys.pulseDay(head.today()));
     }
 
     private static long hourOf(WindowReader.Head head) {

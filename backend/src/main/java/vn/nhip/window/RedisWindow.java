@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.calendar.Period;
@@ -25,7 +26,9 @@ import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 import vn.nhip.ledger.Change;
+import vn.nhip.ledger.Changes;
 import vn.nhip.ledger.LedgerReader;
+import vn.nhip.ledger.Lineage;
 
 /**
  * The windows in Redis: a materialised view of the ledger. Batches are applied in the ledger's order, each in one script
@@ -54,6 +57,9 @@ public final class RedisWindow {
     private final Map<Units, Layout> layouts = new HashMap<>();
     /** Of the day that the windows follow: open periods are counted with its tree. */
     private Layout layout;
+
+    private final Belief belief;
+    private final KeyProbe probe;
     /** The newest day that the ledger was seen to have reached; it may see midnight a moment before this clock does. */
     private LocalDate ledgerDay = LocalDate.MIN;
 
@@ -62,7 +68,7 @@ public final class RedisWindow {
     private boolean refreshWaits;
     private Future<Void> waitingRefresh;
     private Stretch unanswered;
-    private boolean positionCompared;
+    private String identity;
 
     public RedisWindow(
             Redis redis,
@@ -80,11 +86,23 @@ public final class RedisWindow {
         this.zone = zone;
         this.clock = clock;
         this.meters = meters;
-        this.layout = layoutOn(dayOf(clock.instant()));
+        this.belief = new Belief(meters);
+        this.probe = new KeyProbe(commands);
+    }
+
+    /** Whose view it is comes before everything: the ledger's identity is part of every key. */
+    private Future<Void> identified() {
+        if (identity != null) return Future.succeededFuture();
+        return ledger.identity().map(told -> {
+            identity = told;
+            layouts.clear();
+            layout = layoutOn(later(dayOf(clock.instant()), ledgerDay));
+            return null;
+        });
     }
 
     private Layout layoutOn(LocalDate day) {
-        return layouts.computeIfAbsent(history.on(day), units -> Layout.of(commands, units, zone, index));
+        return layouts.computeIfAbsent(history.on(day), units -> Layout.of(commands, identity, units, zone, index));
     }
 
     /** On a day on which units move the windows start anew beside the old ones. */
@@ -92,7 +110,6 @@ public final class RedisWindow {
         Layout next = layoutOn(day);
         if (!next.keys().prefix().equals(layout.keys().prefix())) {
             log.info("the tree of units changed: day={}", day);
-            positionCompared = false;
         }
         layout = next;
     }
@@ -131,9 +148,14 @@ public final class RedisWindow {
         return cause instanceof WindowsMovedException ? Future.succeededFuture() : Future.failedFuture(cause);
     }
 
+    /** Why nothing is read from the windows until they have been made anew, in words; null while they are believed. */
+    public String doubt() {
+        return belief.doubt();
+    }
+
     /** The counts of units that changed after {@code sinceVersion} (all for −1), and the whole head. */
     public Future<Reading> read(long sinceVersion) {
-        return inTurn(() -> layout.reader().read(sinceVersion));
+        return believed(() -> layout.reader().read(sinceVersion));
     }
 
     /**
@@ -141,7 +163,7 @@ public final class RedisWindow {
      * day, an open one as of now and with the tree of today.
      */
     public Future<Map<UnitCode, UnitCounts>> readClosed(Period period, Collection<UnitCode> wanted) {
-        return inTurn(() -> {
+        return believed(() -> {
             LocalDate last = period.end().minusDays(1);
             LocalDate today = later(dayOf(clock.instant()), ledgerDay);
             Tree tree = layoutOn(last.isBefore(today) ? last : today).tree();
@@ -180,8 +202,9 @@ public final class RedisWindow {
      */
     public Future<Map<Period, Earlier>> readAt(
             Collection<Period> periods, long position, LocalDate on, BiPredicate<Change, Mark> besides) {
-        return new EarlierReader(ledger, layout, zone, day -> layoutOn(day).tree(), MOST_MARKS_READ)
-                .read(periods, position, on, besides);
+        return beside(() -> new EarlierReader(
+                        ledger, layout, zone, day -> layoutOn(day).tree(), MOST_MARKS_READ)
+                .read(periods, position, on, besides));
     }
 
     /**
@@ -199,7 +222,7 @@ public final class RedisWindow {
      * again; rolling ones end yesterday. Periods that began today are absent.
      */
     public Future<Map<String, Map<UnitCode, UnitCounts>>> readDayStart(Collection<UnitCode> wanted) {
-        return inTurn(() -> layout.dayStart().read(wanted));
+        return believed(() -> layout.dayStart().read(wanted));
     }
 
     /**
@@ -207,7 +230,22 @@ public final class RedisWindow {
      * far as is known now. Other operations go on meanwhile.
      */
     public Future<DayEnds> readDayEnds(DayEnds.Wanted wanted) {
-        return new DayEndReader(commands, layout, day -> layoutOn(day).tree()).read(wanted);
+        return beside(
+                () -> new DayEndReader(commands, layout, day -> layoutOn(day).tree()).read(wanted));
+    }
+
+    /**
+     * Looks whether a part of the keys is still there; called again and again it goes round. What is missing makes the
+     * windows {@link #doubt}ed.
+     */
+    public Future<Void> probe() {
+        return inTurn(() -> layout.reader()
+                .head()
+                .compose(head -> probe.look(layout.keys(), head))
+                .recover(cause -> {
+                    lost(cause);
+                    return cause instanceof LostKeysException ? Future.succeededFuture() : Future.failedFuture(cause);
+                }));
     }
 
     /** Compares every count with a recomputation from the cases. */
@@ -215,10 +253,34 @@ public final class RedisWindow {
         return inTurn(() -> new WindowCheck(commands, layout, ledger).run(clock.instant()));
     }
 
-    private <T> Future<T> inTurn(java.util.function.Supplier<Future<T>> work) {
-        Future<T> mine = last.transform(before -> work.get());
+    private <T> Future<T> inTurn(Supplier<Future<T>> work) {
+        Future<T> mine = last.transform(before -> identified()).compose(known -> work.get());
         last = mine;
         return mine;
+    }
+
+    /** Reads in turn what is believed. */
+    private <T> Future<T> believed(Supplier<Future<T>> work) {
+        return inTurn(() -> reading(work));
+    }
+
+    /** Reads what is believed while other operations go on. */
+    private <T> Future<T> beside(Supplier<Future<T>> work) {
+        return identified().compose(known -> reading(work));
+    }
+
+    private <T> Future<T> reading(Supplier<Future<T>> work) {
+        belief.require();
+        return work.get()
+                .map(read -> {
+                    belief.require();
+                    return read;
+                })
+                .onFailure(this::lost);
+    }
+
+    private void lost(Throwable cause) {
+        if (cause instanceof LostKeysException lost) belief.doubt(lost.born(), "keys", lost.getMessage());
     }
 
     private Future<Void> catchUp() {
@@ -230,7 +292,8 @@ public final class RedisWindow {
         LocalDate today = later(dayOf(clock.instant()), ledgerDay);
         follow(today);
         return layout.reader().head().compose(head -> {
-            if (!head.usable()) return rebuildUnlessAnother().map(true);
+            if (!belief.in(head) || !head.usable())
+                return rebuildUnlessAnother().map(true);
             tellUnanswered(head);
             if (head.today().isBefore(today)) return roll(head, today).map(true);
             return pull(head);
@@ -263,7 +326,8 @@ public final class RedisWindow {
     private Future<Boolean> pull(WindowReader.Head head) {
         long position = Long.parseLong(head.position());
         return gather(position, new Stretch(position)).compose(stretch -> {
-            if (stretch.to == position) return comparePosition(position);
+            if (!stretch.follows(head.lineage())) return disbelieve(head);
+            if (stretch.to == position) return Future.succeededFuture(false);
             LocalDate day = dayOf(stretch.asOf);
             if (day.isAfter(head.today())) {
                 ledgerDay = day;
@@ -278,14 +342,16 @@ public final class RedisWindow {
         });
     }
 
-    /** Windows ahead of their ledger belong to another one (a database restored or begun anew): looked at once a start. */
-    private Future<Boolean> comparePosition(long position) {
-        if (positionCompared) return Future.succeededFuture(false);
+    /** A database that was restored or begun anew, or a copy that lags behind; perhaps another ledger with windows of its own. */
+    private Future<Boolean> disbelieve(WindowReader.Head head) {
         return ledger.head().compose(newest -> {
-            positionCompared = true;
-            return newest.position() >= position
-                    ? Future.succeededFuture(false)
-                    : rebuildNow(done -> {}).map(true);
+            long position = Long.parseLong(head.position());
+            String why = newest.position() < position
+                    ? "they are ahead of the ledger: windows " + position + ", ledger " + newest.position()
+                    : "the ledger has another history: position " + position + " is not the one that they hold";
+            belief.doubt(head.born(), "lineage", why);
+            identity = null;
+            return identified().compose(known -> rebuildUnlessAnother()).map(true);
         });
     }
 
@@ -294,20 +360,36 @@ public final class RedisWindow {
         final List<Change> changes = new ArrayList<>();
         final long from;
         long to;
+        /** What it follows; null when the ledger has no batch there. */
+        Lineage after;
+
+        Lineage last;
         Instant asOf = Instant.EPOCH;
 
         Stretch(long from) {
             this.from = from;
             to = from;
         }
+
+        boolean follows(Lineage point) {
+            return point.equals(after);
+        }
+
+        void take(Changes more) {
+            if (last == null) after = more.after();
+            else if (!more.follows(last)) throw new WindowsMovedException("the windows' ledger went back under them");
+            changes.addAll(more.changes());
+            to = more.to();
+            last = more.last();
+            asOf = more.asOf();
+        }
     }
 
     private Future<Stretch> gather(long position, Stretch stretch) {
         return ledger.changesAfter(position, BATCHES_AT_ONCE).compose(changes -> {
-            if (changes.to() == position) return Future.succeededFuture(stretch);
-            stretch.changes.addAll(changes.changes());
-            stretch.to = changes.to();
-            stretch.asOf = changes.asOf();
+            boolean none = changes.to() == position;
+            if (none && stretch.last != null) return Future.succeededFuture(stretch);
+            stretch.take(changes);
             boolean more = changes.to() - position >= BATCHES_AT_ONCE && stretch.changes.size() < CASES_AT_ONCE;
             return more ? gather(changes.to(), stretch) : Future.succeededFuture(stretch);
         });
@@ -321,8 +403,10 @@ public final class RedisWindow {
             if (change.figure() != null) layout.writer().addFigure(tallies, figures, change.figure());
         }
         long startedAt = System.nanoTime();
+        WindowWriter.Step step = new WindowWriter.Step(
+                WindowWriter.Stand.of(head), WindowWriter.Stand.of(stretch.last), stretch.asOf, head.today());
         return layout.writer()
-                .run(head.position(), Long.toString(stretch.to), stretch.asOf, head.today(), tallies, figures)
+                .run(step, tallies, figures, layout.writer().pulsesThatEnd(head.asOf(), stretch.asOf))
                 .onSuccess(done -> meters.applied(stretch.changes.size(), System.nanoTime() - startedAt))
                 .mapEmpty();
     }
@@ -332,9 +416,11 @@ public final class RedisWindow {
     private Future<Void> roll(WindowReader.Head head, LocalDate to) {
         if (head.today().plusDays(MOST_DAYS_ROLLED).isBefore(to)) return rebuildNow(done -> {});
         return layout.writer()
-                .roll(head.today())
-                .onSuccess(rolled -> log.info(
-                        "windows moved to a new day: day={}", head.today().plusDays(1)))
+                .roll(head)
+                .onSuccess(reply -> log.info(
+                        "windows moved to a new day: day={} outcome={}",
+                        head.today().plusDays(1),
+                        reply.get(0)))
                 .mapEmpty();
     }
 
@@ -368,7 +454,7 @@ public final class RedisWindow {
         // The head first: from here on nobody else adds, and what is removed is removed from under nobody.
         return layout.reader()
                 .begin(word.token(), today)
-                .compose(begun -> commands.removeAll(keys.prefix(), List.of(keys.head(), keys.rebuilder())))
+                .compose(begun -> removeOthers(word, keys))
                 .compose(removed -> ledger.readAll((head, cases) -> {
                     for (LedgerReader.Counted one : cases) one.marks().forEach(gathered[0]::add);
                     done[0] += cases.size();
@@ -390,12 +476,22 @@ public final class RedisWindow {
                 });
     }
 
+    /** All but the head and the word, unless another process has taken over meanwhile. */
+    private Future<Void> removeOthers(RebuildWord word, Keys keys) {
+        return commands.keys(keys.prefix()).compose(found -> {
+            List<String> others = new ArrayList<>(found);
+            others.removeAll(List.of(keys.head(), keys.rebuilder()));
+            return commands.remove(keys.head(), "pos", word.token(), others);
+        });
+    }
+
     private Future<Void> runGathered(RebuildWord word, Instant asOf, LocalDate today, Tallies[] gathered) {
         Tallies full = gathered[0];
         gathered[0] = layout.writer().tallies();
-        String token = word.token();
+        WindowWriter.Stand filling = WindowWriter.Stand.filling(word.token());
         return word.requireOwn()
-                .compose(own -> layout.writer().run(token, token, asOf, today, full, List.of()))
+                .compose(own ->
+                        layout.writer().run(new WindowWriter.Step(filling, filling, asOf, today), full, List.of()))
                 .mapEmpty();
     }
 
@@ -404,9 +500,11 @@ public final class RedisWindow {
         List<String> figures = new ArrayList<>();
         for (Unit unit : layout.tree().units().all()) touched.touched.add(unit.code());
         for (CaseUpdate.Figure figure : whole.figures()) layout.writer().addFigure(touched, figures, figure);
-        String position = Long.toString(whole.head().position());
-        return layout.writer()
-                .run(token, position, whole.head().asOf(), today, touched, figures)
-                .mapEmpty();
+        WindowWriter.Step step = new WindowWriter.Step(
+                WindowWriter.Stand.filling(token),
+                WindowWriter.Stand.of(whole.head().lineage()),
+                whole.head().asOf(),
+                today);
+        return layout.writer().run(step, touched, figures).mapEmpty();
     }
 }

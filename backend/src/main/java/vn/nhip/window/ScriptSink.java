@@ -14,18 +14,12 @@ final class ScriptSink implements Emission.Sink {
     private final Map<FlowGroup, Map<String, long[]>> flows = new LinkedHashMap<>();
     private final Map<String, StockGroup> stocks = new LinkedHashMap<>();
     private final Set<String> months = new HashSet<>();
-    private final String pulsePrefix;
 
     /** Procedures' flows in one period that meet the same stock: their keys are sent once. */
     private record FlowGroup(Emission.Distinct target, String stockKey) {}
 
     /** Procedures' stocks of one unit, and the periods that see them. */
     private record StockGroup(List<Emission.Distinct> open, Map<String, long[]> fields) {}
-
-    /** @param pulsePrefix keys that begin so expire */
-    ScriptSink(String pulsePrefix) {
-        this.pulsePrefix = pulsePrefix;
-    }
 
     // Many days go into one month's sum: what meets in a field is added up here, where it is cheap.
 
@@ -64,8 +58,11 @@ final class ScriptSink implements Emission.Sink {
         return nested.values().stream().mapToInt(Map::size).sum();
     }
 
-    /** @param figures field, value, field, value, … */
-    List<String> arguments(Collection<String> units, List<String> figures) {
+    /**
+     * @param figures field, value, field, value, …
+     * @param gone keys that are removed
+     */
+    List<String> arguments(Collection<String> units, List<String> figures, List<String> gone) {
         List<String> all = new ArrayList<>();
         addHashes(all);
         addFlows(all);
@@ -74,14 +71,7 @@ final class ScriptSink implements Emission.Sink {
         all.add(Integer.toString(figures.size() / 2));
         all.addAll(figures);
         addCounted(all, months);
-        List<String> expiring = hashes.keySet().stream()
-                .filter(key -> key.startsWith(pulsePrefix))
-                .toList();
-        all.add(Integer.toString(expiring.size()));
-        for (String key : expiring) {
-            all.add(key);
-            all.add(Integer.toString(Emission.PULSE_SECONDS_KEPT));
-        }
+        addCounted(all, gone);
         return all;
     }
 

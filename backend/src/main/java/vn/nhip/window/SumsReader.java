@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
 
 /**
- * Reads whole periods from what is kept of every month, quarter and year: the flows, and as stock at the end the sum of
+ * Reads whole periods from what is kept of every week, month, quarter and year: the flows, and as stock at the end the sum of
  * all net changes up to it. All of it is each unit's own; parents are put together here by the tree of the period, so
  * that a unit that moves later rewrites no past.
  */
@@ -45,17 +44,25 @@ final class SumsReader {
         return commands.send(all).compose(reply -> {
             Set<String> months = members(reply);
             List<String> wanted = new ArrayList<>(wanted(periods, units, months));
+            Register register = new Register(keys, wanted);
             List<Request> requests = new ArrayList<>();
             requests.add(Request.cmd(Command.HGETALL).arg(keys.head()));
             requests.add(Request.cmd(Command.SMEMBERS).arg(keys.months()));
+            requests.add(Request.cmd(Command.HGET).arg(keys.sizes()).arg(keys.name(keys.months())));
             for (String key : wanted) requests.add(Request.cmd(Command.HGETALL).arg(key));
+            requests.addAll(register.requests());
             return commands.together(requests).compose(replies -> {
                 WindowReader.Head head = WindowReader.head(Commands.fields(replies.get(0)));
                 if (!head.usable()) return WindowReader.beingRebuilt();
+                Set<String> now = members(replies.get(1));
+                if (now.size() != Commands.number(replies.get(2)))
+                    throw new LostKeysException(head.born(), keys.name(keys.months()));
                 // A month that came between would be missing from the stocks.
-                if (!members(replies.get(1)).equals(months)) return read(periods, units);
+                if (!now.equals(months)) return read(periods, units);
+                int rest = 3 + wanted.size();
+                register.compare(head, replies.subList(3, rest), replies.subList(rest, replies.size()));
                 Map<String, Map<String, Long>> hashes = new HashMap<>();
-                for (int i = 0; i < wanted.size(); i++) hashes.put(wanted.get(i), Commands.numbers(replies.get(i + 2)));
+                for (int i = 0; i < wanted.size(); i++) hashes.put(wanted.get(i), Commands.numbers(replies.get(i + 3)));
                 return Future.succeededFuture(new Sums(head, hashes, months));
             });
         });
@@ -72,7 +79,7 @@ final class SumsReader {
         for (Period period : periods) {
             // Of a rolling period the flows are not kept: whoever asks for one brings them.
             if (period.kind() != Period.Kind.ROLLING) ids.add(period.id());
-            ids.addAll(monthsUpTo(period, months));
+            ids.addAll(NetChanges.upTo(period, months));
         }
         Set<String> wanted = new LinkedHashSet<>();
         for (UnitCode unit : units) {
@@ -82,11 +89,6 @@ final class SumsReader {
             }
         }
         return wanted;
-    }
-
-    private static List<String> monthsUpTo(Period period, Set<String> months) {
-        String last = YearMonth.from(period.end().minusDays(1)).toString();
-        return months.stream().filter(month -> month.compareTo(last) <= 0).toList();
     }
 
     /** @param tree of the period; its parents are read whole when all below them were asked for */
@@ -121,9 +123,9 @@ final class SumsReader {
         sums.hashes.getOrDefault(keys.procedures(period.id(), unit), Map.of()).forEach((field, value) -> {
             if (!isNet(field)) procedures.merge(field, value, Long::sum);
         });
-        for (String month : monthsUpTo(period, sums.months)) {
-            addNet(sums.hashes.getOrDefault(keys.sum(month, unit), Map.of()), stock);
-            addNet(sums.hashes.getOrDefault(keys.procedures(month, unit), Map.of()), procedures);
+        for (String id : NetChanges.upTo(period, sums.months)) {
+            addNet(sums.hashes.getOrDefault(keys.sum(id, unit), Map.of()), stock);
+            addNet(sums.hashes.getOrDefault(keys.procedures(id, unit), Map.of()), procedures);
         }
         return new Own(flows, stock, procedures);
     }

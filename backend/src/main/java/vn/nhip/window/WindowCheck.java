@@ -77,7 +77,8 @@ public final class WindowCheck {
     }
 
     /** What Redis holds, at one position. */
-    private record Actual(WindowReader.Head head, Map<String, Map<String, String>> hashes, Sets sets) {}
+    private record Actual(
+            WindowReader.Head head, Map<String, Map<String, String>> hashes, Sets sets, Map<String, String> register) {}
 
     /** The two keys that are no hashes: months in which a mark lies, units that ever changed. */
     private record Sets(Set<String> months, Set<String> changed) {}
@@ -89,11 +90,16 @@ public final class WindowCheck {
                         .compose(hashes -> readSets()
                                 .compose(sets -> reader.head().compose(after -> {
                                     if (before.version() == after.version())
-                                        return Future.succeededFuture(new Actual(before, hashes, sets));
+                                        return Future.succeededFuture(actual(before, hashes, sets));
                                     if (attempts > 1) return actual(reader, attempts - 1);
-                                    return Future.failedFuture(new IllegalStateException(
+                                    return Future.failedFuture(new CouldNotLookException(
                                             "the windows change too fast to be compared; try in a quieter minute"));
                                 }))));
+    }
+
+    private Actual actual(WindowReader.Head head, Map<String, Map<String, String>> hashes, Sets sets) {
+        Map<String, String> register = hashes.remove(keys.sizes());
+        return new Actual(head, hashes, sets, register == null ? Map.of() : register);
     }
 
     private Future<Sets> readSets() {
@@ -217,6 +223,7 @@ public final class WindowCheck {
         }
         compareFigures(actual.hashes().getOrDefault(keys.figures(), Map.of()));
         compareSets(actual.sets());
+        compareRegister(actual);
         return new Report(Long.parseLong(actual.head().position()), compared, differing, differences);
     }
 
@@ -252,6 +259,22 @@ public final class WindowCheck {
             String code = unit.code().value();
             compare(keys.changed(), code, present(sets.changed(), code), "present");
         }
+    }
+
+    /** What has gone is noticed by the register, so that must be right as well. */
+    private void compareRegister(Actual actual) {
+        Map<String, Integer> held = new HashMap<>();
+        actual.hashes().forEach((name, fields) -> held.put(keys.name(name), fields.size()));
+        held.put(keys.name(keys.months()), actual.sets().months().size());
+        held.put(keys.name(keys.changed()), actual.sets().changed().size());
+        Set<String> names = new TreeSet<>(held.keySet());
+        names.addAll(actual.register().keySet());
+        for (String name : names) {
+            String is = actual.register().getOrDefault(name, "0");
+            compare(keys.sizes(), name, is, Integer.toString(held.getOrDefault(name, 0)));
+        }
+        long length = actual.register().size();
+        compare(keys.head(), "keys", Long.toString(actual.head().keys()), Long.toString(length));
     }
 
     private static String present(Set<String> members, String member) {

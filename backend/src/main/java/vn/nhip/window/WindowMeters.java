@@ -7,11 +7,13 @@ import java.util.concurrent.TimeUnit;
 
 /** The windows' counters. */
 public final class WindowMeters {
+    private final MeterRegistry registry;
     private final Counter changes;
     private final Counter rebuilds;
     private final Timer applies;
 
     public WindowMeters(MeterRegistry registry) {
+        this.registry = registry;
         changes = registry.counter("nhip.window.changes");
         rebuilds = registry.counter("nhip.window.rebuilds");
         applies = registry.timer("nhip.window.apply");
@@ -20,6 +22,11 @@ public final class WindowMeters {
     void applied(int count, long nanos) {
         changes.increment(count);
         applies.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** @param why {@code lineage}, {@code keys}, {@code check} */
+    Counter disbelieved(String why) {
+        return registry.counter("nhip.window.disbelieved", "why", why);
     }
 
     Counter rebuilds() {

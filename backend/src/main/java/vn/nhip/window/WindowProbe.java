@@ -42,20 +42,21 @@ public final class WindowProbe {
         InstantSource clock = InstantSource.system();
         this.asOf = clock.instant();
         this.today = asOf.atZone(zone).toLocalDate();
-        this.layout = Layout.of(commands, history.on(today), zone, new MeasureIndex(measures));
+        this.layout = Layout.of(commands, "00000000", history.on(today), zone, new MeasureIndex(measures));
     }
 
     /** Adds changes up and applies them as the windows do; answers how many counts were changed. */
     public Future<Integer> apply(List<Change> changes) {
         Tallies tallies = tallies(changes);
-        ScriptSink sink = new ScriptSink(layout.keys().pulses());
+        ScriptSink sink = new ScriptSink();
         new Emission(layout.keys(), tallies, today, layout.tree()).to(sink, Mark.minuteOf(asOf));
         int counts = sink.size();
         return begun().compose(ready -> {
-            String expected = Long.toString(position);
+            WindowWriter.Stand from = new WindowWriter.Stand(Long.toString(position), "");
             position++;
+            WindowWriter.Stand to = new WindowWriter.Stand(Long.toString(position), "");
             return layout.writer()
-                    .run(expected, Long.toString(position), asOf, today, tallies, List.of())
+                    .run(new WindowWriter.Step(from, to, asOf, today), tallies, List.of())
                     .map(applied -> counts);
         });
     }
@@ -63,7 +64,8 @@ public final class WindowProbe {
     private Future<Void> begun() {
         if (position >= 0) return Future.succeededFuture();
         position = 0;
-        return layout.reader().begin("0", today);
+        Request word = Request.cmd(Command.SET).arg(layout.keys().rebuilder()).arg("0");
+        return commands.send(word).compose(mine -> layout.reader().begin("0", today));
     }
 
     /** As many plain increments, of fields as long in keys as many: the limit. */

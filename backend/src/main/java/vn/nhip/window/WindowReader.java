@@ -17,10 +17,13 @@ import java.util.function.ToLongFunction;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Measure;
+import vn.nhip.ledger.Lineage;
 
 /** Reads the windows. Parents' plain counts are the sum of their children's, made here; distinct ones are stored. */
 final class WindowReader {
     static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
+
+    private static final String BEGIN = Commands.script("begin.lua");
 
     private final Commands commands;
     private final Keys keys;
@@ -36,10 +39,24 @@ final class WindowReader {
         this.pulse = pulse;
     }
 
-    /** Where the windows stand. A position that is no number belongs to a rebuild under way or broken off. */
-    record Head(String position, LocalDate today, Instant asOf, long version) {
+    /**
+     * Where the windows stand. A position that is no number belongs to a rebuild under way or broken off.
+     *
+     * @param mark of the batch at the position
+     * @param born which rebuild made them
+     * @param keys how many the register has
+     */
+    record Head(String position, String mark, String born, LocalDate today, Instant asOf, long version, long keys) {
         boolean usable() {
-            return position != null && today != null && position.chars().allMatch(Character::isDigit);
+            return position != null
+                    && today != null
+                    && born != null
+                    && position.chars().allMatch(Character::isDigit);
+        }
+
+        /** Of usable ones: the point of the ledger's history that they hold. */
+        Lineage lineage() {
+            return new Lineage(Long.parseLong(position), Long.parseLong(mark));
         }
     }
 
@@ -51,24 +68,24 @@ final class WindowReader {
         String today = fields.get("today");
         return new Head(
                 fields.get("pos"),
+                fields.getOrDefault("mark", ""),
+                fields.get("born"),
                 today == null ? null : LocalDate.parse(today, DAY),
                 Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("asOf", "0"))),
-                Long.parseLong(fields.getOrDefault("version", "0")));
+                Long.parseLong(fields.getOrDefault("version", "0")),
+                Long.parseLong(fields.getOrDefault("keys", "0")));
     }
 
-    /** Writes the head of windows that are about to be filled; the version starts from the clock so that it never repeats. */
+    /**
+     * Writes the head of windows that are about to be filled by who has the word; the version starts from the clock so that
+     * it never repeats. Fails with {@link WindowsMovedException} when the word has gone to another.
+     */
     Future<Void> begin(String token, LocalDate today) {
-        return commands.send(Request.cmd(Command.HSET)
-                        .arg(keys.head())
-                        .arg("pos")
-                        .arg(token)
-                        .arg("today")
-                        .arg(DAY.format(today))
-                        .arg("asOf")
-                        .arg(0)
-                        .arg("version")
-                        .arg(System.currentTimeMillis()))
-                .mapEmpty();
+        List<String> arguments = List.of(token, DAY.format(today), Long.toString(System.currentTimeMillis()));
+        return commands.eval(BEGIN, List.of(keys.head(), keys.rebuilder()), arguments)
+                .compose(begun -> begun.toInteger() == 1
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new WindowsMovedException("windows are rebuilt by another process")));
     }
 
     Future<Reading> read(long since) {
@@ -77,18 +94,24 @@ final class WindowReader {
                 .arg("(" + since)
                 .arg("+inf")
                 .arg("BYSCORE");
-        return commands.together(List.of(Request.cmd(Command.HGETALL).arg(keys.head()), changed))
-                .compose(replies -> {
-                    Head head = head(Commands.fields(replies.get(0)));
-                    if (!head.usable()) {
-                        return beingRebuilt();
-                    }
-                    // Windows that were made anew by a clock that was set back: nothing that was read before counts.
-                    if (since > head.version()) return read(-1);
-                    Set<UnitCode> wanted = new HashSet<>();
-                    for (Response unit : replies.get(1)) wanted.add(new UnitCode(unit.toString()));
-                    return readUnits(head.version(), tree.withBelow(wanted));
-                });
+        List<Request> requests = List.of(
+                Request.cmd(Command.HGETALL).arg(keys.head()),
+                changed,
+                Request.cmd(Command.ZCARD).arg(keys.changed()),
+                Request.cmd(Command.HGET).arg(keys.sizes()).arg(keys.name(keys.changed())));
+        return commands.together(requests).compose(replies -> {
+            Head head = head(Commands.fields(replies.get(0)));
+            if (!head.usable()) {
+                return beingRebuilt();
+            }
+            if (Commands.number(replies.get(2)) != Commands.number(replies.get(3)))
+                throw new LostKeysException(head.born(), keys.name(keys.changed()));
+            // Windows that were made anew by a clock that was set back: nothing that was read before counts.
+            if (since > head.version()) return read(-1);
+            Set<UnitCode> wanted = new HashSet<>();
+            for (Response unit : replies.get(1)) wanted.add(new UnitCode(unit.toString()));
+            return readUnits(head.version(), tree.withBelow(wanted));
+        });
     }
 
     static <T> Future<T> beingRebuilt() {
@@ -98,32 +121,53 @@ final class WindowReader {
     /** @param version at which the set of units was read: what changes after it is read next time */
     private Future<Reading> readUnits(long version, Set<UnitCode> wanted) {
         List<UnitCode> order = List.copyOf(wanted);
-        List<Request> requests = new ArrayList<>();
-        requests.add(Request.cmd(Command.HGETALL).arg(keys.head()));
-        requests.add(Request.cmd(Command.HGETALL).arg(keys.figures()));
         return head().compose(head -> {
             if (!head.usable()) return beingRebuilt();
             List<Period> open = Period.openOn(head.today());
-            requests.addAll(pulse.requests(head));
+            List<String> names = new ArrayList<>(List.of(keys.figures()));
+            names.addAll(pulse.keys(head));
             for (UnitCode unit : order) {
-                requests.add(Request.cmd(Command.HGETALL).arg(keys.stock(unit.value())));
+                names.add(keys.stock(unit.value()));
                 for (Period period : open) {
-                    requests.add(Request.cmd(Command.HGETALL).arg(keys.sum(period.id(), unit.value())));
-                    requests.add(Request.cmd(Command.HGETALL).arg(keys.distinct(period.id(), tree.holder(unit))));
+                    names.add(keys.sum(period.id(), unit.value()));
+                    names.add(keys.distinct(period.id(), tree.holder(unit)));
                 }
             }
-            return commands.together(requests).map(replies -> reading(version, head, open, order, replies));
+            return wholes(names).map(read -> reading(version, head, open, order, read));
         });
     }
 
-    private Reading reading(
-            long version, Head expected, List<Period> open, List<UnitCode> order, List<Response> replies) {
-        Head head = head(Commands.fields(replies.get(0)));
-        if (!head.usable() || !head.today().equals(expected.today())) {
+    /** Hashes with the head, of one moment. */
+    record Wholes(Head head, List<Response> hashes) {}
+
+    /**
+     * Reads whole hashes, in one transaction and in their order. Fails with {@link LostKeysException} when one does not hold
+     * what was written to it.
+     */
+    Future<Wholes> wholes(List<String> names) {
+        Register register = new Register(keys, names);
+        List<Request> requests =
+                new ArrayList<>(List.of(Request.cmd(Command.HGETALL).arg(keys.head())));
+        for (String name : names) requests.add(Request.cmd(Command.HGETALL).arg(name));
+        requests.addAll(register.requests());
+        return commands.together(requests).compose(replies -> {
+            Head head = head(Commands.fields(replies.get(0)));
+            if (!head.usable()) return beingRebuilt();
+            int rest = 1 + names.size();
+            List<Response> hashes = replies.subList(1, rest);
+            register.compare(head, hashes, replies.subList(rest, replies.size()));
+            return Future.succeededFuture(new Wholes(head, hashes));
+        });
+    }
+
+    private Reading reading(long version, Head expected, List<Period> open, List<UnitCode> order, Wholes read) {
+        Head head = read.head();
+        List<Response> replies = read.hashes();
+        if (!head.today().equals(expected.today())) {
             throw new IllegalStateException("the windows moved to another day while being read");
         }
         Map<String, Map<UnitCode, UnitCounts>> counts = new HashMap<>();
-        int at = 2 + PulseReader.REPLIES;
+        int at = 1 + PulseReader.KEYS;
         for (UnitCode unit : order) {
             Map<String, String> stock = Commands.fields(replies.get(at++));
             for (Period period : open) {
@@ -145,8 +189,8 @@ final class WindowReader {
                 head.asOf(),
                 head.today(),
                 counts,
-                figures(replies.get(1)),
-                pulse.read(expected, replies.subList(2, 2 + PulseReader.REPLIES)));
+                figures(replies.get(0)),
+                pulse.read(expected, replies.subList(1, 1 + PulseReader.KEYS)));
     }
 
     /** @param distinct of the period; measures that are not in it count 0 */

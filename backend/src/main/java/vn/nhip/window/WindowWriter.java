@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import vn.nhip.core.calendar.Period;
@@ -15,11 +16,12 @@ import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.Units;
+import vn.nhip.ledger.Lineage;
 
 /** Runs the two scripts that change windows, under one tree of units. */
 final class WindowWriter {
-    private static final String APPLY = Commands.script("apply.lua");
-    private static final String ROLL = Commands.script("roll.lua");
+    private static final String APPLY = Commands.counting("apply.lua");
+    private static final String ROLL = Commands.counting("roll.lua");
 
     private final Commands commands;
     private final Tree tree;
@@ -52,32 +54,75 @@ final class WindowWriter {
     }
 
     /**
-     * Adds tallies and figures and notes the position, together or not at all.
-     *
-     * @param expected the position that the windows must be at
+     * What the head says of where the windows stand: a position of the ledger and its mark, or the token of a rebuild under
+     * way and no mark.
      */
+    record Stand(String position, String mark) {
+        static Stand of(Lineage point) {
+            return new Stand(Long.toString(point.position()), Long.toString(point.mark()));
+        }
+
+        static Stand of(WindowReader.Head head) {
+            return new Stand(head.position(), head.mark());
+        }
+
+        static Stand filling(String token) {
+            return new Stand(token, "");
+        }
+    }
+
+    /** A step from where the windows must stand to where they stand then, on the day that they are of. */
+    record Step(Stand from, Stand to, Instant asOf, LocalDate today) {}
+
+    /** Adds tallies and figures and notes where the windows stand, together or not at all. */
+    Future<Response> run(Step step, Tallies tallies, List<String> figures) {
+        return run(step, tallies, figures, List.of());
+    }
+
+    /** @param gone keys that nobody reads any more */
+    Future<Response> run(Step step, Tallies tallies, List<String> figures, List<String> gone) {
+        ScriptSink sink = new ScriptSink();
+        new Emission(keys, tallies, step.today, tree).to(sink, Mark.minuteOf(step.asOf));
+        return run(step, sink, tallies.touched, figures, gone);
+    }
+
+    /** @param touched units that are read again */
     Future<Response> run(
-            String expected, String next, Instant asOf, LocalDate today, Tallies tallies, List<String> figures) {
-        ScriptSink sink = new ScriptSink(keys.pulses());
-        new Emission(keys, tallies, today, tree).to(sink, Mark.minuteOf(asOf));
-        List<String> arguments = new ArrayList<>(
-                List.of(expected, next, Long.toString(asOf.toEpochMilli()), WindowReader.DAY.format(today)));
-        List<String> touched = tallies.touched.stream().map(UnitCode::value).toList();
-        arguments.addAll(sink.arguments(touched, figures));
+            Step step, ScriptSink sink, Collection<UnitCode> touched, List<String> figures, List<String> gone) {
+        List<String> arguments = new ArrayList<>(List.of(
+                step.from.position,
+                step.from.mark,
+                step.to.position,
+                step.to.mark,
+                Long.toString(step.asOf.toEpochMilli()),
+                WindowReader.DAY.format(step.today)));
+        arguments.addAll(sink.arguments(touched.stream().map(UnitCode::value).toList(), figures, gone));
         List<String> scriptKeys = List.of(keys.head(), keys.changed(), keys.figures(), keys.months());
         return commands.eval(APPLY, scriptKeys, arguments).compose(reply -> {
             String outcome = reply.get(0).toString();
             if (outcome.equals("applied")) return Future.succeededFuture(reply);
-            return Future.failedFuture(new WindowsMovedException(
-                    "windows moved meanwhile: expected " + expected + ", " + outcome + " is " + reply.get(1)));
+            return Future.failedFuture(new WindowsMovedException("windows moved meanwhile: expected "
+                    + step.from.position + ", " + outcome + " is " + reply.get(1)));
         });
     }
 
-    /** Moves the windows to the day after {@code today}. */
-    Future<Response> roll(LocalDate today) {
+    /** The hours that leave the pulse while the ledger's instant moves on. */
+    List<String> pulsesThatEnd(Instant from, Instant to) {
+        long kept = Emission.PULSE_MINUTES / 60 + 2;
+        long first = Math.floorDiv(Mark.minuteOf(from), 60L) - kept;
+        long end = Math.min(Math.floorDiv(Mark.minuteOf(to), 60L) - kept, first + kept + 1);
+        List<String> gone = new ArrayList<>();
+        for (long hour = first; hour < end; hour++) gone.add(keys.pulse(hour));
+        return gone;
+    }
+
+    /** Moves the windows to the day after the one that they are of; the reply says whether they were as the head says. */
+    Future<Response> roll(WindowReader.Head head) {
+        LocalDate today = head.today();
         LocalDate tomorrow = today.plusDays(1);
         List<String> arguments = new ArrayList<>(List.of(
                 keys.prefix(),
+                head.born(),
                 WindowReader.DAY.format(today),
                 WindowReader.DAY.format(tomorrow),
                 basic(today.minusDays(6)),
@@ -93,6 +138,7 @@ final class WindowWriter {
         ScriptSink.addCounted(
                 arguments,
                 index.distinct.stocks.stream().map(MeasureIndex.Known::key).toList());
+        ScriptSink.addCounted(arguments, List.of(keys.pulseDay(today)));
         return commands.eval(ROLL, List.of(keys.head(), keys.changed()), arguments);
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.catalogue.file.Problem;
 import vn.nhip.catalogue.file.UnusableFilesException;
 import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.catalogue.Arithmetic;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Formula;
@@ -100,12 +101,29 @@ class CatalogueReaderTest {
         assertFault(
                 "id: tiny",
                 "id: tiny\ntitle: x",
-                "2:1: title: unknown key; allowed: bands, components, extends, groups, id, name, set, use, validFrom,"
-                        + " validTo, without");
+                "2:1: title: unknown key; allowed: arithmetic, bands, components, extends, groups, id, name, notes, set,"
+                        + " use, validFrom, validTo, without");
         assertFault(
                 "met: {distinct: received, all: [online]}",
                 "met: {distinct: received, any: [online]}",
                 "25:31: components[1].met.any: unknown key; allowed: all, count, distinct, less, none");
+    }
+
+    @Test
+    void givenAnArithmeticAndNotes_whenRead_thenTheyAreTheCatalogues() throws IOException {
+        Catalogue plain = CatalogueReader.read(file(GOOD)).catalogue();
+        Catalogue said = CatalogueReader.read(file(GOOD + "arithmetic: portal\nnotes: [Chưa biết đủ.]\n"))
+                .catalogue();
+
+        assertEquals(Arithmetic.EXACT, plain.arithmetic());
+        assertEquals(List.of(), plain.notes());
+        assertEquals(Arithmetic.PORTAL, said.arithmetic());
+        assertEquals(List.of("Chưa biết đủ."), said.notes());
+        assertFault(
+                "id: tiny",
+                "id: tiny\narithmetic: binary",
+                "2:13: arithmetic: unknown \"binary\"; allowed: exact, portal");
+        assertFault("id: tiny", "id: tiny\nnotes: [[a]]", "2:9: notes[0]: a sentence is expected here");
     }
 
     @Test

@@ -42,8 +42,8 @@ class ScoreCommandTest {
                 """);
 
         assertEquals("""
-                figures.csv:2: period: unknown period "2026-13"; allowed: 2026-11, 2026-Q4, 2026, 7d, 30d, month, \
-                quarter, year
+                figures.csv:2: period: unknown period "2026-13"; allowed: 2026-W48, 2026-11, 2026-Q4, 2026, \
+                7d, 30d, week, month, quarter, year
                 figures.csv:3: component: unknown component "2.9"; allowed: 1.1, 1.2, 1.3, 1.4, 2.1, 2.2, 3.1, 3.2, 3.3, \
                 3.4, 3.5, 3.6, 4.1, 4.2, 4.3, 4.4, 4.5a, 4.5b, 4.6, 5.1a, 5.1b, 5.2, 5.3, 5.4
                 figures.csv:4: met: not a number from 0 on: "nine"

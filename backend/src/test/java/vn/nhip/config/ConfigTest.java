@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -60,6 +61,9 @@ class ConfigTest {
         assertEquals(
                 new ServerSettings.Limits(5_000_000, 50, 20_000, 1_000, 200, 5_000, 2_000, 1_000, 10_000),
                 config.server().limits());
+        assertEquals(
+                new ServerSettings.Clock(Duration.ofMinutes(2), Duration.ofMinutes(5)),
+                config.server().clock());
         assertEquals(
                 new Province(new UnitCode("H48"), "Tỉnh Quảng Ngãi", ZoneId.of("Asia/Ho_Chi_Minh"), true),
                 config.province());
@@ -212,13 +216,14 @@ class ConfigTest {
 
     @Test
     void givenFaultsOfTheProvince_whenLoaded_thenEveryOneWithItsPlace() throws IOException {
-        Files.writeString(dir.resolve("province.yaml"), "code: QN\nzone: Asia/Hue\ndemo: maybe\n");
+        Files.writeString(dir.resolve("province.yaml"), "code: QN\nzone: Asia/Hue\ndemo: maybe\nwallPeriod: 2026-11\n");
 
         assertFaults(
                 "province.yaml:1:1: name: is missing",
                 "province.yaml:1:7: code: not a unit code: QN; allowed: H48, 000.00.00.H48",
                 "province.yaml:2:7: zone: unknown zone \"Asia/Hue\"; usual: Asia/Ho_Chi_Minh",
-                "province.yaml:3:7: demo: unknown \"maybe\"; allowed: false, true");
+                "province.yaml:3:7: demo: unknown \"maybe\"; allowed: false, true",
+                "province.yaml:4:13: wallPeriod: unknown period \"2026-11\"; allowed: week, month, quarter, year, 7d, 30d");
     }
 
     @Test
@@ -392,10 +397,66 @@ class ConfigTest {
     }
 
     @Test
-    void givenUnknownColumns_whenLoaded_thenTheyAreNamed() throws IOException {
-        change("calendar.csv", "date,kind,name", "date,kind,basis");
+    void givenHowTheRowsAreKnown_whenLoaded_thenTheUncertainOnesAndTheLastYearAreTold() throws IOException {
+        Files.writeString(dir.resolve("calendar.csv"), """
+                date,kind,name,basis,confidence
+                2026-08-22,makeup,Làm bù,Thông báo,memory
+                2027-02-08,off,Tết Nguyên đán,BLLĐ 112,provisional
+                2027-02-05,off,Tết Nguyên đán,BLLĐ 112,provisional
+                2026-11-24,off,Ngày Văn hóa Việt Nam,Nghị quyết 28/2026/QH16,page
+                2026-09-02,off,Quốc khánh,BLLĐ 112,
+                """);
 
-        assertFaults("calendar.csv:1: basis: unknown column; allowed: date, kind, name");
+        CalendarList calendar = load().calendar();
+
+        assertEquals(LocalDate.parse("2027-12-31"), calendar.to());
+        assertTrue(calendar.covers(LocalDate.parse("2027-12-31")));
+        assertFalse(calendar.covers(LocalDate.parse("2028-01-03")));
+        assertEquals(
+                List.of(LocalDate.parse("2027-02-05"), LocalDate.parse("2027-02-08")),
+                List.copyOf(calendar.provisional()));
+        assertEquals(List.of(LocalDate.parse("2026-08-22")), List.copyOf(calendar.unchecked()));
+        assertFalse(calendar.days().isWorking(LocalDate.parse("2027-02-05")), "provisional days are off all the same");
+    }
+
+    @Test
+    void givenAWordForHowARowIsKnownThatIsNone_whenLoaded_thenSaid() throws IOException {
+        Files.writeString(dir.resolve("calendar.csv"), "date,kind,confidence\n2027-02-05,off,provisonal\n");
+
+        assertFaults("calendar.csv:2: confidence: unknown \"provisonal\"; allowed: checked, date-holidays,"
+                + " date-holidays+rule, memory, page, provisional, rule");
+    }
+
+    @Test
+    void givenACalendarWithoutARow_whenLoaded_thenItCoversNothing() throws IOException {
+        Files.writeString(dir.resolve("calendar.csv"), "date,kind\n");
+
+        CalendarList calendar = load().calendar();
+
+        assertNull(calendar.to());
+        assertFalse(calendar.covers(LocalDate.parse("2026-01-01")));
+    }
+
+    @Test
+    void theCalendarOfTheDemoReachesTo2027AndSaysWhichOfItsDaysMayMove() {
+        CalendarList calendar =
+                Config.load(Path.of("..", "config", "demo"), Map.of()).calendar();
+
+        assertEquals(LocalDate.parse("2027-12-31"), calendar.to());
+        for (String day : List.of("2026-11-24", "2027-01-01", "2027-02-08", "2027-11-24")) {
+            assertFalse(calendar.days().isWorking(LocalDate.parse(day)), day);
+        }
+        assertTrue(calendar.days().isWorking(LocalDate.parse("2026-01-10")), "a Saturday that is worked");
+        assertEquals(LocalDate.parse("2027-02-05"), calendar.provisional().first());
+        assertEquals(7, calendar.provisional().size());
+        assertFalse(calendar.unchecked().isEmpty());
+    }
+
+    @Test
+    void givenUnknownColumns_whenLoaded_thenTheyAreNamed() throws IOException {
+        change("calendar.csv", "date,kind,name", "date,kind,source");
+
+        assertFaults("calendar.csv:1: source: unknown column; allowed: basis, confidence, date, kind, name");
     }
 
     @Test

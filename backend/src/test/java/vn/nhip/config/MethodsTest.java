@@ -198,14 +198,15 @@ class MethodsTest {
         list("a.yaml", LIST);
         targets("commune,4.2,2026,80\n");
 
-        Methods anew = Methods.reload(dir, running);
+        Lists anew = Lists.reload(dir, running.province(), running.lists());
 
         assertEquals(
                 List.of("766-van-ban"),
                 anew.catalogues().all().stream().map(Catalogue::id).toList());
         assertEquals(1, anew.catalogues().lists().size());
         targets("commune,4.9,2026,80\n");
-        String message = assertThrows(UnusableFilesException.class, () -> Methods.reload(dir, running))
+        String message = assertThrows(
+                        UnusableFilesException.class, () -> Lists.reload(dir, running.province(), running.lists()))
                 .getMessage();
         assertTrue(message.startsWith("targets.csv:2: component: no catalogue has the component \"4.9\""), message);
     }

@@ -64,7 +64,7 @@ class LedgerReaderTest {
 
     @Test
     void givenAnEmptyLedger_whenAskedForAnyTime_thenNothingWasThere() {
-        LedgerReader.Head none = new LedgerReader.Head(0, Instant.EPOCH);
+        LedgerReader.Head none = new LedgerReader.Head(0, Instant.EPOCH, 0);
         assertEquals(none, headAt(FIRST));
         assertEquals(none, loop.await(() -> reader.headUpTo(5)));
         assertEquals(List.of(), loop.await(() -> reader.figuresAt(5)));

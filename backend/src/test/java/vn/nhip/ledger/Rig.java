@@ -52,6 +52,10 @@ final class Rig implements AutoCloseable {
         servers.sql("TRUNCATE ledger_batch, feed_update, case_file, case_change, figure, subject_file");
     }
 
+    Pool pool() {
+        return pool;
+    }
+
     CompletableFuture<Ledger.Appended> start(List<Update> updates) {
         return loop.start(() -> ledger.append("feed", updates));
     }

@@ -18,7 +18,7 @@ import vn.nhip.score.Scores;
 
 class ChannelTest {
     private static final int HISTORY = 5;
-    private static final Now NOW = new Now(Instant.parse("2026-11-20T07:31:48.120Z"), 1, List.of());
+    private static final Now NOW = new Now(Instant.parse("2026-11-20T07:31:48.120Z"), 1, List.of(), List.of());
 
     private final LiveMeters meters = new LiveMeters(new SimpleMeterRegistry());
     private final Channel channel = channel("ranking:department");
@@ -30,7 +30,11 @@ class ChannelTest {
 
     private Channel channel(String board, int history) {
         Board parsed = Board.parse(board, Made.UNITS).orElseThrow();
-        return new Channel(new Channel.Key(parsed, "2026-11", Made.VIEW), history, new FrameCodec("build"), meters);
+        return new Channel(
+                new Channel.Key(parsed, "2026-11", Made.VIEW),
+                history,
+                new FrameCodec("build", () -> Made.DAYS),
+                meters);
     }
 
     private static Cause cause(UnitCode unit) {

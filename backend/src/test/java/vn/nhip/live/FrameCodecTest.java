@@ -33,9 +33,10 @@ class FrameCodecTest {
     private static final Now NOW = new Now(
             Instant.parse("2026-11-20T07:31:48.120Z"),
             1,
-            List.of(new Source("one-stop", CONTACT, 60), new Source("stream", CONTACT.plusSeconds(1), 30)));
+            List.of(new Source("one-stop", CONTACT, 60), new Source("stream", CONTACT.plusSeconds(1), 30)),
+            List.of());
 
-    private final FrameCodec codec = new FrameCodec("0.1.0-8f2c");
+    private final FrameCodec codec = new FrameCodec("0.1.0-8f2c", () -> Made.DAYS);
     private final Made made = new Made()
             .had(Made.JUSTICE, 10, 10)
             .had(Made.BUILDING, 10, 8)
@@ -105,11 +106,11 @@ class FrameCodecTest {
 
     @Test
     void givenBeats_thenTheyAreAsTheGoldenFilesSay() throws IOException {
-        Now unheard = new Now(NOW.now(), 60, List.of(new Source("one-stop", null, 60)));
+        Now unheard = new Now(NOW.now(), 60, List.of(new Source("one-stop", null, 60)), List.of("one-stop"));
 
-        assertGolden("beat", codec.beat("k3f9", 13, scores, NOW, false));
-        assertGolden("beat-recovered", codec.beat("k3f9", 13, scores, NOW, true));
-        assertGolden("beat-never-heard", codec.beat("k3f9", 13, scores, unheard, false));
+        assertGolden("beat", codec.beat("2026-11", "k3f9", 13, scores, NOW, false));
+        assertGolden("beat-recovered", codec.beat("2026-11", "k3f9", 13, scores, NOW, true));
+        assertGolden("beat-never-heard", codec.beat("2026-11", "k3f9", 13, scores, unheard, false));
     }
 
     @Test

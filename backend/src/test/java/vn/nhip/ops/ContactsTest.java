@@ -8,13 +8,18 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.nhip.core.casefile.CaseNumber;
+import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.casefile.Update;
 import vn.nhip.ledger.Ledger;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.Migrations;
@@ -31,6 +36,7 @@ class ContactsTest {
     private Vertx vertx;
     private Pool pool;
     private boolean away;
+    private long nanos;
 
     @BeforeEach
     void open() {
@@ -57,7 +63,7 @@ class ContactsTest {
         Ledger ledger = (feed, updates) -> away
                 ? Future.failedFuture(new Ledger.LedgerAway(new IllegalStateException()))
                 : Future.succeededFuture(new Ledger.Appended(List.of(), 7));
-        return new Contacts(ledger, new LedgerReader(pool), clock);
+        return new Contacts(ledger, new LedgerReader(pool), clock, feed -> Duration.ofMinutes(5), () -> nanos);
     }
 
     @Test
@@ -123,5 +129,62 @@ class ContactsTest {
 
         wait(contacts.append("one-stop", List.of()));
         assertEquals(NOON.minusSeconds(7200), contacts.of("one-stop"));
+    }
+
+    private static Update caseAt(Instant at) {
+        CaseUpdate.Rating body = new CaseUpdate.Rating(new CaseNumber("H48.01-1"), true);
+        return new Update("e-" + at, at, body);
+    }
+
+    @Test
+    void givenNewsOfEarlier_thenTheFeedHasToldToThere_andWhatItToldBeforeStands() {
+        Contacts contacts = contacts();
+
+        wait(contacts.append("one-stop", List.of(caseAt(NOON.minusSeconds(7200)))));
+        assertEquals(NOON.minusSeconds(7200), contacts.of("one-stop"), "a contact of noon, news of ten");
+
+        wait(contacts.append("one-stop", List.of(caseAt(NOON.minusSeconds(60)))));
+        assertEquals(NOON, contacts.of("one-stop"));
+        wait(contacts.append("one-stop", List.of(caseAt(NOON.minusSeconds(3600)))));
+        assertEquals(NOON, contacts.of("one-stop"), "nothing is taken back");
+    }
+
+    @Test
+    void givenASenderThatSaysHowFarItHasTold_thenThatIsBelieved_andNeverAnInstantAhead() {
+        Contacts contacts = contacts();
+        Instant autumn = NOON.minus(Duration.ofDays(90));
+
+        wait(contacts.append("one-stop", List.of(caseAt(NOON)), autumn));
+        assertEquals(autumn, contacts.of("one-stop"));
+        assertEquals(List.of("one-stop"), contacts.loading());
+
+        wait(contacts.append("one-stop", List.of(caseAt(NOON)), NOON.plusSeconds(3600)));
+        assertEquals(NOON, contacts.of("one-stop"));
+        assertEquals(List.of(), contacts.loading());
+    }
+
+    @Test
+    void givenAnImportThatKeepsItsPlace_thenItLoads_untilItIsDone() {
+        Contacts contacts = contacts();
+        LedgerReader reader = new LedgerReader(pool);
+        servers.sql("TRUNCATE import_checkpoint");
+        wait(reader.saveImported(
+                "broken off",
+                new LedgerReader.Imported(5, 0),
+                InstantSource.system().instant().minusSeconds(3600)));
+        wait(contacts.look());
+        assertEquals(List.of(), contacts.loading(), "one that was broken off an hour ago");
+
+        wait(reader.saveImported(
+                "file",
+                new LedgerReader.Imported(500, 0),
+                InstantSource.system().instant()));
+        wait(contacts.look());
+        assertEquals(List.of("import"), contacts.loading());
+
+        wait(reader.forgetImported("file"));
+        wait(reader.forgetImported("broken off"));
+        wait(contacts.look());
+        assertEquals(List.of(), contacts.loading());
     }
 }

@@ -2,11 +2,14 @@ package vn.nhip.score;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.nhip.catalogue.CatalogueReader;
 import vn.nhip.core.calendar.Period;
+import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Measure;
@@ -31,6 +34,7 @@ public final class Made {
             unit(COMMUNE, "Xã Bình Sơn", "commune", PROVINCE)));
     public static final Instant AS_OF = Instant.parse("2026-11-20T07:31:47.900Z");
     public static final Instant DAY_BEGAN = Instant.parse("2026-11-19T17:00:00Z");
+    public static final WorkingDays DAYS = new WorkingDays(ZoneId.of("Asia/Ho_Chi_Minh"), Set.of(), Set.of());
     public static final Period NOVEMBER = Period.parse("2026-11", LocalDate.of(2026, 11, 20));
     public static final View VIEW = new View(CATALOGUE.set(), null);
     public static final SheetMaker MAKER =

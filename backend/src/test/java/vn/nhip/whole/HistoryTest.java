@@ -198,8 +198,9 @@ class HistoryTest {
         for (String days : List.of("0", "31", "abc", "-1", "1.5", "")) {
             assertRefused(400, "/api/v1/units/H48.01/history?days=" + days, "days is a whole number, 1..30");
         }
-        for (String period : List.of("7d", "30d", "2026-11", "2026-Q4", "week", "MONTH", "")) {
-            assertRefused(400, "/api/v1/units/H48.01/history?period=" + period, "period is month, quarter or year");
+        for (String period : List.of("7d", "30d", "2026-11", "2026-Q4", "2026-W48", "MONTH", "")) {
+            assertRefused(
+                    400, "/api/v1/units/H48.01/history?period=" + period, "period is week, month, quarter or year");
         }
         assertRefused(404, "/api/v1/units/H48.01/history?catalogue=none", "catalogue is one of");
         assertRefused(404, "/api/v1/units/H48.01/history?list=none", "list is one of");

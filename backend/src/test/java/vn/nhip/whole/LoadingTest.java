@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,5 +131,60 @@ class LoadingTest {
         assertEquals(
                 NOW.plusSeconds(3_600).toString(),
                 caller.health().getJsonArray("sources").getJsonObject(0).getString("sourceAt"));
+    }
+
+    private String state() {
+        return caller.sheet("H48.01", "2026-11").getString("state");
+    }
+
+    private HttpResponse<String> send(String reach, JsonObject... events) {
+        return caller.call(caller.to("/api/v1/updates")
+                .POST(HttpRequest.BodyPublishers.ofString(new JsonArray(List.of(events)).encode()))
+                .header("Content-Type", "application/cloudevents-batch+json")
+                .header("Authorization", "Bearer " + SmallProvince.TOKEN)
+                .header("Nhip-Reach", reach));
+    }
+
+    /** The figures of one day out of ninety are no figures of today, however fresh the last batch of them is. */
+    @Test
+    void givenASenderThatLoadsHistory_thenEveryoneIsToldSo_untilItHasToldAllUpToNow() {
+        start("{tickMillis: 40}");
+        try (Frames screen = caller.screen("board=province&period=month")) {
+            assertEquals("live", screen.snapshot().getString("state"));
+
+            HttpResponse<String> answer = send("2026-08-20T00:00:00+07:00", caseOf(1), caseOf(2));
+            assertEquals(200, answer.statusCode(), answer.body());
+            caller.see(new JsonObject(answer.body()).getLong("position"));
+            JsonObject frame = screen.await("a frame that loads", some -> "loading".equals(some.getString("state")));
+            assertEquals("2026-08-19T17:00:00Z", frame.getString("sourceAt"));
+            assertEquals("loading", state());
+            JsonObject health = caller.health();
+            assertEquals("loading", health.getString("status"));
+            assertEquals("[\"one-stop\"]", health.getJsonArray("loading").encode());
+
+            caller.send(List.of());
+            assertEquals("live", state());
+            assertEquals("ok", caller.health().getString("status"));
+            assertEquals(NOW.toString(), caller.sheet("H48.01", "2026-11").getString("sourceAt"));
+        }
+        assertEquals(400, send("yesterday", caseOf(3)).statusCode());
+    }
+
+    /** One that does not say so is known by what it tells; the portal's form has no clock at all. */
+    @Test
+    void givenMonthsOfCases_whenASenderSendsThemOneAfterTheOther_thenItIsSeenToLoad() {
+        start("{tickMillis: 40}");
+        caller.send(List.of());
+        for (int batch = 0; batch < 3; batch++) {
+            List<JsonObject> some = new ArrayList<>();
+            for (int i = 0; i < 120; i++) some.add(caseOf(batch * 120 + i));
+            caller.send(some);
+        }
+        assertEquals("loading", state());
+
+        clock.set(NOW.plusSeconds(60));
+        caller.send(
+                Event.aCase("H48.01-now").received("2026-11-20T14:30:00+07:00").event("now"));
+        assertEquals("live", state());
     }
 }

@@ -21,8 +21,18 @@ class ReadingLawTest {
     @RegisterExtension
     static final Servers servers = new Servers();
 
-    private static final List<String> PERIODS =
-            List.of("2026-11", "2026-10", "2026-09", "2026-Q4", "2026-Q3", "2026", "7d", "30d");
+    private static final List<String> PERIODS = List.of(
+            "2026-W48",
+            "2026-W44",
+            "2026-W36",
+            "2026-11",
+            "2026-10",
+            "2026-09",
+            "2026-Q4",
+            "2026-Q3",
+            "2026",
+            "7d",
+            "30d");
     private static final Instant START = Instant.parse("2026-11-28T02:00:00Z");
 
     @TempDir

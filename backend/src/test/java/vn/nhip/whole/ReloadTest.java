@@ -1,6 +1,7 @@
 package vn.nhip.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.CommandRun;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.Servers;
+import vn.nhip.testing.Until;
 
 /** Catalogues that are read anew while the server runs. */
 class ReloadTest {
@@ -160,6 +163,72 @@ class ReloadTest {
                 "catalogue", "reload", "--config", directory.toString(), "--server", "http://127.0.0.1:1");
         assertEquals(1, nobody.exit());
         assertTrue(nobody.err().contains("no server answers"), nobody.err());
+    }
+
+    private static JsonObject withoutDueDate(String id, String number) {
+        return Event.aCase(number)
+                .of("H48.101")
+                .with("procedure", "1.000003")
+                .received("2026-11-18T09:00:00+07:00")
+                .finished("2026-11-20T09:00:00+07:00")
+                .event(id);
+    }
+
+    private void append(String file, String line) throws IOException {
+        Files.writeString(directory.resolve(file), line + "\n", StandardOpenOption.APPEND);
+    }
+
+    private int onTime() {
+        return caller.counts("H48.101", "2026-11").getInteger("onTime");
+    }
+
+    @Test
+    void givenADayOffEnteredAfterTheFact_whenReloaded_thenTwinsHaveOneVerdictWhicheverWasToldAgain() throws Exception {
+        caller.sendAndSee(withoutDueDate("1", "K-1"), withoutDueDate("2", "K-2"));
+        assertEquals(0, onTime(), "one working day from the 18th ends on the 19th");
+        append("calendar.csv", "2026-11-19,off");
+        caller.sendAndSee(withoutDueDate("3", "K-2"));
+        assertEquals(0, onTime(), "the server reads its lists when it is told to");
+
+        assertEquals(200, reload(SmallProvince.OPERATOR).statusCode());
+        Until.holds("both are on time", () -> onTime() == 2);
+        JsonObject province = caller.counts("H48", "2026-11");
+        assertEquals(2, province.getInteger("onTime"));
+        assertEquals(0, province.getInteger("late"));
+
+        server.stop();
+        append("calendar.csv", "2026-11-20,makeup");
+        Files.writeString(
+                directory.resolve("calendar.csv"),
+                Files.readString(directory.resolve("calendar.csv")).replace("2026-11-19,off\n", ""));
+        server = RunningServer.start(directory, new HandClock(NOW));
+        caller = server.caller();
+        Until.holds("both are late again", () -> onTime() == 0);
+    }
+
+    @Test
+    void givenUnitsAndProceduresThatBegin_whenReloaded_thenTheirCasesAreTakenAndAUnitMayNotVanish() throws Exception {
+        JsonObject later = Event.aCase("N-1")
+                .of("H48.105")
+                .with("procedure", "1.999999")
+                .received("2026-11-18")
+                .event("1");
+        assertEquals(1, caller.send(List.of(later)).getJsonArray("setAside").size());
+        append("units.csv", "H48.105,Xã mới,Xã mới,commune,H48,2026-11-01,");
+        append("procedures.csv", "1.999999,Thủ tục mới,commune,3WD,true,true,true,true");
+        assertEquals(200, reload(SmallProvince.OPERATOR).statusCode());
+
+        caller.sendAndSee(later);
+        assertEquals(1, caller.counts("H48.105", "2026-11").getInteger("received"));
+        assertEquals(1, caller.counts("H48", "2026-11").getInteger("received"));
+        JsonObject quality = caller.sheet("H48.105", "2026-11").getJsonObject("quality");
+        assertFalse(quality.encode().contains("unknown-procedure"), quality.encode());
+
+        Path units = directory.resolve("units.csv");
+        Files.writeString(units, Files.readString(units).replaceAll("H48\\.105.*\n", ""));
+        HttpResponse<String> refused = reload(SmallProvince.OPERATOR);
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("H48.105 is missing"), refused.body());
     }
 
     private static JsonObject aCase(int number) {

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import vn.nhip.App;
 import vn.nhip.config.Config;
-import vn.nhip.config.Methods;
+import vn.nhip.config.Lists;
+import vn.nhip.ops.ClockGuard;
 import vn.nhip.ops.Loop;
 
 /** The whole server in this JVM, on a free port and real stores, with a clock of the test's. */
@@ -26,6 +27,11 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer start(Path configuration, InstantSource clock) {
+        return start(configuration, ClockGuard.believing(clock));
+    }
+
+    /** With a clock that is checked. */
+    static RunningServer start(Path configuration, ClockGuard clock) {
         Config config = Config.load(configuration, Map.of());
         Vertx vertx = Vertx.vertx();
         App app = new App(
@@ -38,7 +44,8 @@ final class RunningServer implements AutoCloseable {
                                 1,
                                 BUILD,
                                 "webroot"))
-                .reloadsFrom(() -> Methods.reload(configuration, config))
+                .guardedBy(clock)
+                .reloadsFrom(running -> Lists.reload(configuration, config.province(), running))
                 .openBlocking();
         wait(Loop.start(vertx).compose(loop -> loop.call(app::start)));
         RunningServer server = new RunningServer(vertx, app);

@@ -115,7 +115,7 @@ final class SmallProvince {
                 1.000004,Đăng ký khai tử,commune,8H,false,false,true,false
                 1.000005,Thủ tục nội bộ,province,20D,false,false,false,false
                 """);
-        write(directory, "calendar.csv", "date,kind\n2026-09-02,off\n2026-08-22,makeup\n");
+        write(directory, "calendar.csv", "date,kind\n2026-09-02,off\n2026-08-22,makeup\n2029-09-03,off\n");
         return directory;
     }
 

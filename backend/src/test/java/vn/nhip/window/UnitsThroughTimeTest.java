@@ -232,6 +232,7 @@ class UnitsThroughTimeTest {
         rig.settle();
         Period week = Period.rolling(7, LocalDate.of(2026, 11, 30));
 
+        identity = rig.loop.await(rig.reader::identity);
         assertNotEquals(null, rig.loop.await(() -> reader(6).read(List.of(NOVEMBER), 1)));
         Throwable refused = OnContext.failureOf(rig.loop.start(() -> reader(5).read(List.of(NOVEMBER), 1)));
         assertInstanceOf(TooFarBackException.class, refused);
@@ -240,11 +241,13 @@ class UnitsThroughTimeTest {
         assertInstanceOf(TooFarBackException.class, refused);
     }
 
+    private String identity;
+
     private EarlierReader reader(long mostMarks) {
         Commands commands = new Commands(rig.client, 10_000);
         MeasureIndex index = new MeasureIndex(WindowRig.MEASURES);
         UnitHistory units = rig.history;
-        Layout layout = Layout.of(commands, units.on(LocalDate.of(2026, 11, 30)), Histories.ZONE, index);
+        Layout layout = Layout.of(commands, identity, units.on(LocalDate.of(2026, 11, 30)), Histories.ZONE, index);
         LedgerReader ledger = rig.reader;
         return new EarlierReader(ledger, layout, Histories.ZONE, day -> new Tree(units.on(day)), mostMarks);
     }

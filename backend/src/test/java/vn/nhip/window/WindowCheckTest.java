@@ -1,6 +1,7 @@
 package vn.nhip.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static vn.nhip.testing.ACase.aCase;
 import static vn.nhip.testing.ACase.at;
@@ -84,6 +85,7 @@ class WindowCheckTest {
                 "figures",
                 "months",
                 "changed",
+                "sizes",
                 "head")) {
             String key = rig.keys(kind).get(0);
             rig.loop.await(() -> rig.redis.del(List.of(key)));
@@ -128,10 +130,16 @@ class WindowCheckTest {
     }
 
     @Test
-    void givenAQuietWeekend_whenTheMinutesOfThePulseHaveExpired_thenNothingIsMissing() {
+    void givenAQuietWeekend_whenSomethingComes_thenThePulseOfBeforeHasGoneAndNothingIsMissing() {
+        List<String> before = rig.keys("u:");
         clock.set(at("11-22 10:00"));
-        for (String pulse : rig.keys("u:")) rig.loop.await(() -> rig.redis.del(List.of(pulse)));
+        rig.settle();
+        rig.append(told("4", aCase().received("11-22 09:58")));
+        rig.settle();
 
+        List<String> after = rig.keys("u:");
+        assertEquals(2, after.size(), after.toString());
+        before.forEach(key -> assertFalse(after.contains(key), key));
         rig.assertHealthy();
     }
 

@@ -325,7 +325,8 @@ final class WindowRig implements AutoCloseable {
 
     /** Each past day, of a number and kind by chance, says what the definitions say of these cases at its end. */
     void assertDayEnds(Collection<CaseFile> files, Histories any) {
-        Period.Kind kind = any.oneOf(List.of(Period.Kind.MONTH, Period.Kind.QUARTER, Period.Kind.YEAR));
+        Period.Kind kind =
+                any.oneOf(List.of(Period.Kind.WEEK, Period.Kind.MONTH, Period.Kind.QUARTER, Period.Kind.YEAR));
         int days = any.oneIn(2) ? DayEnds.Wanted.MOST : 1 + any.below(DayEnds.Wanted.MOST);
         DayEnds read = readDayEnds(kind, days);
         assertEquals(days, read.days().size());

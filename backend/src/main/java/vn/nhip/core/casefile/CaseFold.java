@@ -3,8 +3,11 @@ package vn.nhip.core.casefile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,14 +18,40 @@ import vn.nhip.core.calendar.WorkingDays;
  * the procedure list and the calendar, so it does not matter in which order the updates came.
  */
 public final class CaseFold {
+    /**
+     * Of the rules by which cases, petitions and procedures are folded and marked. Raise it with every change after which the
+     * same state may give other marks: what was folded by another version is folded again.
+     */
+    public static final int VERSION = 2;
+
     private static final Duration ZERO_LENGTH = Duration.ofMinutes(1);
 
     private final Function<ProcedureCode, Optional<Procedure>> procedures;
     private final WorkingDays days;
+    private final long fingerprint;
 
+    /** A fold by lists that stay as they are: its fingerprint tells its rules alone. */
     public CaseFold(Function<ProcedureCode, Optional<Procedure>> procedures, WorkingDays days) {
+        this(procedures, days, VERSION);
+    }
+
+    private CaseFold(Function<ProcedureCode, Optional<Procedure>> procedures, WorkingDays days, long fingerprint) {
         this.procedures = procedures;
         this.days = days;
+        this.fingerprint = fingerprint;
+    }
+
+    /** A fold by these lists; of a code that is met twice, the later entry counts. */
+    public static CaseFold by(Collection<Procedure> procedures, WorkingDays days) {
+        Map<ProcedureCode, Procedure> byCode = new HashMap<>();
+        for (Procedure procedure : procedures) byCode.put(procedure.code(), procedure);
+        long fingerprint = FoldFingerprint.of(VERSION, byCode.values(), days);
+        return new CaseFold(code -> Optional.ofNullable(byCode.get(code)), days, fingerprint);
+    }
+
+    /** What the verdicts depend on besides the states, in one number: two folds of one fingerprint give the same. */
+    public long fingerprint() {
+        return fingerprint;
     }
 
     /** The calendar that deadlines are reckoned by. */

@@ -46,4 +46,21 @@ public record CaseSnapshot(
     static Instant millis(Instant at) {
         return at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
     }
+
+    /** The same with something odd about it. */
+    public CaseSnapshot noted(Finding finding) {
+        return new CaseSnapshot(
+                unit,
+                procedure,
+                status,
+                submittedAt,
+                receivedAt,
+                dueAt,
+                finishedAt,
+                returnedAt,
+                refusedAt,
+                facts,
+                findings | finding.bit(),
+                supplements);
+    }
 }

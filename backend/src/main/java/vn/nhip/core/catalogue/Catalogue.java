@@ -13,6 +13,8 @@ import vn.nhip.core.casefile.Finding;
  *
  * @param set what its versions have in common: of each set one catalogue is in force on a day
  * @param validTo the last day; null while open
+ * @param arithmetic how figures become points
+ * @param notes what who reads its figures has to know of it (what is not known, why it ended), in Vietnamese sentences
  */
 public record Catalogue(
         String id,
@@ -20,16 +22,19 @@ public record Catalogue(
         String name,
         LocalDate validFrom,
         LocalDate validTo,
+        Arithmetic arithmetic,
+        List<String> notes,
         List<Group> groups,
         List<Component> components,
         List<Band> bands) {
     public Catalogue {
+        notes = List.copyOf(notes);
         groups = List.copyOf(groups);
         components = List.copyOf(components);
         bands = List.copyOf(bands);
     }
 
-    /** A catalogue that is a set of its own. */
+    /** A catalogue that is a set of its own, of exact arithmetic. */
     public Catalogue(
             String id,
             String name,
@@ -39,6 +44,24 @@ public record Catalogue(
             List<Component> components,
             List<Band> bands) {
         this(id, id, name, validFrom, validTo, groups, components, bands);
+    }
+
+    /** A version of a set, of exact arithmetic. */
+    public Catalogue(
+            String id,
+            String set,
+            String name,
+            LocalDate validFrom,
+            LocalDate validTo,
+            List<Group> groups,
+            List<Component> components,
+            List<Band> bands) {
+        this(id, set, name, validFrom, validTo, Arithmetic.EXACT, List.of(), groups, components, bands);
+    }
+
+    /** The same catalogue with other components. */
+    public Catalogue with(List<Component> others) {
+        return new Catalogue(id, set, name, validFrom, validTo, arithmetic, notes, groups, others, bands);
     }
 
     public boolean inForceOn(LocalDate day) {

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param ratioOf id of a component whose ratio (at most 1) multiplies {@code met}; null for none. No figure there: 1
  * @param empty what it earns without a figure
  * @param inherited units below the province take the province's figures
- * @param roundedRatio the ratio is rounded to 2 places of a percent before points are computed (payments)
+ * @param roundedRatio the portal's arithmetic rounds the ratio to 2 places of a percent before it computes points; the
+ *     exact one never does
  * @param words the formula in Vietnamese words
  * @param clause where the component comes from
  * @param appliesTo kinds of unit that it applies to; empty: every kind

@@ -8,11 +8,19 @@ public sealed interface Formula {
     /** The share of the maximum that met of total earns: max × share, not rounded here. Total is not zero. */
     BigDecimal points(BigDecimal met, BigDecimal total, BigDecimal max);
 
+    /** The same in binary fractions and in the portal's order of operations, from a ratio in percent. */
+    double binaryPoints(double percent, double max);
+
     /** LIN: max × R. */
     record Linear() implements Formula {
         @Override
         public BigDecimal points(BigDecimal met, BigDecimal total, BigDecimal max) {
             return quotient(max.multiply(met), total);
+        }
+
+        @Override
+        public double binaryPoints(double percent, double max) {
+            return max * percent / 100.0;
         }
     }
 
@@ -28,6 +36,11 @@ public sealed interface Formula {
         public BigDecimal points(BigDecimal met, BigDecimal total, BigDecimal max) {
             return quotient(max.multiply(met), total.multiply(at));
         }
+
+        @Override
+        public double binaryPoints(double percent, double max) {
+            return max * percent / at.movePointRight(2).doubleValue();
+        }
     }
 
     /** Tracked: shown, earns nothing. */
@@ -35,6 +48,11 @@ public sealed interface Formula {
         @Override
         public BigDecimal points(BigDecimal met, BigDecimal total, BigDecimal max) {
             return BigDecimal.ZERO;
+        }
+
+        @Override
+        public double binaryPoints(double percent, double max) {
+            return 0;
         }
     }
 

@@ -67,6 +67,35 @@ public final class Wording {
         return formula instanceof Formula.Tracked ? "theo dõi, không tính điểm" : most + " × tử số ÷ mẫu số";
     }
 
+    /** How figures become points by a catalogue's arithmetic, in sentences. */
+    public static List<String> ofArithmetic(Catalogue catalogue) {
+        String sums =
+                "Điểm nhóm là tổng điểm đã làm tròn của các chỉ số; tổng điểm là tổng điểm nhóm. Không chia lại trọng số.";
+        if (catalogue.arithmetic() == Arithmetic.EXACT) {
+            return List.of(
+                    "Tính bằng số thập phân, không sai số: điểm chỉ số tính trên tỷ lệ chưa làm tròn, rồi làm tròn nửa lên"
+                            + " đến 2 chữ số, không quá điểm tối đa.",
+                    sums);
+        }
+        List<String> words = new ArrayList<>();
+        words.add(
+                "Tính như Cổng DVCQG: số thực nhị phân, điểm tối đa × tỷ lệ phần trăm ÷ 100 (hoặc ÷ ngưỡng) theo đúng thứ"
+                        + " tự ấy, rồi làm tròn nửa lên đến 2 chữ số, không quá điểm tối đa. So với phép tính thập phân, vài dòng"
+                        + " trong một nghìn lệch 0,01.");
+        List<String> rounded = catalogue.components().stream()
+                .filter(Component::roundedRatio)
+                .map(Component::id)
+                .toList();
+        if (!rounded.isEmpty()) {
+            words.add(
+                    "Riêng chỉ số " + String.join(", ", rounded) + ": tỷ lệ được làm tròn 2 chữ số trước khi tính điểm,"
+                            + " như khi Cổng cộng vào nhóm. Bảng ở đây hiện đúng số đã cộng; Cổng có khi in dòng riêng của chỉ số"
+                            + " theo tỷ lệ chưa làm tròn, nên dòng ấy có thể khác 0,01.");
+        }
+        words.add(sums);
+        return words;
+    }
+
     /** What a component without a figure earns, or one that does not apply. */
     public static String of(Component.Empty empty, List<String> sharedBy) {
         return switch (empty) {

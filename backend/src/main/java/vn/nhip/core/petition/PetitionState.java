@@ -10,7 +10,8 @@ import vn.nhip.core.casefile.CaseState;
 public record PetitionState(Petition petition, CaseState.Version version) {
     /** The newer of the two is in force, whatever the order of arrival. */
     public PetitionState with(Petition told, CaseState.Version at) {
-        return version.compareTo(at) >= 0 ? this : of(told, at);
+        CaseState.Version beside = at.beside(version);
+        return version.compareTo(beside) >= 0 ? this : of(told, beside);
     }
 
     public static PetitionState of(Petition told, CaseState.Version at) {

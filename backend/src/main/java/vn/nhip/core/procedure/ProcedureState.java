@@ -87,7 +87,9 @@ public record ProcedureState(
     private List<Said<Showing>> withShowing(Showing told, Version version) {
         if (told.equals(Showing.NOTHING)) return showings;
         List<Said<Showing>> more = new ArrayList<>(showings);
-        more.add(new Said<>(told, version));
+        Version beside = version;
+        for (Said<Showing> known : showings) beside = beside.beside(known.version());
+        more.add(new Said<>(told, beside));
         more.sort(Comparator.comparing(Said::version));
         if (more.size() > MAX_SHOWINGS) forgetOne(more);
         return more;

@@ -10,8 +10,9 @@ import vn.nhip.core.casefile.CaseState.Version;
 public record Said<T>(T what, Version version) {
     /** @param what null when this notice said nothing of it */
     static <T> Said<T> newer(Said<T> known, T what, Version version) {
-        if (what == null || (known != null && known.version.compareTo(version) >= 0)) return known;
-        return new Said<>(what, version);
+        if (what == null) return known;
+        Version beside = version.beside(known == null ? null : known.version);
+        return known != null && known.version.compareTo(beside) >= 0 ? known : new Said<>(what, beside);
     }
 
     static <T> T of(Said<T> said) {

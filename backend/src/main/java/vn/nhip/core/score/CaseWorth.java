@@ -3,6 +3,7 @@ package vn.nhip.core.score;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import vn.nhip.core.catalogue.Arithmetic;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
 
@@ -25,20 +26,23 @@ public final class CaseWorth {
             ComponentScore score = scores.get(i);
             if (!component.countsCases() || score.empty()) continue;
             ComponentScore other = component.ratioOf() == null ? null : byId.get(component.ratioOf());
-            worth = worth.add(worth(component, score, other));
+            worth = worth.add(worth(catalogue.arithmetic(), component, score, other));
         }
         return worth;
     }
 
-    private static BigDecimal worth(Component component, ComponentScore score, ComponentScore other) {
+    private static BigDecimal worth(
+            Arithmetic arithmetic, Component component, ComponentScore score, ComponentScore other) {
         Points.Share step = Points.share(BigDecimal.ONE, BigDecimal.ONE, other);
         BigDecimal one = step.met().divide(step.total(), Points.EXACT, java.math.RoundingMode.HALF_UP);
-        return change(component, score, one).max(change(component, score, one.negate()));
+        return change(arithmetic, component, score, one).max(change(arithmetic, component, score, one.negate()));
     }
 
-    private static BigDecimal change(Component component, ComponentScore score, BigDecimal step) {
+    private static BigDecimal change(
+            Arithmetic arithmetic, Component component, ComponentScore score, BigDecimal step) {
         BigDecimal met = score.met().add(step).min(score.total()).max(BigDecimal.ZERO);
-        return Points.of(component, met, score.total(), score.max())
+        return arithmetic
+                .points(component, met, score.total(), score.max())
                 .subtract(score.points())
                 .abs();
     }

@@ -51,6 +51,11 @@ public record ComponentScore(
         }
     }
 
+    /** Whether its points came without a case or figure of the unit's own: by the rule for no figure, or inherited. */
+    public boolean byDefault() {
+        return empty || origin == Origin.INHERITED;
+    }
+
     /** Figures that were counted, or that are not there. */
     public ComponentScore(
             String id,

@@ -2,16 +2,15 @@ package vn.nhip.core.score;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import vn.nhip.core.catalogue.Component;
+import vn.nhip.core.catalogue.Arithmetic;
 
-/** From a figure to points: exact decimals, rounded once, half up, never over the maximum nor below nothing. */
+/** What is scored of a figure; {@link Arithmetic} makes points of it. */
 final class Points {
-    static final int PLACES = 2;
+    static final int PLACES = Arithmetic.PLACES;
     /** Places that are kept on the way, so that rounding happens once. */
     static final int EXACT = 30;
 
     static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(PLACES);
-    private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     private Points() {}
 
@@ -32,20 +31,5 @@ final class Points {
         if (!takes) return new Share(met, total, met);
         BigDecimal part = met.multiply(other.met());
         return new Share(part, total.multiply(other.total()), part.divide(other.total(), PLACES, RoundingMode.HALF_UP));
-    }
-
-    /** Percent with 2 places. */
-    static BigDecimal ratio(BigDecimal met, BigDecimal total) {
-        return met.multiply(HUNDRED).divide(total, PLACES, RoundingMode.HALF_UP);
-    }
-
-    /** Points with 2 places; total is not zero. */
-    static BigDecimal of(Component component, BigDecimal met, BigDecimal total, BigDecimal max) {
-        BigDecimal points = component.roundedRatio()
-                ? component.formula().points(ratio(met, total), HUNDRED, max)
-                : component.formula().points(met, total, max);
-        return points.setScale(PLACES, RoundingMode.HALF_UP)
-                .min(max.setScale(PLACES, RoundingMode.HALF_UP))
-                .max(NOTHING);
     }
 }

@@ -8,14 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.catalogue.Arithmetic;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Group;
 import vn.nhip.core.catalogue.Measure;
 
 /**
- * Turns figures into a sheet (index-766 section 3): exact decimals; the ratio, each component, then sums of rounded
- * values. No re-weighting, ever.
+ * Turns figures into a sheet (index-766 section 3) by the catalogue's arithmetic: the ratio, each component, then sums of
+ * rounded values, so that what is shown adds up. No re-weighting, ever.
  */
 public final class Scorer {
     private static final Map<Finding, Measure> OF_FINDING = new EnumMap<>(Finding.class);
@@ -75,7 +76,7 @@ public final class Scorer {
      * @param met null for none
      * @param total null for none
      */
-    public static ComponentScore calculated(Component component, BigDecimal met, BigDecimal total) {
+    public ComponentScore calculated(Component component, BigDecimal met, BigDecimal total) {
         boolean there = met != null && total != null;
         Found found = new Found(met, total, there ? ComponentScore.Origin.GIVEN : ComponentScore.Origin.NONE, null);
         return score(component, found, component.max(), null);
@@ -92,11 +93,11 @@ public final class Scorer {
         return new GroupScore(group.code(), points, group.max(), empty);
     }
 
-    private static ComponentScore score(Component component, Found found, BigDecimal max, ComponentScore other) {
+    private ComponentScore score(Component component, Found found, BigDecimal max, ComponentScore other) {
         if (found.empty()) return empty(component, found, max);
         Points.Share share = Points.share(found.met(), found.total(), other);
-        BigDecimal ratio = component.isMean() ? null : Points.ratio(share.met(), share.total());
-        BigDecimal points = Points.of(component, share.met(), share.total(), max);
+        BigDecimal ratio = component.isMean() ? null : Arithmetic.percent(share.met(), share.total());
+        BigDecimal points = catalogue.arithmetic().points(component, share.met(), share.total(), max);
         return scored(component, found, share.shown(), ratio, points, max, false);
     }
 

@@ -54,6 +54,16 @@ public record Sheet(
     public record Counts(
             long received, long handled, long completed, long onTime, long late, long open, long openLate) {}
 
+    /**
+     * The part of the total that no case and no figure of the unit's own earned (điểm mặc định), 2 places: what a component
+     * without a figure is given all the same, and what is the province's. A unit that did nothing has this and no more.
+     */
+    public BigDecimal defaultPoints() {
+        BigDecimal points = Points.NOTHING;
+        for (ComponentScore component : components) if (component.byDefault()) points = points.add(component.points());
+        return points;
+    }
+
     /** Whether a place among peers would say something: there are cases, and some figure is known. */
     public boolean rankable() {
         return hasCases() && band != null;

@@ -115,7 +115,9 @@ class CatalogueTest {
                 List.of("1.1", "1.2", "1.3", "4.6"),
                 listed(component -> component.inherited() ? component.id() : null));
         assertEquals(
-                List.of("3.4", "3.5", "3.6"), listed(component -> component.roundedRatio() ? component.id() : null));
+                List.of("1.1", "1.2", "1.3", "1.4", "3.4", "3.5", "3.6"),
+                listed(component -> component.roundedRatio() ? component.id() : null));
+        assertEquals(Arithmetic.PORTAL, CATALOGUE.arithmetic());
         assertEquals(
                 List.of("3.3 1.4"),
                 listed(component -> component.ratioOf() == null ? null : component.id() + " " + component.ratioOf()));

@@ -174,14 +174,19 @@ class OriginTest {
     @Test
     void givenTheCalculator_whenAsked_thenItIsTheSheetsOwnArithmetic() {
         Component payments = Shipped.catalogue().component("3.6").orElseThrow();
-        ComponentScore score = Scorer.calculated(payments, new BigDecimal(1437), new BigDecimal(1541));
+        ComponentScore score = PORTAL.calculated(payments, new BigDecimal(1437), new BigDecimal(1541));
 
-        assertEquals(new BigDecimal("5.60"), score.points());
+        assertEquals(new BigDecimal("5.59"), score.points());
+        assertEquals(
+                new BigDecimal("5.60"),
+                BY_DOCUMENT
+                        .calculated(payments, new BigDecimal(1437), new BigDecimal(1541))
+                        .points());
         assertEquals(new BigDecimal("93.25"), score.ratio());
-        assertTrue(Scorer.calculated(payments, null, new BigDecimal(10)).empty());
+        assertTrue(PORTAL.calculated(payments, null, new BigDecimal(10)).empty());
         assertEquals(
                 new BigDecimal("6.00"),
-                Scorer.calculated(Shipped.catalogue().component("5.2").orElseThrow(), BigDecimal.ZERO, BigDecimal.ZERO)
+                PORTAL.calculated(Shipped.catalogue().component("5.2").orElseThrow(), BigDecimal.ZERO, BigDecimal.ZERO)
                         .points());
     }
 

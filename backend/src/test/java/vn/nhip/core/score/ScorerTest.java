@@ -91,7 +91,7 @@ class ScorerTest {
     @Test
     void givenPayments_whenScored_thenTheRatioIsRoundedFirst() {
         assertEquals(
-                new BigDecimal("5.60"),
+                new BigDecimal("5.59"),
                 scored("3.6", known().given("3.6", 1437, 1541)).points());
         assertEquals(
                 new BigDecimal("0.01"),

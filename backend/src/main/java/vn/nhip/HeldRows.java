@@ -1,0 +1,102 @@
+package vn.nhip;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.nhip.core.casefile.CaseSnapshot;
+import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.casefile.Update;
+import vn.nhip.intake.Decoded;
+import vn.nhip.intake.Holding;
+import vn.nhip.ledger.HeldUpdates;
+import vn.nhip.ledger.Ledger.Appended;
+import vn.nhip.ledger.Ledger.LedgerAway;
+
+/**
+ * Rows that only a doubted clock set aside: kept while it is doubted, and when it is believed taken in the ordinary way, in
+ * the order in which they came. What lies more than a year ahead of the believed clock too stays set aside.
+ */
+final class HeldRows implements Holding {
+    private static final Logger log = LoggerFactory.getLogger(HeldRows.class);
+    private static final int AT_ONCE = 500;
+
+    private final HeldUpdates store;
+    private final Times times;
+    private final ZoneId zone;
+    private final MeterRegistry meters;
+    private volatile boolean mayBeSome = true;
+
+    HeldRows(HeldUpdates store, Times times, ZoneId zone, MeterRegistry meters) {
+        this.store = store;
+        this.times = times;
+        this.zone = zone;
+        this.meters = meters;
+    }
+
+    @Override
+    public Future<Boolean> keep(String feed, List<Decoded.SetAside> rows) {
+        if (!times.guard().isDoubted()) return Future.succeededFuture(false);
+        List<HeldUpdates.Held> held = rows.stream()
+                .map(row -> new HeldUpdates.Held(0, feed, row.update(), row.farthest()))
+                .toList();
+        return store.keep(feed, held, times.now().instant())
+                .onSuccess(kept -> {
+                    count(kept ? "kept" : "full", rows.size());
+                    mayBeSome = true;
+                })
+                .recover(cause -> Future.failedFuture(new LedgerAway(cause)));
+    }
+
+    /** @param append to the ledger */
+    Future<Void> takeIn(BiFunction<String, List<Update>, Future<Appended>> append) {
+        if (!mayBeSome || times.guard().isDoubted()) return Future.succeededFuture();
+        return store.next(AT_ONCE).compose(held -> {
+            mayBeSome = !held.isEmpty();
+            return held.isEmpty()
+                    ? Future.succeededFuture()
+                    : takeIn(held, append).compose(done -> takeIn(append));
+        });
+    }
+
+    private Future<Void> takeIn(
+            List<HeldUpdates.Held> held, BiFunction<String, List<Update>, Future<Appended>> append) {
+        Instant now = times.now().instant();
+        Instant limit = now.atZone(zone).plusYears(1).toInstant();
+        List<Update> updates = new ArrayList<>();
+        for (HeldUpdates.Held one : held) if (!one.farthest().isAfter(limit)) updates.add(noted(one.update(), now));
+        // A crash between the two leaves duplicates, which change nothing.
+        return append.apply(held.get(0).feed(), updates)
+                .compose(appended -> store.forget(held))
+                .onSuccess(forgotten -> {
+                    count("taken", updates.size());
+                    count("dropped", held.size() - updates.size());
+                    log.info("rows that waited for the clock: taken={} of={}", updates.size(), held.size());
+                });
+    }
+
+    /** The door could not say of a date whether it had come. */
+    private static Update noted(Update update, Instant now) {
+        if (!(update.body() instanceof CaseUpdate.Snapshot known)) return update;
+        CaseSnapshot told = known.snapshot();
+        boolean ahead = Stream.of(told.receivedAt(), told.finishedAt(), told.returnedAt())
+                .filter(Objects::nonNull)
+                .anyMatch(at -> at.isAfter(now));
+        if (!ahead) return update;
+        CaseSnapshot noted = told.noted(Finding.FUTURE_DATE);
+        return new Update(
+                update.id(), update.occurredAt(), new CaseUpdate.Snapshot(known.number(), noted, known.insert()));
+    }
+
+    private void count(String outcome, int rows) {
+        meters.counter("nhip.intake.held", "outcome", outcome).increment(rows);
+    }
+}

@@ -1,0 +1,188 @@
+package vn.nhip.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import vn.nhip.core.casefile.CaseFold;
+import vn.nhip.core.casefile.CaseNumber;
+import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.casefile.Update;
+
+/**
+ * Folds every update that was ever accepted once more, from the first one on, as the ledger did, and compares what comes out
+ * with what it keeps: states, verdicts, marks of petitions and procedures, figures. All that is needed for it stands in
+ * {@code feed_update}, which is kept for as long as the ledger is.
+ *
+ * <p>A share of the cases at a time, so that a small heap does for any ledger: each share is one walk through the updates.
+ */
+public final class LedgerReplay {
+    private static final int CASES_AT_ONCE = 40_000;
+    private static final int MOST_LISTED = 200;
+
+    /** Petitions come with every share, for they touch cases of any. */
+    private static final String UPDATES = """
+            SELECT seq, update_id, feed, kind, key, occurred_at, received_at, body::text AS body FROM feed_update
+            WHERE kind = 'petition' OR abs(hashtext(key)::bigint) % $1 = $2 OR ($2 = 0 AND kind IN ('procedure', 'figure'))
+            ORDER BY seq
+            """;
+
+    private static final String CASES = CaseTable.STATES + " WHERE abs(hashtext(case_number)::bigint) % $1 = $2";
+
+    private final Pool pool;
+    private final CaseFold fold;
+    private final UnitCode province;
+    private final List<String> differences = new ArrayList<>();
+    private long updates;
+    private long compared;
+    private long differing;
+
+    /**
+     * What was found.
+     *
+     * @param updates that were folded again
+     * @param compared cases, petitions, procedures and figures
+     * @param differences in words, the first 200
+     */
+    public record Report(long updates, long compared, long differing, List<String> differences) {
+        public Report {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /** @param province of the ledger */
+    public LedgerReplay(Pool pool, CaseFold fold, UnitCode province) {
+        this.pool = pool;
+        this.fold = fold;
+        this.province = province;
+    }
+
+    /** At one position, whatever is committed meanwhile. */
+    public Future<Report> run() {
+        return pool.withConnection(pg -> pg.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                .execute()
+                .compose(begun ->
+                        pg.query("SELECT count(*) AS cases FROM case_file").execute())
+                .compose(rows -> {
+                    long cases = rows.iterator().next().getLong("cases");
+                    return share(pg, 0, cases / CASES_AT_ONCE + 1);
+                })
+                .eventually(() -> pg.query("ROLLBACK").execute()));
+    }
+
+    private Future<Report> share(SqlConnection pg, long share, long shares) {
+        if (share == shares) return Future.succeededFuture(new Report(updates, compared, differing, differences));
+        Folded folded = new Folded(share == 0);
+        Tuple which = Tuple.of(shares, share);
+        return read(pg, UPDATES, which, Function.identity(), folded::add)
+                .compose(all -> read(pg, CASES, which, CaseTable::readRow, folded::compareCase))
+                .compose(all -> share == 0 ? compareOthers(pg, folded) : Future.succeededFuture())
+                .compose(all -> {
+                    folded.tellMissing(shares, share);
+                    return share(pg, share + 1, shares);
+                });
+    }
+
+    private Future<Void> compareOthers(SqlConnection pg, Folded folded) {
+        String figures = "SELECT unit || '|' || period || '|' || component AS key, met, total FROM figure";
+        return read(pg, SubjectTable.STATES, Tuple.tuple(), SubjectTable::read, folded::compareSubject)
+                .compose(read -> read(pg, figures, Tuple.tuple(), Function.identity(), folded::compareFigure));
+    }
+
+    private static <T> Future<Void> read(
+            SqlConnection pg, String query, Tuple values, Function<Row, T> one, java.util.function.Consumer<T> taken) {
+        return new LedgerReader.Pages<T>(one, page -> {
+                    page.forEach(taken);
+                    return Future.succeededFuture();
+                })
+                .read(pg, query, values);
+    }
+
+    private void compare(String what, boolean same) {
+        compared++;
+        if (same) return;
+        differing++;
+        if (differences.size() < MOST_LISTED) differences.add(what);
+    }
+
+    /** What comes out of one share. */
+    private final class Folded {
+        private final boolean first;
+        private final Batch.Known known =
+                new Batch.Known(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
+        private final Map<String, CaseUpdate.Figure> figures = new HashMap<>();
+
+        /** @param first the share that petitions, procedures and figures are compared with */
+        Folded(boolean first) {
+            this.first = first;
+        }
+
+        void add(Row row) {
+            if (first || !row.getString("kind").equals("petition")) updates++;
+            long seq = row.getLong("seq");
+            CaseUpdate body =
+                    UpdateCodec.read(row.getString("kind"), row.getString("key"), row.getString("body"), province);
+            Update update = new Update(row.getString("update_id"), PgTypes.instant(row, "occurred_at"), body);
+            Batch batch = new Batch(0, PgTypes.instant(row, "received_at"), seq, fold, known);
+            Ledger.Outcome outcome = batch.add(row.getString("feed"), update);
+            known.seenIds().clear();
+            if (!(outcome instanceof Ledger.Outcome.Accepted)) {
+                compare("update " + seq + ": accepted once, now it would be " + outcome, false);
+            }
+            known.cases().putAll(batch.cases);
+            known.subjects().putAll(batch.subjects);
+            batch.figures.forEach((key, told) -> {
+                known.figures().put(key, told.version());
+                figures.put(key, told.figure());
+            });
+        }
+
+        void compareCase(CaseRow kept) {
+            CaseNumber number = kept.state().number();
+            CaseRow folded = known.cases().remove(number);
+            compare(
+                    "case " + number + ": state",
+                    folded != null && folded.state().equals(kept.state()));
+            compare(
+                    "case " + number + ": verdict",
+                    kept.file().equals(kept.foldedAgain(fold).file()));
+        }
+
+        void compareSubject(SubjectRow kept) {
+            SubjectRow folded = known.subjects().remove(kept.key());
+            String name = kept.key().subject() + " " + kept.key().id();
+            compare(name + ": state", folded != null && folded.state().equals(kept.state()));
+        }
+
+        void compareFigure(Row kept) {
+            String key = kept.getString("key");
+            CaseUpdate.Figure folded = figures.remove(key);
+            boolean same = folded != null
+                    && same(folded.met(), kept.getBigDecimal("met"))
+                    && same(folded.total(), kept.getBigDecimal("total"));
+            compare("figure " + key, same);
+        }
+
+        private boolean same(java.math.BigDecimal one, java.math.BigDecimal other) {
+            return one == null || other == null ? one == other : one.compareTo(other) == 0;
+        }
+
+        /** What came out and is kept nowhere. Cases that petitions of this share touched may be of another one. */
+        void tellMissing(long shares, long share) {
+            known.cases().keySet().removeIf(number -> shares > 1);
+            for (CaseNumber number : known.cases().keySet()) compare("case " + number + ": is not kept", false);
+            if (!first) return;
+            for (SubjectRow.Key key : known.subjects().keySet())
+                compare(key.subject() + " " + key.id() + ": is not kept", false);
+            for (String key : figures.keySet()) compare("figure " + key + ": is not kept", false);
+        }
+    }
+}
