@@ -62,6 +62,7 @@ public final class ScoreDesk {
 
     /** The day whose beginning is read; the scores may be of the day before for one tick more. */
     private LocalDate knownOf;
+
     private final Unexplained unexplained = new Unexplained(MOST_CHANGES_KEPT);
     private Map<String, Reading.Figure> figures = Map.of();
     private Opening opening;

@@ -145,9 +145,11 @@ class CausesAddUpTest {
             caused.clear();
             Scores last = scoring.newest();
             if (last == null) return;
-            last.standings().forEach((id, standing) -> standing.rows().forEach((unit, row) -> {
-                if (row.sheet().hasCases()) shown.put(id + " " + unit, row.sheet().total());
-            }));
+            last.standings()
+                    .forEach((id, standing) -> standing.rows().forEach((unit, row) -> {
+                        if (row.sheet().hasCases())
+                            shown.put(id + " " + unit, row.sheet().total());
+                    }));
         }
 
         // ---- what is told
@@ -156,9 +158,7 @@ class CausesAddUpTest {
             for (int i = any.below(4); i > 0; i--) {
                 CaseUpdate.OfCase told = any.ofCase(any.number(25), now);
                 CaseState state = cases.getOrDefault(told.number(), CaseState.unknown(told.number()));
-                cases.put(
-                        told.number(),
-                        state.with(told, new CaseState.Version(now, "s" + position + "-" + i, false)));
+                cases.put(told.number(), state.with(told, new CaseState.Version(now, "s" + position + "-" + i, false)));
                 refold(told.number(), position, changes);
             }
             if (!any.oneIn(8)) return;
@@ -213,7 +213,8 @@ class CausesAddUpTest {
         }
 
         private boolean within(Mark mark, UnitCode unit) {
-            return mark.unit().equals(unit) || UNITS.on(today).above(mark.unit()).contains(unit);
+            return mark.unit().equals(unit)
+                    || UNITS.on(today).above(mark.unit()).contains(unit);
         }
 
         private static long count(Measure measure, List<Mark> own) {
@@ -248,8 +249,7 @@ class CausesAddUpTest {
                 String key = period.id() + " " + unit;
                 BigDecimal was = shown.get(key);
                 boolean compared = atHand != null && was != null;
-                BigDecimal expected =
-                        compared ? row.sheet().total().subtract(was) : null;
+                BigDecimal expected = compared ? row.sheet().total().subtract(was) : null;
                 assertEquals(expected, row.delta(), key);
                 if (!compared) return;
                 BigDecimal sum = caused.getOrDefault(key, BigDecimal.ZERO);
@@ -261,7 +261,8 @@ class CausesAddUpTest {
 
         /** Whoever is counted moved the component alone already; who is named did it alone. */
         private void checkKind(Cause cause, Period period, List<Change> changes) {
-            List<Measure> measures = CATALOGUE.component(cause.component()).orElseThrow().measures();
+            List<Measure> measures =
+                    CATALOGUE.component(cause.component()).orElseThrow().measures();
             boolean made = CATALOGUE.component(cause.component()).orElseThrow().inherited()
                     || CATALOGUE.components().stream()
                             .anyMatch(other -> other.sharedBy().contains(cause.component()))
@@ -269,7 +270,8 @@ class CausesAddUpTest {
             if (made || cause.kind() == CauseKind.FIGURE) return;
             Map<CaseNumber, List<Mark>> byCase = new HashMap<>();
             for (Change change : changes)
-                byCase.computeIfAbsent(change.number(), none -> new ArrayList<>()).addAll(change.marks());
+                byCase.computeIfAbsent(change.number(), none -> new ArrayList<>())
+                        .addAll(change.marks());
             Set<CaseNumber> moved = new HashSet<>();
             byCase.forEach((number, changed) -> {
                 List<Mark> counting = changed.stream()
@@ -279,8 +281,7 @@ class CausesAddUpTest {
             });
             CauseKind kind = moved.isEmpty() ? CauseKind.TIME : CauseKind.CASE;
             assertEquals(kind + " " + moved.size(), cause.kind() + " " + cause.count(), cause::toString);
-            assertEquals(
-                    moved.size() == 1 ? moved.iterator().next().tail() : null, cause.caseTail(), cause::toString);
+            assertEquals(moved.size() == 1 ? moved.iterator().next().tail() : null, cause.caseTail(), cause::toString);
         }
     }
 }

@@ -82,8 +82,7 @@ class SinceMidnightTest {
                 0,
                 List.of());
         CaseNumber number = new CaseNumber("H48.01-261120-" + (1000 + next));
-        return new Update(
-                "u-" + next++, rig.clock.instant(), new CaseUpdate.Snapshot(number, snapshot, true));
+        return new Update("u-" + next++, rig.clock.instant(), new CaseUpdate.Snapshot(number, snapshot, true));
     }
 
     private Update onTime(UnitCode unit, String day) {
@@ -147,7 +146,8 @@ class SinceMidnightTest {
         Map<String, BigDecimal> shown = aDay();
 
         for (Period period : Period.openOn(rig.today())) {
-            assertEquals(Instant.parse("2026-11-19T17:00:00Z"), standing(period.id()).baseline());
+            assertEquals(
+                    Instant.parse("2026-11-19T17:00:00Z"), standing(period.id()).baseline());
             for (UnitCode unit : List.of(JUSTICE, BUILDING)) {
                 Row row = live(period.id(), unit);
                 BigDecimal was = shown.get(period.id() + " " + unit);
@@ -160,8 +160,11 @@ class SinceMidnightTest {
         assertTrue(justice.lateDelta().compareTo(justice.delta()) < 0, "work made it better: " + justice.lateDelta());
         assertEquals(BigDecimal.ZERO.setScale(2), justice.listDelta());
         assertEquals(BigDecimal.ZERO.setScale(2), live(MONTH, BUILDING).lateDelta());
-        assertEquals(new BigDecimal("0.00"), live(MONTH, BUILDING).delta().subtract(
-                total(live(MONTH, BUILDING)).subtract(shown.get(MONTH + " " + BUILDING))));
+        assertEquals(
+                new BigDecimal("0.00"),
+                live(MONTH, BUILDING)
+                        .delta()
+                        .subtract(total(live(MONTH, BUILDING)).subtract(shown.get(MONTH + " " + BUILDING))));
     }
 
     private static BigDecimal points(Row row, String component) {
@@ -175,11 +178,15 @@ class SinceMidnightTest {
     /** "unit period: total delta lateDelta listDelta move baseline". */
     private Map<String, String> all() {
         Map<String, String> all = new TreeMap<>();
-        rig.board.desk().newest().standings().forEach((period, standing) -> standing.rows()
-                .forEach((unit, row) -> all.put(
-                        unit + " " + period,
-                        total(row) + " " + row.delta() + " " + row.lateDelta() + " " + row.listDelta() + " "
-                                + row.move() + " " + standing.baseline())));
+        rig.board
+                .desk()
+                .newest()
+                .standings()
+                .forEach((period, standing) -> standing.rows()
+                        .forEach((unit, row) -> all.put(
+                                unit + " " + period,
+                                total(row) + " " + row.delta() + " " + row.lateDelta() + " " + row.listDelta() + " "
+                                        + row.move() + " " + standing.baseline())));
         return all;
     }
 
@@ -215,8 +222,8 @@ class SinceMidnightTest {
                 assertEquals(row.listDelta(), frozen.listDelta(), period.id() + " " + unit);
             });
             // As it was shown when the day began.
-            Standing morning =
-                    rig.ask(period.id(), Instant.parse("2026-11-19T16:59:59.999999Z")).standing();
+            Standing morning = rig.ask(period.id(), Instant.parse("2026-11-19T16:59:59.999999Z"))
+                    .standing();
             live.rows().forEach((unit, row) -> {
                 if (row.delta() == null) return;
                 assertEquals(total(row), total(morning.rows().get(unit)).add(row.delta()), period.id() + " " + unit);
@@ -281,8 +288,7 @@ class SinceMidnightTest {
 
     private Asked ask(String period, Question.Baseline.Kind kind, Instant at) {
         Period asked = Period.parse(period, rig.today());
-        return rig.ask(
-                new Question(rig.board.methods().main(), asked, null, new Question.Baseline(kind, at)));
+        return rig.ask(new Question(rig.board.methods().main(), asked, null, new Question.Baseline(kind, at)));
     }
 
     @Test
@@ -314,22 +320,33 @@ class SinceMidnightTest {
     }
 
     private static Instant midnight(int day) {
-        return LocalDate.of(2026, 11, 28).plusDays(day).atStartOfDay(Histories.ZONE).toInstant();
+        return LocalDate.of(2026, 11, 28)
+                .plusDays(day)
+                .atStartOfDay(Histories.ZONE)
+                .toInstant();
     }
 
     private Map<String, BigDecimal> totals() {
         Map<String, BigDecimal> totals = new HashMap<>();
-        rig.board.desk().newest().standings().forEach((period, standing) -> standing.rows().forEach((unit, row) -> {
-            if (row.sheet().hasCases()) totals.put(period + " " + unit, total(row));
-        }));
+        rig.board
+                .desk()
+                .newest()
+                .standings()
+                .forEach((period, standing) -> standing.rows().forEach((unit, row) -> {
+                    if (row.sheet().hasCases()) totals.put(period + " " + unit, total(row));
+                }));
         return totals;
     }
 
     private void assertDeltas(Map<String, BigDecimal> shown) {
-        rig.board.desk().newest().standings().forEach((period, standing) -> standing.rows().forEach((unit, row) -> {
-            BigDecimal was = shown.get(period + " " + unit);
-            BigDecimal expected = was == null ? null : total(row).subtract(was);
-            assertEquals(expected, row.delta(), rig.clock.instant() + " " + period + " " + unit);
-        }));
+        rig.board
+                .desk()
+                .newest()
+                .standings()
+                .forEach((period, standing) -> standing.rows().forEach((unit, row) -> {
+                    BigDecimal was = shown.get(period + " " + unit);
+                    BigDecimal expected = was == null ? null : total(row).subtract(was);
+                    assertEquals(expected, row.delta(), rig.clock.instant() + " " + period + " " + unit);
+                }));
     }
 }
