@@ -34,10 +34,10 @@ final class CauseFinder {
     private final Catalogue catalogue;
     private final Units units;
     private final Told told;
-    private final Moved.Days days;
     /** On which all periods are judged: the rolling ones end with it. */
     private final LocalDate today;
 
+    private final Moved.Days days;
     private final boolean figuresMoved;
     private final Map<UnitCode, List<Moved>> thingsOf = new HashMap<>();
     private final Map<UnitCode, Map<String, List<Set<Moved>>>> movedOf = new HashMap<>();
@@ -54,16 +54,13 @@ final class CauseFinder {
     record Told(
             List<Moved> things, boolean whole, Map<String, Reading.Figure> before, Map<String, Reading.Figure> now) {}
 
-    /** @param open the periods that are asked about; all judged now */
-    CauseFinder(Catalogue catalogue, Units units, List<Period> open, ZoneId zone, Told told) {
+    /** @param today whose open periods are asked about */
+    CauseFinder(Catalogue catalogue, Units units, LocalDate today, ZoneId zone, Told told) {
         this.catalogue = catalogue;
         this.units = units;
         this.told = told;
-        this.days = new Moved.Days(open, zone);
-        this.today = open.stream()
-                .map(period -> period.end().minusDays(1))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        this.today = today;
+        this.days = new Moved.Days(Period.openOn(today), zone);
         this.figuresMoved = !told.before().equals(told.now());
         for (Moved thing : told.things()) {
             Set<UnitCode> touched = new HashSet<>();

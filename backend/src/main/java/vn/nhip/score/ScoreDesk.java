@@ -57,7 +57,12 @@ public final class ScoreDesk {
     /** As the day began, as far as is known now. */
     private final Map<String, Map<UnitCode, UnitCounts>> known = new HashMap<>();
 
+    /** Units of which something of an earlier day has come since that was read. */
     private final Set<UnitCode> late = new HashSet<>();
+
+    /** The day whose beginning is read; the scores may be of the day before for one tick more. */
+    private LocalDate knownOf;
+
     private final Unexplained unexplained = new Unexplained(MOST_CHANGES_KEPT);
     private Map<String, Reading.Figure> figures = Map.of();
     private Opening opening;
@@ -145,11 +150,11 @@ public final class ScoreDesk {
     /** What the windows have just added; explains the next tick. */
     public void heard(Applied applied) {
         unexplained.heard(applied);
-        Units units = today == null ? null : history.on(today);
+        Units units = knownOf == null ? null : history.on(knownOf);
         for (Change change : applied.changes()) {
             openings.heard(change);
             for (Mark mark : change.marks()) {
-                if (units != null && dayOf(mark).isBefore(today)) {
+                if (units != null && dayOf(mark).isBefore(knownOf)) {
                     late.add(mark.unit());
                     late.addAll(units.above(mark.unit()));
                 }
@@ -182,8 +187,9 @@ public final class ScoreDesk {
     }
 
     private Future<Reading> withKnown(Reading reading) {
-        boolean newDay = !reading.today().equals(today);
+        boolean newDay = !reading.today().equals(knownOf);
         if (newDay) {
+            knownOf = reading.today();
             for (Unit unit : history.on(reading.today()).all()) late.add(unit.code());
         }
         // What arrived late is told beside what it is a part of: of the same opening.

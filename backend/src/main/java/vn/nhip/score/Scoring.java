@@ -82,8 +82,7 @@ final class Scoring {
             this.tick = tick;
             this.maker = maker;
             this.otherMethod = otherMethod;
-            this.finder =
-                    new CauseFinder(method.catalogue(), tick.units(), Period.openOn(tick.today()), zone, tick.told());
+            this.finder = new CauseFinder(method.catalogue(), tick.units(), tick.today(), zone, tick.told());
         }
 
         void add(Period period) {

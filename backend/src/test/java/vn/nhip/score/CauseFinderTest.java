@@ -26,7 +26,6 @@ import vn.nhip.window.Reading;
 class CauseFinderTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
-    private static final List<Period> OPEN = Period.openOn(TODAY);
     private static final Instant SEPTEMBER = Instant.parse("2026-09-10T03:00:00Z");
     private static final ProcedureCode BIRTH = new ProcedureCode("1.000003");
     private static final ProcedureCode DEATH = new ProcedureCode("1.000004");
@@ -83,7 +82,7 @@ class CauseFinderTest {
             Map<String, Reading.Figure> figuresNow,
             Change... changes) {
         CauseFinder.Told told = new CauseFinder.Told(Moved.of(List.of(changes)), whole, figures, figuresNow);
-        CauseFinder finder = new CauseFinder(Made.CATALOGUE, Made.UNITS, OPEN, ZONE, told);
+        CauseFinder finder = new CauseFinder(Made.CATALOGUE, Made.UNITS, TODAY, ZONE, told);
         return finder.causes(
                 Made.UNITS.find(unit).orElseThrow(),
                 Period.parse(period, TODAY),

@@ -438,7 +438,7 @@ class LiveTest {
     @Test
     void givenAMidnight_whenLateNewsAndWorkFollow_thenEachDeltaIsTheDifferenceOfWhatWasShownAndWhatTheCausesTold() {
         RandomEvents events = new RandomEvents(24, NOW, 40);
-        caller.sendAndSee(events.batch(60));
+        for (int i = 0; i < 6; i++) caller.sendAndSee(events.batch(40));
         List<Frames> watching = BOARDS.stream().map(this::screen).toList();
         watching.forEach(Frames::snapshot);
         caller.sendAndSee(events.batch(10));
@@ -496,16 +496,21 @@ class LiveTest {
 
     /** Until all of yesterday's last picture is compared with, and what came late of it is told too. */
     private Picture awaitCompared(Frames watched, String board) {
-        Until.holds(board + " is compared", () -> {
-            JsonObject frame = freshFrame(board);
-            boolean rolls = board.endsWith("30d");
-            return "2026-11-20T17:00:00Z".equals(frame.getString("baseline"))
-                    && Caller.rows(frame).stream().anyMatch(row -> row.getValue("listDelta") != null)
-                    // All of it was of yesterday, but for what a window lost.
-                    && Caller.rows(frame).stream()
-                            .allMatch(row -> rolls || Objects.equals(row.getValue("delta"), row.getValue("lateDelta")));
-        });
+        Until.holds(
+                () -> board + ": " + Caller.rows(freshFrame(board)),
+                java.time.Duration.ofSeconds(20),
+                () -> isCompared(freshFrame(board), board.endsWith("30d")));
         return awaitFresh(watched, board);
+    }
+
+    private static boolean isCompared(JsonObject frame, boolean rolls) {
+        List<JsonObject> rows = Caller.rows(frame);
+        return "2026-11-20T17:00:00Z".equals(frame.getString("baseline"))
+                && rows.stream().anyMatch(row -> row.getValue("listDelta") != null)
+                // All of it was of yesterday, but for what a window lost.
+                && (rolls
+                        || rows.stream()
+                                .allMatch(row -> Objects.equals(row.getValue("delta"), row.getValue("lateDelta"))));
     }
 
     private static void assertDelta(JsonObject row, Picture shown, List<JsonObject> since) {
