@@ -146,19 +146,19 @@ final class Query {
             case "month":
                 return new Baseline(Baseline.Kind.MONTH, null);
             case "previous":
-                return beforeOf(period, Baseline.Kind.PREVIOUS);
+                return beforeOf(period, Baseline.Kind.PREVIOUS, null);
             case "sameDay":
-                return beforeOf(period, Baseline.Kind.SAME_DAY);
+                return beforeOf(period, Baseline.Kind.SAME_DAY, moment);
             default:
                 return new Baseline(Baseline.Kind.INSTANT, baselineInstant(text, period, moment));
         }
     }
 
-    private static Baseline beforeOf(Period period, Baseline.Kind kind) {
+    private static Baseline beforeOf(Period period, Baseline.Kind kind, Instant moment) {
         if (period.kind() == Period.Kind.ROLLING) {
             throw Refused.bad("No period before", "previous and sameDay are for weeks, months, quarters and years");
         }
-        return new Baseline(kind, null);
+        return new Baseline(kind, moment);
     }
 
     private Instant baselineInstant(String text, Period period, Instant moment) {

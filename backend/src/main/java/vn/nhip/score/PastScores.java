@@ -175,8 +175,7 @@ public final class PastScores {
     }
 
     private Against sameDay(Question question) {
-        Instant now = question.at() == null ? desk.newest().asOf() : question.at();
-        SameDay same = SameDay.of(question.period(), now, zone);
+        SameDay same = SameDay.of(question.period(), question.baseline().at(), zone);
         if (same == null) return null;
         return new Against(
                 same.period(), same.at(), same.at(), same.period().first().minusDays(1), false);

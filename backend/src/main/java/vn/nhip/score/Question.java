@@ -18,7 +18,7 @@ public record Question(View view, Period period, Instant at, Baseline baseline) 
     /**
      * What movements compare with.
      *
-     * @param at of {@link Kind#INSTANT}; null otherwise
+     * @param at of {@link Kind#INSTANT}; of {@link Kind#SAME_DAY} the moment that is compared; null otherwise
      */
     public record Baseline(Kind kind, Instant at) {
         public static final Baseline DAY = new Baseline(Kind.DAY, null);
