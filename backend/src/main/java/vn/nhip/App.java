@@ -26,6 +26,7 @@ import vn.nhip.intake.IntakeLimits;
 import vn.nhip.ledger.HeldUpdates;
 import vn.nhip.ledger.Ledger;
 import vn.nhip.ledger.LedgerReader;
+import vn.nhip.ledger.LedgerReplay;
 import vn.nhip.ledger.PgLedger;
 import vn.nhip.ledger.WentBack;
 import vn.nhip.live.LiveHub;
@@ -123,6 +124,12 @@ public final class App {
 
     public LedgerReader reader() {
         return stores.reader;
+    }
+
+    /** Folds all that was ever accepted once more, and compares with what is kept. */
+    public LedgerReplay replay() {
+        return new LedgerReplay(
+                stores.pool, config.lists().fold(), config.province().code());
     }
 
     public RedisWindow window() {

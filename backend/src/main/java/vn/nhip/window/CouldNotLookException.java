@@ -8,7 +8,7 @@ public final class CouldNotLookException extends IllegalStateException {
         super(why);
     }
 
-    CouldNotLookException(String why, Throwable cause) {
+    public CouldNotLookException(String why, Throwable cause) {
         super(why, cause);
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.calendar.Period;
+import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Measure;
@@ -274,9 +275,19 @@ public final class RedisWindow {
         return commands.evictionPolicy();
     }
 
-    /** Compares every count with a recomputation from the cases. */
+    /** Compares every count with a recomputation from the cases as they were counted. */
     public Future<WindowCheck.Report> check() {
-        return inTurn(() -> new WindowCheck(commands, layout, ledger).run(clock.instant()))
+        return check(null);
+    }
+
+    /**
+     * Compares every count with a recomputation from the kept states by these lists; what was stored of an earlier fold is
+     * not believed.
+     *
+     * @param fold null: as they were counted
+     */
+    public Future<WindowCheck.Report> check(CaseFold fold) {
+        return inTurn(() -> new WindowCheck(commands, layout, ledger, fold).run(clock.instant()))
                 .recover(RedisWindow::couldNotLook);
     }
 

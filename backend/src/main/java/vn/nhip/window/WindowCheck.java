@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.nhip.core.calendar.Period;
+import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
@@ -37,6 +39,7 @@ public final class WindowCheck {
     private final Commands commands;
     private final Keys keys;
     private final LedgerReader ledger;
+    private final CaseFold fold;
     private final Layout layout;
     private final Map<String, Map<String, Long>> expected = new HashMap<>();
     private final Map<String, String> expectedFigures = new HashMap<>();
@@ -57,11 +60,13 @@ public final class WindowCheck {
         }
     }
 
-    WindowCheck(Commands commands, Layout layout, LedgerReader ledger) {
+    /** @param fold null: as it was counted */
+    WindowCheck(Commands commands, Layout layout, LedgerReader ledger, CaseFold fold) {
         this.commands = commands;
         this.layout = layout;
         this.keys = layout.keys();
         this.ledger = ledger;
+        this.fold = fold;
     }
 
     /**
@@ -143,7 +148,7 @@ public final class WindowCheck {
     private Future<Report> compareAt(Actual actual, Instant now) {
         LocalDate today = actual.head().today();
         long position = Long.parseLong(actual.head().position());
-        return ledger.readAll((head, cases) -> {
+        return read((head, cases) -> {
                     Tallies tallies = layout.writer().tallies();
                     for (LedgerReader.Counted one : cases) one.marks().forEach(tallies::add);
                     add(tallies, actual);
@@ -159,6 +164,11 @@ public final class WindowCheck {
                     distinct(today);
                     return compare(actual, now);
                 });
+    }
+
+    private Future<LedgerReader.Whole> read(
+            BiFunction<LedgerReader.Head, List<LedgerReader.Counted>, Future<Void>> page) {
+        return fold == null ? ledger.readAll(page) : ledger.readFolded(fold, null, page);
     }
 
     private void put(CaseUpdate.Figure figure) {

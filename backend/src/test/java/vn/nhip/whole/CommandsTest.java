@@ -194,6 +194,22 @@ class CommandsTest {
     }
 
     @Test
+    void givenAStoredStateThatItsUpdatesDoNotMake_whenCheckedDeeply_thenTheCaseIsNamed() {
+        imports("cloudevents", file("events.jsonl", lines(events(20))));
+        on("rebuild");
+        CommandRun clean = CommandRun.of("check", "--deep", "--config", configuration.toString());
+        assertEquals(0, clean.exit(), clean.out() + clean.err());
+        assertTrue(clean.out().contains("20 updates folded again: 40 states compared, 0 differ"), clean.out());
+
+        servers.sql("UPDATE case_file SET facts = facts + 1 WHERE case_number ="
+                + " (SELECT min(case_number) FROM case_file)");
+        CommandRun found = CommandRun.of("check", "--deep", "--config", configuration.toString());
+        assertEquals(1, found.exit(), found.out());
+        assertTrue(found.out().contains(": verdict"), found.out());
+        assertTrue(found.out().contains("counts compared, 0 differ"), "what was stored is not believed: " + found.out());
+    }
+
+    @Test
     void givenARunningServer_whenCheckedImportedAndRebuiltBesideIt_thenItGoesOnRight() {
         try (RunningServer server = RunningServer.start(configuration, () -> Instant.now())) {
             Caller caller = server.caller();
