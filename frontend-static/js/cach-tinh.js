@@ -49,6 +49,7 @@ async function load() {
     calendar = new Calendar(place.zone);
     choices = choicesOf(about);
     page.showPlace(place, place.now === null ? null : `${calendar.hourMinute(place.now)} ${calendar.dayMonth(place.now)}`);
+    page.showChecked(place, calendar);
     await showAddressed();
     toAnchor();
   } catch (cause) {

@@ -25,9 +25,7 @@ import { keepShell, Upkeep } from './wall/upkeep.js';
 const BONES_AFTER = 300;
 /** So long a server may be slow to answer before the last picture is shown in the meantime. */
 const REMEMBER_AFTER = 2500;
-/** A board that the server does not know may be one of a set that was taken away. */
-const UNKNOWN_BOARD = 4500;
-const VIEW_EVERY = 60000;
+const ABOUT_EVERY = 60000;
 const ABOUT = '/api/v1/about';
 
 const monotonic = () => performance.now();
@@ -83,7 +81,7 @@ const aboutReader = new AboutReader({ read: (giveUp) => method.read(giveUp), onA
 /** @type {import('./core/stale.js').Course|null} */ let course = null;
 let remembered = false;
 let lateNames = '';
-let viewAskedAt = -Infinity;
+let aboutAskedAt = 0;
 
 document.title = vi.title;
 wall.refuse(screen.refused);
@@ -105,11 +103,12 @@ function start() {
   ticker.start();
 }
 
-/** What is scored otherwise, or stood at an instant, can be asked for when it is known what the server has. @param {number} now */
+/** What is scored otherwise, stood at an instant or is of the usual period can be asked for when it is known what the server has. @param {number} now */
 function tickBoards(now) {
-  if (picture.about !== null || (isMain(settings) && settings.frozen === null)) boards.tick();
-  if (isMain(settings) || boards.stopped() !== UNKNOWN_BOARD || now - viewAskedAt < VIEW_EVERY) return;
-  viewAskedAt = now;
+  if (picture.about !== null || (isMain(settings) && settings.frozen === null && settings.period !== null)) boards.tick();
+  // A check may find a difference at any time, and a set that was taken away may come back.
+  if (picture.about === null || now - aboutAskedAt < ABOUT_EVERY) return;
+  aboutAskedAt = now;
   aboutReader.askAgain();
 }
 
@@ -134,13 +133,18 @@ function listenForSettings() {
 function takeAbout(answer, said) {
   const looked = method.take(said);
   // Another view is another picture, with other boards: begun anew, as the page is when it is opened.
-  if (picture.about && picture.looked.query !== looked.query) location.reload();
+  const period = settings.period ?? answer.wallPeriod;
+  if (picture.about && (picture.looked.query !== looked.query || picture.period !== period)) location.reload();
+  if (picture.period !== period) {
+    picture.period = period;
+    if (live.names.length === 0) live.follow(boardsFor(settings.slides, period));
+  }
   aboutSaid = said;
   picture.about = answer;
   picture.looked = looked;
   if (picture.calendar.zone !== answer.zone) picture.calendar = new Calendar(answer.zone);
   if (clock.now() === null && answer.now !== null) clock.hear(answer.now, answer.rate);
-  picture.paint(monotonic(), false);
+  picture.changed(false);
 }
 
 /** @param {number} now */
@@ -158,9 +162,10 @@ function remember(now) {
   remembered = true;
   upkeep.lastPicture(address).then((last) => {
     if (!last || picture.hasData()) return;
-    boards.restore(last.boards);
     if (clock.now() === null) clock.hear(last.serverNow, 1);
+    // It says of which period the boards are.
     if (picture.about === null) takeAbout(aboutOf(last.about), last.about);
+    boards.restore(last.boards);
     picture.changed(true);
   });
 }
@@ -170,7 +175,7 @@ function showTime(now) {
   const serverNow = clock.now();
   const stopped = boards.stopped();
   const frozenAt = boards.frozenAt ?? null;
-  const facts = freshnessOf(boards, { hasData: picture.hasData(), frozen: frozenAt !== null, now: serverNow ?? 0, rate: clock.rate });
+  const facts = freshnessOf(boards, { hasData: picture.hasData(), doubted: picture.about !== null && picture.about.doubted, frozen: frozenAt !== null, now: serverNow ?? 0, rate: clock.rate });
   const assessed = assess(facts);
   const { state, drained } = assessed;
   course = follow(course, state, now);

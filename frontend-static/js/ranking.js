@@ -3,7 +3,8 @@ import { question, writeView } from './core/address.js';
 import { rowOf } from './core/frame.js';
 import { hold, sorted, wanted } from './core/order.js';
 import { reading } from './i18n/reading.js';
-import { ask } from './live/ask.js';
+import { ask, Refused } from './live/ask.js';
+import { compared } from './reading/comparison.js';
 import { pageLinks } from './reading/links.js';
 import { RankingTable } from './reading/ranking-table.js';
 import { scoredBy } from './reading/scored.js';
@@ -33,14 +34,12 @@ const session = new Session({
     shell.showLinks(pageLinks(about, view, `/xep-hang/${slug}`));
   },
   load: async (view, about) => {
-    const answer = await ask(`/api/v1/ranking?${question(view, { kind, baseline: view.soVoi })}`);
+    const answer = await ranked(view);
     return { ...answer, scored: await scoredBy(answer, about) };
   },
   show: (answer, about, shell, view) => {
-    shell.showTitle({
-      title: reading.rankingTitle[slug],
-      place: `${about.province.name} · ${shell.periodWords(answer.period, answer.asOf)}`,
-    });
+    shell.showTitle({ title: reading.rankingTitle[slug], place: `${about.province.name} · ${shell.periodOf(answer)}` });
+    const comparison = compared(answer, view, shell.calendar);
     const all = answer.rows.map((row) => ({ ...rowOf(row), counts: row.counts, close: row.close === true, ended: row.ended === true, changes: row.changes ?? [] }));
     const rows = sorted(wanted(all, view), view.sap);
     const asked = JSON.stringify([view, answer.period]);
@@ -49,13 +48,24 @@ const session = new Session({
     held = shown.rows.map((row) => row.unit);
     heldFor = asked;
     table.show({
-      rows: shown.rows, moved: shown.moved, all: all.length, view, baseline: answer.baseline,
-      bands: answer.scored.bands, groups: answer.scored.groups, calendar: shell.calendar, asOf: answer.asOf,
+      rows: shown.rows, moved: shown.moved, all: all.length, view, baseline: answer.baseline ?? null, comparison,
+      bands: answer.scored.bands, groups: answer.scored.groups, young: answer.provisional === true,
     });
     beginAt(Number(view.tu ?? 0));
     return table.root;
   },
 });
+
+/** What a ranking cannot be compared with is left out and named; the ranking itself is there. @param {import('./core/address.js').View} view */
+async function ranked(view) {
+  try {
+    return await ask(`/api/v1/ranking?${question(view, { kind, baseline: view.soVoi })}`);
+  } catch (cause) {
+    if (!(cause instanceof Refused) || cause.status !== 400 || view.soVoi === 'day') throw cause;
+    const answer = await ask(`/api/v1/ranking?${question(view, { kind })}`);
+    return { ...answer, baseline: null, tooFar: true, rows: answer.rows.map((row) => ({ ...row, move: null, delta: null, lateDelta: null, listDelta: null })) };
+  }
+}
 
 /** @param {number} place in the list, from 1; 0: its beginning */
 function beginAt(place) {

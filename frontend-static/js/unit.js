@@ -1,5 +1,6 @@
 /** One unit: where it stands, why, and what its figures are made of. */
 import { question } from './core/address.js';
+import { isZero } from './core/format.js';
 import { reading } from './i18n/reading.js';
 import { ask } from './live/ask.js';
 import { LineFeed } from './reading/line-feed.js';
@@ -17,7 +18,7 @@ let position = 0;
 /** Why there is no line for what is shown; null when there is one. @param {import('./core/address.js').View} view */
 function withoutLine(view) {
   if (view.luc !== null) return reading.lineFrozen;
-  if (/^(month|quarter|year)$/.test(view.ky)) return null;
+  if (/^(week|month|quarter|year)$/.test(view.ky)) return null;
   return /^\d+d$/.test(view.ky) ? reading.lineRolling : reading.lineClosed;
 }
 
@@ -27,6 +28,17 @@ function today() {
   if (now === null) return null;
   const { year, month, day } = session.shell.calendar.at(now);
   return `${year}-${month}-${day}`;
+}
+
+/** Of one picture only: what the board tells belongs to the sheet while both show the same total. @param {any} answer @param {import('./reading/shell.js').Shell} shell */
+function newsOf(answer, shell) {
+  const board = session.board();
+  const row = board ? board.rows.get(answer.unit) ?? null : null;
+  const baseline = answer.baseline === undefined ? board && board.baseline : answer.baseline === null ? null : Date.parse(answer.baseline);
+  return {
+    row: row && row.total === answer.total ? row : null, causes: board ? board.recent.filter((cause) => cause.unit === answer.unit && !isZero(cause.points)) : [],
+    sinceWords: baseline === null ? null : shell.calendar.timeOrDay(baseline, Date.parse(answer.asOf)),
+  };
 }
 
 function followLine() {
@@ -51,11 +63,13 @@ const session = new Session({
   show: (answer, about, shell, view) => {
     position = answer.position;
     followLine();
-    shell.showTitle({ title: answer.name, place: `${about.province.name} · ${shell.periodWords(answer.period, answer.asOf)}` });
+    shell.showTitle({ title: answer.name, place: `${about.province.name} · ${shell.periodOf(answer)}` });
+    const news = newsOf(answer, shell);
     sheet.show({
       sheet: answer, bands: answer.scored.bands, groups: answer.scored.groups,
       names: new Map(answer.scored.components.map((component) => [component.id, component])),
       moment: (at) => shell.moment(at), day: (day) => day.split('-').reverse().join('/'),
+      ...news, time: (at) => shell.calendar.hourMinute(at) + (shell.calendar.sameDay(at, Date.parse(answer.asOf)) ? '' : ` ${shell.calendar.dayMonth(at)}`),
       line: feed.held, noLine: withoutLine(view), today: today(),
       periodWords: (period) => shell.periodWords(period, answer.asOf), view,
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { applyFrame } from '../js/core/board.js';
-import { readFrame } from '../js/core/frame.js';
+import { frameOf, readFrame } from '../js/core/frame.js';
 import { beat, cause, changes, row, snapshot } from './frames.js';
 
 const read = (frame) => readFrame(JSON.stringify(frame)).frame;
@@ -59,4 +59,14 @@ test('the latest causes come first and do not pile up', () => {
   assert.deepEqual(board.recent.map((one) => one.points), [4, 3, 2, 1]);
   for (let i = 2; i < 40; i += 1) board = apply(board, changes(i, [], { causes: [cause('2026-11-20T07:30:00Z')] })).board;
   assert.equal(board.recent.length, 12);
+});
+
+test('what a frame does not say of its period stays; a snapshot that is silent knows nothing of it', () => {
+  const young = applyFrame(null, frameOf(snapshot(1, [row('A')], { state: 'loading', provisional: true, periodDay: 2 }))).board;
+  const kept = applyFrame(young, frameOf(beat(1))).board;
+  assert.deepEqual([kept.loading, kept.provisional, kept.periodDay], [true, true, 2]);
+  const later = applyFrame(kept, frameOf(beat(1, { state: 'live', provisional: false, periodDay: 8 }))).board;
+  assert.deepEqual([later.loading, later.provisional, later.periodDay], [false, false, 8]);
+  const anew = applyFrame(young, frameOf(snapshot(9, [row('A')]))).board;
+  assert.deepEqual([anew.loading, anew.provisional, anew.periodDay], [false, false, null]);
 });

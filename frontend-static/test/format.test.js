@@ -72,3 +72,13 @@ test('an instant without a zone is one of the province', () => {
   assert.equal(calendar.instantOf('2026-11-20T08:00'), Date.parse('2026-11-20T01:00:00Z'));
   assert.equal(calendar.instantOf('2026-11-20T08:00:30+09:00'), Date.parse('2026-11-19T23:00:30Z'));
 });
+
+test('a week is named by its number and its days, also over a year', () => {
+  const calendar = new Calendar('Asia/Ho_Chi_Minh');
+  const name = (period, at = '2026-11-29T10:00:00Z') => periodName(period, Date.parse(at), calendar, vi);
+  assert.equal(name('2026-W48'), 'tuần 48 (23/11–29/11)');
+  assert.equal(name('2026-W53'), 'tuần 53 (28/12–03/01)');
+  assert.equal(name('2027-W01'), 'tuần 1 (04/01–10/01)');
+  assert.equal(name('week'), 'tuần 48 (23/11–29/11)');
+  assert.equal(name('week', '2026-11-29T17:00:00Z'), 'tuần 49 (30/11–06/12)');
+});

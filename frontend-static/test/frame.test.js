@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { readFrame } from '../js/core/frame.js';
+import { frameOf, readFrame } from '../js/core/frame.js';
 import { beat, cause, changes, NOW, row, snapshot } from './frames.js';
 
 const read = (frame) => readFrame(JSON.stringify(frame));
@@ -59,4 +59,22 @@ test('the pulse of the day is read, and a server of before need not tell it', ()
   assert.deepEqual(told.day, { from: Date.parse(NOW), step: 15, ...series, online: [0, 2] });
   const before = province({ pulse: { minute: NOW, ...series } });
   assert.deepEqual([before.pulse.online, before.day], [[], null]);
+});
+
+test('what was heard in the days of nobody was never heard', () => {
+  const epoch = '1970-01-01T00:00:00Z';
+  const frame = frameOf(snapshot(1, [], { sourceAt: epoch, changedAt: epoch, sources: [{ name: 'one-stop', sourceAt: epoch, intervalSeconds: 60 }] }));
+  assert.deepEqual([frame.sourceAt, frame.changedAt, frame.sources[0].sourceAt], [null, null, null]);
+});
+
+test('a period that has just begun, history that is loaded, parts of a change and their causes are read where they are told', () => {
+  const told = frameOf(snapshot(1, [row('A', { lateDelta: -0.1, listDelta: 0.05, defaultPoints: 16 })],
+    { state: 'loading', provisional: true, periodDay: 2, periodFirst: '2026-11-01', otherMethod: true, recent: [cause(NOW, { kind: 'petition' }), cause(NOW, { kind: 'spirit' })] }));
+  assert.deepEqual([told.loading, told.provisional, told.periodDay, told.periodFirst, told.otherMethod], [true, true, 2, '2026-11-01', true]);
+  assert.deepEqual([told.rows[0].lateDelta, told.rows[0].listDelta, told.rows[0].defaultPoints], [-0.1, 0.05, 16]);
+  assert.deepEqual(told.causes.map(({ kind }) => kind), ['petition', 'case']);
+  const silent = frameOf(snapshot(1, [row('A')], { recent: [cause(NOW), cause(NOW, { count: 0 })] }));
+  assert.deepEqual([silent.loading, silent.provisional, silent.periodDay], [undefined, undefined, undefined]);
+  assert.deepEqual([silent.rows[0].lateDelta, silent.rows[0].listDelta, silent.rows[0].defaultPoints], [null, null, 0]);
+  assert.deepEqual(silent.causes.map(({ kind }) => kind), ['case', 'time']);
 });

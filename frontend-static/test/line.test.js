@@ -111,3 +111,8 @@ test('the line is asked for at first, with another view, a new day, and once a m
   assert.equal(isDue({ ...held, state: 'failed' }, { ...seen, position: 7 }), true);
   assert.equal(isDue(held, { ...seen, key: null }), false);
 });
+
+test('where another method scores the line is broken as well', () => {
+  const marks = totals([{ day: '2025-12-31', total: 80 }, { day: '2026-01-01', total: 60, otherMethod: true }, { day: '2026-01-02', total: 61 }]);
+  assert.deepEqual(runs(marks), [[0], [1, 2]]);
+});

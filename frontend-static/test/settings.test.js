@@ -4,7 +4,7 @@ import { isWithin, readSettings, USUAL_SLIDES } from '../js/core/settings.js';
 
 test('an address without words is the usual wall', () => {
   const usual = readSettings('');
-  assert.equal(usual.period, 'month');
+  assert.equal(usual.period, null, 'the one that the server calls usual');
   assert.deepEqual(usual.slides, USUAL_SLIDES);
   assert.deepEqual([usual.distance, usual.inch, usual.orientation, usual.margin], [null, null, null, '2.5']);
   assert.deepEqual([usual.night, usual.paused, usual.letters, usual.mirror, usual.rest], [false, false, true, false, false]);
@@ -24,6 +24,12 @@ test('each word of the address is taken', () => {
   assert.deepEqual([asked.light, asked.catalogue, asked.list], [true, '766-van-ban', 'thiet-yeu']);
   assert.deepEqual(readSettings('?bo=766-van-ban&ds=thiet-yeu'), readSettings('?catalogue=766-van-ban&list=thiet-yeu'), 'as reading pages name them');
   assert.equal(readSettings('?luc=2026-11-20T08:00:00+07:00').frozen, '2026-11-20T08:00:00+07:00', 'a plus that nobody escaped');
+});
+
+test('a week is a period', () => {
+  assert.equal(readSettings('?ky=2026-W53').period, '2026-W53');
+  assert.equal(readSettings('?ky=week').period, 'week');
+  assert.equal(readSettings('?ky=2026-W54').period, null);
 });
 
 test('what is unknown falls back silently', () => {

@@ -118,3 +118,18 @@ test('a picture of a chosen instant is neither old nor interim', () => {
   const frozen = stateAt({ frozen: true, sourceAt: null, sources: [] });
   assert.deepEqual([frozen.state, frozen.drained, frozen.late], ['frozen', false, []]);
 });
+
+test('while history is taken in nothing is live, whatever the contact', () => {
+  assert.deepEqual([stateAt({ loading: true }).state, stateAt({ loading: true }).drained], ['loading', true]);
+  assert.equal(stateAt({ loading: true, sourceAt: NOW - 99 * N }).state, 'loading');
+  assert.equal(stateAt({ loading: true, linkAge: 25001 }).state, 'offline');
+  assert.equal(stateAt({ loading: true, linkAge: 25001 }).drained, true);
+  assert.equal(stateAt({ loading: true, frozen: true }).state, 'frozen');
+  assert.equal(stateAt({ loading: true, frozen: true }).drained, false);
+});
+
+test('figures that a check doubts are not live either', () => {
+  assert.equal(stateAt({ doubted: true }).state, 'checking');
+  assert.equal(stateAt({ doubted: true, changedAt: NOW - 9e6 }).state, 'checking');
+  assert.equal(stateAt({ doubted: true, sourceAt: NOW - 99 * N }).state, 'stale');
+});

@@ -33,7 +33,18 @@ test('one late source of several is named with the time to which it reaches', ()
 
 test('a chosen instant is told as what it is', () => {
   const frozen = words({ state: 'frozen', frozenAt: Date.parse('2026-11-20T01:00:00Z') });
-  assert.deepEqual([frozen.word, frozen.note, frozen.age], ['Số liệu chốt', '', '08:00 20/11/2026']);
+  assert.deepEqual([frozen.word, frozen.note, frozen.age], ['Như đã hiển thị lúc', '', '08:00 20/11/2026']);
+});
+
+test('while history is taken in the picture says how far it reaches, and no age', () => {
+  const taking = words({ state: 'loading', sourceAt: Date.parse('2026-11-02T01:15:00Z'), dataAge: 18 * 86400000 });
+  assert.deepEqual([taking.word, taking.note, taking.age], ['Đang nạp dữ liệu', '', 'Mới nạp đến 08:15 02/11']);
+  assert.equal(taking.banner.words, 'Đang nạp dữ liệu, số liệu chưa đủ – không dùng để kết luận.');
+  assert.equal(words({ state: 'loading', sourceAt: null, dataAge: null }).age, 'Chưa có dữ liệu từ nguồn');
+});
+
+test('a check that differs is told in words', () => {
+  assert.equal(words({ state: 'checking' }).word, 'Đang đối chiếu lại số liệu');
 });
 
 test('the banner says what is shown and for how long it has been old', () => {
@@ -44,5 +55,5 @@ test('the banner says what is shown and for how long it has been old', () => {
 
 test('before the first picture there is no age, and without a source there is none to give', () => {
   assert.equal(words({ state: 'loading', hasData: false, now: null }).age, '');
-  assert.equal(words({ state: 'stale', sourceAt: null, dataAge: null }).age, 'Chưa có số liệu từ nguồn');
+  assert.equal(words({ state: 'stale', sourceAt: null, dataAge: null }).age, 'Chưa có dữ liệu từ nguồn');
 });

@@ -13,7 +13,7 @@ import { viewOf } from './view.js';
 /** @type {View} */
 export const PLAIN = { ky: 'month', bo: null, ds: null, sap: 'hang', tim: '', muc: null, soVoi: 'day', luc: null, tu: null };
 
-const PERIOD = /^(month|quarter|year|7d|30d|\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?)$/;
+const PERIOD = /^(week|month|quarter|year|7d|30d|\d{4}(-(Q[1-4]|0[1-9]|1[0-2]|W(0[1-9]|[1-4]\d|5[0-3])))?)$/;
 const ID = /^[a-z0-9][a-z0-9.-]{0,59}$/i;
 /** Or by a group, whose code each set chooses for itself. */
 const ORDER = /^(hang|ten|thay-doi|qua-han|[A-Z][A-Z0-9-]{0,19})$/;
@@ -27,7 +27,7 @@ const PARTS = [
   ['sap', 'sap', (text) => ORDER.test(text)],
   ['tim', 'tim', (text) => text.length <= 60],
   ['muc', 'muc', (text) => ID.test(text)],
-  ['so-voi', 'soVoi', (text) => text === 'month' || text === 'previous' || INSTANT.test(text)],
+  ['so-voi', 'soVoi', (text) => text === 'month' || text === 'previous' || text === 'sameDay' || INSTANT.test(text)],
   ['luc', 'luc', (text) => INSTANT.test(text)],
   ['tu', 'tu', (text) => /^[1-9]\d{0,2}$/.test(text)],
 ];
@@ -69,5 +69,5 @@ export function question(view, more = {}) {
 
 /** Only what goes on is followed; the past and a frozen moment stand still. @param {View} view */
 export function isLive(view) {
-  return view.luc === null && /^(month|quarter|year|7d|30d)$/.test(view.ky);
+  return view.luc === null && /^(week|month|quarter|year|7d|30d)$/.test(view.ky);
 }

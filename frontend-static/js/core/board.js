@@ -10,6 +10,8 @@
  * @property {number|null} asOf @property {number|null} sourceAt @property {number|null} changedAt
  * @property {number|null} baseline
  * @property {string|null} build
+ * @property {boolean} loading @property {boolean} provisional @property {number|null} periodDay @property {string|null} periodFirst
+ * @property {boolean} otherMethod
  * @property {string|null} catalogue that it is scored by @property {boolean} otherVersion one that was not in force
  * @property {import('./frame.js').Source[]} sources
  * @property {ReadonlyMap<string, Row>} rows
@@ -81,7 +83,20 @@ function readingsOf(board, frame) {
     changedAt: frame.changedAt,
     baseline: frame.baseline === undefined ? board?.baseline ?? null : frame.baseline,
     build: frame.build ?? board?.build ?? null,
+    ...periodReadings(frame.type === 'snapshot' ? null : board, frame),
     sources: frame.sources ?? board?.sources ?? [],
+  };
+}
+
+/** A snapshot that is silent comes from a server that knows nothing of it. @param {Board|null} board @param {Frame} frame */
+function periodReadings(board, frame) {
+  return {
+    loading: frame.loading ?? board?.loading ?? false,
+    provisional: frame.provisional ?? board?.provisional ?? false,
+    periodDay: frame.periodDay === undefined ? board?.periodDay ?? null : frame.periodDay,
+    periodFirst: frame.periodFirst === undefined ? board?.periodFirst ?? null : frame.periodFirst,
+    // Told beside the baseline, and only where it is so.
+    otherMethod: frame.baseline === undefined ? board?.otherMethod ?? false : frame.otherMethod === true,
   };
 }
 

@@ -158,9 +158,11 @@ export class Calendar {
 /**
  * The period in words. A rolling name (`month`) is named after the instant that the figures describe.
  * @param {string} period @param {number} asOf @param {Calendar} calendar
- * @param {{periodMonth: Function, periodQuarter: Function, periodYear: Function, periodDays: Function}} words
+ * @param {{periodMonth: Function, periodQuarter: Function, periodYear: Function, periodDays: Function, periodWeek: Function}} words
  */
 export function periodName(period, asOf, calendar, words) {
+  const week = /^(\d{4})-W(\d{2})$/.exec(period);
+  if (week) return weekName(mondayOf(Number(week[1]), Number(week[2])), words);
   const fixed = /^(\d{4})(?:-(?:Q([1-4])|(\d{2})))?$/.exec(period);
   if (fixed) {
     const [, year, quarter, month] = fixed;
@@ -169,8 +171,29 @@ export function periodName(period, asOf, calendar, words) {
   }
   const rolling = /^(\d+)d$/.exec(period);
   if (rolling) return words.periodDays(Number(rolling[1]));
-  const { year, month } = calendar.at(asOf);
+  const { year, month, day } = calendar.at(asOf);
+  if (period === 'week') return weekName(Date.UTC(Number(year), Number(month) - 1, Number(day)), words);
   if (period === 'quarter') return words.periodQuarter(Math.ceil(Number(month) / 3), Number(year));
   if (period === 'year') return words.periodYear(Number(year));
   return words.periodMonth(Number(month), Number(year));
+}
+
+/** The first day of an ISO week: 4 January lies in the first week of its year. @param {number} year @param {number} week */
+function mondayOf(year, week) {
+  const fourth = Date.UTC(year, 0, 4);
+  return fourth + (7 * (week - 1) - daysSinceMonday(fourth)) * DAY;
+}
+
+/** @param {number} day midnight, UTC */
+function daysSinceMonday(day) {
+  return (new Date(day).getUTCDay() + 6) % 7;
+}
+
+/** The week in which a day lies, by its number and its days. @param {number} day midnight, UTC @param {{periodWeek: Function}} words */
+function weekName(day, words) {
+  const monday = day - daysSinceMonday(day) * DAY;
+  const year = new Date(monday + 3 * DAY).getUTCFullYear();
+  const number = 1 + Math.round((monday - mondayOf(year, 1)) / (7 * DAY));
+  const short = (at) => new Date(at).toISOString().slice(5, 10).split('-').reverse().join('/');
+  return words.periodWeek(number, short(monday), short(monday + 6 * DAY));
 }

@@ -12,6 +12,8 @@
  * @property {string} name @property {string} shortName
  * @property {number|null} total @property {string|null} band
  * @property {number|null} rank @property {number|null} move @property {number|null} delta
+ * @property {number|null} lateDelta part of delta that came from data that arrived late @property {number|null} listDelta that
+ *     came from corrected lists or method @property {number} defaultPoints part of total that no case and no figure earned
  * @property {boolean} cases @property {boolean} ended no longer a unit on the day of judgement
  * @property {Group[]} groups
  * @property {Counts} counts
@@ -21,6 +23,7 @@
  * @typedef {object} Cause
  * @property {number} at @property {string} unit @property {string} component
  * @property {number} points @property {number} count @property {string|null} caseTail
+ * @property {string} kind what did it: case, petition, figure, notice, list, method or time
  *
  * @typedef {object} Source
  * @property {string} name @property {number|null} sourceAt when it was last heard of @property {number|null} intervalSeconds
@@ -34,11 +37,17 @@
  * @property {number|null|undefined} baseline undefined when the frame does not speak of it
  * @property {string|null} build
  * @property {string|null} catalogue that it is scored by, told by a snapshot @property {boolean} otherVersion
+ * @property {boolean|undefined} loading history is still being taken in: no figure is of now. Undefined where it is not told, as below
+ * @property {boolean|undefined} provisional the period has just begun @property {number|null|undefined} periodDay from 1
+ * @property {string|null|undefined} periodFirst its first day @property {boolean|undefined} otherMethod the baseline was scored otherwise
  * @property {Source[]|null} sources null when the frame does not speak of them
  * @property {Row[]} rows @property {Cause[]} causes
  */
 
 const TYPES = ['snapshot', 'changes', 'beat'];
+const CAUSES = ['case', 'petition', 'figure', 'notice', 'list', 'method', 'time'];
+/** Nothing was heard before this: an older instant, as the epoch of a clock that was never set, is none. */
+const FIRST_HEARD = Date.UTC(2020, 0, 1);
 const COUNTS = ['received', 'handled', 'completed', 'onTime', 'late', 'open', 'openLate'];
 
 /** @param {string} text @returns {{frame: Frame, problem: null}|{frame: null, problem: string}} */
@@ -63,15 +72,28 @@ export function frameOf(json) {
     now: instant(json.now, 'now'),
     rate: json.rate === undefined ? 1 : number(json.rate, 'rate'),
     asOf: instantOrNull(json.asOf, 'asOf'),
-    sourceAt: instantOrNull(json.sourceAt, 'sourceAt'),
-    changedAt: instantOrNull(json.changedAt, 'changedAt'),
+    sourceAt: heardOrNull(json.sourceAt, 'sourceAt'),
+    changedAt: heardOrNull(json.changedAt, 'changedAt'),
     baseline: json.baseline === undefined ? undefined : instantOrNull(json.baseline, 'baseline'),
     build: textOr(json.build, null),
     catalogue: textOr(json.catalogue, null),
     otherVersion: json.otherVersion === true,
+    ...periodOf(json),
     sources: Array.isArray(json.sources) ? json.sources.map(sourceOf) : null,
     rows,
     causes: Array.isArray(causes) ? causes.map(causeOf) : [],
+  };
+}
+
+/** What a frame or an answer says of its period and of whether its figures are of now. @param {any} json */
+export function periodOf(json) {
+  const told = (value, read) => (value === undefined ? undefined : read(value));
+  return {
+    loading: told(json.state, (state) => state === 'loading'),
+    provisional: told(json.provisional, (is) => is === true),
+    periodDay: told(json.periodDay, (day) => (Number.isInteger(day) && day > 0 ? day : null)),
+    periodFirst: told(json.periodFirst, (first) => textOr(first, null)),
+    otherMethod: told(json.otherMethod, (is) => is === true),
   };
 }
 
@@ -87,6 +109,9 @@ export function rowOf(json) {
     rank: numberOrNull(json.rank, 'rows.rank'),
     move: numberOrNull(json.move, 'rows.move'),
     delta: numberOrNull(json.delta, 'rows.delta'),
+    lateDelta: numberOrNull(json.lateDelta, 'rows.lateDelta'),
+    listDelta: numberOrNull(json.listDelta, 'rows.listDelta'),
+    defaultPoints: numberOrNull(json.defaultPoints, 'rows.defaultPoints') ?? 0,
     cases: json.cases !== false,
     ended: json.ended === true,
     groups: list(json.groups, 'rows.groups').map(groupOf),
@@ -133,14 +158,17 @@ function seriesOf(json, field) {
 
 /** @param {any} json @returns {Cause} */
 function causeOf(json) {
+  const count = json.count === undefined ? 1 : number(json.count, 'causes.count');
   return {
     at: instant(json.at, 'causes.at'),
     unit: text(json.unit, 'causes.unit'),
     shortName: typeof json.shortName === 'string' ? json.shortName : '',
     component: text(json.component, 'causes.component'),
     points: number(json.points, 'causes.points'),
-    count: json.count === undefined ? 1 : number(json.count, 'causes.count'),
+    count,
     caseTail: textOr(json.case, null),
+    // A server of before tells only that no case did it.
+    kind: CAUSES.includes(json.kind) ? json.kind : count === 0 ? 'time' : 'case',
   };
 }
 
@@ -148,7 +176,7 @@ function causeOf(json) {
 function sourceOf(json) {
   return {
     name: textOr(json?.name, ''),
-    sourceAt: instantOrNull(json?.sourceAt, 'sources.sourceAt'),
+    sourceAt: heardOrNull(json?.sourceAt, 'sources.sourceAt'),
     intervalSeconds: numberOrNull(json?.intervalSeconds, 'sources.intervalSeconds'),
     groups: Array.isArray(json?.groups) ? json.groups.filter((code) => typeof code === 'string') : [],
   };
@@ -199,4 +227,10 @@ function instant(value, field) {
 /** @param {any} value @param {string} field @returns {number|null} */
 function instantOrNull(value, field) {
   return value === null || value === undefined ? null : instant(value, field);
+}
+
+/** When something was heard or changed; null: never. @param {any} value @param {string} field @returns {number|null} */
+export function heardOrNull(value, field) {
+  const at = instantOrNull(value, field);
+  return at !== null && at < FIRST_HEARD ? null : at;
 }

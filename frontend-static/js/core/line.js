@@ -1,6 +1,6 @@
 /**
  * The line of the last days: which points it has, where it is broken and where it stands in its box. A day without a
- * figure is a hole and no zero, and where a period begins anew the line does too.
+ * figure is a hole and no zero, and where a period begins anew, or another method scores, the line does too.
  *
  * @typedef {object} Mark one day of a line
  * @property {string} day as `2026-11-21` @property {number|null} value @property {boolean} begins
@@ -27,7 +27,7 @@ export function pointsOf(days, id) {
 
 /** @param {any} one @param {number|null} value @returns {Mark} */
 function mark(one, value) {
-  return { day: one.day, value, begins: one.begins === true };
+  return { day: one.day, value, begins: one.begins === true || one.otherMethod === true };
 }
 
 /** The parts that are drawn without lifting the pen, as places in the list. @param {Mark[]} marks @returns {number[][]} */

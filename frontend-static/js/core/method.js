@@ -12,6 +12,11 @@ import { folded } from './fold.js';
  * @typedef {object} Place
  * @property {string} name @property {boolean} demo @property {string} zone @property {string|null} build
  * @property {number|null} now
+ * @property {Check|null} check null: the server tells nothing of it
+ * @property {{to: string, provisional: string[]}|null} calendar its last day of the calendar, and its days that may still be moved
+ *
+ * @typedef {object} Check
+ * @property {string} state ok, differs, running or none @property {number|null} at @property {number} compared @property {number} differing
  *
  * @typedef {object} Option
  * @property {string} label @property {{words: string, used: boolean}[]} choices
@@ -52,7 +57,20 @@ export function placeOf(json) {
   return {
     name: text(json.province.name) ?? '', demo: json.province.demo === true,
     zone: text(json.zone) ?? 'Asia/Ho_Chi_Minh', build: text(json.build), now: Number.isNaN(now) ? null : now,
+    check: checkOf(json.check), calendar: calendarOf(json.calendar),
   };
+}
+
+/** @param {any} json @returns {Check|null} */
+function checkOf(json) {
+  if (!json) return null;
+  const at = Date.parse(json.at);
+  return { state: String(json.state), at: Number.isNaN(at) ? null : at, compared: Number(json.compared ?? 0), differing: Number(json.differing ?? 0) };
+}
+
+/** @param {any} json */
+function calendarOf(json) {
+  return json && text(json.to) !== null ? { to: String(json.to), provisional: list(json.provisional).map(String) } : null;
 }
 
 /** Every catalogue of every set, the main set first. @param {any} json of /api/v1/about @returns {Choice[]} */
@@ -130,6 +148,7 @@ function optionOf(json) {
  * @typedef {object} Restatement
  * @property {string} unit @property {string} name @property {string} period @property {string} component
  * @property {Figure|null} before @property {Figure|null} after @property {number} count @property {string|null} case
+ * @property {string|null} kind what did it, where the server tells
  * @property {number|null} at
  */
 
@@ -137,7 +156,7 @@ function optionOf(json) {
 export function restatementsOf(json) {
   return list(json.restatements).map((one) => ({
     unit: String(one.unit), name: text(one.name) ?? String(one.unit), period: String(one.period), component: String(one.component),
-    before: figureOf(one.before), after: figureOf(one.after), count: Number(one.count ?? 0), case: text(one.case),
+    before: figureOf(one.before), after: figureOf(one.after), count: Number(one.count ?? 0), case: text(one.case), kind: text(one.kind),
     at: Number.isNaN(Date.parse(one.at)) ? null : Date.parse(one.at),
   }));
 }

@@ -6,7 +6,7 @@ import { KINDS } from './playlist.js';
  *
  * @typedef {{from: number, to: number}} Hours minutes of the day; `from` may be after `to`, over midnight
  * @typedef {object} Settings
- * @property {string} period
+ * @property {string|null} period null: the wall's usual one, which the server tells
  * @property {number|null} distance metres to the last reader @property {number|null} inch diagonal of the panel
  * @property {'ngang'|'doc'|null} orientation null: as the browser's window is
  * @property {'0'|'2.5'|'5'} margin percent of the picture that the panel's frame may cover
@@ -25,7 +25,7 @@ import { KINDS } from './playlist.js';
 /** 85 seconds; the province's score stands on each of them. */
 export const USUAL_SLIDES = Object.freeze(['so', 'dau-cuoi', 'xa', 'nhom']);
 const USUAL_NIGHT = Object.freeze({ from: 19 * 60, to: 6 * 60 + 30 });
-const PERIOD = /^(month|quarter|year|\d{1,2}d|\d{4}(-(Q[1-4]|0[1-9]|1[0-2]))?)$/;
+const PERIOD = /^(week|month|quarter|year|\d{1,2}d|\d{4}(-(Q[1-4]|0[1-9]|1[0-2]|W(0[1-9]|[1-4]\d|5[0-3])))?)$/;
 const HOURS = /^([01]?\d|2[0-3])(?::([0-5]\d))?-([01]?\d|2[0-3])(?::([0-5]\d))?$/;
 const ID = /^[a-z0-9][a-z0-9.-]{0,59}$/i;
 const UNIT = /^[A-Z]\d{2}(\.\d{1,5}){1,3}$/;
@@ -35,7 +35,7 @@ export function readSettings(search) {
   const asked = new URLSearchParams(search);
   const slides = slidesOf(asked.get('slides'));
   return {
-    period: oneOf(asked.get('ky'), PERIOD, 'month'),
+    period: oneOf(asked.get('ky'), PERIOD, null),
     distance: within(asked.get('d'), 0.5, 50),
     inch: within(asked.get('inch'), 10, 200),
     orientation: choice(asked.get('huong'), ['ngang', 'doc'], null),

@@ -30,8 +30,9 @@ const READS = {
   nhom: ['province@7d', 'ranking:department@7d'],
 };
 
-/** @param {readonly string[]} kinds @param {string} period @returns {string[]} `board@period`, the province's first */
+/** @param {readonly string[]} kinds @param {string|null} period null: not known yet @returns {string[]} `board@period`, the province's first */
 export function boardsFor(kinds, period) {
+  if (period === null) return [];
   const wanted = ['province', ...[].concat(...kinds.map((kind) => READS[kind] ?? []))];
   return [...new Set(wanted.map((board) => (board.includes('@') ? board : `${board}@${period}`)))];
 }

@@ -2,13 +2,15 @@
  * How fresh the picture is. Two clocks that fail separately: the link's (frames) and the data's (contact with the
  * sources, each by its own promise). The last picture is kept, and it says how old it is.
  *
- * @typedef {'loading'|'live'|'quiet'|'delayed'|'stale'|'offline'|'partial'|'frozen'} State
+ * @typedef {'loading'|'live'|'quiet'|'delayed'|'stale'|'offline'|'partial'|'frozen'|'checking'} State
  * @typedef {object} Heard of one source
  * @property {string} name @property {number|null} at null: never @property {number} interval milliseconds that it promises
  * @property {readonly string[]} groups counted from it, where that is known
  * @typedef {object} Facts
  * @property {boolean} hasData everything needed for a first picture has come
  * @property {boolean} frozen the picture is of a chosen instant and not meant to move
+ * @property {boolean} [loading] the server is still taking history in: no figure is of now
+ * @property {boolean} [doubted] a check of the figures has found a difference, or they are not believed for another reason
  * @property {boolean} stopped the server has told this screen not to come back
  * @property {number} linkAge milliseconds since the last frame, of the board that has waited longest
  * @property {number} now the server's clock @property {number} rate how fast it runs
@@ -32,7 +34,7 @@ const BEAT_EVERY = 10000;
 /** Frames that were held up on their way explain so much. */
 const SET_BACK = 10000;
 /** States in which a link that came back is good news. */
-const BACK = ['live', 'quiet', 'delayed', 'partial'];
+const BACK = ['live', 'quiet', 'delayed', 'partial', 'checking'];
 
 /**
  * The promise that an age is measured by. In a sped-up demonstration the page hears a beat every 10 seconds of its own
@@ -72,21 +74,24 @@ export function assess(facts) {
   // No contact ever is older than any contact; so is one in the future, of a clock that has been turned back since.
   const ageOf = ({ at }) => (at === null || at - facts.now > SET_BACK * Math.max(1, facts.rate) ? Infinity : Math.max(0, facts.now - at));
   const late = sources.filter((source) => ageOf(source) > STALE_AFTER * source.interval);
-  const drained = late.length === sources.length && !facts.frozen;
-  const judged = drained ? sources : sources.filter((source) => !late.includes(source));
+  const old = late.length === sources.length;
+  const drained = (old || facts.loading === true) && !facts.frozen;
+  const judged = old && !facts.frozen ? sources : sources.filter((source) => !late.includes(source));
   const dataAge = Math.max(...judged.map(ageOf), 0);
   const delayed = judged.some((source) => ageOf(source) > DELAYED_AFTER * source.interval);
   const known = dataAge !== Infinity;
   return {
-    state: facts.frozen ? 'frozen' : stateOf(facts, { lost, drained, delayed, partial: late.length > 0 }),
+    state: facts.frozen ? 'frozen' : stateOf(facts, { lost, old, delayed, partial: late.length > 0 }),
     drained, dataAge: known ? dataAge : null, sourceAt: known ? facts.now - dataAge : null, late: drained || facts.frozen ? [] : late,
   };
 }
 
-/** @param {Facts} facts @param {{lost: boolean, drained: boolean, delayed: boolean, partial: boolean}} signs @returns {State} */
-function stateOf(facts, { lost, drained, delayed, partial }) {
+/** @param {Facts} facts @param {{lost: boolean, old: boolean, delayed: boolean, partial: boolean}} signs @returns {State} */
+function stateOf(facts, { lost, old, delayed, partial }) {
   if (lost) return 'offline';
-  if (drained) return 'stale';
+  if (facts.loading) return 'loading';
+  if (old) return 'stale';
+  if (facts.doubted) return 'checking';
   if (partial) return 'partial';
   if (delayed) return 'delayed';
   const unchanged = facts.changedAt === null ? 0 : facts.now - facts.changedAt;

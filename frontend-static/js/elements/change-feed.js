@@ -55,9 +55,10 @@ function latestOfUnits(causes) {
   return [...largest.values()];
 }
 
-/** Which cases did it. @param {import('../core/frame.js').Cause} cause @returns {string} */
-function by(cause) {
-  if (cause.count === 0) return vi.causeTime;
+/** What did it. @param {import('../core/frame.js').Cause} cause @returns {string} */
+export function by(cause) {
+  const words = vi.causeKinds[cause.kind];
+  if (words) return words(cause.count);
   return cause.caseTail ? vi.causeCase(cause.caseTail) : vi.causeCases(cause.count);
 }
 

@@ -16,8 +16,9 @@ export function groupName(code, names) {
 export class GroupBars {
   constructor() {
     this.title = make('span', '', vi.sixGroups);
+    this.unit = make('span', 'unit num', vi.sixGroupsUnit);
     this.list = make('ul', 'bars');
-    this.root = make('section', 'panel groups', make('h2', 'cap', this.title, make('span', 'unit', vi.sixGroupsUnit)), this.list);
+    this.root = make('section', 'panel groups', make('h2', 'cap', this.title, this.unit), this.list);
     this.root.setAttribute('aria-label', vi.sixGroups);
     /** @type {GroupBar[]} */ this.bars = [];
     this.build(GROUP_ORDER, new Map());
@@ -33,10 +34,12 @@ export class GroupBars {
   }
 
   /**
-   * @param {{groups: readonly import('../core/frame.js').Group[]}} row @param {ReadonlyMap<string, string>} names
+   * @param {{groups: readonly import('../core/frame.js').Group[], defaultPoints: number}} row @param {ReadonlyMap<string, string>} names
    * @param {(code: string) => string} [late] words for a group whose source is too old, else empty
    */
-  show({ groups }, names, late = () => '') {
+  show({ groups, defaultPoints }, names, late = () => '') {
+    // What no case has earned is told beside what has been.
+    put(this.unit, defaultPoints > 0 ? vi.unearned(points(defaultPoints)) : vi.sixGroupsUnit);
     const codes = orderedGroups(groups).map(({ code }) => code);
     if (codes.join() !== this.bars.map(({ code }) => code).join()) this.build(codes, names);
     for (const bar of this.bars) {

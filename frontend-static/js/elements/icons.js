@@ -12,11 +12,13 @@ const GROUP_PATHS = {
 const OTHER_GROUP = 'M4 6h16M4 12h16M4 18h16';
 
 /** One shape for each state, so that the state can be told without colour. */
+const DIAMOND = 'M12 1l11 11l-11 11l-11-11z';
 export const STATE_PATHS = {
   loading: 'M12 4a8 8 0 1 1 0 16a8 8 0 1 1 0-16z M12 7a5 5 0 1 0 0 10a5 5 0 1 0 0-10z',
   live: 'M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18z',
   quiet: 'M12 2a10 10 0 1 1 0 20a10 10 0 1 1 0-20z M12 5a7 7 0 1 0 0 14a7 7 0 1 0 0-14z M12 8a4 4 0 1 1 0 8a4 4 0 1 1 0-8z',
-  delayed: 'M12 1l11 11l-11 11l-11-11z',
+  delayed: DIAMOND,
+  checking: DIAMOND,
   stale: 'M12 1l12 21h-24z M10.500 8h3v7h-3z M10.500 17h3v3h-3z',
   partial: 'M12 2a10 10 0 1 1 0 20a10 10 0 1 1 0-20z M12 5v14a7 7 0 1 0 0-14z',
   frozen: 'M7 10V7a5 5 0 1 1 10 0v3h2v11h-14V10z M9.500 10h5V7a2.500 2.500 0 1 0-5 0z',

@@ -38,9 +38,11 @@ export class ProvinceTile {
    * @param {import('../core/frame.js').Row} model.row
    * @param {readonly import('../core/bands.js').Band[]} model.bands
    * @param {string|null} model.baseline the baseline in words, null when there is none
-   * @param {boolean} model.interim whether a source is too old for a final word
+   * @param {boolean} model.interim whether it is too early, or a source too old, for a final word
+   * @param {string} model.young what a period that has just begun is called; empty for any other
+   * @param {boolean} model.otherMethod the baseline was scored by another method, so there is nothing to compare
    */
-  show({ row, bands, baseline, interim }) {
+  show({ row, bands, baseline, interim, young, otherMethod }) {
     this.interim.hidden = !interim;
     const counted = row.cases && row.total !== null && row.band !== null;
     const text = counted ? points(row.total) : vi.dash;
@@ -54,17 +56,18 @@ export class ProvinceTile {
     [...this.scale.children].forEach((zone, i) => zone.classList.toggle('on', counted && bands[i]?.id === row.band));
     this.marker.hidden = !counted;
     style(this.marker, 'left', `${counted ? Math.min(100, Math.max(0, (row.total / most) * 100)) : 0}%`);
-    this.showChange(counted, row, baseline);
+    this.showChange(counted, row, baseline, young, otherMethod);
   }
 
-  /** @param {boolean} counted @param {import('../core/frame.js').Row} row @param {string|null} baseline */
-  showChange(counted, { delta, cases }, baseline) {
-    const known = counted && delta !== null && baseline !== null;
+  /** @param {boolean} counted @param {import('../core/frame.js').Row} row @param {string|null} baseline @param {string} young @param {boolean} otherMethod */
+  showChange(counted, { delta, cases }, baseline, young, otherMethod) {
+    const known = counted && delta !== null && baseline !== null && !young;
+    const unknown = young || (otherMethod ? vi.otherMethod : vi.noBaseline);
     const way = !known ? 'none' : isZero(delta) ? 'same' : delta > 0 ? 'up' : 'down';
     attribute(this.verdict, 'data-way', way);
     put(this.change, way === 'up' || way === 'down' ? points(Math.abs(delta)) : '');
     attribute(this.change, 'aria-label', way === 'up' ? vi.deltaUp(points(delta)) : way === 'down' ? vi.deltaDown(points(-delta)) : null);
-    put(this.since, !counted ? (cases ? vi.noFigures : vi.noCases) : !known ? vi.noBaseline : way === 'same' ? vi.sinceUnchanged(baseline) : vi.since(baseline));
+    put(this.since, !counted ? (cases ? vi.noFigures : vi.noCases) : !known ? unknown : way === 'same' ? vi.sinceUnchanged(baseline) : vi.since(baseline));
   }
 
   /** Built again only when the catalogue draws its bands elsewhere. @param {readonly import('../core/bands.js').Band[]} bands @param {number} most */

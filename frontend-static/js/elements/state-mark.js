@@ -1,5 +1,6 @@
 import { attribute, blank, decoration, draw, isStill, make, put } from './dom.js';
 import { STATE_PATHS } from './icons.js';
+import { vi } from '../i18n/vi.js';
 
 /** A reader who listens is told of a change of state, at most one sentence in this time. */
 const ANNOUNCE_EVERY = 30000;
@@ -46,7 +47,7 @@ export class StateMark {
   /** @param {string} state @param {string} sentence @param {number} now */
   announce(state, sentence, now) {
     // Loading is what a page does; it is news only when it is over.
-    if (state === 'loading' || state === this.#announced || now - this.#announcedAt < ANNOUNCE_EVERY) return;
+    if (sentence === vi.stateLoading || state === this.#announced || now - this.#announcedAt < ANNOUNCE_EVERY) return;
     this.#announced = state;
     this.#announcedAt = now;
     put(this.spoken, sentence);

@@ -25,7 +25,7 @@ export function stateWords(facts) {
     word: wordOf(facts),
     note: noteOf(facts),
     age: ageOf(facts, at, old),
-    banner: {
+    banner: state === 'loading' ? { words: vi.bannerTaking, since: '' } : {
       words: `${state === 'offline' ? vi.bannerOffline : vi.bannerStale} ${at ? vi.bannerShown(at.minute) : vi.bannerNothing}`,
       since: at ? vi.bannerFor(old) : '',
     },
@@ -37,12 +37,14 @@ function onAnotherDay({ sourceAt, now, calendar }) {
   return calendar.sameDay(sourceAt, now) ? '' : ` ${calendar.dayMonth(sourceAt)}`;
 }
 
-/** @param {{state: import('../core/stale.js').State, stopped: number|null}} facts */
-function wordOf({ state, stopped }) {
+/** @param {{state: import('../core/stale.js').State, stopped: number|null, hasData: boolean}} facts */
+function wordOf({ state, stopped, hasData }) {
+  // There is a picture: what is not complete is the server's own knowledge.
+  if (state === 'loading' && hasData) return vi.stateTaking;
   if (state === 'offline') return stopped === null ? vi.stateOffline : vi.stateStopped;
   return {
     loading: vi.stateLoading, live: vi.stateLive, quiet: vi.stateQuiet, delayed: vi.stateDelayed, stale: vi.stateStale,
-    partial: vi.statePartial, frozen: vi.stateFrozen,
+    partial: vi.statePartial, frozen: vi.stateFrozen, checking: vi.stateChecking,
   }[state];
 }
 
@@ -63,5 +65,6 @@ function ageOf({ state, hasData, frozenAt, calendar }, at, old) {
   if (!hasData) return '';
   if (state === 'frozen') return vi.ageFrozen(calendar.hourMinute(frozenAt), calendar.dayMonthYear(frozenAt));
   if (!at) return vi.ageNone;
+  if (state === 'loading') return vi.ageTaken(at.minute);
   return state === 'quiet' ? vi.ageChecked(at.minute, old) : vi.ageData(at.second, old);
 }

@@ -104,6 +104,11 @@ export class WallBoard {
     attribute(this.stage, 'data-still', frozenAt === null ? null : 'true');
   }
 
+  /** Of a period that has just begun a rank says next to nothing: it is drawn quiet. @param {boolean} young */
+  showYoung(young) {
+    attribute(this.stage, 'data-young', young ? 'true' : null);
+  }
+
   /** @param {{address: string, screen: string}|null} model null: the large code is put away */
   showLarge(model) {
     this.overlay.hidden = model === null;

@@ -23,6 +23,7 @@ export const words = {
   componentsTitle: 'Từng chỉ số',
   readingTitle: 'Đọc con số cho đúng',
   restatedTitle: 'Số liệu kỳ đã khép được tính lại',
+  checkTitle: 'Đối chiếu và lịch làm việc',
 
   // Sets and catalogues.
   setsLead: 'Chọn bộ để xem. Mỗi bộ là một tệp dữ liệu có ngày hiệu lực; khi có quy định mới, đơn vị vận hành thêm tệp mới và các kỳ cũ vẫn giữ bộ cũ.',
@@ -126,6 +127,13 @@ export const words = {
       'Sở so với sở, xã so với xã. Bằng điểm thì đồng hạng và hạng sau bỏ số: 1, 2, 2, 4; trong cùng hạng xếp theo tên.',
       'Đơn vị chưa có hồ sơ trong kỳ vẫn được liệt kê nhưng không xếp hạng. Khi chênh lệch với đơn vị trên nhỏ hơn tác động của một hồ sơ, bảng đánh dấu: thứ hạng đó chưa nói lên điều gì.',
     ]],
+    ['Điểm mặc định', [
+      'Một chỉ số không có số liệu có thể vẫn được điểm theo công thức, hoặc lấy số của tỉnh. Phần điểm mà không hồ sơ, không số liệu nào của đơn vị tạo ra được ghi riêng là “điểm mặc định”.',
+    ]],
+    ['Kỳ mới bắt đầu', [
+      'Năm ngày làm việc đầu của tháng, quý, năm (hai ngày đầu của tuần) được ghi “tạm tính · kỳ mới”: số hồ sơ còn quá ít để thứ hạng nói lên điều gì.',
+      'Điểm lũy kế thường tăng dần trong kỳ. So tháng này với tháng trước là so cùng ngày của hai tháng.',
+    ]],
     ['Tin đến muộn', [
       'Hồ sơ gửi muộn hoặc được sửa làm thay đổi đúng kỳ mà nó thuộc về, kể cả kỳ đã khép. Không có gì bị ghi đè lặng lẽ: mỗi thay đổi của kỳ đã khép có một dòng trong bảng dưới đây.',
     ]],
@@ -145,11 +153,25 @@ export const words = {
   figure: (met, total) => `${met} / ${total}`,
   causeCases: (count) => `${count} hồ sơ`,
   causeCase: (tail) => `hồ sơ ${tail}`,
+  causeKinds: {
+    petition: 'phản ánh', figure: 'số liệu nhập', notice: 'công bố TTHC', list: 'danh mục, lịch đã đổi', method: 'cách tính đã đổi', time: 'theo thời gian',
+  },
+
+  // The standing check, and the calendar.
+  checkLead: 'Máy chủ thường xuyên đếm lại từ hồ sơ đã lưu và so với con số đang hiện. Khi khác nhau, bảng chuyển màu hổ phách cho đến khi được sửa.',
+  checkLabel: 'Lần đối chiếu gần nhất',
+  checkStates: { ok: 'Khớp', differs: 'Có khác nhau, đang đối chiếu lại', running: 'Đang đối chiếu', none: 'Chưa có kết quả đối chiếu' },
+  checkAt: (at, compared, differing) => `${at}: so ${compared} số, khác ${differing}`,
+  calendarLabel: 'Lịch làm việc',
+  calendarTo: (day) => `Có đến ${day}`,
+  calendarUnknown: 'Chưa rõ có đến ngày nào',
+  calendarProvisional: (days) => `Ngày còn có thể đổi: ${days}`,
 
   periodMonth: (month, year) => `tháng ${month}/${year}`,
   periodQuarter: (quarter, year) => `quý ${quarter}/${year}`,
   periodYear: (year) => `năm ${year}`,
   periodDays: (days) => `${days} ngày qua`,
+  periodWeek: (week, from, to) => `tuần ${week} (${from}–${to})`,
 
   footer: (id, at) => `Bộ tính điểm ${id}${at ? ` · đọc lúc ${at}` : ''}`,
   build: (build) => `bản ${build}`,

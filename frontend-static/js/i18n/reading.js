@@ -1,4 +1,6 @@
 /** The words of the pages that people read and work with: rankings and units. */
+const KINDS = { week: 'tuần', month: 'tháng', quarter: 'quý', year: 'năm', rolling: 'kỳ' };
+
 export const reading = {
   rankingTitle: { so: 'Xếp hạng sở, ban, ngành', xa: 'Xếp hạng xã, phường, đặc khu' },
   shown: 'Đang xem',
@@ -18,9 +20,25 @@ export const reading = {
   list: 'Phạm vi',
   allProcedures: 'Mọi thủ tục',
   compare: 'So với',
-  compareDay: 'đầu ngày',
-  compareMonth: 'đầu tháng',
-  comparePrevious: 'kỳ trước',
+  // A part of a period is compared with the same part of the one before; a whole one is not the same thing.
+  against: (against, kind) => ({
+    day: '00:00 hôm nay', month: 'đầu tháng này', sameDay: `cùng ngày ${KINDS[kind]} trước`, previous: `cả ${KINDS[kind]} trước`,
+  }[against]),
+  notAgainst: {
+    closed: 'kỳ đã kết thúc', begins: 'kỳ bắt đầu hôm nay', rolling: 'kỳ trượt không có kỳ trước', together: 'kỳ không bắt đầu trước đó',
+  },
+  impossible: (what, reason) => `${what} (không có: ${reason})`,
+  comparedSameDay: (period, at) => `So với ${period} như đã hiển thị lúc ${at}, cùng ngày của kỳ.`,
+  comparedPrevious: (kind) => `So với cả ${KINDS[kind]} trước.`,
+  comparedPart: (kind) => `Điểm lũy kế thường tăng dần trong ${KINDS[kind]}: nên so với cùng ngày ${KINDS[kind]} trước.`,
+  notCompared: (reason) => `Không có thay đổi để hiện: ${reason}.`,
+  noBaseline: 'chưa có mốc so sánh',
+  otherMethod: 'mốc so sánh được tính theo cách khác',
+  tooFar: 'mốc so sánh quá xa, máy chủ không dựng lại được',
+  columnPrevious: 'So với kỳ trước',
+  columnDate: (day) => `So với ${day}`,
+  ofWhichLate: (points) => `trong đó dữ liệu đến muộn ${points}`,
+  ofWhichList: (points) => `do danh mục, lịch, cách tính đổi ${points}`,
   find: 'Tìm đơn vị',
   findHint: 'Gõ không dấu cũng được',
   order: 'Sắp theo',
@@ -28,7 +46,7 @@ export const reading = {
   orderGroup: (name) => `${name}, thấp nhất trước`,
   bandFilter: 'Mức',
   allBands: 'mọi mức',
-  periods: { month: 'Tháng này', quarter: 'Quý này', year: 'Năm nay', '7d': '7 ngày qua', '30d': '30 ngày qua' },
+  periods: { month: 'Tháng này', week: 'Tuần này', quarter: 'Quý này', year: 'Năm nay', '7d': '7 ngày qua', '30d': '30 ngày qua' },
   rank: 'Hạng',
   unit: 'Đơn vị',
   groups: 'Sáu nhóm',
@@ -44,7 +62,12 @@ export const reading = {
   ended: 'đã kết thúc hoạt động',
   unranked: 'chưa phát sinh hồ sơ, không xếp hạng',
   unscored: 'chưa có số liệu theo bộ này, không xếp hạng',
-  still: (at) => `Số liệu chốt ${at}`,
+  // A closed period may still be restated: what is shown is what is known until then.
+  still: (at) => `Theo số liệu biết đến ${at}`,
+  stillUnknown: 'Chưa rõ số liệu đến lúc nào',
+  unearned: (points) => `trong đó ${points} điểm mặc định`,
+  unearnedShort: (points) => `mặc định ${points}`,
+  unearnedAll: 'toàn bộ là điểm mặc định, chưa hồ sơ hay số liệu nào tạo ra',
   frozenAt: (at) => `Như đã hiển thị lúc ${at}`,
   loading: 'Đang tải',
   failed: 'Chưa lấy được số liệu',
@@ -74,24 +97,24 @@ export const reading = {
   targetMissing: (count) => `còn thiếu ${count}`,
   line: 'Diễn biến 30 ngày',
   lineDays: '30 ngày',
-  lineWay: (from, to) => (to.value === from.value
-    ? `giữ ${to.words}` : `từ ${from.words} ${to.value > from.value ? 'lên' : 'xuống'} ${to.words}`),
-  lineFrom: (from, to) => (to.value === from.value
-    ? `Giữ ${to.words} từ ${from.day} đến ${to.day}`
-    : `Từ ${from.words} (${from.day}) ${to.value > from.value ? 'lên' : 'xuống'} ${to.words} (${to.day})`),
-  lineBegins: (kind, day) => `${{ month: 'Tháng', quarter: 'Quý', year: 'Năm' }[kind]} mới bắt đầu ngày ${day}, điểm tính lại từ đầu.`,
+  // What adds up within a period is no progress, and is not told as such.
+  lineWay: (from, to) => (to.value === from.value ? `giữ ${to.words}` : `lũy kế ${from.words} → ${to.words}`),
+  lineFrom: (kind, from, to) => (from.day === to.day
+    ? `Lũy kế trong ${KINDS[kind]}: ${to.words} (${to.day}, ngày đầu kỳ)`
+    : `Lũy kế trong ${KINDS[kind]}: ${from.words} (đến ${from.day}), ${to.words} (đến ${to.day})`),
+  lineBegins: (kind, day) => `${{ week: 'Tuần', month: 'Tháng', quarter: 'Quý', year: 'Năm' }[kind]} mới bắt đầu ngày ${day}, điểm tính lại từ đầu.`,
   lineNothing: 'Hôm nay chưa có số liệu trong kỳ.',
   lineKnown: (at) => `Mỗi ngày một điểm, tính đến hết ngày theo những gì biết được đến ${at}. Tin đến muộn được tính vào ngày của nó.`,
   lineEachDay: 'Số của từng ngày',
   lineDay: 'Ngày',
-  lineRolling: 'Có ở kỳ tháng này, quý này và năm nay. Kỳ 7 ngày và 30 ngày không giữ điểm của những ngày đã qua.',
-  lineClosed: 'Có ở kỳ đang diễn ra: tháng này, quý này và năm nay.',
-  lineFrozen: 'Đang xem số liệu đã chốt. Diễn biến từng ngày có ở số liệu hiện tại.',
+  lineRolling: 'Có ở kỳ tuần này, tháng này, quý này và năm nay. Kỳ 7 ngày và 30 ngày không giữ điểm của những ngày đã qua.',
+  lineClosed: 'Có ở kỳ đang diễn ra: tuần này, tháng này, quý này và năm nay.',
+  lineFrozen: 'Đang xem số liệu như đã hiển thị lúc đó. Diễn biến từng ngày có ở số liệu hiện tại.',
   lineFailed: 'Chưa lấy được diễn biến 30 ngày',
   counts: 'Hồ sơ trong kỳ',
   countNames: {
     received: 'Tiếp nhận', handled: 'Tiếp nhận, xử lý', completed: 'Đã giải quyết', onTime: 'Đúng hạn', late: 'Quá hạn',
-    open: 'Đang giải quyết', openLate: 'Đang giải quyết, đã quá hạn',
+    open: 'Đang giải quyết', openLate: 'Đang giải quyết, đã quá hạn', receivedLate: 'Hồ sơ tiếp nhận muộn',
   },
   quality: 'Dấu hiệu cần xem lại trong dữ liệu',
   qualityNone: 'Không có hồ sơ nào có dấu hiệu lạ trong kỳ.',
@@ -104,6 +127,18 @@ export const reading = {
     'end-without-time': 'Kết thúc mà không có thời điểm', 'zero-length': 'Kết thúc ngay khi tiếp nhận',
     'wait-shown-as-end': 'Chờ bổ sung được ghi thành kết thúc', 'end-before-work': 'Kết thúc trước bước xử lý đầu tiên',
     'reception-moved': 'Ngày tiếp nhận bị đổi',
+    'placeholder-date': 'Ngày ghi thay cho "không có" (0001-01-01, NULL…)', 'unknown-channel': 'Kênh thực hiện không có trong danh mục',
+    'snapshot-against-steps': 'Trạng thái mới trái với tiến độ đã báo',
+  },
+  sinceDay: (at) => `từ ${at}`,
+  sinceSame: (at) => `không đổi từ ${at}`,
+  moved: (move) => (move > 0 ? `lên ${move} hạng` : move < 0 ? `xuống ${-move} hạng` : 'giữ hạng'),
+  whyNone: 'Chưa có thay đổi nào được ghi nhận.',
+  unknownSync: 'chưa rõ',
+  lateReasons: 'Vì sao quá hạn',
+  lateReasonNames: {
+    told: 'Báo muộn hoặc báo sai', waiting: 'Chờ người dân bổ sung', fee: 'Chưa nộp phí', reception: 'Tiếp nhận muộn',
+    work: 'Xử lý muộn', unknown: 'Chưa rõ',
   },
   restated: 'Kỳ đã khép được tính lại',
   restatedNone: 'Chưa có kỳ đã khép nào của đơn vị phải tính lại.',

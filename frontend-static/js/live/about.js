@@ -11,10 +11,13 @@ import { DEFAULT_BANDS } from '../core/bands.js';
  * @property {ReadonlyMap<string, string>} groups code to short name
  * @property {ReadonlyMap<string, string>} components id to name
  * @property {readonly import('../core/bands.js').Band[]} bands weakest first
+ * @property {string} wallPeriod that walls show which are not told another @property {boolean} doubted a check of the figures has found a difference
  * @property {string|null} catalogue by which this is scored @property {string|null} set that it belongs to @property {string} method its name
  */
 
 const DEFAULT_ZONE = 'Asia/Ho_Chi_Minh';
+/** A month that has just begun tells a hall nothing. */
+const DEFAULT_WALL_PERIOD = '30d';
 const ANSWER_WITHIN = 10000;
 
 /** @param {any} json @returns {About} */
@@ -31,6 +34,8 @@ export function aboutOf(json) {
     zone: json.zone || DEFAULT_ZONE,
     now: Number.isNaN(now) ? null : now,
     rate: typeof json.rate === 'number' ? json.rate : 1,
+    wallPeriod: json.wallPeriod || DEFAULT_WALL_PERIOD,
+    doubted: isDoubted(json),
     groups: new Map((catalogue.groups ?? []).map((group) => [group.code, group.shortName || group.name])),
     components: new Map((catalogue.components ?? []).map((component) => [component.id, component.name])),
     bands: bands.length ? bands : DEFAULT_BANDS,
@@ -38,6 +43,11 @@ export function aboutOf(json) {
     set: catalogue.set ?? null,
     method: String(catalogue.name ?? '').normalize('NFC'),
   };
+}
+
+/** What was counted again is not what is shown. @param {any} json as the server says it */
+export function isDoubted(json) {
+  return Boolean(json.check) && json.check.state === 'differs';
 }
 
 export class AboutReader {

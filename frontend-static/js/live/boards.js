@@ -20,7 +20,7 @@ export class Boards {
 
   /**
    * @param {object} doors
-   * @param {readonly string[]} doors.names the first is the one without which nothing is shown
+   * @param {readonly string[]} doors.names the first is the one without which nothing is shown; none while it is not known what to follow
    * @param {() => number} doors.monotonic
    * @param {{protocol: string, host: string}} doors.location
    * @param {() => string} [doors.more] of the address of each board: by which view it is scored
@@ -28,10 +28,16 @@ export class Boards {
    * @param {(frame: import('../core/frame.js').Frame) => void} doors.onFrame any frame that is whole
    */
   constructor({ names, monotonic, location, more = () => '', onApplied, onFrame }) {
+    Object.assign(this, { monotonic, location, more, onApplied, onFrame });
+    this.begun = monotonic();
+    /** @type {readonly string[]} */ this.names = [];
+    this.follow(names);
+  }
+
+  /** Once it is known what is to be followed; until then nothing is, and nothing is complete. @param {readonly string[]} names */
+  follow(names) {
+    const { monotonic, location, more } = this;
     this.names = names;
-    this.monotonic = monotonic;
-    this.onApplied = onApplied;
-    this.onFrame = onFrame;
     for (const name of names) {
       const [board, period] = name.split('@');
       this.#held.set(name, null);
@@ -67,7 +73,7 @@ export class Boards {
 
   /** Whether every board has come, but for those that the server does not know. */
   isComplete() {
-    if (this.of(this.names[0]) === null) return false;
+    if (this.names.length === 0 || this.of(this.names[0]) === null) return false;
     return this.names.every((name) => this.of(name) !== null || this.#links.get(name).stopped === UNKNOWN_BOARD);
   }
 
@@ -77,6 +83,7 @@ export class Boards {
 
   /** Milliseconds since the last frame, of the board that has waited longest; a picture of before a reload has no link. */
   linkAge() {
+    if (this.names.length === 0) return this.monotonic() - this.begun;
     const live = [...this.#links].filter(([, link]) => link.stopped !== UNKNOWN_BOARD || link.heard);
     if (live.some(([name]) => this.#old.has(name))) return Infinity;
     return Math.max(0, ...live.map(([, link]) => link.linkAge()));

@@ -10,15 +10,16 @@ export class Choice {
     this.said = '';
   }
 
-  /** @param {readonly {value: string, text: string}[]} choices @param {string} chosen the first where it is none of them */
+  /** @param {readonly {value: string, text: string, disabled?: boolean}[]} choices @param {string} chosen the first where it is none of them */
   show(choices, chosen) {
     const said = JSON.stringify(choices);
     if (said !== this.said) {
       this.said = said;
       this.select.textContent = '';
-      for (const { value, text } of choices) {
+      for (const { value, text, disabled } of choices) {
         const option = /** @type {HTMLOptionElement} */ (make('option'));
         option.value = value;
+        option.disabled = disabled === true;
         put(option, text);
         this.select.append(option);
       }

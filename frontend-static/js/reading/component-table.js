@@ -5,6 +5,8 @@ import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
 import { sparkline } from './sparkline.js';
 
+/** The portal's own name of the component about synchronisation. */
+const SYNCHRONISED = 'DOSSIER_SYNC';
 const MINUTES_A_DAY = 24 * 60;
 
 /** The components of a sheet, under the groups that they belong to. @param {HTMLElement} box @param {any} model */
@@ -37,7 +39,7 @@ function row(one, method, model) {
     ...(method?.words ? [make('small', 'words', method.words)] : []), ...asides(one, model));
   attribute(name, 'scope', 'row');
   const tracked = one.max === 0;
-  return make('tr', '', name, make('td', 'met num', metOf(one)), make('td', 'ratio num', one.empty || one.ratio === null || one.ratio === undefined ? vi.dash : percent(one.ratio)),
+  return make('tr', '', name, make('td', 'met num', metOf(one, method)), make('td', 'ratio num', one.empty || one.ratio === null || one.ratio === undefined ? vi.dash : percent(one.ratio)),
     pointsCell(one, tracked), ...(model.line.line ? [daysCell(one, tracked, model.line.line)] : []));
 }
 
@@ -56,12 +58,19 @@ function pointsCell(one, tracked) {
   return cell;
 }
 
-/** @param {any} one */
-function metOf(one) {
+/** @param {any} one @param {any} method */
+function metOf(one, method) {
+  // Nobody has said whether anything was synchronised; that is not the same as no case.
+  if (one.empty && method?.code === SYNCHRONISED) return reading.unknownSync;
   // Met is a sum of minutes there: only the mean says something.
   if (isMean(one)) return reading.mean(points(one.met / one.total / MINUTES_A_DAY));
   if (one.met === null || one.met === undefined || one.total === null || one.total === undefined) return nothing(one);
-  return `${count(one.met)} / ${count(one.total)}`;
+  return `${amount(one.met)} / ${amount(one.total)}`;
+}
+
+/** Of a sum of parts the places are told: what is shown is what is divided. @param {number} value */
+function amount(value) {
+  return Number.isInteger(value) ? count(value) : points(value);
 }
 
 /** @param {any} one */

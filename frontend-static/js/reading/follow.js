@@ -65,8 +65,16 @@ export class Follower {
     this.onChange();
   }
 
-  /** Words for how fresh the picture is; null for one that stands still. @param {boolean} hasData @param {import('../core/format.js').Calendar} calendar */
-  state(hasData, calendar) {
+  /** What was told last; null before anything was, and for a picture that stands still. */
+  get board() {
+    return this.#board;
+  }
+
+  /**
+   * Words for how fresh the picture is; null for one that stands still.
+   * @param {boolean} hasData @param {import('../core/format.js').Calendar} calendar @param {boolean} doubted a check has found a difference
+   */
+  state(hasData, calendar, doubted) {
     if (!this.#connection) return null;
     const now = this.#clock.now();
     const board = this.#board;
@@ -74,6 +82,8 @@ export class Follower {
     const facts = {
       hasData: hasData && now !== null && board !== null,
       frozen: false,
+      loading: board !== null && board.loading,
+      doubted,
       stopped: stopped !== null,
       linkAge: this.#connection.linkAge(),
       now: now ?? 0,

@@ -49,7 +49,7 @@ export class LinePart {
     const way = newest(marks);
     const begun = marks.filter((mark, i) => mark.begins && i > 0).pop();
     this.figure.append(
-      make('p', 'line-words', way ? reading.lineFrom(said(way.from), said(way.to)) : reading.lineNothing),
+      make('p', 'line-words', way ? reading.lineFrom(shown.period, said(way.from), said(way.to)) : reading.lineNothing),
       plot(marks, weakest, shown.days[0].groups.length ? sum(shown.days[0].groups) : 100),
       make('p', 'small', [begun ? reading.lineBegins(shown.period, dayMonth(begun.day)) : '', reading.lineKnown(moment(shown.asOf))].filter(Boolean).join(' ')));
     this.table(shown.days, weakest, groups);

@@ -6,6 +6,7 @@ import { fillOf, toneOf } from '../core/bands.js';
 import { count, isZero, points, signed } from '../core/format.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
+import { partsOf } from './change-parts.js';
 import { Choice } from './choice.js';
 import { Fold } from './fold.js';
 
@@ -32,6 +33,7 @@ export class RankingTable {
     this.pending = /** @type {HTMLButtonElement} */ (make('button', 'pending'));
     this.pending.addEventListener('click', onSort);
     this.count = make('p', 'count num');
+    this.compared = make('p', 'compared num');
     this.lines = make('tbody');
     this.empty = make('p', 'nothing', reading.nothingFound);
     this.delta = make('th', 'delta', reading.change);
@@ -39,7 +41,7 @@ export class RankingTable {
     this.table = make('table', 'ranking', make('thead', '', headRow(this.six, this.delta)), this.lines);
     this.root = make('section', 'league',
       make('div', 'tools', make('label', 'choice find', make('span', '', reading.find), this.find), this.ways.button, this.ways.box),
-      make('div', 'above', this.count, this.pending), this.table, this.empty);
+      make('div', 'above', this.count, this.compared, this.pending), this.table, this.empty);
   }
 
   /** Someone points at a row or has the keyboard in the table: its order may not change now. */
@@ -56,15 +58,18 @@ export class RankingTable {
   }
 
   /** @param {any} model */
-  show({ rows, moved, all, view, bands, groups, baseline, calendar, asOf }) {
-    this.showTools(view, bands, groups);
+  show({ rows, moved, all, view, bands, groups, baseline, young, comparison }) {
+    this.showTools(view, bands, groups, comparison);
+    attribute(this.table, 'data-young', young ? 'true' : null);
+    put(this.compared, comparison.words);
     this.showGroups(groups);
     put(this.count, reading.rows(rows.length, all));
     this.pending.hidden = moved === 0;
     put(this.pending, reading.pending(moved));
     this.empty.hidden = rows.length > 0;
     this.table.hidden = rows.length === 0;
-    put(this.delta, baseline === null || baseline === undefined ? reading.change : vi.columnSince(calendar.timeOrDay(Date.parse(baseline), Date.parse(asOf))));
+    put(this.delta, comparison.column);
+    this.table.classList.toggle('uncompared', baseline === null);
     const wanted = new Set(rows.map((row) => row.unit));
     for (const [unit, line] of this.#lines) {
       if (wanted.has(unit)) continue;
@@ -99,18 +104,18 @@ export class RankingTable {
     }
   }
 
-  /** @param {import('../core/address.js').View} view @param {any[]} bands @param {import('./scored.js').Scored['groups']} groups */
-  showTools(view, bands, groups) {
+  /** @param {import('../core/address.js').View} view @param {any[]} bands @param {import('./scored.js').Scored['groups']} groups @param {import('./comparison.js').Compared} comparison */
+  showTools(view, bands, groups, comparison) {
     if (document.activeElement !== this.find && this.find.value !== view.tim) this.find.value = view.tim;
     this.order.show([
-      ...Object.entries(reading.orders).map(([value, text]) => ({ value, text })),
+      ...Object.entries(reading.orders).map(([value, text]) => {
+        const disabled = value === 'thay-doi' && !comparison.known;
+        return { value, text: disabled ? reading.impossible(text, reading.noBaseline) : text, disabled };
+      }),
       ...groups.map(({ code, name }) => ({ value: code, text: reading.orderGroup(name) })),
     ], view.sap);
     this.band.show([{ value: '', text: reading.allBands }, ...bands.map((band) => ({ value: band.id, text: band.name }))], view.muc ?? '');
-    this.compare.show([
-      { value: 'day', text: reading.compareDay }, { value: 'month', text: reading.compareMonth }, { value: 'previous', text: reading.comparePrevious },
-      ...(['day', 'month', 'previous'].includes(view.soVoi) ? [] : [{ value: view.soVoi, text: view.soVoi.slice(0, 16).replace('T', ' ') }]),
-    ], view.soVoi);
+    this.compare.show(comparison.choices, view.soVoi);
     this.ways.show();
   }
 }
@@ -137,7 +142,9 @@ class UnitLine {
     this.meter = new BandMeter();
     attribute(this.meter.root, 'aria-hidden', 'true');
     this.band = make('span');
-    this.score = make('td', 'score num');
+    this.total = make('span');
+    this.unearned = make('small');
+    this.score = make('td', 'score num', this.total, this.unearned);
     this.delta = make('td', 'delta num');
     const name = make('th', 'unit', this.link, this.note);
     attribute(name, 'scope', 'row');
@@ -159,7 +166,8 @@ class UnitLine {
     const weakest = [...bands].sort((a, b) => a.from - b.from);
     this.meter.show({ band: row.cases ? row.band : null, bands: weakest });
     put(this.band, row.cases ? bandName(weakest, row.band) : vi.dash);
-    put(this.score, row.cases && row.total !== null && row.groups.some((group) => !group.empty) ? points(row.total) : vi.dash);
+    put(this.unearned, row.cases && row.defaultPoints > 0 ? reading.unearnedShort(points(row.defaultPoints)) : '');
+    put(this.total, row.cases && row.total !== null && row.groups.some((group) => !group.empty) ? points(row.total) : vi.dash);
     put(this.delta, row.delta === null ? '' : isZero(row.delta) ? vi.dash : signed(row.delta));
     attribute(this.delta, 'data-way', row.delta === null || isZero(row.delta) ? null : row.delta > 0 ? 'up' : 'down');
   }
@@ -180,5 +188,5 @@ function noteOf(row) {
   if (row.ended) return reading.ended;
   if (row.rank === null) return row.cases ? reading.unscored : reading.unranked;
   const changed = row.changes.map((change) => reading.changeWords[change.what]).filter(Boolean);
-  return [row.close ? reading.close : '', ...changed].filter(Boolean).join(' · ');
+  return [...partsOf(row), row.close ? reading.close : '', ...changed].filter(Boolean).join(' · ');
 }

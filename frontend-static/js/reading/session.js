@@ -1,12 +1,16 @@
+import { heardOrNull } from '../core/frame.js';
 import { isLive, knownView, readView, writeView } from '../core/address.js';
 import { ask, Refused } from '../live/ask.js';
 import { Ticker } from '../live/ticker.js';
 import { Follower } from './follow.js';
 import { reading } from '../i18n/reading.js';
+import { vi } from '../i18n/vi.js';
+import { isDoubted } from '../live/about.js';
 import { notice, Shell } from './shell.js';
 
 /** A question that failed is asked again by itself; a reader may ask sooner. */
 const TRY_AGAIN_AFTER = 4000;
+const ABOUT_EVERY = 60000;
 
 /**
  * A reading page at work: the address says what is shown, the board says when to ask again, and the answer is handed to
@@ -16,6 +20,7 @@ export class Session {
   /** @type {Follower|null} */ #follower = null;
   /** @type {any} */ #shown = null;
   #asking = 0;
+  #aboutAt = 0;
   /** @type {number|null} */ #retryAt = null;
   /** Whether what is shown answers the address. */ #fresh = false;
 
@@ -46,10 +51,23 @@ export class Session {
     ticker.add((now) => {
       if (this.#retryAt !== null && now >= this.#retryAt) this.refresh();
     });
+    ticker.add((now) => this.askAbout(now));
     ticker.add(() => this.showState());
     if (this.page.tick) ticker.add(() => this.page.tick());
     ticker.start();
     await this.open();
+  }
+
+  /** A check may find a difference at any time. @param {number} now */
+  askAbout(now) {
+    if (this.about === null || now - this.#aboutAt < ABOUT_EVERY) return;
+    this.#aboutAt = now;
+    ask('/api/v1/about').then((about) => { this.about = about; }, () => undefined);
+  }
+
+  /** What the board has told last; null of a picture that stands still. */
+  board() {
+    return this.#follower ? this.#follower.board : null;
   }
 
   /** @param {string} part @param {string|null} value */
@@ -144,10 +162,18 @@ export class Session {
     this.showState();
   }
 
+  /** Until when is known what a closed period is shown by. @param {any} answer @param {boolean} doubted */
+  stillWords({ state, sourceAt }, doubted) {
+    if (state === 'loading') return vi.stateTaking;
+    if (doubted) return vi.stateChecking;
+    return heardOrNull(sourceAt, 'sourceAt') === null ? reading.stillUnknown : reading.still(this.shell.moment(sourceAt));
+  }
+
   showState() {
     const answer = this.#shown;
     const at = answer ? this.shell.moment(answer.asOf) : '';
-    const still = !answer ? reading.loading : this.view.luc ? reading.frozenAt(at) : reading.still(at);
-    this.shell.showState(this.#follower?.state(answer !== null, this.shell.calendar) ?? null, still);
+    const doubted = this.about !== null && isDoubted(this.about);
+    const still = !answer ? reading.loading : this.view.luc ? reading.frozenAt(at) : this.stillWords(answer, doubted);
+    this.shell.showState(this.#follower?.state(answer !== null, this.shell.calendar, doubted) ?? null, still, this.view.luc !== null);
   }
 }

@@ -82,17 +82,21 @@ export class Shell {
     }
   }
 
-  /** @param {ReturnType<import('./follow.js').Follower['state']>} state @param {string} still words of a picture that stands */
-  showState(state, still) {
+  /**
+   * @param {ReturnType<import('./follow.js').Follower['state']>} state @param {string} still words of a picture that stands
+   * @param {boolean} frozen it is of a chosen instant: only that is locked
+   */
+  showState(state, still, frozen) {
     const name = state ? state.state : 'still';
+    const taking = still === vi.stateTaking;
     attribute(this.state, 'data-state', name);
-    attribute(document.body, 'data-drained', state && state.drained ? 'true' : null);
-    attribute(this.path, 'd', STATE_PATHS[state ? state.state : 'live']);
+    attribute(document.body, 'data-drained', (state ? state.drained : taking) ? 'true' : null);
+    attribute(this.path, 'd', STATE_PATHS[state ? state.state : taking ? 'loading' : frozen ? 'frozen' : 'quiet']);
     put(this.word, state ? state.words.word : still);
     const note = state && state.words.note ? `${state.words.note} · ` : '';
     put(this.age, state ? `${note}${state.words.age}` : '');
     const sentence = state ? state.words.word : still;
-    if (name !== 'loading' && sentence !== this.announced) {
+    if (sentence !== vi.stateLoading && sentence !== this.announced) {
       this.announced = sentence;
       put(this.spoken, sentence);
     }
@@ -101,6 +105,12 @@ export class Shell {
   /** @param {string} period @param {string} asOf */
   periodWords(period, asOf) {
     return periodName(period, Date.parse(asOf), this.calendar, vi);
+  }
+
+  /** The period in words; one that has just begun says so. @param {any} answer */
+  periodOf(answer) {
+    const words = this.periodWords(answer.period, answer.asOf);
+    return answer.provisional === true ? [words, vi.interim, vi.young(answer.periodDay ?? null)].join(' · ') : words;
   }
 
   /** @param {string} at an instant */

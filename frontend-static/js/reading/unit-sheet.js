@@ -2,9 +2,11 @@ import { bandName, BandMeter } from '../elements/band-meter.js';
 import { attribute, make, put, style } from '../elements/dom.js';
 import { groupIcon } from '../elements/icons.js';
 import { fillOf, toneOf } from '../core/bands.js';
-import { count, maximum, points } from '../core/format.js';
+import { count, isZero, maximum, points, signed } from '../core/format.js';
+import { by } from '../elements/change-feed.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
+import { partsOf } from './change-parts.js';
 import { componentTable } from './component-table.js';
 import { LinePart } from './line-part.js';
 
@@ -19,19 +21,24 @@ export class UnitSheet {
     this.band = make('b');
     this.toBand = make('span', 'quiet num');
     this.rank = make('p', 'rank');
+    this.unearned = make('p', 'unearned num');
+    this.today = make('p', 'today num');
     this.scale = make('div', 'scale');
     this.ticks = make('div', 'ticks num');
     this.groups = make('ul', 'bars');
     this.groupsPart = part(vi.sixGroups, this.groups);
     this.counts = make('dl', 'counts');
+    this.lateReasons = make('div', 'late-reasons');
+    this.why = make('div', 'why-changed');
+    this.whyPart = part(reading.why, this.why);
     this.components = make('div', 'components');
     this.quality = make('div', 'quality');
     this.restated = make('div', 'restated');
     this.changes = make('div', 'unit-changes');
     this.changesPart = part(reading.changes, this.changes);
     this.root = make('div', 'sheet',
-      make('section', 'hero', this.score, make('p', 'band', this.meter.root, this.band, this.toBand), this.rank, this.scale, this.ticks),
-      this.line.root, this.groupsPart, part(reading.counts, this.counts), part(reading.components, this.components),
+      make('section', 'hero', this.score, this.unearned, make('p', 'band', this.meter.root, this.band, this.toBand), this.rank, this.today, this.scale, this.ticks),
+      this.line.root, this.groupsPart, part(reading.counts, make('div', '', this.counts, this.lateReasons)), this.whyPart, part(reading.components, this.components),
       part(reading.quality, this.quality), part(reading.restated, this.restated), this.changesPart);
   }
 
@@ -41,17 +48,25 @@ export class UnitSheet {
     const weakest = [...bands].sort((a, b) => a.from - b.from);
     const ranked = sheet.counts.handled > 0 || sheet.counts.received > 0;
     const known = sheet.groups.some((group) => !group.empty);
+    // A total that nothing has earned says nothing of the unit, and is put into no band.
+    const unearned = sheet.defaultPoints ?? 0;
+    const earned = !(unearned > 0 && unearned >= sheet.total);
     put(this.score, known ? points(sheet.total) : vi.dash);
-    this.meter.show({ band: sheet.band, bands: weakest });
-    put(this.band, bandName(weakest, sheet.band));
-    put(this.toBand, known ? nextBand(sheet, weakest) : '');
+    put(this.unearned, !known || !(unearned > 0) ? '' : earned ? reading.unearned(points(unearned)) : reading.unearnedAll);
+    this.meter.show({ band: earned ? sheet.band : null, bands: weakest });
+    put(this.band, earned ? bandName(weakest, sheet.band) : '');
+    put(this.toBand, known && earned ? nextBand(sheet, weakest) : '');
+    attribute(this.root, 'data-young', sheet.provisional === true ? 'true' : null);
+    put(this.today, known && earned ? changeWords(model) : '');
     put(this.rank, sheet.rank === null ? (!ranked ? reading.unranked : known ? '' : reading.unscored) : reading.rankOf(sheet.rank, sheet.peers));
     this.rank.hidden = sheet.rank !== null && sheet.peers < 2;
     drawScale(this.scale, this.ticks, sheet, weakest);
-    attribute(this.scale, 'data-known', String(known));
+    attribute(this.scale, 'data-known', String(known && earned));
     put(this.groupsPart.firstChild, groups.length === 6 ? vi.sixGroups : vi.groupsOf(groups.length));
     drawGroups(this.groups, groups, sheet.groups, known ? reading.notApplicable : reading.noFigure);
     drawCounts(this.counts, sheet.counts);
+    drawLateReasons(this.lateReasons, sheet.lateReasons ?? null);
+    drawCauses(this.why, model);
     this.line.show(model);
     componentTable(this.components, model);
     drawQuality(this.quality, sheet);
@@ -117,10 +132,42 @@ function drawGroups(list, groups, scores, nothing) {
 function drawCounts(list, counts) {
   list.textContent = '';
   for (const [id, name] of Object.entries(reading.countNames)) {
+    // A server of before does not count it.
+    if (counts[id] === undefined) continue;
     const box = make('div', '', make('dt', '', name), make('dd', 'num', count(counts[id] ?? 0)));
     attribute(box, 'data-count', id);
     list.append(box);
   }
+}
+
+/** Why cases were late, by facts of the ledger; nothing where none was. @param {HTMLElement} box @param {Record<string, number>|null} reasons */
+function drawLateReasons(box, reasons) {
+  box.textContent = '';
+  const found = Object.entries(reading.lateReasonNames).filter(([id]) => reasons !== null && reasons[id] > 0);
+  if (!found.length) return;
+  box.append(make('h3', '', reading.lateReasons), make('ul', 'findings', ...found.map(([id, name]) =>
+    make('li', '', make('b', 'num', count(reasons[id])), make('span', '', name)))));
+}
+
+/** How the unit has moved since what was shown at the day's beginning, and which part of it no work of the day made. @param {any} model */
+function changeWords({ sheet, row, sinceWords }) {
+  const told = sheet.delta === undefined ? row : sheet;
+  if (!told || told.delta === null || told.delta === undefined || sinceWords === null || sheet.provisional === true) return '';
+  const change = isZero(told.delta) ? reading.sinceSame(sinceWords) : `${signed(told.delta)} ${reading.sinceDay(sinceWords)}`;
+  const move = sheet.rank === null || told.move === null || told.move === undefined ? [] : [reading.moved(told.move)];
+  return [change, ...move, ...partsOf({ lateDelta: told.lateDelta ?? null, listDelta: told.listDelta ?? null })].join(' · ');
+}
+
+/** @param {HTMLElement} box @param {any} model */
+function drawCauses(box, { causes, names, time }) {
+  box.textContent = '';
+  if (!causes.length) {
+    box.append(make('p', 'quiet', reading.whyNone));
+    return;
+  }
+  box.append(make('ul', 'restatements', ...causes.map((cause) => make('li', '',
+    make('b', '', `${cause.component} ${names.get(cause.component)?.name ?? ''}`), make('span', 'num', signed(cause.points)),
+    make('small', '', `${by(cause)} · ${time(cause.at)}`)))));
 }
 
 /** @param {HTMLElement} box @param {any} sheet */
@@ -142,7 +189,8 @@ function drawRestated(box, { sheet, moment, periodWords }) {
     return;
   }
   box.append(make('ul', 'restatements', ...sheet.restatements.map((one) => {
-    const cause = one.case ? reading.restatedCase(one.case.replace(/^…/, '')) : reading.restatedCases(one.count);
+    const words = vi.causeKinds[one.kind];
+    const cause = words ? words(one.count) : one.case ? reading.restatedCase(one.case.replace(/^…/, '')) : reading.restatedCases(one.count);
     return make('li', '', make('b', '', reading.restatedRow(one.component, periodWords(one.period))),
       make('span', 'num', `${points(one.before.points)} → ${points(one.after.points)}`), make('small', '', `${cause} · ${moment(one.at)}`));
   })));

@@ -3,13 +3,13 @@ import { heardOf } from '../core/stale.js';
 /**
  * How fresh what the boards hold is.
  * @param {{all(): import('../core/board.js').Board[], linkAge(): number, stopped(): number|null}} boards
- * @param {{hasData: boolean, frozen: boolean, now: number, rate: number}} known
+ * @param {{hasData: boolean, doubted: boolean, frozen: boolean, now: number, rate: number}} known
  * @returns {import('../core/stale.js').Facts}
  */
 export function freshnessOf(boards, known) {
   const held = boards.all();
   return {
-    ...known, stopped: boards.stopped() !== null, linkAge: boards.linkAge(),
+    ...known, loading: held.some((board) => board.loading), stopped: boards.stopped() !== null, linkAge: boards.linkAge(),
     sourceAt: oldest(held.map((board) => board.sourceAt)), sources: heardOf(held, known.rate),
     changedAt: newest(held.map((board) => board.changedAt)),
   };

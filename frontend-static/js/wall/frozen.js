@@ -24,7 +24,10 @@ export class FrozenBoards {
    */
   constructor({ live, at, more, ask, onBoard, monotonic }) {
     Object.assign(this, { live, at, more, ask, onBoard, monotonic });
-    this.names = live.names;
+  }
+
+  get names() {
+    return this.live.names;
   }
 
   /** The instant that is shown; null when it cannot be. */
@@ -73,11 +76,11 @@ export class FrozenBoards {
   }
 
   isComplete() {
-    return this.#refused ? this.live.isComplete() : this.names.every((name) => this.#held.has(name));
+    return this.#refused ? this.live.isComplete() : this.names.length > 0 && this.names.every((name) => this.#held.has(name));
   }
 
   linkAge() {
-    return this.#refused ? this.live.linkAge() : 0;
+    return this.#refused || this.names.length === 0 ? this.live.linkAge() : 0;
   }
 
   stopped() {

@@ -34,6 +34,7 @@ export class Picture {
   constructor({ wall, screen, boards, settings, clock, monotonic, location }) {
     Object.assign(this, { wall, screen, boards, settings, clock, monotonic, location });
     /** @type {import('../live/about.js').About|null} */ this.about = null;
+    /** Of which the wall speaks; null until the server has told which is usual. @type {string|null} */ this.period = settings.period;
     /** By which view it is scored. @type {import('../core/view.js').View} */ this.looked = MAIN;
     /** @type {import('../core/format.js').Calendar} */ this.calendar = null;
     /** @type {readonly import('../core/slides.js').Target[]} */ this.targets = [];
@@ -58,7 +59,7 @@ export class Picture {
   }
 
   /** @param {string} board @param {string} [period] */
-  rowsOf(board, period = this.settings.period) {
+  rowsOf(board, period = this.period) {
     const held = this.boards.of(`${board}@${period}`);
     return held ? held.rows : null;
   }
@@ -135,8 +136,8 @@ export class Picture {
   /** @param {import('../core/playlist.js').View} view @param {boolean} paged @returns {import('./models.js').Scene} */
   scene(view, paged) {
     const { about, boards, calendar, focus } = this;
-    const province = boards.of(`province@${this.settings.period}`);
-    const departments = boards.of(`ranking:department@${this.settings.period}`);
+    const province = boards.of(`province@${this.period}`);
+    const departments = boards.of(`ranking:department@${this.period}`);
     const data = this.data();
     return {
       data, layout: this.screen.layout, page: view.page, code: this.code(view, data), names: about.groups, calendar,
@@ -153,10 +154,12 @@ export class Picture {
   showProvince(row) {
     if (!row) return;
     const { about, wall, calendar } = this;
-    const baseline = this.boards.of(`province@${this.settings.period}`).baseline;
+    const { baseline, otherMethod } = this.boards.of(`province@${this.period}`);
     const since = baseline === null ? null : calendar.timeOrDay(baseline, this.moment);
-    const interim = this.late.length > 0;
-    wall.province.show({ row, bands: about.bands, baseline: since, interim });
+    const young = this.young();
+    const interim = this.late.length > 0 || young !== '';
+    wall.province.show({ row, bands: about.bands, baseline: since, interim, young, otherMethod });
+    wall.showYoung(young !== '');
     wall.main.chip.show({ row, bands: about.bands, interim });
     wall.groups.show(row, about.groups, (code) => {
       const source = this.late.find(({ groups }) => groups.includes(code));
@@ -166,10 +169,18 @@ export class Picture {
     wall.showStill(this.boards.frozenAt ?? null);
   }
 
+  /** What a period that has just begun is called; empty for any other. */
+  young() {
+    const board = this.boards.of(`province@${this.period}`);
+    return board && board.provisional ? vi.young(board.periodDay) : '';
+  }
+
   showPlace() {
     const { about, looked, settings, calendar } = this;
-    const board = this.boards.of(`province@${settings.period}`);
-    const period = board ? periodName(board.period ?? settings.period, board.asOf ?? this.clock.now(), calendar, vi) : null;
+    const board = this.boards.of(`province@${this.period}`);
+    const named = board ? periodName(board.period ?? this.period, board.asOf ?? this.clock.now(), calendar, vi) : null;
+    const young = this.young();
+    const period = young ? `${named} · ${vi.interim} · ${young}` : named;
     const unfrozen = settings.frozen !== null && this.boards.frozenAt === null ? calendar.instantOf(settings.frozen) : null;
     this.wall.showPlace({
       about, looked, period, otherVersion: board !== null && board.otherVersion, brief: ['far', 'very-far'].includes(this.screen.room.profile),
@@ -222,7 +233,7 @@ export class Picture {
   code(view = this.view(this.monotonic()), data = this.data()) {
     const { settings, looked } = this;
     const code = codeOf({
-      ...placeOf(view, { data, layout: this.screen.layout }), kind: view.kind, unit: this.focus, period: settings.period,
+      ...placeOf(view, { data, layout: this.screen.layout }), kind: view.kind, unit: this.focus, period: this.period,
       letters: looked.letters, frozen: this.boards.frozenAt ?? null,
     });
     return { address: addressOf(this.location.origin, code), screen: decodeURIComponent(this.location.pathname.split('/').pop()) };

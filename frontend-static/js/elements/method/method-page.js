@@ -3,6 +3,7 @@ import { maximum } from '../../core/format.js';
 import { words } from '../../i18n/cach-tinh.js';
 import { attribute, make, put } from '../dom.js';
 import { drumMark, drumWatermark, groupIcon } from '../icons.js';
+import { checked } from './checked.js';
 import { ComponentCard } from './component-card.js';
 import { bandsOverview, groupsOverview } from './overview.js';
 import { restatedTable } from './restated.js';
@@ -10,7 +11,7 @@ import { dayOf, setsList } from './sets.js';
 
 /** @typedef {import('../../core/method.js').Method} Method */
 
-const PARTS = [['bo', words.setsTitle], ['nhom', words.groupsTitle], ['chi-so', words.componentsTitle], ['doc', words.readingTitle], ['tinh-lai', words.restatedTitle]];
+const PARTS = [['bo', words.setsTitle], ['nhom', words.groupsTitle], ['chi-so', words.componentsTitle], ['doc', words.readingTitle], ['tinh-lai', words.restatedTitle], ['doi-chieu', words.checkTitle]];
 const anchorOf = (code) => `nhom-${code}`;
 
 /** The whole page. Its frame is made once; what depends on the catalogue is made anew when another is chosen. */
@@ -35,7 +36,7 @@ export class MethodPage {
     this.again = make('button', 'again', words.again);
     this.again.hidden = true;
     this.again.addEventListener('click', () => hands.onAgain());
-    this.slots = Object.fromEntries(['sets', 'facts', 'overview', 'bands', 'components', 'reading', 'restated'].map((name) => [name, make('div', `slot-${name}`)]));
+    this.slots = Object.fromEntries(['sets', 'facts', 'overview', 'bands', 'components', 'reading', 'restated', 'checked'].map((name) => [name, make('div', `slot-${name}`)]));
     this.field = finder((wish) => hands.onFind(wish));
     this.found = make('p', 'found');
     this.found.setAttribute('role', 'status');
@@ -70,10 +71,11 @@ export class MethodPage {
   }
 
   sections() {
-    const { sets, facts, overview, bands, components, reading, restated } = this.slots;
+    const { sets, facts, overview, bands, components, reading, restated, checked: checks } = this.slots;
     const bodies = {
       bo: [make('p', 'intro', words.setsLead), sets, facts], nhom: [overview, bands], 'chi-so': [make('p', 'intro', words.tryHint), make('div', 'finder', this.field.node, this.found), components],
       doc: [reading], 'tinh-lai': [make('p', 'intro', words.restatedLead), restated],
+      'doi-chieu': [make('p', 'intro', words.checkLead), checks],
     };
     return PARTS.map(([id, name]) => {
       const title = make('h2', '', name);
@@ -145,6 +147,11 @@ export class MethodPage {
     }
     put(this.found, found === 0 ? words.foundNone : words.found(found, this.cards.length));
     attribute(this.found, 'data-none', found === 0 ? '' : null);
+  }
+
+  /** @param {import('../../core/method.js').Place} place @param {import('../../core/format.js').Calendar} calendar */
+  showChecked(place, calendar) {
+    this.slots.checked.replaceChildren(checked(place, calendar));
   }
 
   /** @param {import('../../core/method.js').Restatement[]|null} rows null: could not be read @param {import('../../core/format.js').Calendar} calendar */

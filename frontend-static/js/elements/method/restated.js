@@ -35,8 +35,15 @@ function cellsOf(row, calendar) {
     [row.component],
     figure(row.before),
     figure(row.after),
-    [row.case ? words.causeCase(row.case) : words.causeCases(count(row.count))],
+    [causeOf(row)],
   ];
+}
+
+/** @param {Restatement} row */
+function causeOf(row) {
+  const other = row.kind === null ? undefined : words.causeKinds[row.kind];
+  if (other) return other;
+  return row.case ? words.causeCase(row.case) : words.causeCases(count(row.count));
 }
 
 /** @param {import('../../core/method.js').Figure|null} known @returns {(Node|string)[]} */

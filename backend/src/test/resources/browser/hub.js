@@ -9,9 +9,12 @@
   /** Names by which tests speak of a board and its period. */
   const nameOf = (url) => {
     const asked = new URL(url).searchParams;
+    if (asked.get('board').startsWith('unit:')) return 'unit';
     const board = { province: 'province', 'ranking:department': 'departments', 'ranking:commune': 'communes' }[asked.get('board')];
+    // The week of the slide of the weakest group stands beside the wall's own period.
     return asked.get('period') === '7d' ? `${board}7d` : board;
   };
+  const periods = {};
 
   const row = (unit, shortName, total, rank, more = {}) => ({
     unit, name: shortName, shortName, kind: 'department', total, band: bandOf(total), rank, peers: 10, move: 0, delta: 0, cases: rank !== null,
@@ -41,6 +44,10 @@
     communes: Array.from({ length: 96 }, (_, i) => row(`H48.${i + 1}`, `${['Xã', 'Phường', 'Xã'][i % 3]} ${['Bình Minh', 'Trương Quang Trọng', 'Sơn Tịnh', 'Ba Tơ', 'Nghĩa Lộ', 'Đặng Thùy Trâm'][i % 6]}`.slice(0, 28), 97 - i * 0.55, i + 1,
       { kind: 'commune', peers: 96, move: (i % 5) - 2 })),
     sources: null,
+    /** The row of a unit's own board. */
+    unit: row('H48.905', 'Sở Khoa học và Công nghệ', 59.04, 14),
+    /** What every frame says besides: of its period, of whether history is being loaded. */
+    head: {},
     build: 'test',
     /** Boards that this server does not know, and how often each was asked for. */
     unknown: [],
@@ -52,13 +59,14 @@
     },
 
     rowsOf(name) {
+      if (name === 'unit') return [hub.unit];
       if (name === 'province' || name === 'province7d') return [hub.province];
       return name === 'communes' ? hub.communes : hub.departments;
     },
     times() {
       return {
         now: instant(), rate: 1, asOf: instant(), sourceAt: instant(hub.silentFor), changedAt: instant(3),
-        baseline: '2026-11-19T17:00:00Z', position: 7,
+        baseline: '2026-11-19T17:00:00Z', position: 7, ...hub.head,
       };
     },
     say(board, frame) {
@@ -69,7 +77,7 @@
     },
     greet(board) {
       hub.say(board, {
-        type: 'snapshot', board, period: '2026-11', epoch: 'e1', offset: offsets[board], recovered: false, ...hub.times(), build: hub.build,
+        type: 'snapshot', board, period: periods[board], epoch: 'e1', offset: offsets[board], recovered: false, ...hub.times(), build: hub.build,
         sources: hub.heard(), rows: hub.rowsOf(board), recent: board === 'communes' ? [] : hub.recent,
       });
     },
@@ -99,6 +107,8 @@
     constructor(url) {
       const board = nameOf(url);
       sockets[board] = this;
+      const period = new URL(url).searchParams.get('period');
+      periods[board] = period === 'month' ? '2026-11' : period;
       offsets[board] = 7;
       hub.calls[board] = (hub.calls[board] || 0) + 1;
       setTimeout(() => (hub.unknown.includes(board) ? hub.close(board, 4500) : hub.greet(board)), 0);

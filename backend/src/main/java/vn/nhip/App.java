@@ -19,9 +19,11 @@ import vn.nhip.api.Served;
 import vn.nhip.config.Config;
 import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
+import vn.nhip.core.casefile.Update;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
 import vn.nhip.ledger.HeldUpdates;
+import vn.nhip.ledger.Ledger;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.PgLedger;
 import vn.nhip.live.LiveHub;
@@ -42,7 +44,7 @@ import vn.nhip.window.RedisWindow;
 public final class App {
     private static final Logger log = LoggerFactory.getLogger(App.class);
     private static final long WAKE_MILLIS = 1_000;
-    private static final long REPLAY_MILLIS = 2_000;
+    private static final long REPLAY_MILLIS = 5_000;
     private static final long SAVE_MILLIS = 5_000;
     private static final long LOOK_MILLIS = 2_000;
 
@@ -125,7 +127,7 @@ public final class App {
 
     /** The intake in front of the ledger, for commands that run without doors. */
     public Intake intake() {
-        return incoming.before(stores.ledger, held);
+        return incoming.before(this::append, held);
     }
 
     public IntakeLimits intakeLimits() {
@@ -162,7 +164,7 @@ public final class App {
     private Future<Void> startLive() {
         ServerSettings.Limits limits = config.server().limits();
         contacts = new Contacts(
-                (feed, updates) -> ledgerLoop.call(() -> stores.ledger.append(feed, updates)),
+                (feed, updates) -> ledgerLoop.call(() -> append(feed, updates)),
                 stores.reader,
                 // While the clock is doubted no contact is newer than the doubt, so screens grow old and say so.
                 times.standing(),
@@ -285,6 +287,10 @@ public final class App {
         wakes = new Watch("what comes due by time is counted", this::wake, meters);
         vertx.setPeriodic(WAKE_MILLIS, timer -> wakes.go());
         return calendar.start(vertx, stores.reader, meters);
+    }
+
+    private Future<Ledger.Appended> append(String feed, List<Update> updates) {
+        return stores.ledger.append(feed, held.judged(updates));
     }
 
     private Future<?> takeIn() {

@@ -33,7 +33,6 @@ final class HeldRows implements Holding {
     private final Times times;
     private final ZoneId zone;
     private final MeterRegistry meters;
-    private volatile boolean mayBeSome = true;
 
     HeldRows(HeldUpdates store, Times times, ZoneId zone, MeterRegistry meters) {
         this.store = store;
@@ -49,22 +48,21 @@ final class HeldRows implements Holding {
                 .map(row -> new HeldUpdates.Held(0, feed, row.update(), row.farthest()))
                 .toList();
         return store.keep(feed, held, times.now().instant())
-                .onSuccess(kept -> {
-                    count(kept ? "kept" : "full", rows.size());
-                    mayBeSome = true;
-                })
+                .onSuccess(kept -> count(kept ? "kept" : "full", rows.size()))
                 .recover(cause -> Future.failedFuture(new LedgerAway(cause)));
     }
 
-    /** @param append to the ledger */
+    /**
+     * Takes in what waits, once the clock is believed; an import beside this server may have left some too.
+     *
+     * @param append to the ledger
+     */
     Future<Void> takeIn(BiFunction<String, List<Update>, Future<Appended>> append) {
-        if (!mayBeSome || times.guard().isDoubted()) return Future.succeededFuture();
-        return store.next(AT_ONCE).compose(held -> {
-            mayBeSome = !held.isEmpty();
-            return held.isEmpty()
-                    ? Future.succeededFuture()
-                    : takeIn(held, append).compose(done -> takeIn(append));
-        });
+        if (times.guard().isDoubted()) return Future.succeededFuture();
+        return store.next(AT_ONCE)
+                .compose(held -> held.isEmpty()
+                        ? Future.succeededFuture()
+                        : takeIn(held, append).compose(done -> takeIn(append)));
     }
 
     private Future<Void> takeIn(
@@ -90,10 +88,28 @@ final class HeldRows implements Holding {
         boolean ahead = Stream.of(told.receivedAt(), told.finishedAt(), told.returnedAt())
                 .filter(Objects::nonNull)
                 .anyMatch(at -> at.isAfter(now));
-        if (!ahead) return update;
-        CaseSnapshot noted = told.noted(Finding.FUTURE_DATE);
+        return ahead ? found(update, known, told.findings() | Finding.FUTURE_DATE.bit()) : update;
+    }
+
+    private static Update found(Update update, CaseUpdate.Snapshot known, long findings) {
+        CaseSnapshot snapshot = known.snapshot().withFindings(findings);
         return new Update(
-                update.id(), update.occurredAt(), new CaseUpdate.Snapshot(known.number(), noted, known.insert()));
+                update.id(), update.occurredAt(), new CaseUpdate.Snapshot(known.number(), snapshot, known.insert()));
+    }
+
+    /** While the time is no more than a lower bound, that a date lies ahead of it says nothing of the date. */
+    List<Update> judged(List<Update> updates) {
+        return times.guard().isLowerBound()
+                ? updates.stream().map(HeldRows::unjudged).toList()
+                : updates;
+    }
+
+    private static Update unjudged(Update update) {
+        boolean ahead = update.body() instanceof CaseUpdate.Snapshot known
+                && (known.snapshot().findings() & Finding.FUTURE_DATE.bit()) != 0;
+        if (!ahead) return update;
+        CaseUpdate.Snapshot known = (CaseUpdate.Snapshot) update.body();
+        return found(update, known, known.snapshot().findings() & ~Finding.FUTURE_DATE.bit());
     }
 
     private void count(String outcome, int rows) {

@@ -9,7 +9,6 @@ import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 
 /**
- * /**
  * Whose scores these are.
  *
  * @param units the units in force; they may be read anew while the server runs

@@ -74,7 +74,9 @@ final class Answers {
             json.writeStartObject();
             json.writeStringField("id", list.id());
             json.writeStringField("name", list.name());
-            json.writeNumberField("procedures", list.procedures().size());
+            json.writeNumberField(
+                    "procedures", list.procedures().size() + list.outside().size());
+            json.writeNumberField("outside", list.outside().size());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -59,7 +59,7 @@ public final class HttpApi {
                         new ShortLinks(
                                 () -> about.unitsOn(served.now().now()),
                                 () -> served.methods().catalogues()),
-                        new PlainPage(about.zone(), about.demo(), served::newest, served::now))
+                        new PlainPage(about, served::newest, served::now))
                 .routes(router, webroot);
         router.get("/static/*")
                 .handler(StaticHandler.create(webroot)

@@ -28,12 +28,18 @@ final class LineAnswer {
             RowCodec.reach(json, now);
             json.writeNumberField("position", line.position());
             json.writeArrayFieldStart("days");
-            for (UnitLine.Day day : line.days()) day(json, day, method);
+            UnitLine.Day before = null;
+            for (UnitLine.Day day : line.days()) {
+                day(json, day, before, method);
+                before = day;
+            }
             json.writeEndArray();
         });
     }
 
-    private static void day(JsonGenerator json, UnitLine.Day day, Method today) throws IOException {
+    /** @param before the day before it; null for the first */
+    private static void day(JsonGenerator json, UnitLine.Day day, UnitLine.Day before, Method today)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("day", day.day().toString());
         RowCodec.instant(json, "at", day.at());
@@ -41,6 +47,9 @@ final class LineAnswer {
         if (day.begins()) json.writeBooleanField("begins", true);
         String catalogue = day.method().catalogue().id();
         if (!catalogue.equals(today.catalogue().id())) json.writeStringField("catalogue", catalogue);
+        boolean otherMethod =
+                before != null && !catalogue.equals(before.method().catalogue().id());
+        if (otherMethod) json.writeBooleanField("otherMethod", true);
         Sheet sheet = day.sheet();
         RowCodec.number(json, "total", day.known() ? sheet.total() : null);
         json.writeStringField("band", day.known() ? sheet.band() : null);

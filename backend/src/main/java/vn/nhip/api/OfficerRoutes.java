@@ -85,7 +85,7 @@ final class OfficerRoutes {
             for (Map.Entry<String, Sheet> officer : sheets.entrySet()) {
                 json.writeStartObject();
                 json.writeStringField("officer", officer.getKey());
-                RowCodec.counts(json, officer.getValue().counts());
+                RowCodec.sheetCounts(json, officer.getValue().counts());
                 components(json, officer.getValue(), counted);
                 json.writeEndObject();
             }

@@ -3,7 +3,6 @@ package vn.nhip.api;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.nhip.core.calendar.Period;
+import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.score.GroupScore;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.live.Now;
@@ -22,25 +22,26 @@ import vn.nhip.score.Scores;
 import vn.nhip.score.Standing;
 
 /**
- * The newest figures of the month as a page without script, from a template that holds every word: for browsers below the
+ * The newest figures of the period that walls show, as a page without script, from a template that holds every word: for browsers below the
  * floor. It says its age as the wall does: delayed after 1.5 promised intervals of a source, stale after 5.
  */
 final class PlainPage {
     private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern WORDS = Pattern.compile("<!--words\\n(.*?)-->\\n", Pattern.DOTALL);
 
-    private final ZoneId zone;
-    private final boolean demo;
+    /** Nothing was heard before this: an older instant, as the epoch of a clock that was never set, is none. */
+    private static final Instant FIRST_HEARD = Instant.parse("2020-01-01T00:00:00Z");
+
+    private final About about;
     private final Supplier<Scores> scores;
     private final Supplier<Now> now;
     private final DateTimeFormatter time;
 
-    PlainPage(ZoneId zone, boolean demo, Supplier<Scores> scores, Supplier<Now> now) {
-        this.zone = zone;
-        this.demo = demo;
+    PlainPage(About about, Supplier<Scores> scores, Supplier<Now> now) {
+        this.about = about;
         this.scores = scores;
         this.now = now;
-        this.time = DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy").withZone(zone);
+        this.time = DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy").withZone(about.zone());
     }
 
     String fill(String template) {
@@ -48,13 +49,12 @@ final class PlainPage {
         Map<String, String> word = words.find() ? words(words.group(1)) : Map.of();
         String page = words.reset().replaceFirst("");
         Now time = now.get();
-        String period =
-                Period.parse("month", time.now().atZone(zone).toLocalDate()).id();
-        Row province = rows(period, Unit.PROVINCE).stream().findFirst().orElse(null);
+        Period period = Period.parse(about.wallPeriod(), about.dayOf(time.now()));
+        Row province = rows(period.id(), Unit.PROVINCE).stream().findFirst().orElse(null);
         List<GroupScore> groups =
                 province == null ? List.of() : province.sheet().groups();
         page = repeat(page, "group", groups, group -> group(group, word));
-        page = repeat(page, "unit", rows(period, "department"), row -> unit(row, word));
+        page = repeat(page, "unit", rows(period.id(), "department"), row -> unit(row, word));
         return replace(page, head(time, period, province, word));
     }
 
@@ -65,17 +65,23 @@ final class PlainPage {
         return standing == null ? List.of() : standing.ofKind(kind);
     }
 
-    private Map<String, String> head(Now time, String period, Row province, Map<String, String> word) {
+    private Map<String, String> head(Now time, Period period, Row province, Map<String, String> word) {
         boolean counted = province != null && province.sheet().hasCases();
         String state = state(time);
         Map<String, String> fields = new HashMap<>();
         fields.put("state", state);
         fields.put("stateWord", word.get(state));
         fields.put("province", province == null ? "" : province.unit().name());
-        fields.put("demo", demo ? word.get("demo") : "");
-        fields.put("period", period);
+        fields.put("demo", about.demo() ? word.get("demo") : "");
+        PeriodDay day = PeriodDay.of(period, about.dayOf(time.now()), about.days());
+        PeriodWords words = new PeriodWords(word);
+        fields.put("period", words.of(period));
+        fields.put("young", words.young(day));
+        fields.put("youngClass", day.provisional() ? " young" : "");
+        fields.put("unearned", counted ? unearned(province, word) : "");
         fields.put("now", this.time.format(time.now()));
-        fields.put("sourceTime", time.sourceAt() == null ? word.get("none") : this.time.format(time.sourceAt()));
+        Instant reach = heard(time.sourceAt());
+        fields.put("sourceTime", reach == null ? word.get("none") : this.time.format(reach));
         fields.put("age", age(time, word));
         fields.put(
                 "total",
@@ -88,9 +94,10 @@ final class PlainPage {
 
     /** The worst of the sources; none is lost behind another. */
     private static String state(Now time) {
+        if (time.state() == Now.State.LOADING) return "loading";
         String worst = time.sources().isEmpty() ? "never" : "live";
         for (Source source : time.sources()) {
-            if (source.sourceAt() == null) return "never";
+            if (heard(source.sourceAt()) == null) return "never";
             long late = Duration.between(source.sourceAt(), time.now()).toMillis() / source.intervalSeconds();
             if (late > 5_000) worst = "stale";
             else if (late > 1_500 && worst.equals("live")) worst = "delayed";
@@ -99,7 +106,7 @@ final class PlainPage {
     }
 
     private static String age(Now time, Map<String, String> word) {
-        Instant at = time.sourceAt();
+        Instant at = heard(time.sourceAt());
         if (at == null) return word.get("never");
         long seconds = Math.max(0, Duration.between(at, time.now()).toSeconds());
         if (seconds <= 90) return count(word.get("seconds"), seconds);
@@ -107,6 +114,17 @@ final class PlainPage {
         return seconds < 172_800
                 ? count(word.get("hours"), seconds / 3_600)
                 : count(word.get("days"), seconds / 86_400);
+    }
+
+    /** Null: never. */
+    private static Instant heard(Instant at) {
+        return at == null || at.isBefore(FIRST_HEARD) ? null : at;
+    }
+
+    /** The part of the total that no case and no figure has earned. */
+    private static String unearned(Row province, Map<String, String> word) {
+        BigDecimal points = province.sheet().defaultPoints();
+        return points.signum() > 0 ? word.get("unearned").replace("{0}", points(points)) : "";
     }
 
     private static String count(String words, long number) {

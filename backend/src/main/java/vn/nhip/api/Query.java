@@ -146,13 +146,19 @@ final class Query {
             case "month":
                 return new Baseline(Baseline.Kind.MONTH, null);
             case "previous":
-                if (period.kind() == Period.Kind.ROLLING) {
-                    throw Refused.bad("No period before", "previous is for weeks, months, quarters and years");
-                }
-                return new Baseline(Baseline.Kind.PREVIOUS, null);
+                return beforeOf(period, Baseline.Kind.PREVIOUS);
+            case "sameDay":
+                return beforeOf(period, Baseline.Kind.SAME_DAY);
             default:
                 return new Baseline(Baseline.Kind.INSTANT, baselineInstant(text, period, moment));
         }
+    }
+
+    private static Baseline beforeOf(Period period, Baseline.Kind kind) {
+        if (period.kind() == Period.Kind.ROLLING) {
+            throw Refused.bad("No period before", "previous and sameDay are for weeks, months, quarters and years");
+        }
+        return new Baseline(kind, null);
     }
 
     private Instant baselineInstant(String text, Period period, Instant moment) {
@@ -162,7 +168,7 @@ final class Query {
         } catch (Refused wrong) {
             throw Refused.bad(
                     "Unknown baseline",
-                    "baseline is day, month, previous, or an instant with its zone, as 2026-11-20T14:30:00+07:00");
+                    "baseline is day, month, previous, sameDay, or an instant with its zone, as 2026-11-20T14:30:00+07:00");
         }
         if (at.isAfter(moment)) throw Refused.bad("A baseline ahead", "baseline lies after what it is compared with");
         boolean rolls = period.kind() == Period.Kind.ROLLING;

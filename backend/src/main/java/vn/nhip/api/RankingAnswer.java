@@ -17,7 +17,7 @@ final class RankingAnswer {
         return JsonText.of(json -> {
             json.writeStringField("kind", kind);
             answered.head(json);
-            RowCodec.instant(json, "baseline", standing.baseline());
+            RowCodec.baseline(json, standing);
             json.writeArrayFieldStart("rows");
             for (Row row : standing.ofKind(kind)) {
                 json.writeStartObject();

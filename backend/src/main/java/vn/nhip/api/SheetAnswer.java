@@ -34,7 +34,8 @@ final class SheetAnswer {
                 Optional<Target> target = ofAll ? targets.of(row.unit(), component.id(), year) : Optional.empty();
                 if (target.isPresent()) target(to, component, target.get());
             });
-            RowCodec.counts(json, row.sheet().counts());
+            RowCodec.sheetCounts(json, row.sheet().counts());
+            RowCodec.lateReasons(json, row.sheet().lateReasons());
             RowCodec.quality(json, row.sheet().quality());
             Changes.write(
                     json,

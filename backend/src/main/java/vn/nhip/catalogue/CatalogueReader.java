@@ -26,6 +26,7 @@ import vn.nhip.core.catalogue.Group;
 /** Reads a way of scoring from its file (config/schema/catalogue.schema.json says the same for editors). */
 public final class CatalogueReader {
     private static final String SHIPPED = "766-portal-2026.yaml";
+    private static final String SHIPPED_BEFORE = "766-truoc-2026.yaml";
 
     private static final Map<String, Arithmetic> ARITHMETICS =
             Arrays.stream(Arithmetic.values()).collect(Collectors.toMap(Arithmetic::id, Function.identity()));
@@ -49,9 +50,18 @@ public final class CatalogueReader {
 
     /** The catalogue that the server carries with it: Decision 766 as the portal scores it. */
     public static Catalogue shipped() {
+        return bundled(SHIPPED);
+    }
+
+    /** The same, and before it what is known of the way in which the portal scored earlier periods. */
+    public static List<Catalogue> shippedVersions() {
+        return List.of(shipped(), bundled(SHIPPED_BEFORE));
+    }
+
+    private static Catalogue bundled(String name) {
         return read(files -> {
                     try {
-                        return files.bundled(SHIPPED);
+                        return files.bundled(name);
                     } catch (IOException unreadable) {
                         throw new UncheckedIOException(unreadable);
                     }

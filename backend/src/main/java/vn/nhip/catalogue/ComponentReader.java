@@ -157,8 +157,7 @@ final class ComponentReader {
     }
 
     private Source.Counted replaced(Source.Counted counted, Map<Fact, Fact> replace, Place place) {
-        Measure less = counted.less() == null ? null : replaced(counted.less(), replace, place);
-        return new Source.Counted(replaced(counted.measure(), replace, place), less);
+        return counted.map(measure -> replaced(measure, replace, place));
     }
 
     private Measure replaced(Measure measure, Map<Fact, Fact> replace, Place place) {

@@ -35,8 +35,10 @@ public final class ScoreCommand {
             return refuse(err, unusable.getMessage(), 2);
         }
         Problems problems = new Problems();
-        Map<FiguresFile.Key, FiguresFile.Handed> figures = new FiguresFile(catalogue, problems).read(figuresFile);
+        FiguresFile file = new FiguresFile(catalogue, problems);
+        Map<FiguresFile.Key, FiguresFile.Handed> figures = file.read(figuresFile);
         if (!problems.none()) return refuse(err, new UnusableFilesException(problems.all()).getMessage(), 1);
+        for (String odd : file.odd()) err.append(odd).append('\n');
         write(catalogue, figures, out);
         return 0;
     }

@@ -80,12 +80,27 @@ final class SourceReader {
     private Source counted(Fields source, String baseKey, Measure.Form form) {
         Base base = base(source, baseKey, form);
         Measure measure = measure(source, baseKey, new Measure(base, 0, 0, form));
-        if (!source.has("less")) return new Source.Counted(measure);
-        Fields less = source.section("less");
-        Measure part = measure(less, "", measure);
-        if (part.equals(measure)) problems.add(source.placeOf("less"), "names no fact, so nothing would be left");
-        less.done();
-        return new Source.Counted(measure, part);
+        if (source.has("minus")) return minus(source, measure);
+        Measure less = source.has("less") ? part(source, "less", measure, "nothing would be left") : null;
+        Measure all = new Measure(base, 0, 0, form);
+        Measure known = source.has("known") ? part(source, "known", all, "it would always be known") : null;
+        return new Source.Counted(measure, less, known);
+    }
+
+    /** A measure within another: with more facts. */
+    private Measure part(Fields source, String key, Measure outer, String otherwise) {
+        Fields section = source.section(key);
+        Measure part = measure(section, "", outer);
+        if (part.equals(outer)) problems.add(source.placeOf(key), "names no fact, so " + otherwise);
+        section.done();
+        return part;
+    }
+
+    /** Taken away by themselves, of the whole base: what is both is taken away twice. */
+    private Source minus(Fields source, Measure measure) {
+        if (source.has("less")) problems.add(source.placeOf("minus"), "beside less; allowed: one of the two");
+        Measure whole = new Measure(measure.base(), 0, 0, measure.form());
+        return new Source.Counted(measure, part(source, "minus", whole, "nothing would be left"));
     }
 
     private Base base(Fields source, String baseKey, Measure.Form form) {
@@ -110,7 +125,7 @@ final class SourceReader {
         }
         if (outer.base() == Base.RECEIVED) {
             Stream.concat(all.stream(), none.stream())
-                    .filter(fact -> fact.in(Fact.ofTime()))
+                    .filter(fact -> fact.in(Fact.ofTime() | Fact.ofLateness()))
                     .forEach(fact -> problems.add(
                             source.placeOf(baseKey),
                             fact.id() + " is not known at reception; allowed: handled, completed, open"));
@@ -121,7 +136,7 @@ final class SourceReader {
 
     /** The fact, if it can hold for what is counted; that time is not known at reception is said at the base. */
     private static Fact known(Base base, Fact fact) {
-        boolean timeOfReception = base == Base.RECEIVED && fact.in(Fact.ofTime());
+        boolean timeOfReception = base == Base.RECEIVED && fact.in(Fact.ofTime() | Fact.ofLateness());
         if (timeOfReception || base.facts().contains(fact)) return fact;
         throw new IllegalArgumentException(notKnown(base, fact));
     }
@@ -133,8 +148,10 @@ final class SourceReader {
 
     private Source summed(Fields source) {
         source.choice("sum", Map.of(MINUTES, MINUTES), MINUTES);
-        if (source.isThere("of")) source.choice("of", Map.of("completed", Base.COMPLETED), Base.COMPLETED);
-        return new Source.Counted(new Measure(Base.COMPLETED, 0, 0, Measure.Form.HANDLING_MINUTES));
+        Map<String, Base> bases =
+                Map.of(Base.COMPLETED.id(), Base.COMPLETED, Base.RECEIVED_FINISHED.id(), Base.RECEIVED_FINISHED);
+        Base base = source.isThere("of") ? source.choice("of", bases, Base.COMPLETED) : Base.COMPLETED;
+        return new Source.Counted(new Measure(base, 0, 0, Measure.Form.HANDLING_MINUTES));
     }
 
     private <T> List<T> words(Fields source, String key, Function<String, T> reader) {

@@ -17,7 +17,8 @@ import vn.nhip.core.unit.UnitHistory;
 /**
  * A configuration directory, read and checked.
  *
- * @param catalogues at least one; a directory without a folder {@code catalogue} has the one that the server carries
+ * @param catalogues at least one; a directory without a folder {@code catalogue} has those of Decision 766 that the
+ *     server carries
  */
 public record Config(
         ServerSettings server,

@@ -16,7 +16,8 @@ import vn.nhip.core.catalogue.ProcedureSet;
 
 /**
  * Reads {@code lists/*.yaml}: {@code id}, {@code name}, {@code source} (where the list comes from, for those who keep
- * it) and {@code procedures}, their codes.
+ * it) and {@code procedures}: codes, or {@code {code, outside: true}} for one that is handled outside the province's
+ * system and need not be in its list of procedures.
  */
 final class ListsReader {
     private static final String WORD = "[a-z0-9]+(-[a-z0-9]+)*";
@@ -55,23 +56,42 @@ final class ListsReader {
         }
         String name = fields.text("name");
         fields.text("source");
-        Set<ProcedureCode> codes = new LinkedHashSet<>();
+        Members members = new Members(new LinkedHashSet<>(), new LinkedHashSet<>());
         if (fields.isThere("procedures")) {
             List<YamlNode> items = fields.items("procedures");
-            if (items.isEmpty()) problems.add(fields.placeOf("procedures"), "at least one code is needed");
-            for (YamlNode item : items) procedure(item, codes);
+            int before = problems.count();
+            for (YamlNode item : items) member(item, members);
+            boolean none = members.counted.isEmpty() && problems.count() == before;
+            String needed = items.isEmpty() ? "at least one code is needed" : "at least one code that counts is needed";
+            if (none) problems.add(fields.placeOf("procedures"), needed);
         }
         fields.done();
-        return new ProcedureSet(id, name, codes);
+        return new ProcedureSet(id, name, members.counted, members.outside);
     }
 
-    private void procedure(YamlNode item, Set<ProcedureCode> codes) {
+    private record Members(Set<ProcedureCode> counted, Set<ProcedureCode> outside) {}
+
+    private void member(YamlNode item, Members members) {
+        if (!(item instanceof YamlNode.Entries)) {
+            procedure(item, false, members);
+            return;
+        }
+        Fields fields = Fields.of(item, problems);
+        boolean outside = fields.flag("outside");
+        if (fields.isThere("code")) procedure(fields.node("code").orElseThrow(), outside, members);
+        fields.done();
+    }
+
+    private void procedure(YamlNode item, boolean outside, Members members) {
         String text = item instanceof YamlNode.Scalar scalar ? Fields.tidy(scalar.text()) : "";
         try {
             ProcedureCode code = ProcedureCode.parse(text);
-            if (!codes.add(code)) problems.add(item.place(), code + " is there twice");
-            boolean looked = !known.all().isEmpty();
-            if (looked && known.find(code).isEmpty()) problems.add(item.place(), "no procedure has the code " + code);
+            boolean known = members.counted.contains(code) || members.outside.contains(code);
+            if (known) problems.add(item.place(), code + " is there twice");
+            (outside ? members.outside : members.counted).add(code);
+            boolean looked = !this.known.all().isEmpty() && !outside;
+            if (looked && this.known.find(code).isEmpty())
+                problems.add(item.place(), "no procedure has the code " + code);
         } catch (IllegalArgumentException refused) {
             problems.add(item.place(), refused.getMessage());
         }

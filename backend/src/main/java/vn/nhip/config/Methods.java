@@ -23,7 +23,8 @@ import vn.nhip.core.unit.Unit;
 /**
  * By what is scored: {@code catalogue/}, {@code lists/} and {@code targets.csv}, all of them optional.
  *
- * @param catalogues at least one; a directory without a folder {@code catalogue} has the one that the server carries
+ * @param catalogues at least one; a directory without a folder {@code catalogue} has those of Decision 766 that the
+ *     server carries
  */
 public record Methods(Catalogues catalogues, Targets targets) {
     private static final String CATALOGUES = "catalogue";
@@ -66,7 +67,7 @@ public record Methods(Catalogues catalogues, Targets targets) {
     }
 
     private static List<Catalogue> catalogues(Path dir, Problems problems) {
-        if (!Files.exists(dir)) return List.of(CatalogueReader.shipped());
+        if (!Files.exists(dir)) return CatalogueReader.shippedVersions();
         List<Catalogue> catalogues = new ArrayList<>();
         Map<String, String> fileOf = new HashMap<>();
         List<Path> files = YamlFolder.files(dir, problems);

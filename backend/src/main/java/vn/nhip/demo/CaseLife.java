@@ -89,6 +89,9 @@ final class CaseLife {
     int paidAtStep;
 
     Facts facts;
+    /** When the portal acknowledged the case; 0: never. */
+    long acknowledgedAt;
+
     Rating rating = Rating.NONE;
     /** A petition about the case; null: none. */
     PetitionLife petition;
@@ -142,6 +145,15 @@ final class CaseLife {
         long ended = reached(9, upTo);
         for (int status = 7; status <= 8 && ended == 0; status++) ended = reached(status, upTo);
         return ended;
+    }
+
+    /** Whether the sender, telling a step, can say that the portal has the case. The portal's own form has no field for it. */
+    boolean tellsAcknowledgement(int upTo) {
+        boolean portalForm =
+                dirt == Dirt.RESULT_IS_SUBMISSION && steps.get(upTo).status() >= 9;
+        return !portalForm
+                && acknowledgedAt > 0
+                && acknowledgedAt <= steps.get(upTo).deliverAt();
     }
 
     Step last() {

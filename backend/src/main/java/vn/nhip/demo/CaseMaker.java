@@ -85,7 +85,17 @@ final class CaseMaker {
         life.facts = person ? drawn : drawn.withoutAPerson();
         new Handling(life, character, dice, hours).run(limitSeconds(procedure));
         afterwards(life, character, dice);
+        if (life.facts.synchronised()) acknowledge(life, Dice.of(seed, "portal", day.toEpochDay(), ordinal));
         return life;
+    }
+
+    /** The portal answers within minutes; now and then the queue to it stands still for hours or days. */
+    private static void acknowledge(CaseLife life, Dice dice) {
+        int received = 0;
+        while (received < life.steps.size() && life.steps.get(received).status() != 2) received++;
+        if (received == life.steps.size()) return;
+        long wait = dice.chance(0.05) ? (long) dice.waiting(DAY, 4 * DAY) : (long) dice.waiting(4 * MINUTE, HOUR);
+        life.acknowledgedAt = life.steps.get(received).deliverAt() + MINUTE + wait;
     }
 
     /** The form that senders use: agency, day, sequence. */

@@ -70,7 +70,9 @@ final class EventWriter {
         if (life.facts.reused()) event.flag("reused", true);
         if (life.facts.personalStore()) event.flag("personalStore", true);
         if (life.facts.populationData()) event.flag("populationData", true);
-        if (life.facts.synchronised()) event.flag("synchronised", true);
+        boolean acknowledged = life.tellsAcknowledgement(upTo);
+        event.flag("synchronised", acknowledged);
+        if (acknowledged) event.time("synchronisedAt", life.acknowledgedAt);
     }
 
     private void rounds(CaseLife life, int upTo) {
@@ -102,6 +104,14 @@ final class EventWriter {
         event.time("at", step.at());
         event.text("officer", Officers.of(life));
         return event.closed(Kind.PROGRESS, deliverAt);
+    }
+
+    /** The portal's answer, handed on. */
+    SimulatedEvent acknowledgement(CaseLife life) {
+        event.open("k-" + life.number, "case.synchronised.v1", life.acknowledgedAt);
+        event.first("case", life.number);
+        event.time("at", life.acknowledgedAt);
+        return event.closed(Kind.ACKNOWLEDGEMENT, life.acknowledgedAt);
     }
 
     SimulatedEvent rating(CaseLife life, long deliverAt) {

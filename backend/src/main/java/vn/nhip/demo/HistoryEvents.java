@@ -95,6 +95,8 @@ final class HistoryEvents implements Iterator<SimulatedEvent> {
             if (isHidden(life, known, known)) addStep(life, known);
             ready.add(writer.snapshot(life, known, life.steps.get(known).deliverAt()));
         }
+        boolean shown = news && life.tellsAcknowledgement(known);
+        if (!shown && within(life.acknowledgedAt)) ready.add(writer.acknowledgement(life));
         long rated = Story.delivered(life.rating.at());
         if (within(rated)) ready.add(writer.rating(life, rated));
         if (life.petition != null) petition(life.petition);

@@ -86,6 +86,7 @@ public final class LiveEvents implements Iterator<SimulatedEvent> {
             add(at, () -> news(life, step, at));
         }
         if (life.repeatedStep >= 0) add(life.repeatedAt, () -> news(life, life.repeatedStep, life.repeatedAt));
+        add(life.acknowledgedAt, () -> writer.acknowledgement(life));
         long rated = Story.delivered(life.rating.at());
         add(rated, () -> writer.rating(life, rated));
         if (life.petition != null) plan(life.petition);

@@ -14,6 +14,7 @@ public record SimulatedEvent(Instant deliverAt, Kind kind, String json) {
         CASE,
         PROGRESS,
         RATING,
+        ACKNOWLEDGEMENT,
         PETITION,
         PROCEDURE,
         FIGURE,

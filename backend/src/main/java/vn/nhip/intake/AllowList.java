@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * tomorrow, or one that names a person, never becomes an object here.
  */
 final class AllowList {
-    private static final Set<String> EVENT = Set.of("specversion", "id", "source", "type", "time", "data");
+    private static final Set<String> EVENT =
+            Set.of("specversion", "id", "source", "type", "time", "data", "data_base64");
 
     private static final Set<String> OWN_FORM = Set.of(
             "case",
@@ -31,6 +32,7 @@ final class AllowList {
             "personalStore",
             "populationData",
             "synchronised",
+            "synchronisedAt",
             "supplements",
             "requestedAt",
             "completedAt",
@@ -99,7 +101,8 @@ final class AllowList {
             "NgayHenTraMoi",
             "DanhSachGiayToKetQua",
             "ThoiDiemXuLy",
-            "TrangThai");
+            "TrangThai",
+            "error_code");
 
     /**
      * Kept as a digest only: free text and addresses of files, of which nothing but "present" and "the same as another"

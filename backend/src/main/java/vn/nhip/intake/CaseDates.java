@@ -21,11 +21,15 @@ record CaseDates(
 
     /** Any status but "newly registered" says that there is a case, so it must say since when. */
     void requireReception(Reading row, Status status, String field) {
-        if (status != Status.SUBMITTED && receivedAt == null && submittedAt == null) throw row.missing(field);
+        if (status != Status.SUBMITTED && receivedAt == null && submittedAt == null) throw row.noDate(field);
     }
 
-    /** What is odd about the dates alone, as seen at {@code now}. */
-    long findings(Instant now) {
+    /** What was odd about the row, and about its dates as seen when it was read; asked for last. */
+    long findings(Reading row) {
+        return row.notes().findings() | (row.notes().isAhead() ? 0 : future(row.now()));
+    }
+
+    private long future(Instant now) {
         boolean ahead = Stream.of(receivedAt, finishedAt, returnedAt).anyMatch(at -> at != null && at.isAfter(now));
         return ahead ? Finding.FUTURE_DATE.bit() : 0;
     }

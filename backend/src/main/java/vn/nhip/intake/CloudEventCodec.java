@@ -1,5 +1,6 @@
 package vn.nhip.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,10 +18,11 @@ import vn.nhip.core.unit.Units;
  */
 public final class CloudEventCodec {
     static final String TYPES = "vn.nhip.case.v1, vn.nhip.case.progress.v1, vn.nhip.case.rated.v1, "
-            + "vn.nhip.petition.v1, vn.nhip.procedure.v1, vn.nhip.figure.v1";
+            + "vn.nhip.case.synchronised.v1, vn.nhip.petition.v1, vn.nhip.procedure.v1, vn.nhip.figure.v1";
 
     private static final Logger log = LoggerFactory.getLogger(CloudEventCodec.class);
-    private static final int LABEL = 100;
+    private static final String DATA = "data";
+    private static final String ENCODED = "data_base64";
 
     private final ZoneId zone;
     private final RowReader reader;
@@ -57,19 +59,50 @@ public final class CloudEventCodec {
      *
      * @throws Unreadable when {@code data} is not JSON
      */
-    Decoded decode(Map<String, String> attributes, int index, Instant now) {
+    Decoded decode(Map<String, String> fields, int index, Instant now) {
+        Row event = event(fields);
+        String data = fields.get(DATA);
+        if (data != null) reader.putData(event, data.getBytes(StandardCharsets.UTF_8));
+        String encoded = fields.get(ENCODED);
+        if (encoded != null) reader.putEncoded(event, encoded);
+        return decode(event, index, now);
+    }
+
+    /**
+     * Reads one event whose attributes came apart from its data (binary mode of HTTP).
+     *
+     * @throws Unreadable when the data is not JSON
+     */
+    List<Decoded> decode(Map<String, String> attributes, byte[] data, Instant now) {
+        Row event = event(attributes);
+        reader.putData(event, data);
+        return List.of(decode(event, 0, now));
+    }
+
+    private static Row event(Map<String, String> attributes) {
         Row event = Row.ofObject();
         attributes.forEach((name, value) -> {
-            if (AllowList.allows(name) && !name.equals("data")) event.putText(name, value);
+            if (AllowList.allows(name) && !name.equals(DATA) && !name.equals(ENCODED)) event.putText(name, value);
         });
-        String data = attributes.get("data");
-        if (data != null) {
-            Row row = reader.read(data.getBytes(java.nio.charset.StandardCharsets.UTF_8)).rows().stream()
-                    .findFirst()
-                    .orElseGet(() -> Row.ofScalar(null));
-            if (row.isObject()) event.putObject("data", row);
-        }
-        return decode(event, index, now);
+        return event;
+    }
+
+    /**
+     * The same rows, some of which are events, or none at all.
+     *
+     * @throws Unreadable when there are rows and not one of them is an event: their sender speaks of something else
+     */
+    static List<Decoded> withAnEvent(List<Decoded> rows) {
+        if (rows.isEmpty() || !rows.stream().allMatch(CloudEventCodec::isNoEvent)) return rows;
+        Decoded.SetAside first = (Decoded.SetAside) rows.get(0);
+        String where = first.field().isEmpty() ? "" : first.field() + ": ";
+        throw new Unreadable(
+                "no CloudEvent 1.0 can be read (in binary mode its attributes are headers, ce-id and so on);"
+                        + " row 0: " + where + first.problem());
+    }
+
+    private static boolean isNoEvent(Decoded row) {
+        return row instanceof Decoded.SetAside aside && aside.kind() == ProblemKind.NOT_AN_EVENT;
     }
 
     List<Decoded> decode(List<Row> rows, Instant now) {
@@ -81,10 +114,10 @@ public final class CloudEventCodec {
     Decoded decode(Row row, int index, Instant now) {
         String label = "";
         try {
-            if (!row.isObject()) throw new RowProblem(ProblemKind.UNREADABLE, "", "not an object");
-            Reading event = new Reading(row, "", zone, now);
+            if (!row.isObject()) throw new RowProblem(ProblemKind.NOT_AN_EVENT, "", "not an object");
+            Reading event = new Reading(row, zone, now);
             label = label(event);
-            return new Decoded.Readable(index, label, update(event));
+            return event.notes().decoded(index, label, update(event));
         } catch (RowProblem problem) {
             return problem.at(index, label);
         } catch (RuntimeException unforeseen) {
@@ -96,23 +129,40 @@ public final class CloudEventCodec {
         }
     }
 
+    /** Unreadable ids are told of when they are read. */
     private static String label(Reading event) {
-        String id = event.text("id");
-        return id == null || id.length() > LABEL || !Reading.isClean(id) ? "" : id;
+        try {
+            return event.label("id");
+        } catch (RowProblem odd) {
+            return "";
+        }
+    }
+
+    /** What makes a CloudEvent. */
+    private record Envelope(String id, String source, String type, Reading data) {
+        static Envelope of(Reading event) {
+            try {
+                String version = event.required("specversion");
+                if (!version.equals("1.0")) {
+                    throw event.problem(ProblemKind.UNREADABLE, "specversion", "not supported; allowed: 1.0");
+                }
+                String id = name(event, "id");
+                String source = name(event, "source");
+                String type = event.required("type");
+                Reading data = event.object(DATA);
+                if (data == null) throw event.missing(DATA);
+                return new Envelope(id, source, type, data);
+            } catch (RowProblem problem) {
+                throw problem.as(ProblemKind.NOT_AN_EVENT);
+            }
+        }
     }
 
     private Update update(Reading event) {
-        String version = event.required("specversion");
-        if (!version.equals("1.0")) {
-            throw event.problem(ProblemKind.UNREADABLE, "specversion", "not supported; allowed: 1.0");
-        }
-        String id = name(event, "id");
-        String source = name(event, "source");
-        String type = event.required("type");
+        Envelope envelope = Envelope.of(event);
         Instant occurredAt = event.instant("time");
-        Reading data = event.object("data");
-        if (data == null) throw event.missing("data");
-        return new Update(Digest.id(source, id), occurredAt, body(type, event, data, occurredAt));
+        CaseUpdate body = body(envelope.type(), event, envelope.data(), occurredAt);
+        return new Update(Digest.id(envelope.source(), envelope.id()), occurredAt, body);
     }
 
     /** Any text without line feeds, so that source and id together name one event. */
@@ -128,16 +178,18 @@ public final class CloudEventCodec {
             case "vn.nhip.case.v1" -> ofPortal ? portalRow(data) : own.snapshot(data);
             case "vn.nhip.case.progress.v1" -> ofPortal ? portalRow(data) : own.progress(data);
             case "vn.nhip.case.rated.v1" -> own.rating(data);
+            case "vn.nhip.case.synchronised.v1" ->
+                ofPortal ? portal.answer(data, occurredAt) : own.synchronised(data, occurredAt);
             case "vn.nhip.petition.v1" -> own.petition(data);
             case "vn.nhip.procedure.v1" -> own.procedure(data);
-            case "vn.nhip.figure.v1" -> own.figure(data, givenAt(event, occurredAt));
+            case "vn.nhip.figure.v1" -> own.figure(data, givenAt(event.now(), occurredAt));
             default -> throw event.problem(ProblemKind.UNKNOWN_CODE, "type", "unknown type; allowed: " + TYPES);
         };
     }
 
-    /** A figure was not handed in before it came. */
-    private static Instant givenAt(Reading event, Instant occurredAt) {
-        return occurredAt == null || occurredAt.isAfter(event.now()) ? event.now() : occurredAt;
+    /** What is handed in cannot have been so in time to come, whatever its sender's clock says. */
+    private static Instant givenAt(Instant now, Instant occurredAt) {
+        return occurredAt == null || occurredAt.isAfter(now) ? now : occurredAt;
     }
 
     private CaseUpdate portalRow(Reading data) {

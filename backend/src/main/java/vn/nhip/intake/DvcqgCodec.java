@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.Step;
 import vn.nhip.core.casefile.Update;
 import vn.nhip.core.unit.Units;
@@ -149,9 +150,10 @@ public final class DvcqgCodec {
         String label = "";
         try {
             if (!row.isObject()) throw new RowProblem(ProblemKind.UNREADABLE, "", "not an object");
-            Reading reading = new Reading(row, "", zone, now);
-            label = reading.caseNumber(PortalRows.CASE).value();
-            return new Decoded.Readable(index, label, update(reading, call));
+            Reading reading = new Reading(row, zone, now);
+            label = reading.label(PortalRows.CASE);
+            if (label.isEmpty()) label = reading.key(PortalRows.CASE);
+            return reading.notes().decoded(index, label, update(reading, call));
         } catch (RowProblem problem) {
             return problem.at(index, label);
         } catch (RuntimeException unforeseen) {
@@ -199,7 +201,8 @@ public final class DvcqgCodec {
                 Integer.toString(known.status().code()),
                 known.submittedAt() + "|" + known.receivedAt() + "|" + known.dueAt(),
                 known.finishedAt() + "|" + known.returnedAt() + "|" + known.refusedAt(),
-                Long.toString(known.facts()),
+                // Rows counted as synchronised once; the ids that were given then stay what they are.
+                Long.toString(known.facts() | Fact.SYNCHRONISED.bit()),
                 known.supplements().toString());
     }
 }

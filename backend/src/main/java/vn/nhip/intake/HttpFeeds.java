@@ -1,6 +1,7 @@
 package vn.nhip.intake;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * The doors over HTTP: CloudEvents at {@code /api/v1/updates}, the portal's own form at {@code /api/v1/feed/dvcqg}. Reads
@@ -99,14 +101,22 @@ public final class HttpFeeds {
     private Future<Void> updates(RoutingContext context) {
         Optional<String> feed = bearer(context);
         if (feed.isEmpty()) return Future.failedFuture(Refusal.unauthorized("a feed's token is needed"));
-        return body(context, EVENT_TYPES, limits.maxBodyBytes())
-                .map(body -> intake.codecs().events().decode(body.getBytes(), intake.now()))
+        MultiMap headers = context.request().headers();
+        boolean binary = BinaryEvent.is(headers, type(context.request()));
+        Predicate<String> types = binary ? BinaryEvent::isJson : EVENT_TYPES::contains;
+        return body(context, types, EVENT_TYPES, limits.maxBodyBytes())
+                .map(body -> binary
+                        ? intake.codecs()
+                                .events()
+                                .decode(BinaryEvent.attributes(headers), body.getBytes(), intake.now())
+                        : intake.codecs().events().decode(body.getBytes(), intake.now()))
+                .map(CloudEventCodec::withAnEvent)
                 .compose(rows -> receive(feed.get(), rows, toldTo(context.request())))
                 .map(receipt -> Answers.receipt(context.response(), receipt));
     }
 
     private Future<Void> session(RoutingContext context) {
-        return body(context, PORTAL_TYPES, LOGIN_BYTES)
+        return body(context, PORTAL_TYPES::contains, PORTAL_TYPES, LOGIN_BYTES)
                 .map(this::login)
                 .map(session -> Answers.session(context.response(), session));
     }
@@ -136,7 +146,7 @@ public final class HttpFeeds {
         Optional<String> feed = bearer(context);
         boolean wrongToken = feed.isEmpty() && context.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
         if (wrongToken) return Future.failedFuture(Refusal.unauthorized("the token is wrong"));
-        return body(context, PORTAL_TYPES, limits.maxBodyBytes())
+        return body(context, PORTAL_TYPES::contains, PORTAL_TYPES, limits.maxBodyBytes())
                 .map(body -> open(context.request(), body, feed))
                 .compose(letter -> intake.receive(
                         letter.feed(),
@@ -185,22 +195,31 @@ public final class HttpFeeds {
         return keys.bearer(context.request().getHeader(HttpHeaders.AUTHORIZATION));
     }
 
-    private Future<Buffer> body(RoutingContext context, Set<String> types, int maxBytes) {
+    private Future<Buffer> body(RoutingContext context, Predicate<String> types, Set<String> named, int maxBytes) {
         if (!understood(context.request(), types)) {
             return Future.failedFuture(
-                    Refusal.mediaType(String.join(", ", types.stream().sorted().toList())));
+                    Refusal.mediaType(String.join(", ", named.stream().sorted().toList())));
         }
         return BoundedBody.read(context.request(), maxBytes)
                 .timeout(limits.bodyTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .recover(cause -> Future.failedFuture(cause instanceof TimeoutException ? Refusal.slow() : cause));
     }
 
-    private static boolean understood(HttpServerRequest request, Set<String> types) {
+    /** Of the body, without its parameters; empty when it was not said. */
+    private static String type(HttpServerRequest request) {
         String header = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return header == null
+                ? ""
+                : header.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+    }
+
+    private static boolean understood(HttpServerRequest request, Predicate<String> types) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (header == null || (encoding != null && !encoding.equalsIgnoreCase("identity"))) return false;
-        String[] parts = header.toLowerCase(Locale.ROOT).split(";");
-        if (!types.contains(parts[0].strip())) return false;
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) return false;
+        if (!types.test(type(request))) return false;
+        String[] parts = request.getHeader(HttpHeaders.CONTENT_TYPE)
+                .toLowerCase(Locale.ROOT)
+                .split(";");
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].strip().replace("\"", "");
             if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) return false;

@@ -1,18 +1,20 @@
 package vn.nhip.intake;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Channel;
 import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.casefile.KeyForm;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
@@ -25,6 +27,8 @@ final class OwnRows {
     private static final Pattern PERIOD =
             Pattern.compile("20\\d{2}(?:-(?:0[1-9]|1[0-2])|-Q[1-4]|-W(?:0[1-9]|[1-4]\\d|5[0-3]))?");
     private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
+    private static final Pattern NUMBERED = Pattern.compile("\\d+(?:\\.\\d+)*[A-Za-z]?");
+    private static final String SYNCHRONISED_AT = "synchronisedAt";
     private static final int MOST_RATINGS = 1_000_000;
 
     private final UnitReader units;
@@ -50,9 +54,13 @@ final class OwnRows {
                 data.instant("returnedAt"),
                 data.instant("refusedAt"));
         dates.requireReception(data, status, "receivedAt");
-        CaseSnapshot snapshot = dates.snapshot(
-                unit, data.procedure("procedure"), status, facts(data), dates.findings(data.now()), supplements(data));
-        return new CaseUpdate.Snapshot(number, snapshot, false);
+        long facts = facts(data);
+        List<SupplementRound> supplements = supplements(data);
+        Instant acknowledged = data.instant(SYNCHRONISED_AT);
+        CaseSnapshot snapshot =
+                dates.snapshot(unit, data.procedure("procedure"), status, facts, dates.findings(data), supplements);
+        return new CaseUpdate.Snapshot(
+                number, acknowledged == null ? snapshot : snapshot.synchronisedAt(acknowledged), false);
     }
 
     private UnitCode unit(Reading data) {
@@ -60,16 +68,23 @@ final class OwnRows {
     }
 
     private static long facts(Reading data) {
-        long facts = Channel.of(data.code("channel", 1, 3, 1)).fact().bit() | fees(data);
+        long facts = data.channel("channel").fact().bit() | fees(data);
         int payment = data.code("payment", 0, 3, 0);
         if (payment == 1 || payment == 2) facts |= Fact.PAID_ONLINE.bit();
         if (data.isSet("electronicResult")) facts |= Fact.ELECTRONIC_RESULT.bit();
         if (data.isSet("digitised")) facts |= Fact.DIGITISED.bit();
         if (data.isSet("reused")) facts |= Fact.REUSED.bit();
         if (data.isSet("populationData")) facts |= Fact.POPULATION_DATA.bit();
-        if (data.isSet("synchronised")) facts |= Fact.SYNCHRONISED.bit();
         if (data.isSet("personalStore")) facts |= Fact.PERSONAL_STORE.bit() | Fact.POPULATION_DATA.bit();
-        return facts;
+        return facts | synchronised(data);
+    }
+
+    /** Said with a word, or with the time of the portal's answer alone; what is not said is not known. */
+    private static long synchronised(Reading data) {
+        Boolean said = data.flag("synchronised");
+        if (said == null && data.has(SYNCHRONISED_AT)) said = true;
+        if (said == null) return 0;
+        return Fact.SYNCHRONISATION_KNOWN.bit() | (said ? Fact.SYNCHRONISED.bit() : 0);
     }
 
     private static long fees(Reading data) {
@@ -110,6 +125,12 @@ final class OwnRows {
         return keyedName == null ? null : officers.inUnit(keyedName, units.ofStep(data.text("unit"), null, number));
     }
 
+    /** @param told when the event says that it happened; null when it does not */
+    CaseUpdate.Synchronised synchronised(Reading data, Instant told) {
+        Instant at = data.instant("at");
+        return new CaseUpdate.Synchronised(data.caseNumber("case"), true, at == null ? told : at);
+    }
+
     CaseUpdate.Rating rating(Reading data) {
         CaseNumber number = data.caseNumber("case");
         Boolean liked = data.flag("liked");
@@ -118,7 +139,7 @@ final class OwnRows {
     }
 
     CaseUpdate.PetitionTold petition(Reading data) {
-        String number = data.name("petition");
+        String number = data.key("petition");
         UnitCode unit = unit(data);
         Instant received = data.requiredInstant("receivedAt");
         Instant handled = data.instant("handledAt");
@@ -138,8 +159,8 @@ final class OwnRows {
                 data.instant("transferredAt"),
                 handled,
                 data.instant("publishedAt"),
-                data.code("likes", 0, MOST_RATINGS, 0),
-                data.code("dislikes", 0, MOST_RATINGS, 0),
+                data.count("likes", MOST_RATINGS),
+                data.count("dislikes", MOST_RATINGS),
                 data.isSet("recomplained")));
     }
 
@@ -150,17 +171,34 @@ final class OwnRows {
     /** @param givenAt when it was handed in */
     CaseUpdate.Figure figure(Reading data, Instant givenAt) {
         UnitCode unit = unit(data);
-        String period = data.required("period");
+        String period = CaseNumber.normal(data.required("period"));
         if (!isPeriod(period)) {
             String allowed = "2026-W48, 2026-11, 2026-Q4, 2026";
             throw data.problem(ProblemKind.UNREADABLE, "period", "not a period; allowed: " + allowed);
         }
-        String component = data.required("component");
-        if (!COMPONENT.matcher(component).matches()) {
+        String component = component(data);
+        BigDecimal met = data.count("met");
+        BigDecimal total = data.count("total");
+        if (met != null && total != null && met.compareTo(total) > 0) {
+            throw data.problem(ProblemKind.UNREADABLE, "met", "more than the total: " + ratio(met, total));
+        }
+        return new CaseUpdate.Figure(unit, period, component, met, total, provenance(data, givenAt));
+    }
+
+    /** The id as catalogues write it, which have small letters behind a number (4.5a) and any elsewhere. */
+    private static String component(Reading data) {
+        String told = KeyForm.cased(data.required("component"));
+        String id = NUMBERED.matcher(told).matches() ? told.toLowerCase(Locale.ROOT) : told;
+        if (!COMPONENT.matcher(id).matches()) {
             throw data.problem(ProblemKind.UNREADABLE, "component", "not the id of a component");
         }
-        return new CaseUpdate.Figure(
-                unit, period, component, data.amount("met"), data.amount("total"), provenance(data, givenAt));
+        return id;
+    }
+
+    private static String ratio(BigDecimal met, BigDecimal total) {
+        String of = met + " of " + total;
+        if (total.signum() == 0) return of;
+        return of + " is " + met.multiply(BigDecimal.valueOf(100)).divide(total, 2, RoundingMode.HALF_UP) + " %";
     }
 
     /** Not every year has a week 53. */

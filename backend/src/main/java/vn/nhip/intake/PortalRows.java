@@ -10,7 +10,6 @@ import java.util.Set;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Channel;
 import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.Finding;
 import vn.nhip.core.casefile.Status;
@@ -23,6 +22,10 @@ final class PortalRows {
     static final String CASE = "MaHoSo";
     static final String STEP_AT = "ThoiDiemXuLy";
     static final String STEP_TEXT = "NoiDungXuLy";
+    static final String ANSWER = "error_code";
+    /** Done, and "exists already" (feed.md section 1.7), as number or text. */
+    private static final Set<String> TAKEN = Set.of("0", "00", "3", "-3");
+
     /**
      * The numbers of MaCSDL that are read as the national population database. No public list of them was found: 1 is
      * the population database where the national databases are listed, and what the one sector feed seen sends.
@@ -44,6 +47,12 @@ final class PortalRows {
         Status status = row.status("TrangThai");
         Instant at = row.requiredInstant(STEP_AT);
         return new CaseUpdate.Progress(number, new Step(at, status, officer(row, number, messageUnit)));
+    }
+
+    /** A row of the portal's answer, handed on: whether it took the case, or has it already. */
+    CaseUpdate.Synchronised answer(Reading row, Instant at) {
+        CaseNumber number = row.caseNumber(CASE);
+        return new CaseUpdate.Synchronised(number, TAKEN.contains(row.required(ANSWER)), at);
     }
 
     private String officer(Reading row, CaseNumber number, String messageUnit) {
@@ -71,10 +80,11 @@ final class PortalRows {
                 row.instant("NgayTra"),
                 row.instant("NgayTuChoi"));
         dates.requireReception(row, status, "NgayTiepNhan");
-        long findings = dates.findings(row.now());
+        long facts = facts(row, papers);
+        List<SupplementRound> supplements = supplements(row);
+        long findings = dates.findings(row);
         if (papers.resultIsSubmission()) findings |= Finding.RESULT_EQUALS_SUBMISSION.bit();
-        CaseSnapshot snapshot =
-                dates.snapshot(unit, row.procedure("MaTTHC"), status, facts(row, papers), findings, supplements(row));
+        CaseSnapshot snapshot = dates.snapshot(unit, row.procedure("MaTTHC"), status, facts, findings, supplements);
         return new CaseUpdate.Snapshot(number, snapshot, insert);
     }
 
@@ -84,7 +94,7 @@ final class PortalRows {
      */
     private UnitCode unit(Reading row, CaseNumber number, String messageUnit) {
         String own = row.text("MaDonVi");
-        if (own != null) return units.read(row, own, "MaDonVi");
+        if (own != null && !Placeholders.word(CaseNumber.normal(own))) return units.read(row, own, "MaDonVi");
         Optional<UnitCode> ofMessage = messageUnit == null ? Optional.empty() : units.parse(messageUnit);
         if (ofMessage.filter(units::belowProvince).isPresent()) return units.read(row, messageUnit, "madonvi");
         String prefix = number.value().split("-", 2)[0];
@@ -98,7 +108,7 @@ final class PortalRows {
     }
 
     private static long facts(Reading row, Papers papers) {
-        long facts = Channel.of(row.code("KenhThucHien", 1, 3, 1)).fact().bit() | papers.facts();
+        long facts = row.channel("KenhThucHien").fact().bit() | papers.facts();
         if (row.holds("DuocThanhToanTrucTuyen", 1) || row.holds("DuocThanhToanTrucTuyen", 2)) {
             facts |= Fact.PAID_ONLINE.bit();
         }
@@ -108,8 +118,8 @@ final class PortalRows {
             population |= database.holds("MaCSDL", POPULATION_DATABASE);
         }
         if (population) facts |= Fact.POPULATION_DATA.bit();
-        // The row is what its sender gives the portal: where it came from, the portal has it too.
-        return facts | Fact.SYNCHRONISED.bit() | fees(row);
+        // That a row has the portal's form says nothing of whether the portal took it.
+        return facts | fees(row);
     }
 
     /** An amount that cannot be read is neither above 0 nor 0. */

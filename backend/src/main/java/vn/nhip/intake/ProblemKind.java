@@ -4,6 +4,8 @@ package vn.nhip.intake;
 public enum ProblemKind {
     /** Not the shape that the wire describes. */
     UNREADABLE("unreadable"),
+    /** No CloudEvent: one of the attributes that make one, or its data, is absent or unreadable. */
+    NOT_AN_EVENT("not-an-event"),
     /** A required field is absent. */
     MISSING("missing"),
     UNKNOWN_UNIT("unknown-unit"),

@@ -13,8 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.nhip.core.casefile.CaseNumber;
+import vn.nhip.core.casefile.Channel;
+import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.casefile.KeyForm;
 import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
+import vn.nhip.core.score.WholeCount;
 
 /** Reads the fields of one row into types. Problems carry the sender's name of the field, after {@code prefix}. */
 final class Reading {
@@ -29,23 +33,34 @@ final class Reading {
     /** Some libraries write every number with a fraction: 2.0. */
     private static final Pattern CODE = Pattern.compile("0*(\\d{1,9})(?:\\.0+)?");
 
-    private static final Pattern PROCEDURE = Pattern.compile("[A-Za-z0-9._/-]{1,80}");
+    private static final Pattern PROCEDURE = Pattern.compile("[A-Z0-9._/-]{1,80}");
     private static final Pattern AMOUNT = Pattern.compile("[+-]?\\d{1,18}(?:\\.\\d{1,9})?");
 
     private final Row row;
     private final String prefix;
     private final ZoneId zone;
     private final Instant now;
+    private final Notes notes;
 
-    Reading(Row row, String prefix, ZoneId zone, Instant now) {
+    /** A row as a whole. */
+    Reading(Row row, ZoneId zone, Instant now) {
+        this(row, "", zone, now, new Notes());
+    }
+
+    private Reading(Row row, String prefix, ZoneId zone, Instant now, Notes notes) {
         this.row = row;
         this.prefix = prefix;
         this.zone = zone;
         this.now = now;
+        this.notes = notes;
     }
 
     Instant now() {
         return now;
+    }
+
+    Notes notes() {
+        return notes;
     }
 
     boolean has(String field) {
@@ -80,14 +95,19 @@ final class Reading {
         return text;
     }
 
-    /** A name that identifies something: short, and free of characters that a database or a log would stumble over. */
-    String name(String field) {
-        String name = required(field);
-        if (name.length() > MAX_NAME) {
+    /**
+     * What identifies something, in the form in which it is compared: short, and free of characters that a database or a log
+     * would stumble over.
+     */
+    String key(String field) {
+        String told = required(field);
+        String key = CaseNumber.normal(told);
+        if (Placeholders.word(key)) throw missing(field);
+        if (key.length() > MAX_NAME) {
             throw problem(ProblemKind.UNREADABLE, field, "longer than " + MAX_NAME + " characters");
         }
-        if (!isClean(name)) throw problem(ProblemKind.UNREADABLE, field, "holds a control character");
-        return name;
+        if (!isClean(key)) throw problem(ProblemKind.UNREADABLE, field, "holds a control character");
+        return key;
     }
 
     static boolean isClean(String text) {
@@ -103,13 +123,24 @@ final class Reading {
     }
 
     CaseNumber caseNumber(String field) {
-        return new CaseNumber(name(field));
+        String key = key(field);
+        String told = text(field);
+        return told.equals(key) ? new CaseNumber(key, null) : new CaseNumber(told);
+    }
+
+    /** A field as its sender wrote it, so that he knows it again; empty where it cannot be shown. */
+    String label(String field) {
+        String text = text(field);
+        return text == null || text.length() > MAX_NAME || !isClean(text) ? "" : text;
     }
 
     /** A procedure that cannot be read is an unknown one: the case is counted, and the fold notes it. */
     ProcedureCode procedure(String field) {
-        String code = text(field);
-        return code != null && PROCEDURE.matcher(code).matches() ? ProcedureCode.parse(code) : ProcedureCode.NONE;
+        String told = text(field);
+        if (told == null) return ProcedureCode.NONE;
+        String code = CaseNumber.normal(told);
+        if (Placeholders.word(code)) return ProcedureCode.NONE;
+        return PROCEDURE.matcher(code).matches() ? ProcedureCode.parse(code) : ProcedureCode.NONE;
     }
 
     Status status(String field) {
@@ -135,6 +166,17 @@ final class Reading {
             throw problem(ProblemKind.UNKNOWN_CODE, field, "unknown code; allowed: " + least + ".." + most);
         }
         return number;
+    }
+
+    /** How it was filed; at the counter when absent, and, noted, when it is no code that is known. */
+    Channel channel(String field) {
+        String text = text(field);
+        if (text == null) return Channel.COUNTER;
+        Matcher code = CODE.matcher(text);
+        int number = code.matches() ? Integer.parseInt(code.group(1)) : -1;
+        if (number >= 1 && number <= Channel.values().length) return Channel.of(number);
+        notes.add(Finding.UNKNOWN_CHANNEL);
+        return Channel.COUNTER;
     }
 
     /** Whether the field holds this code; any other value, and a value that cannot be read, does not. */
@@ -173,6 +215,24 @@ final class Reading {
         return amount;
     }
 
+    /** How many of something; null when absent. */
+    BigDecimal count(String field) {
+        String text = text(field);
+        if (text == null) return null;
+        return WholeCount.read(text)
+                .orElseThrow(() -> problem(ProblemKind.UNREADABLE, field, WholeCount.problem(text)));
+    }
+
+    /** The same, 0 when absent. */
+    int count(String field, int most) {
+        BigDecimal count = count(field);
+        if (count == null) return 0;
+        if (count.compareTo(BigDecimal.valueOf(most)) > 0) {
+            throw problem(ProblemKind.UNREADABLE, field, "more than " + most);
+        }
+        return count.intValueExact();
+    }
+
     /** An instant; a day without a time is its beginning. Null when absent. */
     Instant instant(String field) {
         WireDate date = date(field);
@@ -181,8 +241,18 @@ final class Reading {
 
     Instant requiredInstant(String field) {
         Instant at = instant(field);
-        if (at == null) throw missing(field);
+        if (at == null) throw noDate(field);
         return at;
+    }
+
+    /** A date that has to be there is not. */
+    RowProblem noDate(String field) {
+        String text = text(field);
+        if (text == null) return missing(field);
+        return problem(
+                ProblemKind.ABSURD_DATE,
+                field,
+                "\"" + RowProblem.echo(text) + "\" stands for no date, and one is required");
     }
 
     /** A day; of an instant, the day on which it lies in the province's zone. Null when absent. */
@@ -198,7 +268,7 @@ final class Reading {
         LocalDate day = date.at().atZone(zone).toLocalDate();
         if (day.isBefore(EARLIEST)) throw absurd(field, "before 2000", date.at());
         if (day.isAfter(now.atZone(zone).toLocalDate().plusYears(10))) {
-            throw absurd(field, "more than ten years ahead", date.at());
+            notes.ahead(absurd(field, "more than ten years ahead", date.at()), date.at());
         }
         return day;
     }
@@ -234,19 +304,29 @@ final class Reading {
         return date == null ? null : near(field, date.until());
     }
 
+    /** Null when absent, and, noted, when the field holds what stands for no date. */
     private WireDate date(String field) {
         String text = text(field);
         if (text == null) return null;
-        return WireDate.parse(text, zone)
-                .orElseThrow(
-                        () -> problem(ProblemKind.ABSURD_DATE, field, "not a date: \"" + RowProblem.echo(text) + "\""));
+        WireDate date = WireDate.parse(text, zone)
+                .or(() -> WireDate.parse(KeyForm.seen(text), zone))
+                .orElse(null);
+        if (date != null && date.isOfOurTime()) return date;
+        if (Placeholders.date(text)) {
+            notes.add(Finding.PLACEHOLDER_DATE);
+            return null;
+        }
+        if (date != null) return date;
+        throw problem(ProblemKind.ABSURD_DATE, field, "not a date: \"" + RowProblem.echo(text) + "\"");
     }
 
     private Instant near(String field, Instant at) {
         // Whatever the zone: nearly every date is this plainly in order.
         if (at.isAfter(SURELY_NOT_BEFORE) && at.isBefore(now)) return at;
         if (at.isBefore(EARLIEST.atStartOfDay(zone).toInstant())) throw absurd(field, "before 2000", at);
-        if (at.isAfter(now.atZone(zone).plusYears(1).toInstant())) throw absurd(field, "more than a year ahead", at);
+        if (at.isAfter(now.atZone(zone).plusYears(1).toInstant())) {
+            notes.ahead(absurd(field, "more than a year ahead", at), at);
+        }
         return at;
     }
 
@@ -260,7 +340,7 @@ final class Reading {
         List<Row> rows = placed(field, row::list);
         List<Reading> readings = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            readings.add(new Reading(rows.get(i), prefix + field + "[" + i + "].", zone, now));
+            readings.add(new Reading(rows.get(i), prefix + field + "[" + i + "].", zone, now, notes));
         }
         return readings;
     }
@@ -268,6 +348,6 @@ final class Reading {
     /** The object of a field, its own fields prefixed by it; null when absent. */
     Reading object(String field) {
         Row inner = placed(field, row::object);
-        return inner == null ? null : new Reading(inner, prefix + field + ".", zone, now);
+        return inner == null ? null : new Reading(inner, prefix + field + ".", zone, now, notes);
     }
 }

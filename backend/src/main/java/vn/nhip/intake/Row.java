@@ -3,6 +3,7 @@ package vn.nhip.intake;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import vn.nhip.core.casefile.KeyForm;
 
 /**
  * The allowed part of one JSON value. Every scalar is its text, so that {@code 2}, {@code "2"} and {@code true},
@@ -39,7 +40,7 @@ final class Row {
 
     /** Given at all; a blank text is not. */
     boolean has(String field) {
-        return met(field) && !texts.getOrDefault(field, "-").isBlank();
+        return met(field) && !KeyForm.trimmed(texts.getOrDefault(field, "-")).isEmpty();
     }
 
     private boolean met(String field) {
@@ -76,15 +77,16 @@ final class Row {
         return false;
     }
 
-    /** The scalar's text, stripped; null when absent, null or blank. */
+    /** The scalar's text, without blanks and unseen characters around it; null when absent, null or blank. */
     String text(String field) {
         check(field);
         if (lists.containsKey(field) || objects.containsKey(field)) {
             throw new RowProblem(ProblemKind.UNREADABLE, field, "not a text or a number");
         }
         String text = texts.get(field);
-        if (text == null || text.isBlank()) return null;
-        return text.strip();
+        if (text == null) return null;
+        String trimmed = KeyForm.trimmed(text);
+        return trimmed.isEmpty() ? null : trimmed;
     }
 
     /** The entries; one object alone is read as a list of one, absent and blank as an empty list. */

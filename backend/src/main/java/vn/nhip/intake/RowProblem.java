@@ -1,5 +1,8 @@
 package vn.nhip.intake;
 
+import java.time.Instant;
+import vn.nhip.core.casefile.Update;
+
 /** Why one row cannot be counted. Caught by the codec of the row; never leaves the room. */
 final class RowProblem extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -14,8 +17,17 @@ final class RowProblem extends RuntimeException {
         this.field = field;
     }
 
+    RowProblem as(ProblemKind other) {
+        return new RowProblem(other, field, getMessage());
+    }
+
     Decoded.SetAside at(int index, String label) {
         return new Decoded.SetAside(index, label, kind, field, getMessage());
+    }
+
+    /** The same, of a row that can be read whole. */
+    Decoded.SetAside at(int index, String label, Update update, Instant farthest) {
+        return new Decoded.SetAside(index, label, kind, field, getMessage(), update, farthest);
     }
 
     /** A value as it may be shown: only for codes, dates and units, never for a field that could name a person. */

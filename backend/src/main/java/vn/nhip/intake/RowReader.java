@@ -1,5 +1,7 @@
 package vn.nhip.intake;
 
+import com.fasterxml.jackson.core.Base64Variant;
+import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,6 +20,11 @@ final class RowReader {
     private static final int MAX_DEPTH = 8;
 
     private static final String ROWS = "data";
+
+    /** The same in base64, as JSON still; it becomes what {@code data} would be. */
+    private static final String ENCODED = "data_base64";
+
+    private static final Base64Variant BASE64 = Base64Variants.MIME_NO_LINEFEEDS.withPaddingAllowed();
 
     private static final JsonFactory JSON = JsonFactory.builder()
             // A sender's field names must not fill the string pool.
@@ -112,7 +119,9 @@ final class RowReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
-            if (!AllowList.allows(name)) {
+            if (depth == 1 && name.equals(ENCODED)) {
+                encoded(parser, row);
+            } else if (!AllowList.allows(name)) {
                 officer(parser, row, name);
                 parser.skipChildren();
             } else if (token == JsonToken.START_ARRAY) {
@@ -124,6 +133,39 @@ final class RowReader {
             }
         }
         return row;
+    }
+
+    private void encoded(JsonParser parser, Row event) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) return;
+        String text = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
+        parser.skipChildren();
+        putEncoded(event, text);
+    }
+
+    /** Puts what an event holds in base64 where its data would stand. */
+    void putEncoded(Row event, String text) {
+        try {
+            putData(event, BASE64.decode(text));
+        } catch (RuntimeException neitherBase64NorJson) {
+            event.putOdd(ROWS, ENCODED + " is not JSON in base64");
+        }
+    }
+
+    /**
+     * Puts the data of an event that came apart from it.
+     *
+     * @throws Unreadable when it is not JSON
+     */
+    void putData(Row event, byte[] json) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            if (parser.nextToken() == null) return;
+            Row data = value(parser, 2);
+            if (parser.nextToken() != null) throw unreadableAt(parser.currentTokenLocation());
+            if (data.isObject()) event.putObject(ROWS, data);
+            else event.putOdd(ROWS, "not an object");
+        } catch (IOException broken) {
+            throw unreadable(broken);
+        }
     }
 
     /** The name itself never becomes a part of the row. */

@@ -1,6 +1,5 @@
 package vn.nhip.intake;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -28,7 +27,7 @@ final class UnitReader {
 
     /** The code, known or not; empty when the text is no unit code. */
     Optional<UnitCode> parse(String text) {
-        String code = text.strip().toUpperCase(Locale.ROOT);
+        String code = CaseNumber.normal(text);
         Matcher old = BOTTOM_UP.matcher(code);
         if (old.matches()) return Optional.of(found(new UnitCode(turned(old))));
         return TOP_DOWN.matcher(code).matches() ? Optional.of(found(new UnitCode(code))) : Optional.empty();

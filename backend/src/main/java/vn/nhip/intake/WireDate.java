@@ -91,6 +91,11 @@ record WireDate(LocalDate day, LocalTime time, ZoneId zone) {
         return text.equalsIgnoreCase("z") ? ZoneOffset.UTC : ZoneOffset.of(text);
     }
 
+    /** Whether it may be a day on which a case was dealt with; outside of these years it may be no day that was meant. */
+    boolean isOfOurTime() {
+        return day.getYear() >= 2000 && day.getYear() < 2038;
+    }
+
     /** The instant; a day without a time begins it. */
     Instant at() {
         return time == null

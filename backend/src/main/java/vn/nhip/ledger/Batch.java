@@ -65,6 +65,12 @@ final class Batch {
     final Map<String, Versioned> figures = new LinkedHashMap<>();
     final Map<SubjectRow.Key, SubjectRow> subjects = new LinkedHashMap<>();
 
+    /** Snapshots that said what an earlier one had said: nothing of them was taken. */
+    int repeatsOfEarlier;
+
+    /** Earlier snapshots that had to be forgotten, so that a repeat of them would be taken for news. */
+    int earlierForgotten;
+
     private final CaseFold fold;
     private final Known known;
     private long nextSeq;
@@ -114,13 +120,27 @@ final class Batch {
         CaseNumber number = body.number();
         CaseRow before = before(number);
         CaseState state = stateOf(number, before);
+        if (isRepeat(update, body, state)) return new Ledger.Outcome.Duplicate();
         CaseState after = state.with(body, version(update));
         boolean repeated = update.id() == null
                 && (body instanceof CaseUpdate.Progress ? after == state : sameButVersion(state, after));
         if (repeated) return new Ledger.Outcome.Duplicate();
         long seq = append(feed, update);
+        if (forgets(state.earlier().digests(), after.earlier().digests())) earlierForgotten++;
         put(number, before, after, seq);
         return new Ledger.Outcome.Accepted(before != null && before.state().snapshot() != null);
+    }
+
+    /**
+     * A snapshot of the portal's form says neither when it was true nor who it is: an update has no identity, an insert only
+     * that of its content. One that says what an earlier one said is that one sent again.
+     */
+    private boolean isRepeat(Update update, CaseUpdate.OfCase body, CaseState state) {
+        if (update.occurredAt() != null || !(body instanceof CaseUpdate.Snapshot told)) return false;
+        boolean ofPortal = update.id() == null || told.insert();
+        if (!ofPortal || !state.repeats(told.snapshot())) return false;
+        if (!told.snapshot().equals(state.snapshot())) repeatsOfEarlier++;
+        return true;
     }
 
     private CaseRow before(CaseNumber number) {
@@ -131,6 +151,10 @@ final class Batch {
         // What corrected lists change is told apart from what this update will.
         refold(row);
         return cases.get(number);
+    }
+
+    private static boolean forgets(List<Long> before, List<Long> after) {
+        return !before.isEmpty() && before != after && !before.get(0).equals(after.get(0));
     }
 
     private static CaseState stateOf(CaseNumber number, CaseRow before) {
@@ -144,7 +168,14 @@ final class Batch {
                 && before.findings() == after.findings()
                 && before.likes() == after.likes()
                 && before.dislikes() == after.dislikes()
-                && before.petitions().equals(after.petitions());
+                && before.petitions().equals(after.petitions())
+                && Objects.equals(wordOf(before), wordOf(after));
+    }
+
+    /** What was said of the portal, whoever said it again. */
+    private static Boolean wordOf(CaseState state) {
+        CaseState.PortalWord word = state.told().portal();
+        return word == null ? null : word.acknowledged();
     }
 
     private void put(CaseNumber number, CaseRow before, CaseState after, Long seq) {

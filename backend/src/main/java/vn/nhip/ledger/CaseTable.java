@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
@@ -25,7 +26,7 @@ import vn.nhip.core.casefile.UnitCode;
 /** The table of cases. */
 final class CaseTable {
     static final String COLUMNS = "case_number, unit, procedure, status, facts, received_at, finished_at, due_at,"
-            + " on_time_until, handled_minutes, findings, marked_until, on_time_rules, officer, folded_by";
+            + " on_time_until, handled_minutes, findings, marked_until, on_time_rules, officer, on_time_turns, folded_by";
 
     /** Every case with its state, those that are not counted included. */
     static final String STATES = "SELECT " + COLUMNS + ", state::text AS state FROM case_file";
@@ -40,12 +41,12 @@ final class CaseTable {
     private static final String PUT = """
             INSERT INTO case_file (case_number, unit, procedure, status, facts, received_at, finished_at, due_at,
                 on_time_until, handled_minutes, findings, marked_until, wake_at, position, state, on_time_rules, officer,
-                folded_by)
-            SELECT n, u, p, s, f, r, e, d, o, m, q, $12, w, $13, t::json, l, h, $18
+                on_time_turns, folded_by)
+            SELECT n, u, p, s, f, r, e, d, o, m, q, $12, w, $13, t::json, l, h, v, $19
             FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::timestamptz[],
                 $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::bigint[], $11::bigint[],
-                $14::timestamptz[], $15::text[], $16::text[], $17::text[])
-                AS x(n, u, p, s, f, r, e, d, o, m, q, w, t, l, h)
+                $14::timestamptz[], $15::text[], $16::text[], $17::text[], $18::text[])
+                AS x(n, u, p, s, f, r, e, d, o, m, q, w, t, l, h, v)
             ON CONFLICT (case_number) DO UPDATE SET
                 unit = excluded.unit, procedure = excluded.procedure, status = excluded.status,
                 facts = excluded.facts, received_at = excluded.received_at, finished_at = excluded.finished_at,
@@ -53,7 +54,7 @@ final class CaseTable {
                 handled_minutes = excluded.handled_minutes, findings = excluded.findings,
                 marked_until = excluded.marked_until, wake_at = excluded.wake_at, position = excluded.position,
                 state = excluded.state, on_time_rules = excluded.on_time_rules, officer = excluded.officer,
-                folded_by = excluded.folded_by
+                on_time_turns = excluded.on_time_turns, folded_by = excluded.folded_by
             """;
 
     private CaseTable() {}
@@ -113,6 +114,7 @@ final class CaseTable {
                 .addValue(PgTypes.texts(rows, row -> StateCodec.write(row.state())))
                 .addValue(PgTypes.texts(rows, of(CaseTable::rules)))
                 .addValue(PgTypes.texts(rows, of(CaseFile::officer)))
+                .addValue(PgTypes.texts(rows, of(CaseTable::turns)))
                 .addValue(batch.fold().fingerprint());
         return client.preparedQuery(PUT).execute(values).mapEmpty();
     }
@@ -145,6 +147,7 @@ final class CaseTable {
                 PgTypes.instant(row, "due_at"),
                 PgTypes.instant(row, "on_time_until"),
                 rules(row.getString("on_time_rules"), PgTypes.instant(row, "on_time_until")),
+                turns(row.getString("on_time_turns")),
                 row.getLong("handled_minutes"),
                 row.getLong("findings"),
                 row.getString("officer")));
@@ -175,6 +178,26 @@ final class CaseTable {
                 instant(text.substring(0, first)),
                 instant(text.substring(first + 1, second)),
                 instant(text.substring(second + 1)));
+    }
+
+    /** Milliseconds with blanks between them, the four rules with commas; null where there is nothing to say. */
+    private static String turns(CaseFile file) {
+        if (file.turns() == null) return null;
+        return file.turns().all().stream()
+                .map(turns -> turns.stream().map(CaseTable::millis).collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(","));
+    }
+
+    private static OnTimeRules.Turns turns(String text) {
+        if (text == null) return null;
+        String[] rules = text.split(",", -1);
+        return new OnTimeRules.Turns(instants(rules[0]), instants(rules[1]), instants(rules[2]), instants(rules[3]));
+    }
+
+    private static List<Instant> instants(String text) {
+        List<Instant> instants = new ArrayList<>();
+        for (String one : text.split(" ")) if (!one.isEmpty()) instants.add(instant(one));
+        return instants;
     }
 
     private static String millis(Instant at) {

@@ -122,6 +122,9 @@ final class ChangeCodec {
                     json.writeStringField("officer", progress.step().officer());
             } else if (update instanceof CaseUpdate.Rating rating) {
                 json.writeBooleanField("liked", rating.liked());
+            } else if (update instanceof CaseUpdate.Synchronised word) {
+                json.writeBooleanField("acknowledged", word.acknowledged());
+                Json.instant(json, "at", word.at());
             } else if (update instanceof CaseUpdate.CasePetition petition) {
                 json.writeStringField("petition", petition.petition());
             }
@@ -133,6 +136,7 @@ final class ChangeCodec {
         if (update instanceof CaseUpdate.Snapshot) return "case";
         if (update instanceof CaseUpdate.Progress) return "progress";
         if (update instanceof CaseUpdate.Rating) return "rating";
+        if (update instanceof CaseUpdate.Synchronised) return "synchronised";
         if (update instanceof CaseUpdate.CasePetition) return "petition";
         if (update instanceof CaseUpdate.Figure) return "figure";
         return update instanceof CaseUpdate.PetitionTold ? "petition" : "procedure";

@@ -15,6 +15,8 @@ public final class LedgerMeters {
     private final Counter failed;
     private final Counter refolded;
     private final Counter wentBack;
+    private final Counter repeatsOfEarlier;
+    private final Counter earlierForgotten;
     private final Timer batches;
 
     public LedgerMeters(MeterRegistry registry) {
@@ -25,6 +27,8 @@ public final class LedgerMeters {
         failed = registry.counter("nhip.ledger.batches.failed");
         refolded = registry.counter("nhip.ledger.refolded");
         wentBack = registry.counter("nhip.ledger.went.back");
+        repeatsOfEarlier = registry.counter("nhip.ledger.repeats.of.earlier");
+        earlierForgotten = registry.counter("nhip.ledger.earlier.forgotten");
         batches = registry.timer("nhip.ledger.batch");
     }
 
@@ -47,6 +51,11 @@ public final class LedgerMeters {
 
     void batch(long nanos) {
         batches.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void repeats(Batch batch) {
+        repeatsOfEarlier.increment(batch.repeatsOfEarlier);
+        earlierForgotten.increment(batch.earlierForgotten);
     }
 
     void outcomes(List<Ledger.Outcome> outcomes) {

@@ -322,6 +322,7 @@ public final class PgLedger implements Ledger {
     }
 
     private Future<Void> answer(List<Waiting> taken, Written written) {
+        meters.repeats(written.batch());
         for (int i = 0; i < taken.size(); i++) {
             Waiting waiting = taken.get(i);
             List<Outcome> outcomes = written.outcomes().get(i);

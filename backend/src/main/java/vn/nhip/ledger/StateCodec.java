@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.CaseState;
+import vn.nhip.core.casefile.EarlierSnapshots;
 import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
@@ -28,6 +29,8 @@ final class StateCodec {
     static String write(CaseState state) {
         return Json.write(json -> {
             json.writeStartObject();
+            if (state.number().told() != null)
+                json.writeStringField("k", state.number().told());
             if (state.snapshot() != null) {
                 json.writeFieldName("n");
                 snapshot(json, state.snapshot());
@@ -51,8 +54,56 @@ final class StateCodec {
             }
             if (state.receptionSeen()) json.writeBooleanField("r", true);
             if (state.findings() != 0) json.writeNumberField("f", state.findings());
+            earlier(json, state.told().earlier());
+            Json.instant(json, "follows", state.told().follows());
+            if (state.told().portal() != null) word(json, state.told().portal());
             json.writeEndObject();
         });
+    }
+
+    private static void earlier(JsonGenerator json, EarlierSnapshots earlier) throws IOException {
+        if (earlier.digests().isEmpty()) return;
+        json.writeArrayFieldStart("g");
+        for (long digest : earlier.digests()) json.writeNumber(digest);
+        json.writeEndArray();
+    }
+
+    private static EarlierSnapshots readEarlier(JsonParser json) throws IOException {
+        List<Long> digests = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) digests.add(json.getLongValue());
+        return new EarlierSnapshots(digests);
+    }
+
+    /** Whether the portal has the case, since when, and the version of that word. */
+    private static void word(JsonGenerator json, CaseState.PortalWord word) throws IOException {
+        json.writeObjectFieldStart("portal");
+        json.writeBooleanField("y", word.acknowledged());
+        Json.instant(json, "at", word.at());
+        json.writeNumberField("a", word.version().at().toEpochMilli());
+        json.writeStringField("i", word.version().id());
+        json.writeBooleanField("t", word.version().timed());
+        json.writeEndObject();
+    }
+
+    private static CaseState.PortalWord readWord(JsonParser json) throws IOException {
+        boolean acknowledged = false;
+        Instant at = null;
+        Instant told = null;
+        String id = "";
+        boolean timed = false;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String field = json.currentName();
+            json.nextToken();
+            switch (field) {
+                case "y" -> acknowledged = json.getBooleanValue();
+                case "at" -> at = Json.instant(json);
+                case "a" -> told = Json.instant(json);
+                case "i" -> id = json.getText();
+                case "t" -> timed = json.getBooleanValue();
+                default -> throw new IOException("unknown field " + field + " in the portal's word");
+            }
+        }
+        return new CaseState.PortalWord(acknowledged, at, new CaseState.Version(told, id, timed));
     }
 
     /** Of the steps that have one: which step, and who. */
@@ -91,6 +142,7 @@ final class StateCodec {
         Json.instant(json, "h", snapshot.returnedAt());
         Json.instant(json, "x", snapshot.refusedAt());
         json.writeNumberField("f", snapshot.facts());
+        Json.instant(json, "y", snapshot.synchronisedAt());
         if (snapshot.findings() != 0) json.writeNumberField("q", snapshot.findings());
         if (!snapshot.supplements().isEmpty()) {
             json.writeArrayFieldStart("w");
@@ -120,10 +172,15 @@ final class StateCodec {
             Set<String> petitions = new HashSet<>();
             boolean seen = false;
             long findings = 0;
+            EarlierSnapshots earlier = EarlierSnapshots.NONE;
+            CaseNumber as = number;
+            Instant follows = null;
+            CaseState.PortalWord word = null;
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String field = json.currentName();
                 json.nextToken();
                 switch (field) {
+                    case "k" -> as = new CaseNumber(number.value(), json.getText());
                     case "n" -> snapshot = readSnapshot(json);
                     case "a" -> at = Json.instant(json);
                     case "i" -> id = json.getText();
@@ -147,12 +204,16 @@ final class StateCodec {
                     }
                     case "r" -> seen = json.getBooleanValue();
                     case "f" -> findings = json.getLongValue();
+                    case "g" -> earlier = readEarlier(json);
+                    case "follows" -> follows = Json.instant(json);
+                    case "portal" -> word = readWord(json);
                     default -> throw new IOException("unknown field " + field + " in the state of a case");
                 }
             }
             CaseState.Version version = snapshot == null ? null : new CaseState.Version(at, id, timed);
             steps = withOfficers(steps, officers);
-            return new CaseState(number, snapshot, version, steps, likes, dislikes, petitions, seen, findings);
+            CaseState.Told told = new CaseState.Told(follows, word, earlier);
+            return new CaseState(as, snapshot, version, steps, likes, dislikes, petitions, seen, findings, told);
         });
     }
 
@@ -160,7 +221,7 @@ final class StateCodec {
         UnitCode unit = null;
         ProcedureCode procedure = ProcedureCode.NONE;
         Status status = null;
-        Instant[] at = new Instant[6];
+        Instant[] at = new Instant[7];
         long facts = 0;
         long findings = 0;
         List<SupplementRound> rounds = new ArrayList<>(0);
@@ -177,6 +238,7 @@ final class StateCodec {
                 case "e" -> at[3] = Json.instant(json);
                 case "h" -> at[4] = Json.instant(json);
                 case "x" -> at[5] = Json.instant(json);
+                case "y" -> at[6] = Json.instant(json);
                 case "f" -> facts = json.getLongValue();
                 case "q" -> findings = json.getLongValue();
                 case "w" -> {
@@ -186,7 +248,7 @@ final class StateCodec {
             }
         }
         return new CaseSnapshot(
-                unit, procedure, status, at[0], at[1], at[2], at[3], at[4], at[5], facts, findings, rounds);
+                unit, procedure, status, at[0], at[1], at[2], at[3], at[4], at[5], facts, findings, rounds, at[6]);
     }
 
     private static SupplementRound readRound(JsonParser json) throws IOException {

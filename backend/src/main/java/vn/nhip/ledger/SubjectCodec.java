@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState.Version;
@@ -27,7 +28,7 @@ final class SubjectCodec {
 
     static String write(SubjectRow.State state) {
         JsonObject json = state instanceof SubjectRow.OfPetition petition
-                ? said(new Said<>(petition.known().petition(), petition.known().version()), SubjectCodec::petition)
+                ? petition(petition.known())
                 : procedure(((SubjectRow.OfProcedure) state).known());
         return json.encode();
     }
@@ -38,7 +39,7 @@ final class SubjectCodec {
             return new SubjectRow.OfProcedure(readProcedure(new ProcedureCode(key.id()), json));
         }
         Petition petition = readPetition(key.id(), json.getJsonObject("what"));
-        return new SubjectRow.OfPetition(new PetitionState(petition, readVersion(json)));
+        return new SubjectRow.OfPetition(readPetition(petition, json));
     }
 
     // ---- versions
@@ -59,6 +60,24 @@ final class SubjectCodec {
     }
 
     // ---- petitions
+
+    /** Former transfers only where there are any: the last one is the petition's own. */
+    private static JsonObject petition(PetitionState state) {
+        JsonObject json = said(new Said<>(state.petition(), state.version()), SubjectCodec::petition);
+        JsonArray transfers = new JsonArray();
+        for (Instant transfer : state.transfers()) {
+            if (!transfer.equals(state.petition().transferredAt())) transfers.add(transfer.toEpochMilli());
+        }
+        return transfers.isEmpty() ? json : json.put("transfers", transfers);
+    }
+
+    private static PetitionState readPetition(Petition petition, JsonObject json) {
+        TreeSet<Instant> transfers = new TreeSet<>();
+        if (petition.transferredAt() != null) transfers.add(petition.transferredAt());
+        JsonArray former = json.getJsonArray("transfers", new JsonArray());
+        for (int i = 0; i < former.size(); i++) transfers.add(Instant.ofEpochMilli(former.getLong(i)));
+        return new PetitionState(petition, readVersion(json), transfers);
+    }
 
     /** What was said of it, for the audit and for its state. */
     static JsonObject petition(Petition petition) {

@@ -34,12 +34,12 @@ record SubjectRow(Key key, State state, List<Mark> marks, Instant wakeAt, Long f
     record OfPetition(PetitionState known) implements State {
         @Override
         public List<Mark> marks(Instant until, WorkingDays days) {
-            return new PetitionMarks(known.petition(), days).until(until);
+            return new PetitionMarks(known, days).until(until);
         }
 
         @Override
         public Instant wakeAt(Instant from, WorkingDays days) {
-            return new PetitionMarks(known.petition(), days).wakeAt(from).orElse(null);
+            return new PetitionMarks(known, days).wakeAt(from).orElse(null);
         }
     }
 

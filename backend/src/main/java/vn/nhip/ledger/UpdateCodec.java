@@ -39,11 +39,18 @@ final class UpdateCodec {
             }
             case "progress" -> new CaseUpdate.Progress(new CaseNumber(key), step(body));
             case "rating" -> new CaseUpdate.Rating(new CaseNumber(key), new JsonObject(body).getBoolean("liked"));
+            case "synchronised" -> synchronised(new CaseNumber(key), new JsonObject(body));
             case "petition" ->
                 new CaseUpdate.CasePetition(new CaseNumber(key), new JsonObject(body).getString("petition"));
             case "figure" -> ChangeCodec.readFigure(body);
             default -> throw new IllegalStateException("unknown kind of update: " + kind);
         };
+    }
+
+    private static CaseUpdate synchronised(CaseNumber number, JsonObject json) {
+        Long at = json.getLong("at");
+        return new CaseUpdate.Synchronised(
+                number, json.getBoolean("acknowledged"), at == null ? null : Instant.ofEpochMilli(at));
     }
 
     private static Step step(String body) {

@@ -135,7 +135,8 @@ final class Channel {
     /** A frame in history needs only its own period; keeping whole scores a thousand times would be heavy. */
     private Scores slim(Scores scores) {
         Standing standing = scores.standings().get(period);
-        Standing small = new Standing(period, standing.method(), Map.of(), Map.of(), standing.baseline());
+        Standing small = new Standing(
+                period, standing.method(), Map.of(), Map.of(), standing.baseline(), standing.otherMethod());
         Standing kept = board.isProvince() ? standing : small;
         return new Scores(
                 scores.view(),

@@ -96,7 +96,7 @@ final class FrameCodec {
         RowCodec.known(json, "asOf", scores.asOf());
         RowCodec.reach(json, now);
         RowCodec.known(json, "changedAt", scores.changedAt());
-        if (standing != null) RowCodec.instant(json, "baseline", standing.baseline());
+        if (standing != null) RowCodec.baseline(json, standing);
         json.writeNumberField("position", scores.position());
     }
 

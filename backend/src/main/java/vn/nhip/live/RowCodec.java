@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.casefile.LateReason;
 import vn.nhip.core.casefile.Provenance;
+import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.GroupScore;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.score.Method;
 import vn.nhip.score.Row;
+import vn.nhip.score.Standing;
 
 /** Rows, groups, components and counts as JSON; used by frames and by the HTTP answers, so that both say the same. */
 public final class RowCodec {
@@ -87,8 +90,20 @@ public final class RowCodec {
     public static void method(JsonGenerator json, Method method) throws IOException {
         json.writeStringField("catalogue", method.catalogue().id());
         if (method.list() == null) json.writeNullField("list");
-        else json.writeStringField("list", method.list().id());
+        else list(json, method.list());
         if (method.otherVersion()) json.writeBooleanField("otherVersion", true);
+    }
+
+    private static void list(JsonGenerator json, ProcedureSet list) throws IOException {
+        json.writeStringField("list", list.id());
+        if (!list.outside().isEmpty())
+            json.writeNumberField("outside", list.outside().size());
+    }
+
+    /** What rows are compared with, and why with nothing. */
+    public static void baseline(JsonGenerator json, Standing standing) throws IOException {
+        instant(json, "baseline", standing.baseline());
+        if (standing.otherMethod()) json.writeBooleanField("otherMethod", true);
     }
 
     public static void groups(JsonGenerator json, List<GroupScore> groups) throws IOException {
@@ -149,6 +164,19 @@ public final class RowCodec {
 
     public static void counts(JsonGenerator json, Sheet.Counts counts) throws IOException {
         json.writeObjectFieldStart("counts");
+        basic(json, counts);
+        json.writeEndObject();
+    }
+
+    /** The counts of a sheet, which says more than a row. */
+    public static void sheetCounts(JsonGenerator json, Sheet.Counts counts) throws IOException {
+        json.writeObjectFieldStart("counts");
+        basic(json, counts);
+        json.writeNumberField("receivedLate", counts.receivedLate());
+        json.writeEndObject();
+    }
+
+    private static void basic(JsonGenerator json, Sheet.Counts counts) throws IOException {
         json.writeNumberField("received", counts.received());
         json.writeNumberField("handled", counts.handled());
         json.writeNumberField("completed", counts.completed());
@@ -156,6 +184,14 @@ public final class RowCodec {
         json.writeNumberField("late", counts.late());
         json.writeNumberField("open", counts.open());
         json.writeNumberField("openLate", counts.openLate());
+    }
+
+    /** Why the late cases are late: every reason, so that a reader sees that they add up. */
+    public static void lateReasons(JsonGenerator json, Map<LateReason, Long> reasons) throws IOException {
+        json.writeObjectFieldStart("lateReasons");
+        for (LateReason reason : LateReason.values()) {
+            json.writeNumberField(reason.id(), reasons.getOrDefault(reason, 0L));
+        }
         json.writeEndObject();
     }
 

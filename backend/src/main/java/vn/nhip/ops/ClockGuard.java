@@ -113,6 +113,11 @@ public final class ClockGuard implements InstantSource {
         return belief.doubt() != null;
     }
 
+    /** Whether the believed time is no more than a lower bound: the right one may be any later. */
+    public boolean isLowerBound() {
+        return belief.atLeast();
+    }
+
     /**
      * The same time, and while the clock is doubted the last moment before: for what is counted by the passing of time.
      *

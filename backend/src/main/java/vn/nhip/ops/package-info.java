@@ -1,5 +1,6 @@
 /**
  * What every room needs to run: event loops that own state, background work that is tried again and counted, the feeds'
- * contacts. A failure here is logged once when it begins and once when it ends.
+ * contacts, the clock that is checked before it is believed. A failure here is logged once when it begins and once when it
+ * ends.
  */
 package vn.nhip.ops;

@@ -48,8 +48,6 @@ final class ListedCatalogue {
         if (source instanceof Source.Larger larger) return limited(larger.counted(), list);
         if (!(source instanceof Source.Counted counted)) return new Source.Given();
         if (!counted.measure().base().ofCases()) return new Source.Given();
-        return new Source.Counted(
-                counted.measure().within(list),
-                counted.less() == null ? null : counted.less().within(list));
+        return counted.map(measure -> measure.within(list));
     }
 }

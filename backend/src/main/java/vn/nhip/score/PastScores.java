@@ -160,6 +160,7 @@ public final class PastScores {
                 yield open ? startOf(period, today) : null;
             }
             case MONTH -> open ? startOf(period, YearMonth.from(today).atDay(1)) : null;
+            case SAME_DAY -> open ? sameDay(question) : null;
             case INSTANT -> {
                 Instant at = question.baseline().at();
                 Period then = period.kind() == Period.Kind.ROLLING ? Period.parse(period.id(), dayOf(at)) : period;
@@ -171,6 +172,14 @@ public final class PastScores {
                 yield new Against(before, question.at(), over, before.first().minusDays(1), false);
             }
         };
+    }
+
+    private Against sameDay(Question question) {
+        Instant now = question.at() == null ? desk.newest().asOf() : question.at();
+        SameDay same = SameDay.of(question.period(), now, zone);
+        if (same == null) return null;
+        return new Against(
+                same.period(), same.at(), same.at(), same.period().first().minusDays(1), false);
     }
 
     /** The last moment before a day began; nothing for a period that begins on that day or after it. */

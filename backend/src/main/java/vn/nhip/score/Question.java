@@ -34,6 +34,8 @@ public record Question(View view, Period period, Instant at, Baseline baseline) 
             MONTH,
             /** The period before, of the same kind, as it stands now. */
             PREVIOUS,
+            /** The period before, of the same kind, as it was shown at the same hour of the same of its days. */
+            SAME_DAY,
             /** An instant, as it was shown then. */
             INSTANT
         }

@@ -70,7 +70,7 @@ public final class SheetMaker {
         Map<UnitCode, Row> rows = new HashMap<>();
         Map<String, List<UnitCode>> order = new HashMap<>();
         peers.forEach((kind, ofKind) -> order.put(kind, list(ofKind, judged, rows)));
-        return new Standing(judged.period().id(), method, rows, order, null);
+        return new Standing(judged.period().id(), method, rows, order);
     }
 
     /** What does not exist on the day of judgement has no rank, and is listed only for its cases. */

@@ -16,12 +16,24 @@ import vn.nhip.core.score.Sheet;
  * @param rows every unit
  * @param order kind → units in rank order; units that do not exist on the day of judgement only with cases, last
  * @param baseline the instant that move and delta compare with; null without one
+ * @param otherMethod there was something to compare with, but it is scored by another catalogue: a difference would tell of
+ *     the methods and not of the units, so there is none
  */
 public record Standing(
-        String period, Method method, Map<UnitCode, Row> rows, Map<String, List<UnitCode>> order, Instant baseline) {
+        String period,
+        Method method,
+        Map<UnitCode, Row> rows,
+        Map<String, List<UnitCode>> order,
+        Instant baseline,
+        boolean otherMethod) {
     public Standing {
         rows = Map.copyOf(rows);
         order = Map.copyOf(order);
+    }
+
+    /** Compared with nothing. */
+    Standing(String period, Method method, Map<UnitCode, Row> rows, Map<String, List<UnitCode>> order) {
+        this(period, method, rows, order, null, false);
     }
 
     public List<Row> ofKind(String kind) {
@@ -32,7 +44,7 @@ public record Standing(
         return rows.values().stream().anyMatch(row -> row.sheet().hasCases());
     }
 
-    /** The same, moved against an earlier standing; one without any case is nothing to compare with. */
+    /** The same, moved against an earlier standing; one without any case, or of another method, is nothing to compare with. */
     Standing comparedWith(Standing before, Instant at) {
         return comparedWith(before == null ? null : new Before(before, at, null, null));
     }
@@ -49,12 +61,14 @@ public record Standing(
      */
     record Before(Standing shown, Instant at, Map<UnitCode, Sheet> known, Map<UnitCode, Sheet> relisted) {}
 
-    /** @param before null: nothing */
+    /** @param before null: nothing; one without any case, or of another method, is nothing to compare with either */
     Standing comparedWith(Before before) {
-        boolean nothing = before == null || !before.shown.hasCases();
+        boolean there = before != null && before.shown.hasCases();
+        boolean other = there && !method.sameAs(before.shown.method);
+        boolean nothing = !there || other;
         Map<UnitCode, Row> compared = new HashMap<>();
         rows.forEach((code, row) -> compared.put(code, nothing ? row.still() : moved(row, before)));
-        return new Standing(period, method, compared, order, nothing ? null : before.at);
+        return new Standing(period, method, compared, order, nothing ? null : before.at, other);
     }
 
     private static Row moved(Row row, Before before) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
@@ -20,7 +19,7 @@ import vn.nhip.core.count.Mark;
 final class MeasureIndex {
     /** Counts, and sums of minutes. */
     final Side plain;
-    /** Counts of distinct procedures. A petition has no procedure, so marks of petitions count in none of them. */
+    /** Counts of distinct procedures. What has no procedure, as petitions have none, counts in none of them. */
     final Side distinct;
 
     final List<Known> all;
@@ -55,9 +54,11 @@ final class MeasureIndex {
     static final class Side {
         final List<Known> flows;
         final List<Known> stocks;
+        private final boolean ofProcedures;
         private final Map<Mark.Kind, Takers> byKind = new EnumMap<>(Mark.Kind.class);
 
         private Side(List<Known> measures) {
+            ofProcedures = measures.stream().anyMatch(Known::isDistinct);
             flows = measures.stream().filter(Known::readsFlow).toList();
             stocks = measures.stream().filter(Known::readsStock).toList();
             for (Mark.Kind kind : Mark.Kind.values()) {
@@ -66,7 +67,8 @@ final class MeasureIndex {
         }
 
         boolean takes(Mark mark) {
-            return byKind.get(mark.kind()).takes(mark);
+            return (!ofProcedures || mark.ofProcedure())
+                    && byKind.get(mark.kind()).takes(mark);
         }
 
         void add(Mark mark, Numbers numbers) {
@@ -106,7 +108,7 @@ final class MeasureIndex {
         }
 
         private static boolean takesKind(Measure measure, Mark.Kind kind) {
-            if (measure.form() == Measure.Form.DISTINCT_PROCEDURES && PETITIONS.contains(kind)) return false;
+            if (measure.form() == Measure.Form.DISTINCT_PROCEDURES && kind.ofPetitions()) return false;
             return measure.base().kinds().contains(kind);
         }
 
@@ -122,12 +124,6 @@ final class MeasureIndex {
             if (group != null) group.add(mark, to);
         }
     }
-
-    private static final Set<Mark.Kind> PETITIONS = Set.of(
-            Mark.Kind.PETITION_RECEIVED,
-            Mark.Kind.PETITION_REVISED,
-            Mark.Kind.PETITION_FINISHED,
-            Mark.Kind.PETITION_OPEN);
 
     /** Measures side by side in arrays: this is the innermost loop. */
     private static final class Group {

@@ -51,7 +51,7 @@ final class Tallies {
 
     void add(Mark mark) {
         LocalDate day = dayOf(mark.minute());
-        LocalDate turned = mark.kind() == Mark.Kind.PETITION_REVISED ? dayOf(mark.minute() + mark.minutes()) : day;
+        LocalDate turned = mark.kind().revision() ? dayOf(mark.turnedMinute()) : day;
         Cell cell = new Cell(mark.unit(), day, turned);
         index.plain.add(mark, cells.computeIfAbsent(cell, missing -> new MeasureIndex.Numbers()));
         if (mark.kind() == Mark.Kind.RECEIVED || mark.kind() == Mark.Kind.FINISHED) {

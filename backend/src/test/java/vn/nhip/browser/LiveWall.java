@@ -148,9 +148,9 @@ final class LiveWall implements AutoCloseable {
         return page("slides=so");
     }
 
-    /** @param settings of the screen, as in its address */
+    /** Of the month, whatever the province's usual period. @param settings of the screen, as in its address */
     String page(String settings) {
-        return address() + "/man/thu?" + settings;
+        return address() + "/man/thu?" + (settings.contains("ky=") ? "" : "ky=month&") + settings;
     }
 
     // ---- the feed

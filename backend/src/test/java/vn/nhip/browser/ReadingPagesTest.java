@@ -317,7 +317,7 @@ class ReadingPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ky=7d, Kỳ 7 ngày", "ky=2026-01, kỳ đang diễn ra", "luc=2026-01-01T08:00:00Z, đã chốt"})
+    @CsvSource({"ky=7d, Kỳ 7 ngày", "ky=2026-01, kỳ đang diễn ra", "luc=2026-01-01T08:00:00Z, như đã hiển thị"})
     void givenAPeriodWithoutPastDays_thenItsPlaceSaysWhereTheLineIs(String question, String words) {
         show("/don-vi/H48?ky=month", 390, 844);
         page.page.navigate(server.address() + "/don-vi/H48?" + question);

@@ -88,7 +88,8 @@ class WallOutageTest {
         wall.startAgain();
         page.age(30_000);
         page.await("document.getElementById('stage').dataset.state === 'live'", 45_000);
-        String newest = MovingWallTest.shown(wall.sheet("H48").path("total"));
+        String newest = MovingWallTest.shown(
+                wall.get("/api/v1/units/H48/sheet?period=30d").path("total"));
         page.await("document.getElementById('province-score').textContent === '" + newest + "'", 30_000);
         page.assertHonest();
         page.assertNoComplaintBut();
@@ -132,13 +133,15 @@ class WallOutageTest {
     @Test
     void givenThePlainPage_thenItSaysTheFiguresOfTheApiAndTheirAgeInWords() throws IOException, InterruptedException {
         String html = plain();
-        for (JsonNode row : wall.ranking()) {
+        for (JsonNode row :
+                wall.get("/api/v1/ranking?kind=department&period=30d").path("rows")) {
             if (row.path("rank").isNull()) continue;
             String line = "<td class=\"n\">" + row.path("rank").asText() + "</td><td>"
                     + row.path("name").asText() + "</td>";
             assertTrue(html.contains(line), line);
             assertTrue(html.contains(">" + MovingWallTest.shown(row.path("total")) + "</td></tr>"), row.toString());
         }
+        assertTrue(html.contains(" · 30 ngày qua "), html);
         assertTrue(html.contains("<meta http-equiv=\"refresh\" content=\"60\">"));
         assertTrue(html.contains("Đang cập nhật") && html.contains(" giây trước"), html);
         assertTrue(html.contains("Dữ liệu minh họa"));

@@ -125,7 +125,7 @@ class WallViewsTest extends AtAWall.Living {
         assertScores("&at=" + at);
         assertEquals(before, page.text("#province-score"));
         assertTrue(!before.equals(points(wall.sheet("H48").path("total"))), "meanwhile it is another");
-        assertEquals("Số liệu chốt", page.text("#state-word"));
+        assertEquals("Như đã hiển thị lúc", page.text("#state-word"));
         assertTrue(page.text("#age").matches("\\d\\d:\\d\\d 20/11/2026"), page.text("#age"));
         assertEquals(List.of(), page.sockets, "it needs no link");
         assertTrue(page.page.isVisible(".still"));

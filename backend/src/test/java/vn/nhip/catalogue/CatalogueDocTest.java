@@ -30,7 +30,10 @@ class CatalogueDocTest {
 
         assertTrue(out.toString().contains("`nguong`: Đạt 80% được đủ điểm (tài liệu công thức) **← đang dùng**"));
         assertTrue(out.toString().contains("- Điểm: 4 × tử số ÷ mẫu số ÷ 80%, không quá 4: đạt 80% được đủ điểm"));
-        assertTrue(out.toString().contains("- Không có số liệu: điểm chia đều cho 5.2 và 5.4,"));
+        assertTrue(out.toString().contains("`hai-lan`: Bị trừ hai lần"));
+        assertTrue(out.toString().contains("; bớt số hồ sơ tiếp nhận, xử lý trong kỳ, không đúng hạn tính theo ngày"));
+        assertTrue(out.toString().contains("(`arithmetic: exact`)"));
+        assertTrue(out.toString().contains("- Lưu ý: "));
     }
 
     @Test

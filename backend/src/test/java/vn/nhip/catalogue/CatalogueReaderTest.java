@@ -106,7 +106,8 @@ class CatalogueReaderTest {
         assertFault(
                 "met: {distinct: received, all: [online]}",
                 "met: {distinct: received, any: [online]}",
-                "25:31: components[1].met.any: unknown key; allowed: all, count, distinct, less, none");
+                "25:31: components[1].met.any: unknown key; allowed: all, count, distinct, known, less, minus,"
+                        + " none");
     }
 
     @Test
@@ -124,6 +125,27 @@ class CatalogueReaderTest {
                 "id: tiny\narithmetic: binary",
                 "2:13: arithmetic: unknown \"binary\"; allowed: exact, portal");
         assertFault("id: tiny", "id: tiny\nnotes: [[a]]", "2:9: notes[0]: a sentence is expected here");
+    }
+
+    @Test
+    void givenSomethingToTakeAwayByItself_whenRead_thenItIsOfTheWholeBase() throws IOException {
+        String met = "met: {count: handled, all: [onTime], none: [petitioned]}";
+        String minus = "met: {count: handled, none: [petitioned], minus: {none: [onTime]}}";
+
+        Catalogue read = CatalogueReader.read(file(GOOD.replace(met, minus))).catalogue();
+
+        Source.Counted counted = (Source.Counted) read.components().get(0).met();
+        assertEquals(new Measure(Base.HANDLED, 0, Fact.PETITIONED.bit(), Measure.Form.COUNT), counted.measure());
+        assertEquals(new Measure(Base.HANDLED, 0, Fact.ON_TIME.bit(), Measure.Form.COUNT), counted.less());
+        assertEquals(2, counted.step());
+        assertFault(
+                met,
+                "met: {count: handled, minus: {}}",
+                "16:34: components[0].met.minus: names no fact, so nothing would be left");
+        assertFault(
+                met,
+                "met: {count: handled, less: {none: [onTime]}, minus: {none: [onTime]}}",
+                "16:58: components[0].met.minus: beside less; allowed: one of the two");
     }
 
     @Test
@@ -149,7 +171,8 @@ class CatalogueReaderTest {
                         + " feeProcedure, paidOnline, electronicResult, paperResultRequired, resultSatisfied, digitised,"
                         + " reused, personalStore, populationData, disliked, petitioned, synchronised, forIndividuals,"
                         + " onlineService, feesZero, onTime, onTimeByDay, onTimePatient, onTimeByDayPatient, odd, aboutRules,"
-                        + " aboutConduct, recomplained, allParts");
+                        + " aboutConduct, recomplained, allParts, synchronisationKnown, receivedLate, lateTold, lateWaiting,"
+                        + " lateFee, lateReception, lateWork");
     }
 
     @Test
@@ -157,8 +180,8 @@ class CatalogueReaderTest {
         assertFault(
                 "total: {count: handled}",
                 "total: {count: handed}",
-                "17:20: components[0].total.count: unknown base \"handed\"; allowed: received, handled, completed, open,"
-                        + " petitionsReceived, petitionsHandled, announced, published, public");
+                "17:20: components[0].total.count: unknown base \"handed\"; allowed: received, handled, completed,"
+                        + " receivedFinished, open, petitionsReceived, petitionsHandled, announced, published, public");
         assertFault(
                 "procedures: [online]",
                 "procedures: [fees]",
@@ -216,7 +239,7 @@ class CatalogueReaderTest {
                 "total: {count: handled}",
                 "total: {sum: days, of: handled}",
                 "17:18: components[0].total.sum: unknown \"days\"; allowed: handlingMinutes",
-                "17:28: components[0].total.of: unknown \"handled\"; allowed: completed");
+                "17:28: components[0].total.of: unknown \"handled\"; allowed: completed, receivedFinished");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,8 +47,8 @@ class ScoreCommandTest {
                 7d, 30d, week, month, quarter, year
                 figures.csv:3: component: unknown component "2.9"; allowed: 1.1, 1.2, 1.3, 1.4, 2.1, 2.2, 3.1, 3.2, 3.3, \
                 3.4, 3.5, 3.6, 4.1, 4.2, 4.3, 4.4, 4.5a, 4.5b, 4.6, 5.1a, 5.1b, 5.2, 5.3, 5.4
-                figures.csv:4: met: not a number from 0 on: "nine"
-                figures.csv:5: total: not a number from 0 on: "-10"
+                figures.csv:4: met: not a whole number from 0 on, of at most 18 digits: "nine"
+                figures.csv:5: total: not a whole number from 0 on, of at most 18 digits: "-10"
                 figures.csv:5: component: 2.1 is there twice for this unit and period
                 figures.csv:6: unit: is empty
                 figures.csv:7: component: is empty
@@ -94,8 +95,13 @@ class ScoreCommandTest {
     }
 
     @Test
-    void givenKinds_whenScoredByTheDocument_thenWhatDoesNotApplyEarnsFullPoints() throws IOException {
-        Path document = Shipped.FILE.resolveSibling("766-van-ban.yaml");
+    void givenKindsAndTheTwoChoices_whenScored_thenWhatDoesNotApplyEarnsFullPoints() throws IOException {
+        Path document = Files.writeString(dir.resolve("own.yaml"), """
+                extends: 766-van-ban.yaml
+                id: own
+                name: Own
+                use: {"3.1": {don-vi-khong-thuoc: du-diem}, "5.3": {khong-co-pakn: chia-deu}}
+                """);
         Path file = Files.writeString(dir.resolve("figures.csv"), """
                 unit,period,component,met,total,kind
                 H44,2026,2.1,1,2,province
@@ -112,6 +118,51 @@ class ScoreCommandTest {
         assertEquals(true, printed("H44.03,2026,3.1,1.00,2,40.00,"), out.toString());
         assertEquals(true, printed("H44.01,2026,5.2,9.00,9.00,,"), out.toString());
         assertEquals(true, printed("H44.01,2026,5.3,,0,,"), out.toString());
+    }
+
+    @Test
+    void givenNumbersInLocalNotation_whenScored_thenTheyAreDoubtfulAndNothingIsWritten() throws IOException {
+        assertEquals(1, score("""
+                unit,period,component,met,total
+                H48.01,2026-11,2.1,999,1.500
+                H48.02,2026-11,2.1,1.234,1500
+                H48.03,2026-11,2.1,"1.234,5","1,500"
+                H48.04,2026-11,2.1,1500.0,1500.00
+                H48.05,2026-11,2.1,1.5,2
+                """));
+
+        List<String> lines = err.toString().lines().toList();
+        assertEquals(
+                List.of(
+                        "figures.csv:2: total: doubtful: \"1.500\"",
+                        "figures.csv:3: met: doubtful: \"1.234\"",
+                        "figures.csv:4: met: doubtful: \"1.234,5\"",
+                        "figures.csv:4: total: doubtful: \"1,500\"",
+                        "figures.csv:6: met: doubtful: \"1.5\""),
+                lines.stream().map(line -> line.split(" may be ")[0]).toList());
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void givenMoreMetThanTheTotal_whenScored_thenItIsScoredAndSaid() throws IOException {
+        assertEquals(0, score("""
+                unit,period,component,met,total
+                H48.01,2026-11,2.1,3,2
+                """));
+
+        assertEquals("figures.csv:2: met: more than the total: 3 of 2\n", err.toString());
+        assertEquals(true, printed("H48.01,2026-11,2.1,20.00,20,150.00,"), out.toString());
+    }
+
+    @Test
+    void givenOneUnitInTwoSpellings_whenScored_thenItIsOneUnitNamedAsAtFirst() throws IOException {
+        assertEquals(1, score("""
+                unit,period,component,met,total
+                H48.01,2026-Q4,4.5a,1,2
+                h48.01\u200b,2026\u2013q4,4.5A,1,2
+                """));
+
+        assertEquals("figures.csv:3: component: 4.5a is there twice for this unit and period\n", err.toString());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.nhip.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ class MethodsTest {
     void givenNoFolderAndNoFile_whenLoaded_thenTheCarriedCatalogueAloneAndNoLists() {
         Config config = load();
 
-        assertEquals(List.of(CatalogueReader.shipped()), config.catalogues().all());
+        assertEquals(CatalogueReader.shippedVersions(), config.catalogues().all());
         assertEquals("766", config.catalogues().mainSet());
         assertEquals(List.of(), config.catalogues().lists());
         assertEquals(Optional.empty(), target(config, "H48.101", "2.1"));
@@ -64,10 +66,10 @@ class MethodsTest {
         assertEquals(
                 List.of("766", "766-van-ban", "nd61-2018", "tinh-mau"),
                 demo.catalogues().sets());
-        assertEquals(
-                25,
-                demo.catalogues().list("thiet-yeu").orElseThrow().procedures().size());
-        assertTrue(demo.catalogues().list("thiet-yeu").orElseThrow().name().contains("VÍ DỤ"));
+        ProcedureSet essential = demo.catalogues().list("thiet-yeu").orElseThrow();
+        assertEquals(12, essential.procedures().size());
+        assertEquals(13, essential.outside().size(), "the police's, in a system of their own");
+        assertTrue(essential.name().contains("VÍ DỤ"));
         assertEquals("98", target(demo, "H48.910", "2.1").orElseThrow().ratio().toPlainString());
         assertEquals(
                 "99.5", target(demo, "H48.902", "2.1").orElseThrow().ratio().toPlainString());
@@ -125,6 +127,23 @@ class MethodsTest {
     }
 
     @Test
+    void givenMembersOutsideTheProvincesSystem_whenLoaded_thenTheyAreNamedAndNeverCounted() throws IOException {
+        list("a.yaml", LIST + "  - {code: \"CA-01\", outside: true}\n  - {code: \"1.000003\", outside: true}\n");
+
+        ProcedureSet list = load().catalogues().list("hai-thu-tuc").orElseThrow();
+
+        assertEquals(2, list.procedures().size());
+        assertEquals(Set.of(new ProcedureCode("CA-01"), new ProcedureCode("1.000003")), list.outside());
+        assertFalse(list.holds(new ProcedureCode("CA-01")));
+        list("a.yaml", "id: a\nname: A\nsource: thử\nprocedures: [{code: \"CA-01\", outside: true}, {out: true}]\n");
+        assertFaults(
+                "a.yaml:4:46: procedures[1].code: is missing",
+                "a.yaml:4:47: procedures[1].out: unknown key; allowed: code, outside");
+        list("a.yaml", "id: a\nname: A\nsource: thử\nprocedures: [{code: \"CA-01\", outside: true}]\n");
+        assertFaults("a.yaml:4:13: procedures: at least one code that counts is needed");
+    }
+
+    @Test
     void givenFaultsInLists_whenLoaded_thenEveryOneWithItsLine() throws IOException {
         list("a.yaml", LIST.replace("1.001193", "9.999999"));
         list("b.yaml", LIST.replace("id: hai-thu-tuc", "id: Hai thủ tục").replace("source: thử\n", ""));
@@ -166,7 +185,7 @@ class MethodsTest {
                         + " province",
                 "targets.csv:5: unit: no unit has this code or kind: \"xa\"; allowed: a unit's code, commune,"
                         + " department, province",
-                "targets.csv:6: component: no catalogue has the component \"2.9\"; allowed: 1.1, 1.2, 1.3, 1.4, 2.1,"
+                "targets.csv:6: component: no catalogue has the component \"2.9\"; allowed: 1.1, 1.2, 1.2-diem, 1.3, 1.4, 2.1,"
                         + " 2.2, 3.1, 3.2, 3.3, 3.4, 3.5, 3.6, 4.1, 4.2, 4.3, 4.4, 4.5a, 4.5b, 4.6, 5.1a, 5.1b, 5.2,"
                         + " 5.3, 5.4",
                 "targets.csv:7: year: not a year: \"26\"; allowed: 2000..2100",

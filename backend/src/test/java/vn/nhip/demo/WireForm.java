@@ -32,6 +32,7 @@ final class WireForm {
             "vn.nhip.case.v1", SimulatedEvent.Kind.CASE,
             "vn.nhip.case.progress.v1", SimulatedEvent.Kind.PROGRESS,
             "vn.nhip.case.rated.v1", SimulatedEvent.Kind.RATING,
+            "vn.nhip.case.synchronised.v1", SimulatedEvent.Kind.ACKNOWLEDGEMENT,
             "vn.nhip.petition.v1", SimulatedEvent.Kind.PETITION,
             "vn.nhip.procedure.v1", SimulatedEvent.Kind.PROCEDURE,
             "vn.nhip.figure.v1", SimulatedEvent.Kind.FIGURE);
@@ -76,6 +77,10 @@ final class WireForm {
             case RATING -> {
                 checkNumber(data);
                 assertTrue(data.path("liked").isBoolean(), event.json());
+            }
+            case ACKNOWLEDGEMENT -> {
+                checkNumber(data);
+                assertEquals(time, at(data.path("at")), event.json());
             }
             case PETITION -> checkPetition(data, time);
             case PROCEDURE -> checkProcedure(data, time);
@@ -173,6 +178,7 @@ final class WireForm {
         boolean dirty = finished != null && finished.isBefore(submitted);
         if (finished != null && !dirty) assertFalse(finished.isBefore(received), data.toString());
         if (data.has("returnedAt")) assertFalse(at(data.path("returnedAt")).isBefore(finished), data.toString());
+        assertFalse(data.has("synchronisedAt") && !data.path("synchronised").booleanValue(), data.toString());
         if (data.has("dueAt")) assertFalse(dueAt(data.path("dueAt").asText()).isBefore(received), data.toString());
         for (JsonNode round : data.path("supplements")) {
             assertFalse(at(round.path("requestedAt")).isBefore(received), data.toString());

@@ -35,6 +35,8 @@ import vn.nhip.ledger.Ledger;
 /** The doors over a real HTTP server. */
 class HttpFeedsTest {
     private static final String TOKEN = "one-stop-token";
+    private static final String DATA = """
+            {"case":"B-1","unit":"H48.01","status":4,"receivedAt":"2026-11-19T08:00:00+07:00"}""";
     private static final String EVENTS = "application/cloudevents-batch+json";
     private static final String UPDATES = "/api/v1/updates";
     private static final String PORTAL = "/api/v1/feed/dvcqg";
@@ -374,6 +376,99 @@ class HttpFeedsTest {
     private static byte[] head(String path, String headers, String body) {
         return Fixtures.bytes("POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKEN
                 + "\r\nContent-Type: application/json\r\n" + headers + "\r\n\r\n" + body);
+    }
+
+    // ---- binary mode
+
+    private HttpResponse<String> binary(String type, String data, String... attributes) throws Exception {
+        HttpRequest.Builder request =
+                to(UPDATES).header("Authorization", "Bearer " + TOKEN).header("Content-Type", type);
+        for (int i = 0; i < attributes.length; i += 2) request.header(attributes[i], attributes[i + 1]);
+        return send(request.POST(BodyPublishers.ofString(data)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json", "application/json; charset=UTF-8", "text/json", "application/vnd.case+json"})
+    void givenAnEventInBinaryMode_whenPosted_thenItIsTheSameAsInOneDocument(String type) throws Exception {
+        HttpResponse<String> answer = binary(
+                type,
+                DATA,
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                "b%201",
+                "ce-source",
+                "/one-stop",
+                "CE-Type",
+                "vn.nhip.case.v1",
+                "ce-time",
+                "2026-11-20T09:00:00+07:00");
+        HttpResponse<String> structured = updates(Fixtures.event("b 1", "case", DATA));
+
+        assertEquals(200, answer.statusCode(), answer::body);
+        assertEquals(1, new JsonObject(answer.body()).getInteger("accepted"), answer::body);
+        assertEquals(1, new JsonObject(structured.body()).getInteger("duplicate"), structured::body);
+        assertEquals(
+                java.time.Instant.parse("2026-11-20T02:00:00Z"),
+                room.ledger().kept().get(0).occurredAt());
+    }
+
+    @Test
+    void givenAnEventInBinaryModeWithABadRow_whenPosted_thenItIsSetAsideAsAnyOther() throws Exception {
+        HttpResponse<String> answer = binary(
+                "application/json",
+                "{\"case\":\"B-1\",\"unit\":\"H48.01\",\"status\":12}",
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                "b1",
+                "ce-source",
+                "/r",
+                "ce-type",
+                "vn.nhip.case.v1");
+
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.body().contains("data.status"), answer::body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[{}]",
+                "[7,null,[1]]",
+                DATA,
+                "{\"specversion\":\"1.0\",\"id\":\"x\",\"source\":\"/r\",\"type\":\"vn.nhip.case.v1\"}",
+                "{\"specversion\":\"0.3\",\"id\":\"x\",\"source\":\"/r\",\"type\":\"vn.nhip.case.v1\",\"data\":{}}",
+                "{\"specversion\":\"1.0\",\"id\":\"x\",\"source\":\"/r\",\"type\":\"t\",\"data_base64\":\"PGEvPg==\"}",
+                "\"text\""
+            })
+    void givenNothingThatIsAnEvent_whenPosted_thenTheStatusSaysSo(String body) throws Exception {
+        HttpResponse<String> answer = updates("application/json", BodyPublishers.ofString(body));
+
+        assertProblem(400, answer);
+        assertTrue(answer.body().contains("row 0: "), answer::body);
+        assertEquals(0, room.ledger().contactsOf("one-stop"));
+    }
+
+    @Test
+    void givenHalfAnEventInBinaryMode_whenPosted_thenTheProblemNamesWhatIsMissing() throws Exception {
+        HttpResponse<String> answer = binary(
+                "application/json", DATA, "ce-specversion", "1.0", "ce-source", "/r", "ce-type", "vn.nhip.case.v1");
+
+        assertProblem(400, answer);
+        assertTrue(answer.body().contains("id: missing"), answer::body);
+        assertProblem(400, binary("application/json", "[" + DATA + "]", "ce-id", "x"));
+        assertProblem(415, binary("application/xml", "<case/>", "ce-specversion", "1.0", "ce-id", "x"));
+    }
+
+    @Test
+    void givenOneEventAmongOthers_whenPosted_thenTheOthersAreSetAside() throws Exception {
+        HttpResponse<String> answer = updates("[{}," + Fixtures.caseEvent("e-1", "C-1") + "]");
+
+        assertEquals(200, answer.statusCode());
+        assertEquals(1, new JsonObject(answer.body()).getJsonArray("setAside").size());
     }
 
     // ---- the portal's form

@@ -215,7 +215,7 @@ class PgLedgerTest {
                 List.of(Mark.Kind.RECEIVED, Mark.Kind.OPEN),
                 changes.get(0).marks().stream().map(Mark::kind).sorted().toList());
         assertEquals(
-                List.of(Mark.Kind.FINISHED, Mark.Kind.OPEN),
+                List.of(Mark.Kind.FINISHED, Mark.Kind.OPEN, Mark.Kind.RECEIVED_FINISHED),
                 changes.get(1).marks().stream().map(Mark::kind).sorted().toList());
         assertEquals(NOW, changes.get(1).asOf());
     }

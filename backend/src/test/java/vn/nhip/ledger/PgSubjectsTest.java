@@ -270,8 +270,7 @@ class PgSubjectsTest {
         Map<Mark, Integer> sum = new HashMap<>();
         Stream.concat(
                         petitions(told).values().stream()
-                                .flatMap(state ->
-                                        new PetitionMarks(state.petition(), DAYS).until(clock.instant()).stream()),
+                                .flatMap(state -> new PetitionMarks(state, DAYS).until(clock.instant()).stream()),
                         procedures.values().stream()
                                 .flatMap(state -> ProcedureMarks.of(state, clock.instant(), DAYS).stream()))
                 .forEach(mark -> sum.merge(mark, 1, Integer::sum));

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
+import vn.nhip.core.casefile.EarlierSnapshots;
 import vn.nhip.core.casefile.Step;
 import vn.nhip.testing.ACase;
 
@@ -17,6 +18,7 @@ class StateCodecTest {
     void whatIsWrittenIsReadBack() {
         forAll(1_000, any -> {
             CaseNumber number = any.number(5);
+            if (any.oneIn(3)) number = new CaseNumber(number.value() + "\u00a0\u2013 \u1ed9" + any.below(3));
             CaseState state = CaseState.unknown(number);
             for (int i = any.below(15); i > 0; i--) {
                 CaseState.Version version =
@@ -24,11 +26,22 @@ class StateCodecTest {
                 state = state.with(any.ofCase(number, Rig.now()), version);
             }
 
-            CaseState read = StateCodec.read(number, StateCodec.write(state));
+            CaseState read = StateCodec.read(new CaseNumber(number.value()), StateCodec.write(state));
 
             assertEquals(state, read);
+            assertEquals(state.number().told(), read.number().told());
             assertEquals(officers(state), officers(read));
         });
+    }
+
+    @Test
+    void givenAStateFromBeforeEarlierSnapshotsWereKept_whenItIsRead_thenThereAreNone() {
+        CaseState read = StateCodec.read(ACase.NUMBER, """
+                {"n":{"u":"H48.01","p":"1.000001","s":4,"r":1793581200000,"f":0},"a":1793581200000,"i":"7","s":[],"r":true}
+                """);
+
+        assertEquals(EarlierSnapshots.NONE, read.earlier());
+        assertEquals(ACase.NUMBER, read.number());
     }
 
     @Test

@@ -21,7 +21,8 @@ class SubjectCodecTest {
     void petitionsThatAreWrittenAreReadBack() {
         forAll(500, any -> {
             SubjectRow.State state =
-                    new SubjectRow.OfPetition(PetitionState.of(any.petition("PA \"1\"", Rig.now()), version(any)));
+                    new SubjectRow.OfPetition(PetitionState.of(any.petition("PA \"1\"", Rig.now()), version(any))
+                            .with(any.petition("PA \"1\"", Rig.now()), version(any)));
 
             SubjectRow.Key key = new SubjectRow.Key(Subject.PETITION, "PA \"1\"");
             assertEquals(state, SubjectCodec.read(key, SubjectCodec.write(state)));

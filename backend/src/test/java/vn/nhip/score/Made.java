@@ -10,7 +10,9 @@ import java.util.Set;
 import vn.nhip.catalogue.CatalogueReader;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.score.Sheet;
@@ -39,6 +41,9 @@ public final class Made {
     public static final View VIEW = new View(CATALOGUE.set(), null);
     public static final SheetMaker MAKER =
             new SheetMaker(new Method(CATALOGUE, null, false), (unit, wanted) -> null, new VietnameseOrder());
+    /** Of all of them it is known whether the portal has them: it has none. */
+    private static final Measure SYNCHRONISATION_KNOWN = Measure.count(Base.RECEIVED, Fact.SYNCHRONISATION_KNOWN.bit());
+
     private static final Judged JUDGED = new Judged(NOVEMBER, LocalDate.of(2026, 11, 20), UNITS);
 
     private final Map<UnitCode, UnitCounts> counts = new HashMap<>();
@@ -90,11 +95,18 @@ public final class Made {
 
     private static UnitCounts open(long handled, long onTime) {
         return new UnitCounts(Map.of(
-                Measure.RECEIVED, handled,
-                Measure.HANDLED, handled,
-                Measure.ON_TIME, onTime,
-                Measure.OPEN, handled,
-                Measure.OPEN_ON_TIME, onTime));
+                Measure.RECEIVED,
+                handled,
+                Measure.HANDLED,
+                handled,
+                Measure.ON_TIME,
+                onTime,
+                Measure.OPEN,
+                handled,
+                Measure.OPEN_ON_TIME,
+                onTime,
+                SYNCHRONISATION_KNOWN,
+                handled));
     }
 
     public Map<UnitCode, Sheet> sheets() {

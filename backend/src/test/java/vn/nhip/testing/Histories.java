@@ -64,7 +64,14 @@ public final class Histories {
     public static final CaseFold FOLD = new CaseFold(Histories::procedure, DAYS);
 
     private static final Fact[] OF_A_ROW = {
-        Fact.ONLINE, Fact.COUNTER, Fact.FEE_DUE, Fact.PAID_ONLINE, Fact.ELECTRONIC_RESULT, Fact.DIGITISED
+        Fact.ONLINE,
+        Fact.COUNTER,
+        Fact.FEE_DUE,
+        Fact.PAID_ONLINE,
+        Fact.ELECTRONIC_RESULT,
+        Fact.DIGITISED,
+        Fact.SYNCHRONISED,
+        Fact.SYNCHRONISATION_KNOWN
     };
 
     private final SplittableRandom random;
@@ -191,6 +198,7 @@ public final class Histories {
         int kind = below(10);
         if (kind < 5) return new CaseUpdate.Snapshot(number, snapshot(number, now), oneIn(2));
         if (kind < 8) return new CaseUpdate.Progress(number, step(now));
+        if (kind == 8 && oneIn(3)) return new CaseUpdate.Synchronised(number, oneIn(2), maybe(near(now, 20, 0)));
         if (kind == 8) return new CaseUpdate.Rating(number, oneIn(3));
         return new CaseUpdate.CasePetition(number, "PA-" + below(3));
     }

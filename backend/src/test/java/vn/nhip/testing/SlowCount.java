@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import vn.nhip.core.casefile.CaseFile;
+import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
@@ -17,12 +19,16 @@ import vn.nhip.core.catalogue.Measure;
  * @param start of the period
  * @param end of the period
  * @param t when it is judged: now, or its end if that is earlier; what lies at t or later has not happened yet
+ * @param now for what is counted of cases received in the period "whenever they end"
  */
-public record SlowCount(Instant start, Instant end, Instant t) {
+public record SlowCount(Instant start, Instant end, Instant t, Instant now) {
+    private static final long REASONS =
+            Fact.mask(Fact.LATE_TOLD, Fact.LATE_WAITING, Fact.LATE_FEE, Fact.LATE_RECEPTION, Fact.LATE_WORK);
+
     /** The period of these days, judged at {@code now} or at its end. */
     public static SlowCount of(LocalDate first, LocalDate end, Instant now) {
         Instant over = end.atStartOfDay(ACase.ZONE).toInstant();
-        return new SlowCount(first.atStartOfDay(ACase.ZONE).toInstant(), over, now.isBefore(over) ? now : over);
+        return new SlowCount(first.atStartOfDay(ACase.ZONE).toInstant(), over, now.isBefore(over) ? now : over, now);
     }
 
     /** @param units the unit and all below it */
@@ -35,7 +41,8 @@ public record SlowCount(Instant start, Instant end, Instant t) {
             long facts = factsIn(file, measure.base());
             if ((facts & measure.all()) != measure.all() || (facts & measure.none()) != 0) continue;
             count += measure.form() == Measure.Form.HANDLING_MINUTES ? minutes(file) : 1;
-            procedures.add(file.procedure().value());
+            if (!file.procedure().equals(ProcedureCode.NONE))
+                procedures.add(file.procedure().value());
         }
         return measure.form() == Measure.Form.DISTINCT_PROCEDURES ? procedures.size() : count;
     }
@@ -47,6 +54,10 @@ public record SlowCount(Instant start, Instant end, Instant t) {
             case HANDLED -> !finished(file) || !file.finishedAt().isBefore(start);
             case COMPLETED -> finished(file) && !file.finishedAt().isBefore(start);
             case OPEN -> !finished(file);
+            case RECEIVED_FINISHED ->
+                !file.receivedAt().isBefore(start)
+                        && file.finishedAt() != null
+                        && file.finishedAt().isBefore(now);
             default -> false;
         };
     }
@@ -56,11 +67,14 @@ public record SlowCount(Instant start, Instant end, Instant t) {
     }
 
     private long factsIn(CaseFile file, Base base) {
-        long facts = file.facts() | Finding.asFacts(file.findings());
-        return base == Base.RECEIVED ? facts : facts | file.onTimeFactsAt(finished(file) ? file.finishedAt() : t);
+        long facts = (file.facts() & ~REASONS) | Finding.asFacts(file.findings());
+        if (base == Base.RECEIVED) return facts;
+        boolean ended = base == Base.RECEIVED_FINISHED || finished(file);
+        long onTime = ended ? file.onTimeFactsAt(file.finishedAt()) : file.openFactsAt(t);
+        return facts | onTime | (Fact.ON_TIME.in(onTime) ? 0 : file.facts() & REASONS);
     }
 
     private long minutes(CaseFile file) {
-        return finished(file) ? file.handledMinutes() : 0;
+        return file.finishedAt() != null && file.finishedAt().isBefore(now) ? file.handledMinutes() : 0;
     }
 }

@@ -9,30 +9,29 @@ import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.petition.Petition;
+import vn.nhip.core.petition.PetitionState;
 
 /**
  * What "in the period" means for petitions, word by word (index-766 section 4), one petition after the other: no marks,
- * no sums, working days counted one by one.
+ * no sums, working days counted one by one. A petition is late or in time as seen when the period is judged, by what had
+ * happened before: the same in every base.
  *
  * @param t when the period is judged: now, or its end if that is earlier
- * @param now of a petition handled in the period what is known now counts, its late publication too
  */
-public record SlowPetitions(Instant start, Instant end, Instant t, Instant now) {
+public record SlowPetitions(Instant start, Instant end, Instant t) {
     /** The period of these days, judged at {@code now} or at its end. */
     public static SlowPetitions of(LocalDate first, LocalDate end, Instant now) {
         SlowCount period = SlowCount.of(first, end, now);
-        return new SlowPetitions(period.start(), period.end(), period.t(), now);
+        return new SlowPetitions(period.start(), period.end(), period.t());
     }
 
     /** @param units the unit and all below it */
-    public long count(Collection<Petition> petitions, Set<UnitCode> units, Measure measure) {
+    public long count(Collection<PetitionState> petitions, Set<UnitCode> units, Measure measure) {
         long count = 0;
-        for (Petition petition : petitions) {
+        for (PetitionState state : petitions) {
+            Petition petition = state.petition();
             if (!units.contains(petition.unit()) || !belongs(petition, measure.base())) continue;
-            boolean late = measure.base() == Base.PETITIONS_HANDLED && handledAt(petition, t)
-                    ? lateAt(petition, now)
-                    : lateAt(petition, t);
-            long facts = petition.facts() | (late ? 0 : Fact.ON_TIME.bit());
+            long facts = petition.facts() | (lateAt(state, t) ? 0 : Fact.ON_TIME.bit());
             if ((facts & measure.all()) == measure.all() && (facts & measure.none()) == 0) count++;
         }
         return count;
@@ -53,16 +52,27 @@ public record SlowPetitions(Instant start, Instant end, Instant t, Instant now) 
         return petition.handledAt() != null && petition.handledAt().isBefore(at);
     }
 
-    private static boolean lateAt(Petition petition, Instant at) {
-        Instant transferred = petition.transferredAt();
-        Instant from =
-                transferred != null && transferred.isAfter(petition.receivedAt()) ? transferred : petition.receivedAt();
-        if (!handledAt(petition, at)) return !within(15, from, at);
+    private static boolean lateAt(PetitionState state, Instant at) {
+        Petition petition = state.petition();
+        Instant handled = petition.handledAt();
+        // A period that ends at midnight is judged by the day that ends then.
+        if (!handledAt(petition, at)) return !within(15, lastStart(state, at, false), at.minusMillis(1));
         int limit = petition.outcome() == null ? 15 : petition.outcome().limit();
+        if (!within(limit, lastStart(state, handled, true), handled)) return true;
         Instant published = petition.publishedAt();
-        boolean publishedLate =
-                published != null && published.isBefore(at) && !within(2, petition.handledAt(), published);
-        return !within(limit, from, petition.handledAt()) || publishedLate;
+        return published != null && published.isBefore(at) && !within(2, handled, published);
+    }
+
+    /** From sending, or from the last transfer that had happened; none after the one that it names itself. */
+    private static Instant lastStart(PetitionState state, Instant at, boolean atThatInstantToo) {
+        Instant start = state.petition().receivedAt();
+        Instant last = state.petition().transferredAt();
+        for (Instant transfer : state.transfers()) {
+            boolean happened = transfer.isBefore(at) || (atThatInstantToo && transfer.equals(at));
+            boolean inForce = last != null && !transfer.isAfter(last);
+            if (happened && inForce && transfer.isAfter(start)) start = transfer;
+        }
+        return start;
     }
 
     /** Fewer than so many working days lie strictly between the two days: the last of them is not over. */

@@ -2,15 +2,12 @@ package vn.nhip.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static vn.nhip.testing.ACase.aCase;
 
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,13 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.CommandRun;
-import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.CaseSnapshot;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Update;
-import vn.nhip.intake.Decoded;
-import vn.nhip.intake.Intake;
-import vn.nhip.intake.ProblemKind;
+import vn.nhip.core.casefile.Finding;
 import vn.nhip.testing.Servers;
 import vn.nhip.testing.Until;
 
@@ -181,37 +172,46 @@ class ClockStepsTest {
         JsonObject answer =
                 caller.sendAndSee(caseOf("late", "2026-11-19T10:00:00Z").put("time", "2026-11-20T14:30:00+07:00"));
         assertEquals(1, answer.getInteger("accepted"), answer::encode);
+        JsonObject today = Event.aCase("H48.01-today")
+                .received("2026-11-20T14:38:00+07:00")
+                .event("e-today");
+        caller.sendAndSee(today);
         JsonObject counts = caller.counts("H48", "2026-11");
+        assertEquals(CASES + 1, counts.getInteger("received"), "what lies ahead counts when its time has come");
         assertEquals(1, counts.getInteger("openLate"), "due before the ledger's own time");
 
         clocks.repair();
         Until.holds("the clock is believed", () -> !isDoubted());
         clocks.pass(Duration.ofMinutes(30));
         Until.holds("time counts again", () -> caller.counts("H48", "2026-11").getInteger("openLate") == CASES / 2 + 1);
+        assertEquals(CASES + 2, caller.counts("H48", "2026-11").getInteger("received"));
+        try (Stores stores = new Stores(servers)) {
+            String odd = "SELECT count(*) FROM case_file WHERE findings & " + Finding.FUTURE_DATE.bit() + " <> 0";
+            assertEquals(0, stores.number(odd), "only a believed clock says that a date lies ahead");
+        }
         assertNothingStayed();
     }
 
-    private static Decoded.SetAside ahead(int index, String due) {
-        Instant farthest = Instant.parse(due);
-        CaseNumber number = new CaseNumber("H48.01-AHEAD-" + index);
-        CaseSnapshot snapshot = aCase().received("11-02 08:00").due(farthest).snapshot();
-        Update update = new Update("ahead-" + index, NOW, new CaseUpdate.Snapshot(number, snapshot, false));
-        return new Decoded.SetAside(
-                index, number.value(), ProblemKind.ABSURD_DATE, "dueAt", "more than a year ahead", update, farthest);
+    private static JsonObject ahead(String id, String due) {
+        return Event.aCase("H48.01-" + id)
+                .received("2026-11-02T08:00:00+07:00")
+                .due(due)
+                .event(id);
     }
 
     @Test
     void givenAnEmptyLedgerAndClocksSixYearsBack_whenRowsAreSetAsideForThatAlone_thenTheyCountOnceTheClockIsRight() {
         clocks.jump(Duration.ofDays(-2191));
         start();
-        Intake intake = server.app().intake();
-        List<Decoded> rows = List.of(ahead(0, "2027-02-01T10:00:00Z"), ahead(1, "2062-02-01T10:00:00Z"));
+        JsonObject good = ahead("good", "2027-02-01T17:00:00+07:00");
+        JsonObject absurd = ahead("absurd", "2062-02-01T17:00:00+07:00");
 
-        Intake.Receipt receipt = await(intake.receive("one-stop", rows));
-        await(intake.receive("one-stop", rows));
+        JsonObject answer = caller.send(good, absurd);
+        caller.send(good, absurd);
 
-        assertEquals(2, receipt.setAside().size());
-        assertTrue(receipt.setAside().get(0).problem().contains("kept, and taken in when"));
+        List<JsonObject> setAside = Caller.objects(answer.getJsonArray("setAside"));
+        assertEquals(2, setAside.size(), answer::encode);
+        assertTrue(setAside.get(0).getString("problem").contains("kept, and taken in when"), answer::encode);
         clocks.repair();
         Until.holds("the clock is believed", () -> !isDoubted());
         Until.holds("the row is counted", () -> caller.counts("H48", "2026-11").getInteger("received") == 1);
@@ -220,16 +220,7 @@ class ClockStepsTest {
             assertEquals(1, stores.number("SELECT count(*) FROM feed_update"));
         }
         assertEquals(1, caller.metric("nhip_intake_held_total", "outcome=\"dropped\""));
-        Update again = ((Decoded.SetAside) rows.get(0)).update();
-        receipt = await(intake.receive("one-stop", List.of(new Decoded.Readable(0, "again", again))));
-        assertEquals(1, receipt.duplicate());
+        assertEquals(1, caller.send(good).getInteger("duplicate"));
         assertNothingStayed();
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 }

@@ -261,6 +261,7 @@ class DescriptionTest {
                 "kind=department",
                 "kind=commune&period=2026&baseline=2026-10-01T00:00:00Z",
                 "kind=commune&period=month&baseline=previous",
+                "kind=commune&period=month&baseline=sameDay",
                 "kind=province&period=2026-10&baseline=month&at=2026-10-30T02:59:59Z",
                 "kind=department&period=7d&list=khai-sinh&baseline=month")) {
             get(RANKING, query);

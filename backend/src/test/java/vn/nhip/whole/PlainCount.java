@@ -36,7 +36,8 @@ final class PlainCount {
                 .put("onTime", count.onTime)
                 .put("late", count.late)
                 .put("open", count.open)
-                .put("openLate", count.openLate);
+                .put("openLate", count.openLate)
+                .put("receivedLate", 0L);
     }
 
     private void add(EventLog.Case one) {
@@ -45,7 +46,7 @@ final class PlainCount {
         if (!one.start().isBefore(start)) received++;
         boolean over = finished != null && finished.isBefore(end);
         if (over && finished.isBefore(start)) return;
-        Instant until = onTimeUntil(one, finished);
+        Instant until = onTimeUntil(one, over ? finished : null, over ? Instant.MAX : end);
         boolean inTime = until == null || !(over ? finished : end).isAfter(until);
         if (inTime) onTime++;
         else late++;
@@ -66,9 +67,14 @@ final class PlainCount {
         return one.end().isBefore(one.start()) ? one.start() : one.end();
     }
 
-    /** The deadline, later by what the citizen was waited for; null while an only request is unanswered. */
-    private static Instant onTimeUntil(EventLog.Case one, Instant finished) {
+    /**
+     * The deadline, later by what the citizen was waited for; null while an only request is unanswered.
+     *
+     * @param seen only what had happened before is known
+     */
+    private static Instant onTimeUntil(EventLog.Case one, Instant finished, Instant seen) {
         List<EventLog.Step> steps = one.steps().stream()
+                .filter(step -> step.at().isBefore(seen))
                 .sorted(Comparator.comparing(EventLog.Step::at).thenComparing(one::statusOf))
                 .toList();
         Set<Instant> requests = new TreeSet<>();

@@ -108,6 +108,7 @@ class ReadingErrorsTest {
         "400, /api/v1/ranking?kind=commune&baseline=2027-01-01T00:00:00Z",
         "400, /api/v1/ranking?kind=commune&period=2026-11&baseline=2026-10-01T00:00:00Z",
         "400, /api/v1/ranking?kind=commune&period=7d&baseline=previous",
+        "400, /api/v1/ranking?kind=commune&period=30d&baseline=sameDay",
         "404, /api/v1/restatements?unit=H48.99",
         "400, /api/v1/restatements?period=7d",
         "400, /api/v1/restatements?period=x",

@@ -53,7 +53,8 @@ class ReadingTest {
                 .put("onTime", onTime)
                 .put("late", late)
                 .put("open", open)
-                .put("openLate", openLate);
+                .put("openLate", openLate)
+                .put("receivedLate", 0);
     }
 
     /** Received in October: one finished in time, one still open and late since 10 November. */

@@ -23,6 +23,7 @@ final class SmallProvince {
     private String limits = "{tickMillis: 40}";
     private String stream = "";
     private String officers = "";
+    private String calendar = "2026-09-02,off\n2026-08-22,makeup\n2029-09-03,off\n";
     private String units = """
             H48,Tỉnh Quảng Ngãi,Quảng Ngãi,province,,,
             H48.01,Sở Tư pháp,Sở Tư pháp,department,H48,,
@@ -65,6 +66,11 @@ final class SmallProvince {
 
     SmallProvince units(String rows) {
         units = rows;
+        return this;
+    }
+
+    SmallProvince calendar(String rows) {
+        calendar = rows;
         return this;
     }
 
@@ -115,7 +121,7 @@ final class SmallProvince {
                 1.000004,Đăng ký khai tử,commune,8H,false,false,true,false
                 1.000005,Thủ tục nội bộ,province,20D,false,false,false,false
                 """);
-        write(directory, "calendar.csv", "date,kind\n2026-09-02,off\n2026-08-22,makeup\n2029-09-03,off\n");
+        write(directory, "calendar.csv", "date,kind\n" + calendar);
         return directory;
     }
 

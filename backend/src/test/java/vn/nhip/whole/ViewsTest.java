@@ -53,12 +53,13 @@ class ViewsTest {
         String units = Files.readString(directory.resolve("units.csv"));
         Files.writeString(directory.resolve("units.csv"), units.replace("valid_to\n", "valid_to,merged_into\n"));
         Path catalogues = Files.createDirectory(directory.resolve("catalogue"));
-        for (String name : List.of("766-portal-2026.yaml", "tinh-mau.yaml"))
+        for (String name : List.of("766-portal-2026.yaml", "766-truoc-2026.yaml", "tinh-mau.yaml"))
             Files.copy(CATALOGUES.resolve(name), catalogues.resolve(name));
         Files.createDirectory(directory.resolve("lists"));
         Files.writeString(
                 directory.resolve("lists").resolve("khai-sinh.yaml"),
-                "id: khai-sinh\nname: Khai sinh\nsource: test\nprocedures: [\"" + BIRTHS + "\"]\n");
+                "id: khai-sinh\nname: Khai sinh\nsource: test\nprocedures: [\"" + BIRTHS
+                        + "\", {code: CA-01, outside: true}]\n");
         Files.writeString(directory.resolve("targets.csv"), "unit,component,year,ratio\ndepartment,2.1,2026,95\n");
         server = RunningServer.start(directory, clock);
         caller = server.caller();
@@ -119,11 +120,13 @@ class ViewsTest {
         JsonObject sheet = caller.json("/api/v1/units/H48.01/sheet?period=2026-10&list=khai-sinh");
 
         assertEquals("khai-sinh", sheet.getString("list"));
+        assertEquals(1, sheet.getInteger("outside"), "one member is handled elsewhere, and the answer says so");
         assertEquals("766-portal-2026", sheet.getString("catalogue"));
         assertEquals(1, sheet.getJsonObject("counts").getInteger("handled"));
         assertEquals(1, sheet.getJsonObject("counts").getInteger("late"));
         assertEquals(1, Caller.component(sheet, "2.1").getInteger("total"));
-        assertEquals("counted", Caller.component(sheet, "1.4").getString("origin"));
+        // Nobody said whether the portal has the case, and what was handed in is of all cases.
+        assertEquals("none", Caller.component(sheet, "1.4").getString("origin"));
         assertEquals(1, Caller.component(sheet, "1.4").getInteger("total"));
         for (String petitions : List.of("5.1a", "5.1b", "5.2", "5.3")) {
             assertEquals(0.0, Caller.component(sheet, petitions).getDouble("points"), petitions);
@@ -227,6 +230,31 @@ class ViewsTest {
     }
 
     @Test
+    void givenAMonthThatGoesOn_whenComparedWithTheSameDay_thenWithTheMonthBeforeAsItWasShownThen() {
+        october();
+        JsonObject shown = caller.sheet("H48.01", "2026-10");
+        clock.set(Instant.parse("2026-10-30T05:00:00Z"));
+        caller.sendAndSee(aCase("A-5")
+                .received("2026-10-09T08:00:00+07:00")
+                .due("2026-10-10")
+                .event("5"));
+        november();
+        clock.set(Instant.parse("2026-11-30T04:30:00Z"));
+
+        JsonObject sameDay = caller.json("/api/v1/ranking?kind=department&period=2026-11&baseline=sameDay");
+
+        assertEquals("2026-10-30T04:00:00Z", sameDay.getString("baseline"));
+        JsonObject justice = row(Caller.rows(sameDay), "H48.01");
+        assertEquals(
+                Math.round(100 * (justice.getDouble("total") - shown.getDouble("total"))),
+                Math.round(100 * justice.getDouble("delta")));
+        assertFalse(shown.getDouble("total")
+                .equals(caller.sheet("H48.01", "2026-10").getDouble("total")));
+        JsonObject closed = caller.json("/api/v1/ranking?kind=department&period=2026-10&baseline=sameDay");
+        assertNull(closed.getValue("baseline"));
+    }
+
+    @Test
     void givenUnitsThatWereMerged_whenRanked_thenEndedOnesComeLastUnrankedAndOnlyWithCases() {
         october();
         november();
@@ -292,7 +320,8 @@ class ViewsTest {
         JsonObject about = caller.json("/api/v1/about");
         assertEquals("766", about.getJsonArray("sets").getJsonObject(0).getString("set"));
         assertEquals(true, about.getJsonArray("sets").getJsonObject(0).getBoolean("main"));
-        assertEquals(1, about.getJsonArray("lists").getJsonObject(0).getInteger("procedures"));
+        assertEquals(2, about.getJsonArray("lists").getJsonObject(0).getInteger("procedures"));
+        assertEquals(1, about.getJsonArray("lists").getJsonObject(0).getInteger("outside"));
         JsonObject method = caller.json("/api/v1/catalogues/766-portal-2026");
         assertEquals(
                 caller.json("/api/v1/about")
@@ -307,5 +336,32 @@ class ViewsTest {
     void givenAPeriodBeforeTheCatalogue_whenRead_thenItSaysThatAnotherVersionScores() {
         assertEquals(true, caller.sheet("H48", "2019").getBoolean("otherVersion"));
         assertFalse(caller.sheet("H48", "2026-10").containsKey("otherVersion"));
+    }
+
+    /** The portal's method begins with 2026; before it another catalogue of the same set scores. */
+    @Test
+    void givenPeriodsOnBothSidesOfTheBreak_whenCompared_thenNoDifferenceIsToldAndTheAnswerSaysWhy() {
+        caller.sendAndSee(
+                aCase("A-1")
+                        .received("2025-12-05T08:00:00+07:00")
+                        .due("2025-12-20")
+                        .event("1"),
+                aCase("A-2")
+                        .received("2026-01-05T08:00:00+07:00")
+                        .due("2026-12-20")
+                        .event("2"));
+        String before = caller.sheet("H48.01", "2025-12").getString("catalogue");
+        JsonObject january = caller.json("/api/v1/ranking?kind=department&period=2026-01&baseline=previous");
+        JsonObject february = caller.json("/api/v1/ranking?kind=department&period=2026-02&baseline=previous");
+
+        assertEquals("766-truoc-2026", before);
+        assertEquals("766-portal-2026", january.getString("catalogue"));
+        assertEquals(true, january.getBoolean("otherMethod"));
+        assertNull(january.getValue("baseline"));
+        JsonObject justice = row(Caller.rows(january), "H48.01");
+        assertNull(justice.getValue("delta"));
+        assertNull(justice.getValue("move"));
+        assertFalse(february.containsKey("otherMethod"));
+        assertEquals("2026-01-31T17:00:00Z", february.getString("baseline"));
     }
 }

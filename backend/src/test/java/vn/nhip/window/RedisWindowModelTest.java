@@ -193,9 +193,11 @@ class RedisWindowModelTest {
             }
             CaseUpdate.OfCase ofCase = (CaseUpdate.OfCase) update.body();
             CaseState before = states.getOrDefault(ofCase.number(), CaseState.unknown(ofCase.number()));
-            boolean repeat = update.id() == null
+            // Of the portal's form: an update without an identity, or an insert without a time.
+            boolean repeat = update.occurredAt() == null
                     && ofCase instanceof CaseUpdate.Snapshot again
-                    && again.snapshot().equals(before.snapshot());
+                    && (update.id() == null || again.insert())
+                    && before.repeats(again.snapshot());
             if (!repeat) states.put(ofCase.number(), before.with(ofCase, version));
         }
 

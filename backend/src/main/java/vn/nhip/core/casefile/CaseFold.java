@@ -2,16 +2,15 @@ package vn.nhip.core.casefile;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.calendar.WorkingHours;
 
 /**
  * Reads what is counted out of what is known (index-766 section 4, "The end of a case"). A pure function of the state,
@@ -25,9 +24,14 @@ public final class CaseFold {
     public static final int VERSION = 2;
 
     private static final Duration ZERO_LENGTH = Duration.ofMinutes(1);
+    /** Working time from filing online to the reception; more is late. */
+    private static final Duration RECEPTION = Duration.ofHours(8);
+
+    private static final long SYNCHRONISATION = Fact.mask(Fact.SYNCHRONISED, Fact.SYNCHRONISATION_KNOWN);
 
     private final Function<ProcedureCode, Optional<Procedure>> procedures;
     private final WorkingDays days;
+    private final WorkingHours hours;
     private final long fingerprint;
 
     /** A fold by lists that stay as they are: its fingerprint tells its rules alone. */
@@ -38,6 +42,7 @@ public final class CaseFold {
     private CaseFold(Function<ProcedureCode, Optional<Procedure>> procedures, WorkingDays days, long fingerprint) {
         this.procedures = procedures;
         this.days = days;
+        this.hours = WorkingHours.usual(days);
         this.fingerprint = fingerprint;
     }
 
@@ -87,23 +92,27 @@ public final class CaseFold {
             if (procedure.isEmpty()) note(Finding.UNKNOWN_PROCEDURE);
             Instant finished = finishedAt();
             noteEnd(received, finished);
+            noteAgainstSteps();
             if (finished != null && finished.isBefore(received)) finished = received;
-            List<Wait> waits = waits(received, finished);
+            Status status = currentStatus();
+            Waits waits = new Waits(state, received, finished, finished == null && status.waiting(), goneOn());
             Instant due = dueAt(received);
-            Instant onTimeUntil = onTimeUntil(due, waits, false);
-            long minutes =
-                    finished == null ? 0 : handled(received, finished, waits).toMinutes();
+            Instant onTimeUntil = waits.until(due, false);
+            long minutes = finished == null ? 0 : waits.handled().toMinutes();
+            Lateness lateness = new Lateness(state, status, finished, onTimeUntil, waits, findings);
+            long facts = facts(received);
             return new CaseFile(
                     state.number(),
                     snapshot.unit(),
                     snapshot.procedure(),
-                    currentStatus(),
-                    facts(),
+                    status,
+                    facts | lateness.reason(Fact.RECEIVED_LATE.in(facts)).bit(),
                     received,
                     finished,
                     due,
                     onTimeUntil,
                     otherRules(due, onTimeUntil, waits),
+                    turns(due, waits),
                     Math.max(0, minutes),
                     findings,
                     officer());
@@ -115,10 +124,11 @@ public final class CaseFold {
                     snapshot.unit(),
                     snapshot.procedure(),
                     currentStatus(),
-                    facts(),
+                    facts(null),
                     null,
                     null,
                     snapshot.dueAt(),
+                    null,
                     null,
                     null,
                     0,
@@ -165,8 +175,11 @@ public final class CaseFold {
             findings |= finding.bit();
         }
 
-        private long facts() {
-            long facts = snapshot.facts();
+        private long facts(Instant received) {
+            long facts = snapshot.facts() & ~SYNCHRONISATION;
+            CaseState.PortalWord word = state.told().portal();
+            if (word != null) facts |= Fact.SYNCHRONISATION_KNOWN.bit();
+            if (word != null && word.acknowledged()) facts |= Fact.SYNCHRONISED.bit();
             if (procedure.isPresent()) {
                 Procedure known = procedure.get();
                 if (known.fee()) facts |= Fact.FEE_PROCEDURE.bit();
@@ -180,15 +193,69 @@ public final class CaseFold {
             }
             if (state.dislikes() > state.likes()) facts |= Fact.DISLIKED.bit();
             if (!state.petitions().isEmpty()) facts |= Fact.PETITIONED.bit();
-            return facts;
+            return receivedLate(received) ? facts | Fact.RECEIVED_LATE.bit() : facts;
         }
 
-        /** The status to show: the newest that is known, by event time; a snapshot without one yields to the steps of the handling. */
+        /** Only who files online waits for somebody to take the case in. */
+        private boolean receivedLate(Instant received) {
+            return received != null
+                    && snapshot.submittedAt() != null
+                    && Fact.ONLINE.in(snapshot.facts())
+                    && hours.moreThan(RECEPTION, snapshot.submittedAt(), received);
+        }
+
+        // ---- snapshots and steps in time
+
+        /**
+         * From when on the snapshot's status is known to hold. Its sender's time, or else its own dates (asked, answered),
+         * and at the earliest behind all that was known when it came; a status that waits, since it came, unless a step
+         * tells the same later on. Null: nothing says that it is newer than a step.
+         */
+        private Instant snapshotAt() {
+            if (state.version().timed()) return state.version().at();
+            Instant follows = state.told().follows();
+            Instant behind = follows == null ? null : follows.plusMillis(1);
+            if (snapshot.status().working()) return CaseSnapshot.later(snapshot.lastAnswered(), behind);
+            if (!snapshot.status().waiting()) return null;
+            Instant asked = snapshot.lastAsked();
+            if (asked != null) return asked;
+            Instant step = lastStep(snapshot.status());
+            boolean told = step != null && (follows == null || step.isAfter(follows));
+            return told ? step : CaseSnapshot.later(state.version().at(), behind);
+        }
+
+        private Instant lastStep(Status status) {
+            Instant last = null;
+            for (Step step : state.steps()) if (step.status() == status) last = step.at();
+            return last;
+        }
+
+        /** When a case that does not wait is known to be handled again at the latest. */
+        private Instant goneOn() {
+            Instant at = snapshotAt();
+            return snapshot.status().working() && at != null
+                    ? at
+                    : state.version().at();
+        }
+
+        /** Nothing but the order of arrival says that the snapshot is newer than the last step, or than an end, and they differ. */
+        private void noteAgainstSteps() {
+            Instant follows = state.told().follows();
+            if (follows == null) return;
+            Instant own = snapshot.status().working() ? snapshot.lastAnswered() : snapshot.lastAsked();
+            if (own != null && own.isAfter(follows)) return;
+            Step last = state.steps().isEmpty() ? null : state.steps().last();
+            if (last != null && last.at().isAfter(follows)) return;
+            boolean againstEnd = last == null || last.at().isBefore(follows);
+            if (againstEnd || !last.status().alike(snapshot.status())) note(Finding.SNAPSHOT_AGAINST_STEPS);
+        }
+
+        /** The status to show: the newest that is known; of a snapshot, from when on it is known to hold. */
         private Status currentStatus() {
             if (state.steps().isEmpty()) return snapshot.status();
             Step last = state.steps().last();
-            boolean snapshotNewer =
-                    state.version().timed() && state.version().at().isAfter(last.at());
+            Instant at = snapshotAt();
+            boolean snapshotNewer = at != null && at.isAfter(last.at());
             if (snapshotNewer || last.status() == Status.SUBMITTED) return snapshot.status();
             if (snapshot.status().ends()
                     && !last.status().ends()
@@ -198,15 +265,11 @@ public final class CaseFold {
             return last.status();
         }
 
-        /** The last time that work on the case is shown by a step, or by a newer snapshot that carries its own time. */
+        /** The last time that work on the case is shown by a step, or by a newer snapshot. */
         private Instant lastWork() {
             Instant last = null;
             for (Step step : state.steps()) if (step.status().working()) last = step.at();
-            if (snapshot.status().working() && state.version().timed()) {
-                Instant at = state.version().at();
-                if (last == null || at.isAfter(last)) last = at;
-            }
-            return last;
+            return snapshot.status().working() ? CaseSnapshot.later(last, snapshotAt()) : last;
         }
 
         /** An end before the last work was undone: the case was reopened. At the same instant the end stands. */
@@ -277,121 +340,30 @@ public final class CaseFold {
             if (later && round.requestedAt().isAfter(round.dueBefore())) note(Finding.DUE_MOVED_AFTER_PASSED);
         }
 
-        // ---- waiting for the citizen
-
-        private List<Wait> waits(Instant received, Instant finished) {
-            List<Wait> raw = new ArrayList<>();
-            waitsOfSteps(raw);
-            for (SupplementRound round : snapshot.supplements()) {
-                boolean overtaken = round.completedAt() == null && goneOnAfter(round.requestedAt());
-                if (round.requestedAt() != null && !overtaken) {
-                    raw.add(new Wait(round.requestedAt(), round.completedAt()));
-                }
-            }
-            Instant since = state.version().at();
-            boolean told = raw.stream().anyMatch(wait -> wait.to == null || !wait.to.isBefore(since));
-            // Only the status says that it waits: since when is not known better than that.
-            if (snapshot.status().waiting() && !told) raw.add(new Wait(since, null));
-            boolean waitingNow = finished == null && currentStatus().waiting();
-            return merged(raw, received, finished, waitingNow);
-        }
-
-        /** A step after a request shows that the case is handled again, whoever forgot to close the request. */
-        private boolean goneOnAfter(Instant request) {
-            return request != null
-                    && state.steps().stream()
-                            .anyMatch(step ->
-                                    !step.status().waiting() && step.at().isAfter(request));
-        }
-
-        /** From each request to the next step that is not one. */
-        private void waitsOfSteps(List<Wait> raw) {
-            Instant from = null;
-            for (Step step : state.steps()) {
-                if (step.status().waiting()) {
-                    if (from == null) from = step.at();
-                } else if (from != null) {
-                    raw.add(new Wait(from, step.at()));
-                    from = null;
-                }
-            }
-            if (from != null) raw.add(new Wait(from, null));
-        }
-
-        /** Clipped to the life of the case, sorted, without overlap. An unanswered request counts only while the case waits. */
-        private List<Wait> merged(List<Wait> raw, Instant received, Instant finished, boolean waitingNow) {
-            List<Wait> clipped = new ArrayList<>();
-            for (Wait wait : raw) {
-                if (wait.to == null && !waitingNow) continue;
-                Instant from = wait.from.isBefore(received) ? received : wait.from;
-                Instant to = wait.to != null && finished != null && wait.to.isAfter(finished) ? finished : wait.to;
-                if (to == null || to.isAfter(from)) clipped.add(new Wait(from, to));
-            }
-            clipped.sort(Comparator.comparing(Wait::from));
-            List<Wait> merged = new ArrayList<>();
-            for (Wait wait : clipped) {
-                Wait last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-                if (last == null || (last.to != null && wait.from.isAfter(last.to))) {
-                    merged.add(wait);
-                } else if (last.to != null && (wait.to == null || wait.to.isAfter(last.to))) {
-                    merged.set(merged.size() - 1, new Wait(last.from, wait.to));
-                }
-            }
-            return merged;
-        }
-
-        private Duration handled(Instant received, Instant finished, List<Wait> waits) {
-            Duration time = Duration.between(received, finished);
-            for (Wait wait : waits) if (wait.to != null) time = time.minus(Duration.between(wait.from, wait.to));
-            return time;
-        }
+        // ---- until when it is on time
 
         /** The rules that a catalogue may choose instead; null when they say the same, as they do where nobody waits for a day's end. */
-        private OnTimeRules otherRules(Instant due, Instant onTimeUntil, List<Wait> waits) {
+        private OnTimeRules otherRules(Instant due, Instant onTimeUntil, Waits waits) {
             if (due == null) return null;
-            Instant dayEnd = WorkingDays.endOfDay(due.atZone(days.zone()).toLocalDate(), days.zone());
-            if (waits.isEmpty()) return new OnTimeRules(dayEnd, onTimeUntil, dayEnd);
-            return new OnTimeRules(
-                    onTimeUntil(dayEnd, waits, false), onTimeUntil(due, waits, true), onTimeUntil(dayEnd, waits, true));
+            Instant dayEnd = dayEnd(due);
+            if (waits.none()) return new OnTimeRules(dayEnd, onTimeUntil, dayEnd);
+            return new OnTimeRules(waits.until(dayEnd, false), waits.until(due, true), waits.until(dayEnd, true));
         }
 
-        /**
-         * Where the clock, stopped while the case waits, passes the deadline.
-         *
-         * @param patient with a citizen who was asked again and has not answered
-         */
-        private Instant onTimeUntil(Instant due, List<Wait> waits, boolean patient) {
-            if (due == null) return null;
-            Instant until = due;
-            for (Wait wait : waits) {
-                if (wait.from.isAfter(until)) break;
-                if (wait.to == null) return patient ? null : askedAgain(wait);
-                until = until.plus(Duration.between(wait.from, wait.to));
-            }
-            return until;
+        private OnTimeRules.Turns turns(Instant due, Waits waits) {
+            if (due == null || !waits.seenOtherwise()) return null;
+            Instant dayEnd = dayEnd(due);
+            return new OnTimeRules.Turns(
+                    waits.turns(due, false),
+                    waits.turns(dayEnd, false),
+                    waits.turns(due, true),
+                    waits.turns(dayEnd, true));
         }
 
-        /** Asked more than once and nothing since: late from the last request on. Otherwise the wait holds the clock. */
-        private Instant askedAgain(Wait unanswered) {
-            List<Instant> steps = state.steps().stream()
-                    .filter(step -> step.status() == Status.SUPPLEMENT_REQUESTED)
-                    .map(Step::at)
-                    .toList();
-            List<Instant> rounds = snapshot.supplements().stream()
-                    .map(SupplementRound::requestedAt)
-                    .filter(java.util.Objects::nonNull)
-                    .sorted()
-                    .toList();
-            // One request may be told both ways, so the longer of the two lists counts, not their sum.
-            List<Instant> requests = steps.size() >= rounds.size() ? steps : rounds;
-            if (requests.size() < 2) return null;
-            Instant last = requests.get(requests.size() - 1);
-            return last.isBefore(unanswered.from) ? null : last;
+        private Instant dayEnd(Instant due) {
+            return WorkingDays.endOfDay(due.atZone(days.zone()).toLocalDate(), days.zone());
         }
     }
-
-    /** Waiting from a request to its answer; {@code to} null: unanswered. */
-    private record Wait(Instant from, Instant to) {}
 
     /** One recorded end. */
     private record End(Instant at, int priority, boolean ofSnapshot) {

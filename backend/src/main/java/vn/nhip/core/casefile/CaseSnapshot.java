@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param refusedAt refused at reception (NgayTuChoi), may be null
  * @param facts the bits that the row itself shows ({@link Fact}); what needs the procedure list is added by the fold
  * @param findings what the door already saw to be odd ({@link Finding} bits)
+ * @param synchronisedAt when the portal acknowledged the case; null when that was not said, or it did not
  */
 public record CaseSnapshot(
         UnitCode unit,
@@ -28,7 +29,8 @@ public record CaseSnapshot(
         Instant refusedAt,
         long facts,
         long findings,
-        List<SupplementRound> supplements) {
+        List<SupplementRound> supplements,
+        Instant synchronisedAt) {
     public CaseSnapshot {
         Objects.requireNonNull(unit);
         Objects.requireNonNull(procedure);
@@ -40,15 +42,41 @@ public record CaseSnapshot(
         returnedAt = millis(returnedAt);
         refusedAt = millis(refusedAt);
         supplements = List.copyOf(supplements);
+        synchronisedAt = millis(synchronisedAt);
     }
 
-    /** Finer parts of an instant would be lost between a fold and the next, and a repeat would look like news. */
-    static Instant millis(Instant at) {
-        return at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
+    /** A snapshot that does not say when the portal acknowledged the case. */
+    public CaseSnapshot(
+            UnitCode unit,
+            ProcedureCode procedure,
+            Status status,
+            Instant submittedAt,
+            Instant receivedAt,
+            Instant dueAt,
+            Instant finishedAt,
+            Instant returnedAt,
+            Instant refusedAt,
+            long facts,
+            long findings,
+            List<SupplementRound> supplements) {
+        this(
+                unit,
+                procedure,
+                status,
+                submittedAt,
+                receivedAt,
+                dueAt,
+                finishedAt,
+                returnedAt,
+                refusedAt,
+                facts,
+                findings,
+                supplements,
+                null);
     }
 
-    /** The same with something odd about it. */
-    public CaseSnapshot noted(Finding finding) {
+    /** The same, acknowledged by the portal then. */
+    public CaseSnapshot synchronisedAt(Instant at) {
         return new CaseSnapshot(
                 unit,
                 procedure,
@@ -60,7 +88,100 @@ public record CaseSnapshot(
                 returnedAt,
                 refusedAt,
                 facts,
-                findings | finding.bit(),
+                findings,
+                supplements,
+                at);
+    }
+
+    /** Whether the portal has the case; null when this snapshot does not say. */
+    Boolean synchronised() {
+        return Fact.SYNCHRONISATION_KNOWN.in(facts) ? Boolean.valueOf(Fact.SYNCHRONISED.in(facts)) : null;
+    }
+
+    /** The end by the snapshot's own dates, whatever its status; null when it has none. */
+    Instant ownEnd() {
+        if (finishedAt != null) return finishedAt;
+        return returnedAt != null ? returnedAt : refusedAt;
+    }
+
+    /** The last unanswered request for papers; null when every one was answered. */
+    Instant lastAsked() {
+        Instant last = null;
+        for (SupplementRound round : supplements) {
+            if (round.completedAt() == null) last = later(last, round.requestedAt());
+        }
+        return last;
+    }
+
+    /** When papers came the last time; null when none did. */
+    Instant lastAnswered() {
+        Instant last = null;
+        for (SupplementRound round : supplements) last = later(last, round.completedAt());
+        return last;
+    }
+
+    /** The later of two; null counts as never. */
+    static Instant later(Instant one, Instant other) {
+        if (one == null) return other;
+        return other == null || one.isAfter(other) ? one : other;
+    }
+
+    /**
+     * What it says, in 64 bits that never change from one build to the next: the ledger keeps them. Without {@link
+     * Finding#FUTURE_DATE}, which says when the row was read and not what stood in it.
+     */
+    long digest() {
+        long digest = text(1, unit.value());
+        digest = text(digest, procedure.value());
+        digest = mixed(digest, status.code());
+        for (Instant at : new Instant[] {submittedAt, receivedAt, dueAt, finishedAt, returnedAt, refusedAt}) {
+            digest = instant(digest, at);
+        }
+        digest = mixed(digest, facts);
+        digest = mixed(digest, findings & ~Finding.FUTURE_DATE.bit());
+        for (SupplementRound round : supplements) {
+            digest = instant(instant(digest, round.requestedAt()), round.completedAt());
+            digest = instant(instant(digest, round.dueBefore()), round.dueAfter());
+        }
+        return synchronisedAt == null ? digest : instant(digest, synchronisedAt);
+    }
+
+    private static long text(long digest, String text) {
+        for (int i = 0; i < text.length(); i++) digest = mixed(digest, text.charAt(i));
+        return mixed(digest, text.length());
+    }
+
+    private static long instant(long digest, Instant at) {
+        return mixed(digest, at == null ? Long.MIN_VALUE : at.toEpochMilli());
+    }
+
+    /** The steps of SplitMix64, which leave no bit of either where it was. */
+    private static long mixed(long digest, long value) {
+        long z = digest * 31 + value + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    /** Finer parts of an instant would be lost between a fold and the next, and a repeat would look like news. */
+    static Instant millis(Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The same with other {@link Finding} bits. */
+    public CaseSnapshot withFindings(long found) {
+        return new CaseSnapshot(
+                unit,
+                procedure,
+                status,
+                submittedAt,
+                receivedAt,
+                dueAt,
+                finishedAt,
+                returnedAt,
+                refusedAt,
+                facts,
+                found,
                 supplements);
     }
 }

@@ -8,13 +8,15 @@ import java.util.TreeSet;
 /**
  * All that is kept of a case to fold its next update: the snapshot in force and the set of its steps. A value; the same
  * updates give the same state in any order and however often. Two things go by the order of arrival: snapshots without
- * an event time, which have no clock of their own, and the findings that a deadline moved after it had passed and that a
- * reception moved, which compare a snapshot with the one that was in force when it came.
+ * an event time, which have no clock of their own (so it is kept what each of them came after, and which were in force
+ * before), and the findings that a deadline moved after it had passed and that a reception moved, which compare a snapshot
+ * with the one that was in force when it came.
  *
  * @param snapshot null until the first one came; such a case is not counted yet
  * @param version of the snapshot; null without one
  * @param receptionSeen some update showed a status that comes after reception
  * @param findings sticky {@link Finding} bits
+ * @param told how things were told, where that decides
  */
 public record CaseState(
         CaseNumber number,
@@ -25,11 +27,41 @@ public record CaseState(
         int dislikes,
         Set<String> petitions,
         boolean receptionSeen,
-        long findings) {
+        long findings,
+        Told told) {
     /** More steps than any real case has: a sender in a loop must not make one row grow for ever. */
     public static final int MAX_STEPS = 500;
 
     public static final int MAX_PETITIONS = 50;
+
+    /**
+     * How things were told.
+     *
+     * @param follows the last event that was known of the case when the snapshot in force took the place of another, if it
+     *     has no time of its own and is no end: it is newer than all of that. Null when nothing was known, of a first
+     *     snapshot, and of one that has a time
+     * @param portal whether the portal has the case; null while nobody said
+     * @param earlier the snapshots without an event time that were in force before this one
+     */
+    public record Told(Instant follows, PortalWord portal, EarlierSnapshots earlier) {
+        static final Told NOTHING = new Told(null, null, EarlierSnapshots.NONE);
+
+        private Told by(PortalWord newest) {
+            return new Told(follows, newest, earlier);
+        }
+    }
+
+    /**
+     * The newest word on whether the portal has the case. A snapshot that says nothing of it takes no word back.
+     *
+     * @param at when the portal acknowledged it; null when that was not said, or it did not
+     * @param version of the word
+     */
+    public record PortalWord(boolean acknowledged, Instant at, Version version) {
+        public PortalWord {
+            at = acknowledged ? CaseSnapshot.millis(at) : null;
+        }
+    }
 
     /**
      * When a snapshot was true.
@@ -99,8 +131,13 @@ public record CaseState(
         petitions = Set.copyOf(petitions);
     }
 
+    /** The snapshots without an event time that were in force before this one. */
+    public EarlierSnapshots earlier() {
+        return told.earlier;
+    }
+
     public static CaseState unknown(CaseNumber number) {
-        return new CaseState(number, null, null, new TreeSet<>(), 0, 0, Set.of(), false, 0);
+        return new CaseState(number, null, null, new TreeSet<>(), 0, 0, Set.of(), false, 0, Told.NOTHING);
     }
 
     /**
@@ -110,11 +147,45 @@ public record CaseState(
      * @throws IllegalArgumentException when a limit is reached; the state stays as it was
      */
     public CaseState with(CaseUpdate.OfCase update, Version version) {
-        if (update instanceof CaseUpdate.Snapshot known)
+        CaseState next = taken(update, version);
+        return next == this || next.number.toldAs(update.number()) ? next : next.named(update.number());
+    }
+
+    /**
+     * Whether a snapshot that has neither an event time nor an identity says what is in force, or was so once: then it is
+     * an old one sent again, as far as anybody can tell, and must not undo what was told since.
+     */
+    public boolean repeats(CaseSnapshot untimed) {
+        return snapshot != null && (snapshot.digest() == untimed.digest() || told.earlier.hold(untimed));
+    }
+
+    private CaseState named(CaseNumber as) {
+        return new CaseState(as, snapshot, version, steps, likes, dislikes, petitions, receptionSeen, findings, told);
+    }
+
+    private CaseState taken(CaseUpdate.OfCase update, Version version) {
+        if (update instanceof CaseUpdate.Snapshot known) {
             return withSnapshot(known.snapshot(), version.beside(this.version));
+        }
         if (update instanceof CaseUpdate.Progress progress) return withStep(progress.step());
         if (update instanceof CaseUpdate.Rating rating) return withRating(rating.liked());
+        if (update instanceof CaseUpdate.Synchronised word) {
+            return with(told.by(newest(new PortalWord(word.acknowledged(), word.at(), version))));
+        }
         return withPetition(((CaseUpdate.CasePetition) update).petition());
+    }
+
+    private CaseState with(Told now) {
+        if (now.equals(told)) return this;
+        return new CaseState(
+                number, snapshot, version, steps, likes, dislikes, petitions, receptionSeen, findings, now);
+    }
+
+    private PortalWord newest(PortalWord word) {
+        PortalWord known = told.portal;
+        if (known == null) return word;
+        PortalWord beside = new PortalWord(word.acknowledged, word.at, word.version.beside(known.version));
+        return known.version.compareTo(beside.version) >= 0 ? known : beside;
     }
 
     private CaseState withSnapshot(CaseSnapshot next, Version nextVersion) {
@@ -123,17 +194,45 @@ public record CaseState(
         if (snapshot != null && receptionMoved(snapshot.receivedAt(), next.receivedAt())) {
             noted |= Finding.RECEPTION_MOVED.bit();
         }
+        Boolean word = next.synchronised();
+        PortalWord portal =
+                word == null ? told.portal : newest(new PortalWord(word, next.synchronisedAt(), nextVersion));
         if (snapshot != null && next.equals(snapshot)) {
-            Version newest = version.compareTo(nextVersion) >= 0 ? version : nextVersion;
-            return new CaseState(number, snapshot, newest, steps, likes, dislikes, petitions, seen, noted);
+            return standing(seen, noted, newer(nextVersion), told.by(portal));
         }
         if (snapshot != null && version.compareTo(nextVersion) > 0) {
-            return new CaseState(number, snapshot, version, steps, likes, dislikes, petitions, seen, noted);
+            return standing(seen, noted, version, told.by(portal));
         }
         if (snapshot != null && movedAfterPassed(snapshot.dueAt(), next.dueAt(), nextVersion.at())) {
             noted |= Finding.DUE_MOVED_AFTER_PASSED.bit();
         }
-        return new CaseState(number, next, nextVersion, steps, likes, dislikes, petitions, seen, noted);
+        Instant follows = nextVersion.timed() || next.status().ends() ? null : lastKnown();
+        EarlierSnapshots earlier = snapshot == null || version.timed() ? told.earlier : told.earlier.with(snapshot);
+        Told now = new Told(follows, portal, earlier);
+        return new CaseState(number, next, nextVersion, steps, likes, dislikes, petitions, seen, noted, now);
+    }
+
+    /** The same snapshot in force. */
+    private CaseState standing(boolean seen, long noted, Version inForce, Told now) {
+        return new CaseState(number, snapshot, inForce, steps, likes, dislikes, petitions, seen, noted, now);
+    }
+
+    /** Of one snapshot told twice. Without a time of its own a repeat tells nothing, not even that it still holds. */
+    private Version newer(Version next) {
+        boolean repeat = !version.timed() && !next.timed();
+        return repeat || version.compareTo(next) >= 0 ? version : next;
+    }
+
+    /**
+     * The last event that is known of the case: a step, the end that the snapshot in force tells, what that followed. Of a
+     * first snapshot the order of arrival says nothing: a sender may tell its cases before their steps, or after.
+     */
+    private Instant lastKnown() {
+        if (snapshot == null) return null;
+        Instant last = CaseSnapshot.later(
+                told.follows, steps.isEmpty() ? null : steps.last().at());
+        if (!snapshot.status().ends()) return last;
+        return CaseSnapshot.later(last, snapshot.ownEnd() == null ? version.at() : snapshot.ownEnd());
     }
 
     private static boolean receptionMoved(Instant one, Instant other) {
@@ -156,13 +255,13 @@ public record CaseState(
             throw new IllegalArgumentException("the case has " + MAX_STEPS + " steps already");
         }
         boolean seen = receptionSeen || afterReception(step.status());
-        return new CaseState(number, snapshot, version, more, likes, dislikes, petitions, seen, findings);
+        return new CaseState(number, snapshot, version, more, likes, dislikes, petitions, seen, findings, told);
     }
 
     private CaseState withRating(boolean liked) {
         int up = likes + (liked ? 1 : 0);
         int down = dislikes + (liked ? 0 : 1);
-        return new CaseState(number, snapshot, version, steps, up, down, petitions, receptionSeen, findings);
+        return new CaseState(number, snapshot, version, steps, up, down, petitions, receptionSeen, findings, told);
     }
 
     private CaseState withPetition(String petition) {
@@ -172,7 +271,7 @@ public record CaseState(
         }
         Set<String> more = new java.util.HashSet<>(petitions);
         more.add(petition);
-        return new CaseState(number, snapshot, version, steps, likes, dislikes, more, receptionSeen, findings);
+        return new CaseState(number, snapshot, version, steps, likes, dislikes, more, receptionSeen, findings, told);
     }
 
     /** The petition turned out to be about another case, or about none. */
@@ -180,7 +279,7 @@ public record CaseState(
         if (!petitions.contains(petition)) return this;
         Set<String> fewer = new java.util.HashSet<>(petitions);
         fewer.remove(petition);
-        return new CaseState(number, snapshot, version, steps, likes, dislikes, fewer, receptionSeen, findings);
+        return new CaseState(number, snapshot, version, steps, likes, dislikes, fewer, receptionSeen, findings, told);
     }
 
     /** 1 and a refusal at reception are not cases yet; a withdrawal is one only if something else shows the reception. */

@@ -1,6 +1,7 @@
 package vn.nhip.core.casefile;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import vn.nhip.core.petition.Petition;
 import vn.nhip.core.procedure.ProcedureNotice;
 
@@ -31,6 +32,18 @@ public sealed interface CaseUpdate {
 
     /** A like or a dislike of how a case was handled. */
     record Rating(CaseNumber number, boolean liked) implements OfCase {}
+
+    /**
+     * What the portal answered when the case was sent to it.
+     *
+     * @param acknowledged whether the portal has the case
+     * @param at when it answered; null when that was not said
+     */
+    record Synchronised(CaseNumber number, boolean acknowledged, Instant at) implements OfCase {
+        public Synchronised {
+            at = CaseSnapshot.millis(at);
+        }
+    }
 
     /** That there is a petition about a case (PAKN); of the petition itself nothing is told. */
     record CasePetition(CaseNumber number, String petition) implements OfCase {}

@@ -21,6 +21,7 @@ public enum Fact {
     POPULATION_DATA("populationData"),
     DISLIKED("disliked"),
     PETITIONED("petitioned"),
+    /** The portal has acknowledged the case; never taken from the form of a message. */
     SYNCHRONISED("synchronised"),
     FOR_INDIVIDUALS("forIndividuals"),
     ONLINE_SERVICE("onlineService"),
@@ -43,7 +44,21 @@ public enum Fact {
     /** Of a petition: sent again because its handling was not accepted. */
     RECOMPLAINED("recomplained"),
     /** Of a procedure that is public: all seven parts are there. */
-    ALL_PARTS("allParts");
+    ALL_PARTS("allParts"),
+    /** Somebody said whether the portal has the case; without this, {@link #SYNCHRONISED} is not false but unknown. */
+    SYNCHRONISATION_KNOWN("synchronisationKnown"),
+    /** Filed online, and received more than 8 working hours later. */
+    RECEIVED_LATE("receivedLate"),
+    /** Late, and {@link LateReason#TOLD}; at most one reason holds, and only where {@link #ON_TIME} does not. */
+    LATE_TOLD("lateTold"),
+    /** Late, and {@link LateReason#WAITING}. */
+    LATE_WAITING("lateWaiting"),
+    /** Late, and {@link LateReason#FEE}. */
+    LATE_FEE("lateFee"),
+    /** Late, and {@link LateReason#RECEPTION}. */
+    LATE_RECEPTION("lateReception"),
+    /** Late, and {@link LateReason#WORK}. */
+    LATE_WORK("lateWork");
 
     private final String id;
 
@@ -87,9 +102,15 @@ public enum Fact {
         return OfTime.MASK;
     }
 
+    /** Why a case is late: facts that hold only of a late one, so time changes these too. */
+    public static long ofLateness() {
+        return OfTime.REASONS;
+    }
+
     /** Asked for with every mark, so made once. */
     private static final class OfTime {
         static final long MASK = mask(ON_TIME, ON_TIME_BY_DAY, ON_TIME_PATIENT, ON_TIME_BY_DAY_PATIENT);
+        static final long REASONS = mask(LATE_TOLD, LATE_WAITING, LATE_FEE, LATE_RECEPTION, LATE_WORK);
     }
 
     public boolean in(long mask) {

@@ -18,7 +18,13 @@ public enum Finding {
     /** Its end comes before the first step of its handling. */
     END_BEFORE_WORK("end-before-work"),
     /** The reception was moved after it had first been told. */
-    RECEPTION_MOVED("reception-moved");
+    RECEPTION_MOVED("reception-moved"),
+    /** A date that may be absent held what a system writes where it knows none (0001-01-01, NULL): read as absent. */
+    PLACEHOLDER_DATE("placeholder-date"),
+    /** A way of filing outside its list: counted as filed at the counter. */
+    UNKNOWN_CHANNEL("unknown-channel"),
+    /** It stands as its last snapshot says, against what was known before, and only the order of arrival says so. */
+    SNAPSHOT_AGAINST_STEPS("snapshot-against-steps");
 
     /** Findings share the bits of a mark with {@link Fact}s, from here on, so that they are counted in the same way. */
     private static final int FIRST_BIT = 40;

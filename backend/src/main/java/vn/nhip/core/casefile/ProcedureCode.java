@@ -4,8 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The code of an administrative procedure (mã TTHC). Senders add suffixes ({@code 1.001612.000.00.00.H48}); the
- * national part identifies the procedure, so suffixes after it are dropped. Local codes stay as they are.
+ * The code of an administrative procedure (mã TTHC), in its normal form ({@link KeyForm}). Senders add suffixes
+ * ({@code 1.001612.000.00.00.H48}); the national part identifies the procedure, so suffixes after it are dropped. Local
+ * codes stay whole.
  */
 public record ProcedureCode(String value) {
     /** A case whose procedure was not named; counted, with a quality finding. */
@@ -14,6 +15,7 @@ public record ProcedureCode(String value) {
     private static final Pattern NATIONAL = Pattern.compile("(\\d\\.\\d{6})(\\..+)?");
 
     public ProcedureCode {
+        value = KeyForm.normal(value);
         if (value.isBlank() || value.length() > 80) {
             throw new IllegalArgumentException("not a procedure code: " + value);
         }
@@ -21,7 +23,7 @@ public record ProcedureCode(String value) {
 
     /** Reads a code as sent; a blank text is {@link #NONE}. */
     public static ProcedureCode parse(String text) {
-        String code = text == null ? "" : text.strip();
+        String code = text == null ? "" : KeyForm.normal(text);
         if (code.isEmpty()) return NONE;
         Matcher national = NATIONAL.matcher(code);
         return new ProcedureCode(national.matches() ? national.group(1) : code);

@@ -43,6 +43,14 @@ public enum Status {
         return this == RECEIVED || this == IN_PROCESS;
     }
 
+    /** Both are work, both wait, or both are ends. */
+    boolean alike(Status other) {
+        return this == other
+                || (working() && other.working())
+                || (waiting() && other.waiting())
+                || (ends() && other.ends());
+    }
+
     /** Ends the handling. */
     public boolean ends() {
         return endPriority() > 0;

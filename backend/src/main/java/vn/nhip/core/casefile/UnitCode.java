@@ -39,12 +39,12 @@ public record UnitCode(String value) implements Comparable<UnitCode> {
     }
 
     /**
-     * Reads either form. {@code 000.00.00.H48} and {@code 000.00.H48} are the province itself.
+     * Reads either form, as people write it ({@link KeyForm}). {@code 000.00.00.H48} and {@code 000.00.H48} are the province itself.
      *
      * @throws IllegalArgumentException when the text has neither form
      */
     public static UnitCode parse(String text) {
-        String code = text.strip();
+        String code = KeyForm.normal(text);
         Matcher old = OLD_FORM.matcher(code);
         if (!old.matches()) {
             return new UnitCode(code);

@@ -16,12 +16,16 @@ public enum Base {
     HANDLED("handled", Set.of(Mark.Kind.FINISHED, Mark.Kind.OPEN)),
     /** start ≤ f &lt; end. */
     COMPLETED("completed", Set.of(Mark.Kind.FINISHED)),
+    /** start ≤ r &lt; end, and finished by now: the end may lie in another period. */
+    RECEIVED_FINISHED("receivedFinished", Set.of(Mark.Kind.RECEIVED_FINISHED)),
     /** Open when the period is judged. */
     OPEN("open", Set.of(Mark.Kind.OPEN)),
     /** Petitions first received in the period, judged at its end. */
     PETITIONS_RECEIVED("petitionsReceived", Set.of(Mark.Kind.PETITION_RECEIVED, Mark.Kind.PETITION_REVISED)),
     /** Petitions handled in the period, plus those in hand at its end. */
-    PETITIONS_HANDLED("petitionsHandled", Set.of(Mark.Kind.PETITION_FINISHED, Mark.Kind.PETITION_OPEN)),
+    PETITIONS_HANDLED(
+            "petitionsHandled",
+            Set.of(Mark.Kind.PETITION_FINISHED, Mark.Kind.PETITION_FINISH_REVISED, Mark.Kind.PETITION_OPEN)),
     /** Procedures announced in the period; on time: early enough. */
     ANNOUNCED("announced", Set.of(Mark.Kind.PROCEDURE_ANNOUNCED)),
     /** Procedures made public in the period, or due to be; on time: public by then. */
@@ -29,13 +33,20 @@ public enum Base {
     /** Procedures that are public when the period is judged. */
     PUBLIC("public", Set.of(Mark.Kind.PROCEDURE_PUBLIC));
 
-    private static final Set<Fact> OF_CASES_IN_TIME = Collections.unmodifiableSet(EnumSet.range(Fact.ONLINE, Fact.ODD));
-    private static final Set<Fact> OF_CASES =
-            OF_CASES_IN_TIME.stream().filter(fact -> !fact.in(Fact.ofTime())).collect(Collectors.toUnmodifiableSet());
+    private static final Set<Fact> OF_CASES_IN_TIME = ofCasesInTime();
+    private static final Set<Fact> OF_CASES = OF_CASES_IN_TIME.stream()
+            .filter(fact -> !fact.in(Fact.ofTime() | Fact.ofLateness()))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<Fact> OF_PROCEDURES = Collections.unmodifiableSet(EnumSet.of(
             Fact.ALL_PARTS, Fact.ONLINE_SERVICE, Fact.FEE_PROCEDURE, Fact.PAPER_RESULT_REQUIRED, Fact.FOR_INDIVIDUALS));
     private static final Set<Fact> OF_PETITIONS = Collections.unmodifiableSet(
             EnumSet.of(Fact.ON_TIME, Fact.DISLIKED, Fact.RECOMPLAINED, Fact.ABOUT_RULES, Fact.ABOUT_CONDUCT));
+
+    private static Set<Fact> ofCasesInTime() {
+        Set<Fact> facts = EnumSet.range(Fact.ONLINE, Fact.ODD);
+        facts.addAll(EnumSet.range(Fact.SYNCHRONISATION_KNOWN, Fact.LATE_WORK));
+        return Collections.unmodifiableSet(facts);
+    }
 
     private final String id;
     private final Set<Mark.Kind> kinds;
@@ -52,7 +63,7 @@ public enum Base {
     /** Whether cases are counted, and not petitions or procedures. */
     public boolean ofCases() {
         return switch (this) {
-            case RECEIVED, HANDLED, COMPLETED, OPEN -> true;
+            case RECEIVED, HANDLED, COMPLETED, OPEN, RECEIVED_FINISHED -> true;
             default -> false;
         };
     }
@@ -66,7 +77,7 @@ public enum Base {
     public Set<Fact> facts() {
         return switch (this) {
             case RECEIVED -> OF_CASES;
-            case HANDLED, COMPLETED, OPEN -> OF_CASES_IN_TIME;
+            case HANDLED, COMPLETED, OPEN, RECEIVED_FINISHED -> OF_CASES_IN_TIME;
             case PETITIONS_RECEIVED, PETITIONS_HANDLED -> OF_PETITIONS;
             case ANNOUNCED, PUBLISHED -> Collections.unmodifiableSet(EnumSet.of(Fact.ON_TIME));
             case PUBLIC -> OF_PROCEDURES;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.casefile.LateReason;
 
 /**
  * A way of scoring, as data with validity: groups, components and bands (best band first).
@@ -95,7 +96,9 @@ public record Catalogue(
                 Measure.ON_TIME,
                 Measure.OPEN,
                 Measure.OPEN_ON_TIME,
-                Measure.ODD));
+                Measure.ODD,
+                Measure.RECEIVED_LATE));
+        for (LateReason reason : LateReason.values()) if (reason.fact() != null) measures.add(Measure.of(reason));
         for (Finding finding : Finding.values()) measures.add(Measure.of(finding));
         for (Component component : components) measures.addAll(component.measures());
         return measures;

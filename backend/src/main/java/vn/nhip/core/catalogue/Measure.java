@@ -2,6 +2,7 @@ package vn.nhip.core.catalogue;
 
 import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.casefile.LateReason;
 import vn.nhip.core.count.Mark;
 
 /**
@@ -24,6 +25,8 @@ public record Measure(Base base, long all, long none, Form form, ProcedureSet wi
     public static final Measure ON_TIME = count(Base.HANDLED, Fact.ON_TIME.bit());
     public static final Measure OPEN = count(Base.OPEN, 0);
     public static final Measure OPEN_ON_TIME = count(Base.OPEN, Fact.ON_TIME.bit());
+    /** Cases filed online that were received in the period, and late. */
+    public static final Measure RECEIVED_LATE = count(Base.RECEIVED, Fact.RECEIVED_LATE.bit());
     /** Cases with any finding. */
     public static final Measure ODD = count(Base.HANDLED, Fact.ODD.bit());
 
@@ -40,6 +43,11 @@ public record Measure(Base base, long all, long none, Form form, ProcedureSet wi
         return count(Base.HANDLED, finding.factBit());
     }
 
+    /** Late cases handled in the period of one reason that has a fact; those of none of them are not known why. */
+    public static Measure of(LateReason reason) {
+        return count(Base.HANDLED, reason.fact().bit());
+    }
+
     /** The same, of these procedures only; null for all. */
     public Measure within(ProcedureSet procedures) {
         return new Measure(base, all, none, form, procedures);
@@ -50,6 +58,7 @@ public record Measure(Base base, long all, long none, Form form, ProcedureSet wi
         return base.kinds().contains(mark.kind())
                 && (mark.facts() & all) == all
                 && (mark.facts() & none) == 0
+                && (form != Form.DISTINCT_PROCEDURES || mark.ofProcedure())
                 && (within == null || within.holds(mark.procedure()));
     }
 
@@ -70,6 +79,7 @@ public record Measure(Base base, long all, long none, Form form, ProcedureSet wi
             case ANNOUNCED -> "a.";
             case PUBLISHED -> "p.";
             case PUBLIC -> "q.";
+            case RECEIVED_FINISHED -> "rf.";
         };
         key += Long.toString(all, Character.MAX_RADIX);
         if (none != 0) key += "-" + Long.toString(none, Character.MAX_RADIX);

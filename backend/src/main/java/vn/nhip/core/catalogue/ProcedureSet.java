@@ -14,6 +14,7 @@ public final class ProcedureSet {
     private final String id;
     private final String name;
     private final Set<ProcedureCode> procedures;
+    private final Set<ProcedureCode> outside;
     private final String fingerprint;
 
     /**
@@ -21,9 +22,19 @@ public final class ProcedureSet {
      * @param name in Vietnamese
      */
     public ProcedureSet(String id, String name, Set<ProcedureCode> procedures) {
+        this(id, name, procedures, Set.of());
+    }
+
+    /**
+     * @param procedures members that are counted
+     * @param outside members that are handled outside the province's system: the list names them, and they are never
+     *     counted, since what little of them is told here would pass for all of it
+     */
+    public ProcedureSet(String id, String name, Set<ProcedureCode> procedures, Set<ProcedureCode> outside) {
         this.id = id;
         this.name = name;
         this.procedures = Set.copyOf(procedures);
+        this.outside = Set.copyOf(outside);
         TreeSet<String> codes = new TreeSet<>();
         procedures.forEach(procedure -> codes.add(procedure.value()));
         CRC32 crc = new CRC32();
@@ -39,10 +50,17 @@ public final class ProcedureSet {
         return name;
     }
 
+    /** The members that are counted. */
     public Set<ProcedureCode> procedures() {
         return procedures;
     }
 
+    /** The members that are handled outside the province's system. */
+    public Set<ProcedureCode> outside() {
+        return outside;
+    }
+
+    /** Whether a procedure counts in the list's figures. */
     public boolean holds(ProcedureCode procedure) {
         return procedures.contains(procedure);
     }

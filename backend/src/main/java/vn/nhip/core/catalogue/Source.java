@@ -1,7 +1,10 @@
 package vn.nhip.core.catalogue;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Where a component's met or total comes from, when no figure was given for it. */
 public sealed interface Source {
@@ -13,17 +16,39 @@ public sealed interface Source {
     /**
      * Counted from marks.
      *
-     * @param less what is taken away from it; null for nothing. With distinct procedures this is how "all but those of
-     *     which one was late" is said
+     * @param less what is taken away from it, never to below nothing; null for nothing. With distinct procedures this is
+     *     how "all but those of which one was late" is said
+     * @param known what must be known for this to be a figure: where that counts nothing there is none, and not 0; null:
+     *     it is always known
      */
-    record Counted(Measure measure, Measure less) implements Source {
+    record Counted(Measure measure, Measure less, Measure known) implements Source {
         public Counted(Measure measure) {
             this(measure, null);
         }
 
+        public Counted(Measure measure, Measure less) {
+            this(measure, less, null);
+        }
+
+        /** By how much one case more or less of a kind can change it. */
+        public int step() {
+            if (less == null) return 1;
+            boolean within =
+                    (less.all() & measure.all()) == measure.all() && (less.none() & measure.none()) == measure.none();
+            return within ? 1 : 2;
+        }
+
         @Override
         public List<Measure> measures() {
-            return less == null ? List.of(measure) : List.of(measure, less);
+            return Stream.of(measure, less, known).filter(Objects::nonNull).toList();
+        }
+
+        /** The same with each of its measures made another. */
+        public Counted map(UnaryOperator<Measure> other) {
+            return new Counted(
+                    other.apply(measure),
+                    less == null ? null : other.apply(less),
+                    known == null ? null : other.apply(known));
         }
     }
 

@@ -18,7 +18,10 @@ public final class Wording {
     public static String of(Source source) {
         if (source instanceof Source.Counted counted) {
             String words = of(counted.measure());
-            return counted.less() == null ? words : words + "; bớt " + of(counted.less());
+            if (counted.less() != null) words += "; bớt " + of(counted.less());
+            return counted.known() == null
+                    ? words
+                    : words + "; khi " + of(counted.known()) + " bằng 0 thì không có số liệu";
         }
         if (source instanceof Source.Larger larger) {
             String lastYear = larger.orLastYear()
@@ -112,6 +115,7 @@ public final class Wording {
             case RECEIVED -> "hồ sơ tiếp nhận trong kỳ";
             case HANDLED -> "hồ sơ tiếp nhận, xử lý trong kỳ";
             case COMPLETED -> "hồ sơ giải quyết xong trong kỳ";
+            case RECEIVED_FINISHED -> "hồ sơ tiếp nhận trong kỳ đã giải quyết xong";
             case OPEN -> "hồ sơ đang xử lý";
             case PETITIONS_RECEIVED -> "PAKN tiếp nhận lần đầu trong kỳ";
             case PETITIONS_HANDLED -> "PAKN tiếp nhận, xử lý trong kỳ";
@@ -128,6 +132,8 @@ public final class Wording {
             case HANDLED ->
                 "giải quyết xong trong kỳ, hoặc còn đang xử lý khi kỳ được xét; gồm cả hồ sơ kỳ trước chuyển sang";
             case COMPLETED -> "thời điểm kết thúc nằm trong kỳ";
+            case RECEIVED_FINISHED ->
+                "thời điểm tiếp nhận nằm trong kỳ và đến nay đã kết thúc; thời điểm kết thúc có thể ở kỳ khác";
             case OPEN -> "chưa kết thúc khi kỳ được xét";
             case PETITIONS_RECEIVED -> "PAKN gửi đến trong kỳ, xét tại cuối kỳ";
             case PETITIONS_HANDLED -> "PAKN xử lý xong trong kỳ, hoặc còn đang xử lý khi kỳ được xét";
@@ -171,6 +177,13 @@ public final class Wording {
             case ABOUT_CONDUCT -> "về hành vi, thái độ của cán bộ";
             case RECOMPLAINED -> "bị kiến nghị lại";
             case ALL_PARTS -> "công khai đủ 7 nội dung";
+            case SYNCHRONISATION_KNOWN -> "đã biết có đồng bộ lên Cổng DVCQG hay chưa";
+            case RECEIVED_LATE -> "nộp trực tuyến nhưng quá 8 giờ làm việc mới được tiếp nhận";
+            case LATE_TOLD -> "quá hạn do dữ liệu báo sai hoặc không ghi thời điểm";
+            case LATE_WAITING -> "quá hạn khi đang chờ người dân bổ sung";
+            case LATE_FEE -> "quá hạn khi đang chờ nộp phí, lệ phí";
+            case LATE_RECEPTION -> "quá hạn và đã tiếp nhận chậm";
+            case LATE_WORK -> "quá hạn trong khi xử lý";
         };
     }
 

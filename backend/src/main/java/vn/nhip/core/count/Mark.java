@@ -10,8 +10,8 @@ import vn.nhip.core.casefile.UnitCode;
  *
  * @param minute event time in whole minutes since the epoch; the day is cut from it in the province's zone
  * @param facts {@link vn.nhip.core.casefile.Fact} bits that hold for this mark, {@code ON_TIME} included
- * @param procedure {@link ProcedureCode#NONE} of a petition
- * @param minutes handling time carried by a finish, for averages; of {@link Kind#PETITION_REVISED} how much later than
+ * @param procedure {@link ProcedureCode#NONE} of a petition, and of a case that names none
+ * @param minutes handling time carried by a finish, for averages; of a {@link Kind#revision} how much later than
  *     {@code minute} this came to be true; 0 otherwise
  * @param sign +1 or −1
  */
@@ -40,7 +40,14 @@ public record Mark(long minute, UnitCode unit, Kind kind, long facts, ProcedureC
         /** A procedure made public at this moment, or due to be by now (a flow); on time: public by then. */
         PROCEDURE_PUBLISHED,
         /** A procedure that is public (a stock). */
-        PROCEDURE_PUBLIC(true);
+        PROCEDURE_PUBLIC(true),
+        /** A case received at this moment has finished, whenever (a flow). */
+        RECEIVED_FINISHED,
+        /**
+         * A petition handled at this moment counts otherwise, from {@code minutes} later on: periods that hold its handling
+         * but ended before that are judged without it.
+         */
+        PETITION_FINISH_REVISED;
 
         private final boolean stock;
 
@@ -56,10 +63,34 @@ public record Mark(long minute, UnitCode unit, Kind kind, long facts, ProcedureC
         public boolean stock() {
             return stock;
         }
+
+        /** Whether marks of this kind say since when something counts otherwise, and not what came. */
+        public boolean revision() {
+            return this == PETITION_REVISED || this == PETITION_FINISH_REVISED;
+        }
+
+        /** Whether petitions are counted; they are of no procedure. */
+        public boolean ofPetitions() {
+            return switch (this) {
+                case PETITION_RECEIVED, PETITION_REVISED, PETITION_FINISHED, PETITION_FINISH_REVISED, PETITION_OPEN ->
+                    true;
+                default -> false;
+            };
+        }
     }
 
     public static long minuteOf(Instant instant) {
         return Math.floorDiv(instant.getEpochSecond(), 60);
+    }
+
+    /** The minute at which it came to be so: {@code minute} itself but of a {@link Kind#revision}. */
+    public long turnedMinute() {
+        return kind.revision() ? minute + minutes : minute;
+    }
+
+    /** Whether a procedure is known of it; what is of none is no distinct procedure. */
+    public boolean ofProcedure() {
+        return !ProcedureCode.NONE.equals(procedure);
     }
 
     public Mark negated() {

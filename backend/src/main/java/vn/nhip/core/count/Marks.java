@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.nhip.core.casefile.CaseFile;
+import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.Finding;
 
 /**
@@ -15,7 +16,9 @@ import vn.nhip.core.casefile.Finding;
  * when x &lt; until, the same strictness as in "r &lt; t", "f &lt; t" and "open is on time while d ≥ t".
  *
  * <p>Findings go into the facts of every mark, so that they are counted like facts. Time takes away the on-time facts of
- * each rule when its last on-time instant passes; where the rules agree, as they mostly do, that is one moment.
+ * each rule when its last on-time instant passes; where the rules agree, as they mostly do, that is one moment. An open
+ * case is judged as it was seen ({@link CaseFile#openFactsAt}), so what becomes known of it later does not change a period
+ * that was over; an ended one by its end. Why it is late is told only of a late one.
  *
  * <p>Whether a case that was carried over and is still open belongs to "handled" is an inference; it does, because the
  * {@code OPEN} stock is part of every handled count (core.catalogue.Base#HANDLED is the one place that says so).
@@ -26,33 +29,36 @@ public final class Marks {
     /** The marks that are due before {@code until}. An uncounted case has none. */
     public static List<Mark> of(CaseFile file, Instant until) {
         if (!file.counted() || !file.receivedAt().isBefore(until)) return List.of();
-        List<Mark> marks = new ArrayList<>(5);
+        List<Mark> marks = new ArrayList<>(6);
         Instant received = file.receivedAt();
         Instant finished = file.finishedAt() != null && file.finishedAt().isBefore(until) ? file.finishedAt() : null;
-        long facts = file.facts() | Finding.asFacts(file.findings());
-        long onTime = file.onTimeFactsAt(received);
+        long reasons = file.facts() & Fact.ofLateness();
+        long facts = (file.facts() ^ reasons) | Finding.asFacts(file.findings());
+        long open = judged(facts, file.openFactsAt(received), reasons);
         marks.add(mark(file, received, Mark.Kind.RECEIVED, facts, +1));
-        marks.add(mark(file, received, Mark.Kind.OPEN, facts | onTime, +1));
-        for (Instant passing : file.onTimeEnds()) {
-            if (passing.isBefore(received)) continue;
-            if (!passing.isBefore(finished == null ? until : finished)) break;
-            marks.add(mark(file, passing, Mark.Kind.OPEN, facts | onTime, -1));
-            onTime = file.onTimeFactsAt(passing.plusNanos(1));
-            marks.add(mark(file, passing, Mark.Kind.OPEN, facts | onTime, +1));
+        marks.add(mark(file, received, Mark.Kind.OPEN, open, +1));
+        for (Instant turn : file.openTurns()) {
+            if (turn.isBefore(received)) continue;
+            if (!turn.isBefore(finished == null ? until : finished)) break;
+            marks.add(mark(file, turn, Mark.Kind.OPEN, open, -1));
+            open = judged(facts, file.openFactsAt(turn.plusNanos(1)), reasons);
+            marks.add(mark(file, turn, Mark.Kind.OPEN, open, +1));
         }
         if (finished != null) {
-            long minute = Mark.minuteOf(finished);
-            marks.add(mark(file, finished, Mark.Kind.OPEN, facts | onTime, -1));
-            marks.add(new Mark(
-                    minute,
-                    file.unit(),
-                    Mark.Kind.FINISHED,
-                    facts | onTime,
-                    file.procedure(),
-                    file.handledMinutes(),
-                    +1));
+            long ended = judged(facts, file.onTimeFactsAt(finished), reasons);
+            marks.add(mark(file, finished, Mark.Kind.OPEN, open, -1));
+            marks.add(finish(file, finished, Mark.Kind.FINISHED, ended));
+            marks.add(finish(file, received, Mark.Kind.RECEIVED_FINISHED, ended));
         }
         return marks;
+    }
+
+    private static long judged(long facts, long onTime, long reasons) {
+        return facts | onTime | (Fact.ON_TIME.in(onTime) ? 0 : reasons);
+    }
+
+    private static Mark finish(CaseFile file, Instant at, Mark.Kind kind, long facts) {
+        return new Mark(Mark.minuteOf(at), file.unit(), kind, facts, file.procedure(), file.handledMinutes(), +1);
     }
 
     private static Mark mark(CaseFile file, Instant at, Mark.Kind kind, long facts, int sign) {
@@ -65,7 +71,7 @@ public final class Marks {
      */
     public static Optional<Instant> wakeAt(CaseFile file, Instant from) {
         if (!file.counted()) return Optional.empty();
-        Stream<Instant> moments = Stream.concat(Stream.of(file.receivedAt()), file.onTimeEnds().stream());
+        Stream<Instant> moments = Stream.concat(Stream.of(file.receivedAt()), file.openTurns().stream());
         if (file.finishedAt() != null) moments = Stream.concat(moments, Stream.of(file.finishedAt()));
         boolean over = file.finishedAt() != null && file.finishedAt().isBefore(from);
         if (over) return Optional.empty();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import vn.nhip.core.casefile.KeyForm;
 import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.UnitCode;
 
@@ -45,9 +46,9 @@ public record ProcedureNotice(
             publishedAt = publishedAt == null ? null : publishedAt.truncatedTo(ChronoUnit.MILLIS);
         }
 
-        /** What it is known by; a publication of which no decision was told is by itself. */
+        /** What it is known by, in the normal form of keys; a publication of which no decision was told is by itself. */
         public String key() {
-            if (decision != null) return "d" + decision;
+            if (decision != null) return "d" + KeyForm.normal(decision);
             return decidedOn == null ? "" : "o" + decidedOn;
         }
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import vn.nhip.core.catalogue.Arithmetic;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
+import vn.nhip.core.catalogue.Source;
 
 /**
  * How many points one case can move in a sheet. A case may count in many components at once, so it is the sum, over the
@@ -33,7 +34,8 @@ public final class CaseWorth {
 
     private static BigDecimal worth(
             Arithmetic arithmetic, Component component, ComponentScore score, ComponentScore other) {
-        Points.Share step = Points.share(BigDecimal.ONE, BigDecimal.ONE, other);
+        BigDecimal most = BigDecimal.valueOf(((Source.Counted) component.met()).step());
+        Points.Share step = Points.share(most, BigDecimal.ONE, other);
         BigDecimal one = step.met().divide(step.total(), Points.EXACT, java.math.RoundingMode.HALF_UP);
         return change(arithmetic, component, score, one).max(change(arithmetic, component, score, one.negate()));
     }

@@ -63,6 +63,7 @@ record Found(BigDecimal met, BigDecimal total, Origin origin, Provenance provena
     private static BigDecimal value(Source source, Figures figures) {
         if (source instanceof Source.Larger larger) return value(larger.counted(), figures);
         if (source instanceof Source.Counted counted) {
+            if (counted.known() != null && figures.count(counted.known()) == 0) return null;
             long less = counted.less() == null ? 0 : figures.count(counted.less());
             return BigDecimal.valueOf(Math.max(0, figures.count(counted.measure()) - less));
         }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.casefile.LateReason;
 import vn.nhip.core.catalogue.Arithmetic;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
@@ -20,9 +21,13 @@ import vn.nhip.core.catalogue.Measure;
  */
 public final class Scorer {
     private static final Map<Finding, Measure> OF_FINDING = new EnumMap<>(Finding.class);
+    private static final Map<LateReason, Measure> OF_REASON = new EnumMap<>(LateReason.class);
 
     static {
         for (Finding finding : Finding.values()) OF_FINDING.put(finding, Measure.of(finding));
+        for (LateReason reason : LateReason.values()) {
+            if (reason.fact() != null) OF_REASON.put(reason, Measure.of(reason));
+        }
     }
 
     private final Catalogue catalogue;
@@ -66,7 +71,7 @@ public final class Scorer {
         // A set of which no figure is known says nothing of a unit, least of all that it is weak.
         boolean nothing = total.signum() == 0 && groups.stream().allMatch(GroupScore::empty);
         String band = nothing ? null : catalogue.bandOf(total).id();
-        return new Sheet(total, band, groups, components, counts(own), quality(own), worth);
+        return new Sheet(total, band, groups, components, counts(own), quality(own), worth, lateReasons(own));
     }
 
     /**
@@ -143,6 +148,21 @@ public final class Scorer {
                 onTime,
                 handled - onTime,
                 open,
-                open - figures.count(Measure.OPEN_ON_TIME));
+                open - figures.count(Measure.OPEN_ON_TIME),
+                figures.count(Measure.RECEIVED_LATE));
+    }
+
+    /** What none of the facts explains is not known. */
+    private static Map<LateReason, Long> lateReasons(Figures figures) {
+        long unknown = figures.count(Measure.HANDLED) - figures.count(Measure.ON_TIME);
+        if (unknown == 0) return Map.of();
+        Map<LateReason, Long> reasons = new EnumMap<>(LateReason.class);
+        for (Map.Entry<LateReason, Measure> reason : OF_REASON.entrySet()) {
+            long count = figures.count(reason.getValue());
+            unknown -= count;
+            if (count != 0) reasons.put(reason.getKey(), count);
+        }
+        if (unknown != 0) reasons.put(LateReason.UNKNOWN, unknown);
+        return reasons;
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.casefile.LateReason;
 
 /**
  * The score sheet (bảng điểm) of one unit in one period.
@@ -12,6 +13,8 @@ import vn.nhip.core.casefile.Finding;
  * @param band id of the band; null when there is no figure at all
  * @param quality how much of what was counted is odd
  * @param caseWorth the points that one case can move ({@link CaseWorth})
+ * @param lateReasons why the late cases are late, as far as is known; they add up to {@code counts.late}. A reason that is
+ *     not there has none
  */
 public record Sheet(
         BigDecimal total,
@@ -20,8 +23,10 @@ public record Sheet(
         List<ComponentScore> components,
         Counts counts,
         Quality quality,
-        BigDecimal caseWorth) {
+        BigDecimal caseWorth,
+        Map<LateReason, Long> lateReasons) {
     public Sheet {
+        lateReasons = Map.copyOf(lateReasons);
         groups = List.copyOf(groups);
         components = List.copyOf(components);
     }
@@ -29,7 +34,7 @@ public record Sheet(
     /** A sheet of which only the points and the basic counts are known. */
     public Sheet(
             BigDecimal total, String band, List<GroupScore> groups, List<ComponentScore> components, Counts counts) {
-        this(total, band, groups, components, counts, Quality.NONE, BigDecimal.ZERO);
+        this(total, band, groups, components, counts, Quality.NONE, BigDecimal.ZERO, Map.of());
     }
 
     /**
@@ -50,9 +55,22 @@ public record Sheet(
      * The basic case counts; handled = on time + late, always.
      *
      * @param openLate open and past the due date when the period is judged
+     * @param receivedLate of those received: filed online, and taken in more than 8 working hours later
      */
     public record Counts(
-            long received, long handled, long completed, long onTime, long late, long open, long openLate) {}
+            long received,
+            long handled,
+            long completed,
+            long onTime,
+            long late,
+            long open,
+            long openLate,
+            long receivedLate) {
+        /** None of them was received late. */
+        public Counts(long received, long handled, long completed, long onTime, long late, long open, long openLate) {
+            this(received, handled, completed, onTime, late, open, openLate, 0);
+        }
+    }
 
     /**
      * The part of the total that no case and no figure of the unit's own earned (điểm mặc định), 2 places: what a component

@@ -28,7 +28,7 @@ class CaseFileTest {
                     .file();
 
             assertNull(file.otherRules());
-            assertEquals(1, file.onTimeEnds().size());
+            assertEquals(1, file.openTurns().size());
             assertEquals(4, Marks.of(file, at("11-20 08:00")).size());
         }
 

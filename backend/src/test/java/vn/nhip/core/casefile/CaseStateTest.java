@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import vn.nhip.testing.ACase;
 
 class CaseStateTest {
+    private static final long DIGEST = -5_392_953_751_496_078_958L;
     private static final CaseState UNKNOWN = CaseState.unknown(NUMBER);
 
     private static CaseUpdate.Snapshot snapshot(ACase told) {
@@ -142,5 +143,66 @@ class CaseStateTest {
                 .with(snapshot(aCase().due("11-09 17:00")), version("11-04 08:00", "b"));
 
         assertEquals(0, moved.findings());
+    }
+
+    // ---- snapshots without a time
+
+    private static CaseState.Version arrived(String time) {
+        return new CaseState.Version(at(time), time, false);
+    }
+
+    @Test
+    void givenWhatWasInForceBefore_whenItIsToldAgain_thenItIsARepeatUntilItSaysMore() {
+        CaseUpdate.Snapshot working = snapshot(aCase().received("11-02 08:00").status(Status.IN_PROCESS));
+        CaseUpdate.Snapshot waiting = snapshot(aCase().received("11-02 08:00").status(Status.SUPPLEMENT_REQUESTED));
+        CaseState state = UNKNOWN.with(working, arrived("11-02 08:00")).with(waiting, arrived("11-03 08:00"));
+
+        assertTrue(state.repeats(waiting.snapshot()));
+        assertTrue(state.repeats(working.snapshot()));
+        assertFalse(state.repeats(
+                snapshot(aCase().received("11-02 08:00").due("11-05 17:00")).snapshot()));
+    }
+
+    @Test
+    void givenASnapshotWithATimeOfItsOwn_whenItWasReplaced_thenNothingRepeatsIt() {
+        CaseUpdate.Snapshot timed = snapshot(aCase().received("11-02 08:00"));
+        CaseUpdate.Snapshot later = snapshot(aCase().received("11-02 08:00").due("11-05 17:00"));
+
+        CaseState state = UNKNOWN.with(timed, version("11-02 08:00", "a")).with(later, arrived("11-03 08:00"));
+
+        assertFalse(state.repeats(timed.snapshot()));
+    }
+
+    @Test
+    void givenMoreEarlierSnapshotsThanAreKept_whenAnotherComes_thenTheOldestIsForgotten() {
+        CaseState state = UNKNOWN;
+        for (int i = 0; i <= EarlierSnapshots.MOST + 1; i++) {
+            state = state.with(snapshot(aCase().due(at("11-05 17:00").plusSeconds(i))), arrived("11-02 08:00"));
+        }
+
+        assertEquals(EarlierSnapshots.MOST, state.earlier().digests().size());
+        assertFalse(state.repeats(snapshot(aCase().due(at("11-05 17:00"))).snapshot()));
+        assertTrue(state.repeats(
+                snapshot(aCase().due(at("11-05 17:00").plusSeconds(1))).snapshot()));
+    }
+
+    /** The ledger keeps digests: those of another build must be the same. */
+    @Test
+    void givenASnapshot_whenDigested_thenItIsTheDigestOfEveryBuild() {
+        assertEquals(
+                DIGEST,
+                aCase().received("11-02 08:00").due("11-05 17:00").snapshot().digest());
+    }
+
+    @Test
+    void givenASpellingOfItsNumber_whenTold_thenTheLastOneIsKeptAndTheKeyStays() {
+        CaseNumber spelt = new CaseNumber(NUMBER.value().toLowerCase(java.util.Locale.ROOT));
+        CaseUpdate.Snapshot told =
+                new CaseUpdate.Snapshot(spelt, aCase().received("11-02 08:00").snapshot(), false);
+
+        CaseState state = UNKNOWN.with(told, version("11-03 08:00", "a"));
+
+        assertEquals(NUMBER, state.number());
+        assertEquals(spelt.told(), state.number().told());
     }
 }

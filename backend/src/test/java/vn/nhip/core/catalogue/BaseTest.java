@@ -20,7 +20,7 @@ class BaseTest {
                 .getMessage();
 
         assertEquals(
-                "unknown base \"handed\"; allowed: received, handled, completed, open,"
+                "unknown base \"handed\"; allowed: received, handled, completed, receivedFinished, open,"
                         + " petitionsReceived, petitionsHandled, announced, published, public",
                 message);
     }

@@ -135,7 +135,13 @@ class CatalogueTest {
                 counted(Base.HANDLED, Fact.ON_TIME.bit(), 0),
                 counted(Base.OPEN, 0, 0),
                 counted(Base.OPEN, Fact.ON_TIME.bit(), 0),
-                counted(Base.HANDLED, Fact.ODD.bit(), 0)));
+                counted(Base.HANDLED, Fact.ODD.bit(), 0),
+                counted(Base.RECEIVED, Fact.RECEIVED_LATE.bit(), 0),
+                counted(Base.HANDLED, Fact.LATE_TOLD.bit(), 0),
+                counted(Base.HANDLED, Fact.LATE_WAITING.bit(), 0),
+                counted(Base.HANDLED, Fact.LATE_FEE.bit(), 0),
+                counted(Base.HANDLED, Fact.LATE_RECEPTION.bit(), 0),
+                counted(Base.HANDLED, Fact.LATE_WORK.bit(), 0)));
         for (Finding finding : Finding.values()) expected.add(counted(Base.HANDLED, finding.factBit(), 0));
         expected.addAll(List.of(
                 distinct(Base.ANNOUNCED),
@@ -145,6 +151,7 @@ class CatalogueTest {
                 counted(Base.PUBLIC, Fact.ALL_PARTS.bit(), 0),
                 counted(Base.PUBLIC, 0, 0),
                 counted(Base.RECEIVED, Fact.SYNCHRONISED.bit(), 0),
+                counted(Base.RECEIVED, Fact.SYNCHRONISATION_KNOWN.bit(), 0),
                 new Measure(Base.COMPLETED, 0, 0, Measure.Form.HANDLING_MINUTES),
                 distinct(Base.RECEIVED, Fact.ONLINE),
                 counted(Base.RECEIVED, Fact.mask(Fact.ONLINE, Fact.RESULT_SATISFIED), 0),

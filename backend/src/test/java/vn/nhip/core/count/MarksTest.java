@@ -19,16 +19,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.testing.Histories;
 import vn.nhip.testing.SlowCount;
+import vn.nhip.testing.SlowVerdict;
 
 class MarksTest {
     private static final Instant NOW = at("03-02 10:00");
@@ -44,6 +47,10 @@ class MarksTest {
             new Measure(Base.HANDLED, 0, ON_TIME, Measure.Form.COUNT),
             new Measure(Base.COMPLETED, Fact.ONLINE.bit(), Fact.FEE_DUE.bit(), Measure.Form.COUNT),
             new Measure(Base.COMPLETED, 0, 0, Measure.Form.HANDLING_MINUTES),
+            new Measure(Base.RECEIVED_FINISHED, 0, 0, Measure.Form.HANDLING_MINUTES),
+            new Measure(Base.RECEIVED_FINISHED, ON_TIME, 0, Measure.Form.COUNT),
+            new Measure(Base.HANDLED, Fact.LATE_WAITING.bit(), 0, Measure.Form.COUNT),
+            new Measure(Base.COMPLETED, Fact.LATE_TOLD.bit(), 0, Measure.Form.COUNT),
             new Measure(Base.HANDLED, Fact.ON_TIME_BY_DAY.bit(), ON_TIME, Measure.Form.COUNT),
             new Measure(Base.HANDLED, Fact.ON_TIME_PATIENT.bit(), ON_TIME, Measure.Form.COUNT),
             new Measure(Base.COMPLETED, Fact.ON_TIME_BY_DAY_PATIENT.bit(), 0, Measure.Form.COUNT),
@@ -55,10 +62,14 @@ class MarksTest {
     private record Said(CaseUpdate.OfCase update, CaseState.Version version) {}
 
     private static List<Said> history(Histories any) {
+        return history(any, any.oneIn(2));
+    }
+
+    private static List<Said> history(Histories any, boolean timed) {
         CaseNumber number = any.number(1);
         List<Said> said = new ArrayList<>();
         for (int i = any.below(12); i >= 0; i--) {
-            CaseState.Version version = new CaseState.Version(any.near(NOW, 60, 0), "e-" + i, any.oneIn(2));
+            CaseState.Version version = new CaseState.Version(any.near(NOW, 60, 0), "e-" + i, timed || any.oneIn(2));
             said.add(new Said(any.ofCase(number, NOW), version));
         }
         return said;
@@ -84,6 +95,7 @@ class MarksTest {
                         file.dueAt(),
                         file.onTimeUntil(),
                         file.otherRules(),
+                        file.turns(),
                         file.handledMinutes(),
                         file.findings() & ~BY_ARRIVAL,
                         file.officer()));
@@ -94,18 +106,66 @@ class MarksTest {
     }
 
     @Test
-    void theOrderOfUpdatesDoesNotMatter() {
+    void theOrderOfUpdatesDoesNotMatterWhereSnapshotsHaveATime() {
         forAll(2_000, any -> {
-            List<Said> history = history(any);
+            List<Said> history = history(any, true);
 
             assertEquals(inAnyOrder(history), inAnyOrder(any.shuffled(history)));
+        });
+    }
+
+    /** A snapshot without a time has only its place among what is told: all else may be told in any order between two. */
+    @Test
+    void theOrderOfAllElseDoesNotMatterBetweenTwoSnapshotsWithoutATime() {
+        forAll(2_000, any -> {
+            List<Said> history = history(any, false);
+            List<Said> other = new ArrayList<>();
+            List<Said> between = new ArrayList<>();
+            for (Said said : history) {
+                if (said.update() instanceof CaseUpdate.Snapshot) {
+                    other.addAll(any.shuffled(between));
+                    between.clear();
+                    other.add(said);
+                } else {
+                    between.add(said);
+                }
+            }
+            other.addAll(any.shuffled(between));
+
+            assertEquals(inAnyOrder(history), inAnyOrder(other));
+        });
+    }
+
+    @Test
+    void anOpenCaseIsJudgedByWhatHadHappenedBefore() {
+        forAll(1_500, any -> {
+            CaseState state = state(history(any, true));
+            CaseFile file = FOLD.fold(state).filter(CaseFile::counted).orElse(null);
+            if (file == null || file.dueAt() == null) return;
+            Instant dayEnd = WorkingDays.endOfDay(file.dueAt().atZone(ZONE).toLocalDate(), ZONE);
+            for (int i = 0; i < 8; i++) {
+                Instant t = any.near(NOW, 70, 20);
+                boolean open = file.finishedAt() == null || !file.finishedAt().isBefore(t);
+                if (!open || !file.receivedAt().isBefore(t)) continue;
+                long seen = file.openFactsAt(t);
+
+                String what = file + " at " + t + " of " + state;
+                assertEquals(
+                        new SlowVerdict(state, file, file.dueAt(), false).onTimeAt(t), Fact.ON_TIME.in(seen), what);
+                assertEquals(
+                        new SlowVerdict(state, file, file.dueAt(), true).onTimeAt(t),
+                        Fact.ON_TIME_PATIENT.in(seen),
+                        what);
+                assertEquals(
+                        new SlowVerdict(state, file, dayEnd, false).onTimeAt(t), Fact.ON_TIME_BY_DAY.in(seen), what);
+            }
         });
     }
 
     @Test
     void takingUpdatesTwiceIsTakingThemOnce() {
         forAll(2_000, any -> {
-            List<Said> history = history(any).stream()
+            List<Said> history = history(any, true).stream()
                     .filter(said -> !(said.update() instanceof CaseUpdate.Rating))
                     .toList();
             if (history.isEmpty()) return;
@@ -218,10 +278,11 @@ class MarksTest {
                 .file();
 
         assertEquals(Optional.of(at("11-04 08:00")), Marks.wakeAt(file, at("11-03 08:00")));
+        // By the day it holds through that day.
         assertEquals(
-                Optional.of(at("11-05 00:00").minusMillis(1)),
+                Optional.of(at("11-05 00:00")),
                 Marks.wakeAt(file, at("11-04 08:00").plusMillis(1)));
-        assertEquals(Optional.of(at("11-06 08:00")), Marks.wakeAt(file, at("11-05 00:00")));
+        assertEquals(Optional.of(at("11-06 08:00")), Marks.wakeAt(file, at("11-05 00:01")));
         assertEquals(Optional.empty(), Marks.wakeAt(file, at("11-06 08:00").plusMillis(1)));
     }
 
@@ -235,5 +296,65 @@ class MarksTest {
 
         assertTrue(late.stream().allMatch(mark -> mark.sign() > 0));
         assertEquals(2, late.size());
+    }
+
+    /** Whether a case that is open or ended counts as on time in a month. */
+    private static long onTimeIn(CaseFile file, LocalDate first, LocalDate end) {
+        return Marks.of(file, at("12-20 08:00")).stream()
+                .filter(Measure.ON_TIME::takes)
+                .filter(mark -> day(mark).isBefore(end))
+                .filter(mark -> mark.kind().stock() || !day(mark).isBefore(first))
+                .mapToLong(Mark::sign)
+                .sum();
+    }
+
+    private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 1);
+    private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 1);
+    private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 1);
+
+    @Test
+    void givenASecondRequestOpenAtTheMonthsEnd_whenItIsAnsweredAfterIt_thenTheMonthStaysLateAndTheNextIsOnTime() {
+        CaseFile file = aCase().received("10-05 08:00")
+                .due("11-20 17:00")
+                .supplement("10-10 08:00", "10-12 08:00")
+                .supplement("10-20 08:00", "11-05 08:00")
+                .file();
+
+        assertEquals(0, onTimeIn(file, OCTOBER, NOVEMBER));
+        assertEquals(1, onTimeIn(file, NOVEMBER, DECEMBER));
+    }
+
+    @Test
+    void givenARequestOpenAtTheMonthsEnd_whenTheCaseEndsWithoutAnAnswer_thenTheMonthStaysAsItWasSeen() {
+        CaseFile file = aCase().received("10-05 08:00")
+                .due("10-28 17:00")
+                .supplement("10-25 08:00", null)
+                .ready("11-05 08:00")
+                .file();
+
+        assertEquals(1, onTimeIn(file, OCTOBER, NOVEMBER));
+        assertEquals(0, onTimeIn(file, NOVEMBER, DECEMBER));
+    }
+
+    @Test
+    void givenADeadlineThatIsTheMonthsLastDay_whenTheCaseIsOpen_thenTheMonthSeesItKept() {
+        CaseFile file = aCase().received("10-05 08:00")
+                .due(WorkingDays.endOfDay(LocalDate.of(2026, 10, 31), ZONE))
+                .file();
+
+        assertEquals(1, onTimeIn(file, OCTOBER, NOVEMBER));
+        assertEquals(0, onTimeIn(file, NOVEMBER, DECEMBER));
+    }
+
+    @Test
+    void givenACaseWithoutAProcedure_thenItIsNoDistinctProcedure() {
+        Measure distinct = new Measure(Base.RECEIVED, 0, 0, Measure.Form.DISTINCT_PROCEDURES);
+        CaseFile named = aCase().received("11-02 08:00").file();
+        Mark mark = Marks.of(named, at("11-03 08:00")).get(0);
+        Mark nameless = new Mark(mark.minute(), mark.unit(), mark.kind(), mark.facts(), ProcedureCode.NONE, 0, 1);
+
+        assertTrue(distinct.takes(mark));
+        assertEquals(false, distinct.takes(nameless));
+        assertTrue(Measure.RECEIVED.takes(nameless));
     }
 }

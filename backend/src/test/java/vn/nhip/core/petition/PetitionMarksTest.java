@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vn.nhip.core.casefile.CaseState;
 import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.UnitCode;
@@ -44,7 +45,7 @@ class PetitionMarksTest {
         return marks.stream()
                 .filter(measure::takes)
                 .filter(mark -> mark.minute() < over)
-                .filter(mark -> mark.kind() != Mark.Kind.PETITION_REVISED || mark.minute() + mark.minutes() < over)
+                .filter(mark -> mark.turnedMinute() < over)
                 .filter(mark -> mark.kind().stock()
                         || mark.minute()
                                 >= Mark.minuteOf(first.atStartOfDay(ZONE).toInstant()))
@@ -52,18 +53,28 @@ class PetitionMarksTest {
                 .sum();
     }
 
+    private static CaseState.Version version(int id) {
+        return new CaseState.Version(at("01-01 00:00"), "e-" + id, true);
+    }
+
+    private static PetitionState state(Petition petition) {
+        return new PetitionState(petition, version(1));
+    }
+
     @Test
     void marksAddUpToTheDefinitionOfEveryPeriodOpenOrClosed() {
         forAll(5_000, any -> {
-            Petition petition = any.petition("PA", NOW);
+            PetitionState petition = any.oneIn(3)
+                    ? state(any.petition("PA", NOW)).with(any.petition("PA", NOW), version(any.below(3)))
+                    : state(any.petition("PA", NOW));
             Instant now = any.near(NOW, 60, 40);
             LocalDate first = any.near(now, 90, 1).atZone(ZONE).toLocalDate();
             LocalDate end = first.plusDays(1 + any.below(40));
             List<Mark> marks = new PetitionMarks(petition, DAYS).until(now);
 
             for (Measure measure : MEASURES) {
-                long slow =
-                        SlowPetitions.of(first, end, now).count(List.of(petition), Set.of(petition.unit()), measure);
+                long slow = SlowPetitions.of(first, end, now)
+                        .count(List.of(petition), Set.of(petition.petition().unit()), measure);
 
                 assertEquals(
                         slow,
@@ -76,7 +87,7 @@ class PetitionMarksTest {
     @Test
     void aPetitionWakesExactlyWhenItsMarksChangeByTimeAlone() {
         forAll(2_000, any -> {
-            PetitionMarks marks = new PetitionMarks(any.petition("PA", NOW), DAYS);
+            PetitionMarks marks = new PetitionMarks(state(any.petition("PA", NOW)), DAYS);
             Instant from = any.near(NOW, 60, 30);
             List<Mark> before = marks.until(from);
 
@@ -109,7 +120,7 @@ class PetitionMarksTest {
     }
 
     private static boolean finishedOnTime(Petition petition) {
-        return new PetitionMarks(petition, DAYS)
+        return new PetitionMarks(state(petition), DAYS)
                 .until(at("12-31 00:00")).stream()
                         .filter(mark -> mark.kind() == Mark.Kind.PETITION_FINISHED)
                         .allMatch(mark -> Fact.ON_TIME.in(mark.facts()));
@@ -126,26 +137,33 @@ class PetitionMarksTest {
         assertEquals(false, finishedOnTime(petition(null, "11-24 12:00", null)));
     }
 
+    /** Late counts in the period that is judged last: the verdict of the handling, and what turned it since. */
+    private static boolean publishedOnTime(Petition petition) {
+        return new PetitionMarks(state(petition), DAYS)
+                .until(at("12-31 00:00")).stream().noneMatch(mark -> mark.kind() == Mark.Kind.PETITION_FINISH_REVISED);
+    }
+
     @Test
     void givenAnAnswerInTime_whenItIsKnownToBePublishedTooLate_thenItIsLateAndUnpublishedItIsNot() {
-        assertEquals(true, finishedOnTime(petition(Petition.Outcome.ANSWERED, "11-06 12:00", null)));
-        assertEquals(true, finishedOnTime(petition(Petition.Outcome.ANSWERED, "11-06 12:00", "11-10 20:00")));
-        assertEquals(false, finishedOnTime(petition(Petition.Outcome.ANSWERED, "11-06 12:00", "11-11 08:00")));
+        assertEquals(true, publishedOnTime(petition(Petition.Outcome.ANSWERED, "11-06 12:00", null)));
+        assertEquals(true, publishedOnTime(petition(Petition.Outcome.ANSWERED, "11-06 12:00", "11-10 20:00")));
+        assertEquals(false, publishedOnTime(petition(Petition.Outcome.ANSWERED, "11-06 12:00", "11-11 08:00")));
     }
 
     @Test
     void givenAnOpenPetitionThatComesToBeLate_thenItsReceptionIsRevisedFromThatMinuteOn() {
-        List<Mark> marks = new PetitionMarks(petition(null, null, null), DAYS).until(at("11-24 00:00"));
+        List<Mark> marks = new PetitionMarks(state(petition(null, null, null)), DAYS).until(at("11-24 00:01"));
 
         long received = Mark.minuteOf(at("11-02 09:00"));
         long facts = Fact.ABOUT_CONDUCT.bit();
-        long later = Mark.minuteOf(at("11-23 23:59")) - received;
+        // The day lasts to midnight: the period that ends then sees it kept.
+        long later = Mark.minuteOf(at("11-24 00:00")) - received;
         assertEquals(
                 List.of(
                         mark(received, Mark.Kind.PETITION_RECEIVED, facts | ON_TIME, 0, +1),
+                        mark(received, Mark.Kind.PETITION_OPEN, facts | ON_TIME, 0, +1),
                         mark(received, Mark.Kind.PETITION_REVISED, facts | ON_TIME, later, -1),
                         mark(received, Mark.Kind.PETITION_REVISED, facts, later, +1),
-                        mark(received, Mark.Kind.PETITION_OPEN, facts | ON_TIME, 0, +1),
                         mark(received + later, Mark.Kind.PETITION_OPEN, facts | ON_TIME, 0, -1),
                         mark(received + later, Mark.Kind.PETITION_OPEN, facts, 0, +1)),
                 marks);
@@ -173,5 +191,85 @@ class PetitionMarksTest {
                 false);
 
         assertEquals(true, finishedOnTime(moved));
+    }
+
+    // ---- a closed period is judged as seen at its end
+
+    private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 1);
+    private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 1);
+    private static final LocalDate DECEMBER = LocalDate.of(2026, 12, 1);
+    private static final LocalDate QUARTER = LocalDate.of(2027, 1, 1);
+
+    private static Petition told(String received, String transferred, String handled, String published) {
+        return new Petition(
+                "PA-1",
+                OFFICE,
+                at(received),
+                null,
+                null,
+                handled == null ? Petition.Status.IN_PROGRESS : Petition.Status.DONE,
+                null,
+                transferred == null ? null : at(transferred),
+                handled == null ? null : at(handled),
+                published == null ? null : at(published),
+                0,
+                0,
+                false);
+    }
+
+    /** "met/total" of one row in one period. */
+    private static String row(PetitionState petition, Base base, LocalDate first, LocalDate end) {
+        List<Mark> marks = new PetitionMarks(petition, DAYS).until(at("12-31 12:00"));
+        return marked(marks, measure(base, ON_TIME, 0), first, end) + "/"
+                + marked(marks, measure(base, 0, 0), first, end);
+    }
+
+    @Test
+    void givenAPublicationDueAndMadeAfterTheMonth_thenTheMonthOfTheHandlingStaysAsItWasJudged() {
+        PetitionState petition = state(told("10-20 09:00", null, "10-30 09:00", "11-04 09:00"));
+
+        assertEquals("1/1", row(petition, Base.PETITIONS_HANDLED, OCTOBER, NOVEMBER));
+        assertEquals("1/1", row(petition, Base.PETITIONS_RECEIVED, OCTOBER, NOVEMBER));
+        assertEquals("0/1", row(petition, Base.PETITIONS_HANDLED, OCTOBER, QUARTER));
+    }
+
+    @Test
+    void givenAPublicationDueInTheMonthAndMadeAfterIt_thenBothRowsOfTheMonthSayTheSame() {
+        PetitionState petition = state(told("10-20 09:00", null, "10-28 09:00", "11-01 09:00"));
+
+        assertEquals("1/1", row(petition, Base.PETITIONS_HANDLED, OCTOBER, NOVEMBER));
+        assertEquals("1/1", row(petition, Base.PETITIONS_RECEIVED, OCTOBER, NOVEMBER));
+        assertEquals("0/1", row(petition, Base.PETITIONS_HANDLED, OCTOBER, QUARTER));
+        assertEquals("0/1", row(petition, Base.PETITIONS_RECEIVED, OCTOBER, QUARTER));
+    }
+
+    @Test
+    void givenAPetitionPastItsDays_whenItIsTransferredAfterTheMonth_thenTheMonthStaysLate() {
+        PetitionState petition = state(told("10-01 09:00", "11-03 09:00", null, null));
+
+        assertEquals("0/1", row(petition, Base.PETITIONS_HANDLED, OCTOBER, NOVEMBER));
+        assertEquals("0/1", row(petition, Base.PETITIONS_RECEIVED, OCTOBER, NOVEMBER));
+        assertEquals("0/1", row(petition, Base.PETITIONS_HANDLED, NOVEMBER, DECEMBER));
+        PetitionState answered = state(told("10-01 09:00", "11-03 09:00", "11-20 09:00", null));
+        assertEquals("0/1", row(answered, Base.PETITIONS_HANDLED, OCTOBER, NOVEMBER));
+        assertEquals("1/1", row(answered, Base.PETITIONS_HANDLED, NOVEMBER, DECEMBER));
+    }
+
+    @Test
+    void givenTwoTransfers_whenTheSecondComesAfterTheMonth_thenTheMonthIsJudgedByTheFirst() {
+        PetitionState petition = state(told("10-01 09:00", "10-20 09:00", null, null))
+                .with(told("10-01 09:00", "11-03 09:00", null, null), version(2));
+
+        assertEquals("1/1", row(petition, Base.PETITIONS_RECEIVED, OCTOBER, NOVEMBER));
+    }
+
+    @Test
+    void givenALastDayThatEndsTheMonth_whenStillInHand_thenTheMonthSeesItKeptAndTheNextDoesNot() {
+        // Fifteen working days after Monday the ninth are over at the end of Monday the thirtieth, the month's last
+        // day.
+        PetitionState petition = state(told("11-09 09:00", null, null, null));
+
+        assertEquals("1/1", row(petition, Base.PETITIONS_HANDLED, NOVEMBER, LocalDate.of(2026, 12, 1)));
+        assertEquals("0/1", row(petition, Base.PETITIONS_HANDLED, DECEMBER, QUARTER));
     }
 }

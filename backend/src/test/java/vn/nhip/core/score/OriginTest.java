@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.nhip.Cases.forAll;
 import static vn.nhip.core.score.Known.known;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,28 +34,61 @@ import vn.nhip.core.score.ComponentScore.Origin;
 /** Where each figure of a sheet comes from, and who may earn what: the portal's way, and the formula document's. */
 class OriginTest {
     private static final Scorer PORTAL = new Scorer(Shipped.catalogue());
-    private static final Catalogue DOCUMENT = CatalogueReader.read(Shipped.FILE.resolveSibling("766-van-ban.yaml"))
-            .catalogue();
+    /** The document's set with two choices of other origin. */
+    private static final Catalogue DOCUMENT = document();
+
     private static final Scorer BY_DOCUMENT = new Scorer(DOCUMENT);
     private static final Measure SYNCHRONISED = Measure.count(Base.RECEIVED, Fact.SYNCHRONISED.bit());
+    private static final Measure SYNCHRONISATION_KNOWN = Measure.count(Base.RECEIVED, Fact.SYNCHRONISATION_KNOWN.bit());
     private static final Provenance REPORT =
             new Provenance("Báo cáo 06", "Văn phòng UBND tỉnh", Instant.parse("2026-11-02T02:00:00Z"), null);
 
+    private static Catalogue document() {
+        String yaml = "extends: 766-van-ban.yaml\nid: x\nname: X\n"
+                + "use: {\"3.1\": {don-vi-khong-thuoc: du-diem}, \"5.3\": {khong-co-pakn: chia-deu}}\n";
+        try {
+            Path file = Files.writeString(Files.createTempFile("document", ".yaml"), yaml);
+            file.toFile().deleteOnExit();
+            return CatalogueReader.read(file).catalogue();
+        } catch (IOException notWritten) {
+            throw new UncheckedIOException(notWritten);
+        }
+    }
+
     @Test
     void givenAReportAndACount_whenScored_thenTheLargerTotalIsTaken() {
-        Known counted = known().counted(SYNCHRONISED, 30).counted(Measure.RECEIVED, 50);
+        Known counted = acknowledged(30).counted(Measure.RECEIVED, 50);
         assertFigure("1.4", counted, "30", "50", Origin.COUNTED);
         assertFigure("1.4", counted.given("1.4", null, new BigDecimal(60)), "30", "60", Origin.GIVEN);
         assertFigure("1.4", counted.given("1.4", null, new BigDecimal(40)), "30", "50", Origin.COUNTED);
         assertFigure("1.4", counted.given("1.4", 20, 40), "20", "50", Origin.GIVEN);
     }
 
+    private static Known acknowledged(long cases) {
+        return known().counted(SYNCHRONISED, cases).counted(SYNCHRONISATION_KNOWN, Math.max(1, cases));
+    }
+
+    @Test
+    void givenCasesOfWhichNobodySaysWhetherThePortalHasThem_thenThereIsNoFigureOf14_andNothingIsTakenOf33() {
+        Measure online = Measure.count(Base.RECEIVED, Fact.mask(Fact.ONLINE, Fact.RESULT_SATISFIED));
+        Known silent = known().counted(Measure.RECEIVED, 50).counted(online, 20);
+
+        ComponentScore unknown = score(PORTAL, null, "1.4", silent);
+        assertTrue(unknown.empty());
+        assertEquals(Origin.NONE, unknown.origin());
+        assertEquals(new BigDecimal("0.00"), unknown.points());
+        assertFigure("3.3", silent, "20", "50", Origin.COUNTED);
+        assertFigure("1.4", silent.given("1.4", 45, 50), "45", "50", Origin.GIVEN);
+        assertFigure("1.4", acknowledged(0).counted(Measure.RECEIVED, 50), "0", "50", Origin.COUNTED);
+    }
+
     @Test
     void givenNeitherReportNorCount_whenScored_thenLastYearsPartIsTheTotal() {
-        assertFigure("1.4", known().lastYear("1.4", 100), "0", "100", Origin.LAST_YEAR);
+        assertFigure("1.4", acknowledged(0).lastYear("1.4", 100), "0", "100", Origin.LAST_YEAR);
         assertFigure("1.4", known().lastYear("1.4", 100).given("1.4", 25, 0), "25", "100", Origin.LAST_YEAR);
-        assertFigure("1.4", known().lastYear("1.4", 100).counted(Measure.RECEIVED, 1), "0", "1", Origin.COUNTED);
-        assertFigure("1.4", known().lastYear("1.4", 0), "0", "0", Origin.NONE);
+        assertFigure(
+                "1.4", acknowledged(0).lastYear("1.4", 100).counted(Measure.RECEIVED, 1), "0", "1", Origin.COUNTED);
+        assertFigure("1.4", acknowledged(0).lastYear("1.4", 0), "0", "0", Origin.NONE);
         assertTrue(score(PORTAL, null, "1.4", known()).empty());
     }
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +123,14 @@ class RankingTest {
     private static Sheet sheet(String total, long handled, String worth) {
         Sheet.Counts counts = new Sheet.Counts(0, handled, 0, 0, handled, handled, 0);
         return new Sheet(
-                new BigDecimal(total), "", List.of(), List.of(), counts, Sheet.Quality.NONE, new BigDecimal(worth));
+                new BigDecimal(total),
+                "",
+                List.of(),
+                List.of(),
+                counts,
+                Sheet.Quality.NONE,
+                new BigDecimal(worth),
+                Map.of());
     }
 
     private static List<String> close(List<Ranking.Place<String>> places) {

@@ -1,0 +1,51 @@
+/**
+ * What a ranking can be compared with: month-to-date rises by construction, so a whole period and a part of one are told
+ * apart, and what gives nothing is offered with the reason instead of an empty column.
+ *
+ * @typedef {'week'|'month'|'quarter'|'year'|'rolling'} Kind
+ * @typedef {'day'|'month'|'sameDay'|'previous'} Against
+ * @typedef {'closed'|'begins'|'rolling'|'together'} Reason why there is nothing to compare with
+ * @typedef {{against: Against, reason: Reason|null}} Comparison
+ */
+
+/** @type {readonly Against[]} */
+export const AGAINST = Object.freeze(['day', 'month', 'sameDay', 'previous']);
+
+/** @param {string} period as an answer names it, or as an address does @returns {Kind} */
+export function kindOf(period) {
+  if (/^\d+d$/.test(period)) return 'rolling';
+  if (/^(week|\d{4}-W\d{2})$/.test(period)) return 'week';
+  if (/^(quarter|\d{4}-Q[1-4])$/.test(period)) return 'quarter';
+  return /^(year|\d{4})$/.test(period) ? 'year' : 'month';
+}
+
+/**
+ * @param {object} of
+ * @param {Kind} of.kind @param {boolean} of.open whether the period goes on
+ * @param {string|null} of.first its first day, `2026-11-01`; null where it is not known
+ * @param {string} of.today the day that the figures describe
+ * @returns {Comparison[]} in the order in which they are offered
+ */
+export function comparisons({ kind, open, first, today }) {
+  return AGAINST.map((against) => ({ against, reason: REASONS[against]({ kind, open, first, today }) }));
+}
+
+/** @type {Record<Against, (of: {kind: Kind, open: boolean, first: string|null, today: string}) => Reason|null>} */
+const REASONS = {
+  day: ({ kind, open, first, today }) => (!open ? 'closed' : kind !== 'rolling' && first === today ? 'begins' : null),
+  month: ({ kind, open, first, today }) => {
+    if (!open) return 'closed';
+    if (kind === 'rolling') return null;
+    return kind === 'month' || (first !== null && first >= `${today.slice(0, 8)}01`) ? 'together' : null;
+  },
+  sameDay: ({ kind, open }) => (kind === 'rolling' ? 'rolling' : open ? null : 'closed'),
+  previous: ({ kind }) => (kind === 'rolling' ? 'rolling' : null),
+};
+
+/** The first day of a period by its id; null of one that rolls, and of a week, whose answer says it. @param {string} period @returns {string|null} */
+export function firstDayOf(period) {
+  const found = /^(\d{4})(?:-(?:Q([1-4])|(\d{2})))?$/.exec(period);
+  if (!found) return null;
+  const [, year, quarter, month] = found;
+  return `${year}-${quarter ? String(Number(quarter) * 3 - 2).padStart(2, '0') : month ?? '01'}-01`;
+}

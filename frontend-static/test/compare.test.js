@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { comparisons, firstDayOf, kindOf } from '../js/core/compare.js';
+
+/** @param {object} of */
+function reasons(of) {
+  return comparisons({ kind: 'month', open: true, first: '2026-11-01', today: '2026-11-29', ...of }).map(({ reason }) => reason);
+}
+
+test('a month that goes on is compared with its day, the same day of the month before, and the whole of it', () => {
+  assert.deepEqual(comparisons({ kind: 'month', open: true, first: '2026-11-01', today: '2026-11-29' }).map(({ against }) => against), ['day', 'month', 'sameDay', 'previous']);
+  assert.deepEqual(reasons({}), [null, 'together', null, null]);
+});
+
+test('on its first day there is no beginning of the day to compare with', () => {
+  assert.deepEqual(reasons({ today: '2026-11-01' }), ['begins', 'together', null, null]);
+});
+
+test('a quarter that goes on can be compared with the beginning of the month, if it began before', () => {
+  assert.deepEqual(reasons({ kind: 'quarter', first: '2026-10-01' }), [null, null, null, null]);
+  assert.deepEqual(reasons({ kind: 'quarter', first: '2026-10-01', today: '2026-10-05' }), [null, 'together', null, null]);
+});
+
+test('what has closed has no days left, what rolls has no period before', () => {
+  assert.deepEqual(reasons({ open: false }), ['closed', 'closed', 'closed', null]);
+  assert.deepEqual(reasons({ kind: 'rolling', first: null }), [null, null, 'rolling', 'rolling']);
+});
+
+test('periods are known by their names', () => {
+  assert.deepEqual(['30d', 'week', '2026-W48', 'month', '2026-11', '2026-Q4', 'quarter', '2026', 'year'].map(kindOf),
+    ['rolling', 'week', 'week', 'month', 'month', 'quarter', 'quarter', 'year', 'year']);
+  assert.deepEqual(['2026-11', '2026-Q4', '2026', '2026-W48', '30d'].map(firstDayOf), ['2026-11-01', '2026-10-01', '2026-01-01', null, null]);
+});
