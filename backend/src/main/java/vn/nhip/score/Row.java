@@ -15,8 +15,7 @@ import vn.nhip.core.unit.Unit;
  *     then
  * @param lateDelta of {@code delta}, what came from data of before the baseline that arrived since, {@code listDelta}
  *     included; null when it is not known
- * @param listDelta of {@code lateDelta}, what came from corrected lists, calendars and rules, or from another method; null
- *     when it is not known
+ * @param listDelta of {@code lateDelta}, what came from corrected lists, calendars and rules; null when it is not known
  * @param close the unit above is less ahead than one case can move
  * @param ended it existed before the day of judgement, and does no more
  */

@@ -312,7 +312,7 @@ final class WindowRig implements AutoCloseable {
             boolean rolls = period.kind() == Period.Kind.ROLLING;
             if (!rolls && !period.contains(today)) continue;
             SlowCount slow = SlowCount.of(period.first(), period.end(), start);
-            assertCounts(files, "day start of " + period.id(), period, slow, began.get(period.id()));
+            assertCounts(files, "day start of " + period.id(), history.on(today), slow, began.get(period.id()));
         }
     }
 
