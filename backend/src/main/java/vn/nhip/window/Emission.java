@@ -26,7 +26,7 @@ final class Emission {
     static final int ROLLING_DAYS_KEPT = 30;
 
     /** One more, so that it can be told how the longest window stood when it began to lose the day before them. */
-    private static final int PROCEDURE_DAYS_KEPT = ROLLING_DAYS_KEPT + 1;
+    static final int PROCEDURE_DAYS_KEPT = ROLLING_DAYS_KEPT + 1;
 
     /** Takes what is emitted. */
     interface Sink {

@@ -136,6 +136,11 @@ final class Keys {
         return sums && key.length() > at + 9 && key.charAt(at + 6) == '-' && Character.isDigit(key.charAt(at + 7));
     }
 
+    /** Whether a key is {@link #procedures} of some period. */
+    boolean isProcedures(String key) {
+        return key.startsWith("p:", prefix.length());
+    }
+
     /** Hash: measure → stock now. */
     String stock(String unit) {
         return prefix + "k:" + unit;

@@ -110,8 +110,11 @@ final class OldWindows {
                         Math.max(version, Commands.number(replies.get(2 * i).get(1))));
                 if (replies.get(2 * i + 1).toInteger() > 0) kept.add(others.get(i));
             }
+            // Windows of one ledger that rest have one instant; then the younger version was made later.
             others.stream()
                     .sorted(Comparator.comparing((String prefix) -> moved.get(prefix))
+                            .thenComparing(prefix -> versions.get(prefix).length())
+                            .thenComparing(versions::get)
                             .reversed())
                     .limit(KEPT - 1)
                     .forEach(kept::add);

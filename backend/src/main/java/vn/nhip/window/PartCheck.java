@@ -122,7 +122,7 @@ final class PartCheck {
             if (!head.usable()) return WindowReader.beingRebuilt();
             List<OfHolder> kinds = new ArrayList<>(List.of(keys::procedureStock));
             for (Period period : Period.openOn(head.today())) kinds.add(holder -> keys.procedures(period.id(), holder));
-            for (int ago = 0; ago < Emission.ROLLING_DAYS_KEPT; ago++) {
+            for (int ago = 0; ago < Emission.PROCEDURE_DAYS_KEPT; ago++) {
                 LocalDate day = head.today().minusDays(ago);
                 kinds.add(holder -> keys.dayProcedures(day, holder));
             }
@@ -164,9 +164,9 @@ final class PartCheck {
         });
     }
 
-    /** In the month of a leaf its net changes stand beside its flows; above it only the flows are kept. */
+    /** In the months and weeks of a leaf its net changes stand beside its flows; above it only the flows are kept. */
     private void addFlow(Map<String, Long> should, String field, long value, String own) {
-        boolean net = field.startsWith("~") && keys.isOfMonth(own);
+        boolean net = field.startsWith("~") && keys.isProcedures(own);
         if (!net) should.merge(field, value, Long::sum);
     }
 
