@@ -2,7 +2,7 @@
 import { Calendar } from './core/format.js';
 import { readSettings } from './core/settings.js';
 import { boardsFor } from './core/slides.js';
-import { assess, follow, justReconnected } from './core/stale.js';
+import { assess, follow, freshnessOf, justReconnected } from './core/stale.js';
 import { isMain } from './core/view.js';
 import { stateWords } from './elements/state-words.js';
 import { WallBoard } from './elements/wall-board.js';
@@ -12,7 +12,6 @@ import { ask } from './live/ask.js';
 import { Boards } from './live/boards.js';
 import { ServerClock } from './live/server-clock.js';
 import { Ticker } from './live/ticker.js';
-import { freshnessOf } from './wall/freshness.js';
 import { FrozenBoards } from './wall/frozen.js';
 import { Identity } from './wall/identity.js';
 import { MethodReader } from './wall/method.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { screenQuery } from '../js/core/screen-address.js';
+import { screenQuery } from '../js/core/settings.js';
 import { Device } from '../js/live/device.js';
 
 const NOW = '2026-11-20T01:00:00Z';

@@ -1,6 +1,6 @@
 import { attribute, decoration, isStill, make, put } from './dom.js';
 import { BandMeter, bandName } from './band-meter.js';
-import { CodeSlide } from './slide-code.js';
+import { CodeSlide } from './qr-code.js';
 import { CommunesSlide, EndsSlide } from './slide-communes.js';
 import { DepartmentsSlide } from './slide-departments.js';
 import { GroupSlide } from './slide-group.js';

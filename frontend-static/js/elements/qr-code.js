@@ -1,5 +1,6 @@
 import qrcode from '../../vendor/qrcode-generator/qrcode.js';
 import { attribute, draw, make, put } from './dom.js';
+import { vi } from '../i18n/vi.js';
 
 /** Squares of silence around the code; with fewer a phone does not find it. */
 const QUIET = 4;
@@ -70,5 +71,29 @@ export class PhoneLink {
     put(this.page, address.slice(at).toLowerCase());
     this.plate.hidden = hidden;
     this.words.hidden = hidden;
+  }
+}
+
+/** A code large enough for readers who cannot come near. */
+export class CodeSlide {
+  constructor() {
+    this.title = vi.codeTitle;
+    this.aside = null;
+    this.code = new QrCode(vi.phone);
+    this.address = make('b', 'code-address num');
+    this.screen = make('p', 'code-screen num');
+    this.root = make('div', 'slide code', this.code.root,
+      make('div', 'code-words', make('p', 'code-lead', vi.codeLead), this.address, make('p', 'code-more', vi.codeMore), this.screen));
+  }
+
+  /** @param {{address: string, screen: string}} model */
+  show({ address, screen }) {
+    this.code.show(address);
+    put(this.address, address.replace(/^HTTPS?:\/\//, '').toLowerCase());
+    put(this.screen, vi.screenName(screen));
+  }
+
+  get lists() {
+    return [];
   }
 }

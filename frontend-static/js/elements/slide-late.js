@@ -1,5 +1,4 @@
-import { attribute, make, put, style } from './dom.js';
-import { fit, refit } from './fit.js';
+import { attribute, fit, make, put, refit, style } from './dom.js';
 import { FEW } from '../core/slides.js';
 import { count, percent } from '../core/format.js';
 import { vi } from '../i18n/vi.js';

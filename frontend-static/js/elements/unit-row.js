@@ -1,5 +1,4 @@
-import { attribute, make, put, style } from './dom.js';
-import { fit, isTooWide, refit } from './fit.js';
+import { attribute, fit, isTooWide, make, put, refit, style } from './dom.js';
 import { BandMeter } from './band-meter.js';
 import { MoveMark } from './move-mark.js';
 import { fillOf, orderedGroups, toneOf } from '../core/bands.js';

@@ -1,16 +1,13 @@
-import { attribute, blank, isStill, make, put } from './dom.js';
-import { fit, refit } from './fit.js';
+import { attribute, blank, fit, isStill, make, put, refit } from './dom.js';
 import { drumMark } from './icons.js';
 import { ChangeFeed } from './change-feed.js';
 import { Controls, KeyList } from './controls.js';
 import { GroupBars } from './group-bars.js';
-import { LiveClock } from './live-clock.js';
 import { MainPanel } from './main-panel.js';
-import { PhoneLink } from './qr-code.js';
+import { CodeSlide, PhoneLink } from './qr-code.js';
 import { ProvinceTile } from './province-tile.js';
 import { PulseChart } from './pulse-chart.js';
-import { CodeSlide } from './slide-code.js';
-import { StaleBanner, StateMark } from './state-mark.js';
+import { LiveClock, StaleBanner, StateMark } from './state-mark.js';
 import { vi } from '../i18n/vi.js';
 
 const DECISION = '766';

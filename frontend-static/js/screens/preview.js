@@ -1,4 +1,4 @@
-import { screenQuery } from '../core/screen-address.js';
+import { screenQuery } from '../core/settings.js';
 import { attribute, make, style } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
 

@@ -1,4 +1,4 @@
-import { screenQuery } from '../core/screen-address.js';
+import { screenQuery } from '../core/settings.js';
 import { DeviceCard } from '../elements/device-card.js';
 import { Device } from '../live/device.js';
 import { DeviceReport } from '../live/device-report.js';
