@@ -32,7 +32,7 @@ import vn.nhip.window.UnitCounts;
  */
 public final class ScoreDesk {
     /** Explanations that wait for a tick; a tick behind a long catch-up explains by number only. */
-    private static final int MOST_CHANGES_KEPT = 20_000;
+    private static final int MOST_CHANGES_KEPT = 5_000;
     /** How many ticks late marks of earlier days may gather before what they changed is told anew. */
     private static final int LATE_TICKS = 10;
     /** Views beside the main one. */
