@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.nhip.ledger.LedgerReplay;
 import vn.nhip.window.CouldNotLookException;
@@ -24,7 +24,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--deep",
-            description = "First folds all that was ever accepted, from the first update on, and compares with what is kept.")
+            description =
+                    "First folds all that was ever accepted, from the first update on, and compares with what is kept.")
     private boolean deep;
 
     @Spec

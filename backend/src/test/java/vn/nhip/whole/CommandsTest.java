@@ -206,7 +206,8 @@ class CommandsTest {
         CommandRun found = CommandRun.of("check", "--deep", "--config", configuration.toString());
         assertEquals(1, found.exit(), found.out());
         assertTrue(found.out().contains(": verdict"), found.out());
-        assertTrue(found.out().contains("counts compared, 0 differ"), "what was stored is not believed: " + found.out());
+        assertTrue(
+                found.out().contains("counts compared, 0 differ"), "what was stored is not believed: " + found.out());
     }
 
     @Test
