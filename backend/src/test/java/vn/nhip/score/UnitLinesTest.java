@@ -155,13 +155,13 @@ class UnitLinesTest {
         return day.sheet() == null && instead.counts().received() == 0 ? instead : day.sheet();
     }
 
-    /** The change since the day began. */
+    /** The day's own part of the change since it began: a line knows what came late. */
     private static void assertYesterday(Row row, UnitLine line, String what) {
         UnitLine.Day yesterday = line.days().get(line.days().size() - 2);
-        if (line.today().begins() || row.delta() == null || yesterday.sheet() == null) return;
+        if (line.today().begins() || row.lateDelta() == null || yesterday.sheet() == null) return;
         BigDecimal change =
                 line.today().sheet().total().subtract(yesterday.sheet().total());
-        assertEquals(0, row.delta().compareTo(change), what);
+        assertEquals(0, row.delta().subtract(row.lateDelta()).compareTo(change), what);
     }
 
     // ---- what is not known
