@@ -103,6 +103,7 @@ class MethodPageTest {
         page.page.evaluate("scrollTo(0, 0)");
         page.await("scrollY === 0");
         page.photograph(name);
+        if (!Screens.PICTURED) return;
         page.page.screenshot(
                 new Page.ScreenshotOptions().setFullPage(true).setPath(Screens.PICTURES.resolve(name + "-whole.png")));
     }

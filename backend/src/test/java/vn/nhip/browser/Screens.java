@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * is none the tests fail; they never skip.
  */
 final class Screens implements BeforeAllCallback {
+    /** Whether pictures are left for people to look at. */
+    static final boolean PICTURED = System.getenv("NHIP_PICTURES") != null;
+
     static final Path PICTURES = Path.of("target/screenshots");
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",

@@ -229,7 +229,9 @@ final class WallPage implements AutoCloseable {
                 .toList();
     }
 
+    /** For people to look at, when they ask for it ({@code NHIP_PICTURES=1}): painting hundreds takes minutes. */
     void photograph(String name) {
+        if (!Screens.PICTURED) return;
         page.screenshot(new Page.ScreenshotOptions().setPath(Screens.PICTURES.resolve(name + ".png")));
     }
 
