@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseNumber;
@@ -86,7 +87,7 @@ public final class LedgerReplay {
                 .compose(all -> read(pg, CASES, which, CaseTable::readRow, folded::compareCase))
                 .compose(all -> share == 0 ? compareOthers(pg, folded) : Future.succeededFuture())
                 .compose(all -> {
-                    folded.tellMissing(shares, share);
+                    folded.tellMissing(shares);
                     return share(pg, share + 1, shares);
                 });
     }
@@ -119,6 +120,8 @@ public final class LedgerReplay {
         private final Batch.Known known =
                 new Batch.Known(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
         private final Map<String, CaseUpdate.Figure> figures = new HashMap<>();
+        /** Of this share: petitions touch cases of any. */
+        private final Set<CaseNumber> own = new HashSet<>();
 
         /** @param first the share that petitions, procedures and figures are compared with */
         Folded(boolean first) {
@@ -130,6 +133,9 @@ public final class LedgerReplay {
             long seq = row.getLong("seq");
             CaseUpdate body =
                     UpdateCodec.read(row.getString("kind"), row.getString("key"), row.getString("body"), province);
+            boolean ofCase =
+                    body instanceof CaseUpdate.OfCase && !row.getString("kind").equals("petition");
+            if (ofCase) own.add(((CaseUpdate.OfCase) body).number());
             Update update = new Update(row.getString("update_id"), PgTypes.instant(row, "occurred_at"), body);
             Batch batch = new Batch(0, PgTypes.instant(row, "received_at"), seq, fold, known);
             Ledger.Outcome outcome = batch.add(row.getString("feed"), update);
@@ -175,9 +181,9 @@ public final class LedgerReplay {
             return one == null || other == null ? one == other : one.compareTo(other) == 0;
         }
 
-        /** What came out and is kept nowhere. Cases that petitions of this share touched may be of another one. */
-        void tellMissing(long shares, long share) {
-            known.cases().keySet().removeIf(number -> shares > 1);
+        /** What came out and is kept nowhere. */
+        void tellMissing(long shares) {
+            if (shares > 1) known.cases().keySet().retainAll(own);
             for (CaseNumber number : known.cases().keySet()) compare("case " + number + ": is not kept", false);
             if (!first) return;
             for (SubjectRow.Key key : known.subjects().keySet())
