@@ -11,9 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every slide on both grounds, every state: whole, and axe finds nothing. Each leaves its picture. */
 class WallAxeTest extends AtAWall.HandFed {
-    private static final List<String> SLIDES =
-            List.of("so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "muc-tieu", "ma");
-
     private void open(String settings, WallPage.Kind kind) {
         page = new WallPage(screens.browser(), kind.fedByHand().with("real")).open(wall.page(settings));
     }
@@ -31,17 +28,12 @@ class WallAxeTest extends AtAWall.HandFed {
     @CsvSource({"dark,1920,1080", "dark,1080,1920", "light,1920,1080", "night,1920,1080", "dark,390,844"})
     void givenEverySlide_thenItIsWholeAndAxeFindsNothing(String ground, int width, int height) {
         String more = ground.equals("light") ? "&nen=sang" : ground.equals("night") ? "&dem=1" : "";
-        open("slides=" + String.join(",", SLIDES) + more, WallPage.Kind.wall().sized(width, height));
+        open(
+                "slides=" + String.join(",", WallPage.SLIDES) + more,
+                WallPage.Kind.wall().sized(width, height));
         page.awaitState("live").awaitFigures();
-        for (int i = 0; i < SLIDES.size(); i++) {
-            String kind = SLIDES.get(i);
-            String shown = "document.querySelector('.main').dataset.kind === '" + kind + "'";
-            // Targets are asked for beside the boards; until they are there the key does nothing.
-            page.page.waitForCondition(() -> {
-                page.page.keyboard().press(Integer.toString(1 + SLIDES.indexOf(kind)));
-                return page.truth(shown);
-            });
-            page.await("!document.querySelector('.slot.swap')");
+        for (String kind : WallPage.SLIDES) {
+            page.turnTo(kind);
             assertClean(ground + "-" + kind + "-" + width);
         }
     }

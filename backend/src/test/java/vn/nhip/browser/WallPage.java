@@ -26,6 +26,9 @@ final class WallPage implements AutoCloseable {
     private static final Pattern OUTAGE =
             Pattern.compile("WebSocket connection|net::ERR_|about could not be read|when fetching the script\\.$");
 
+    /** Every kind of slide, in the order that {@link #turnTo} expects of the wall's settings. */
+    static final List<String> SLIDES = List.of("so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "muc-tieu", "ma");
+
     private static final Path SCRIPTS = Path.of("src/test/resources/browser");
 
     final Page page;
@@ -199,6 +202,16 @@ final class WallPage implements AutoCloseable {
     /** Lets the page believe that so much time has passed since it was opened. */
     void age(int millis) {
         page.evaluate("window.__ahead += " + millis);
+    }
+
+    /** Asks by its key for a slide of a wall that was opened with them all; comes back when it has come. */
+    void turnTo(String kind) {
+        // Targets are asked for beside the boards; until they are there the key does nothing.
+        page.waitForCondition(() -> {
+            page.keyboard().press(Integer.toString(1 + SLIDES.indexOf(kind)));
+            return truth("document.querySelector('.main').dataset.kind === '" + kind + "'");
+        });
+        await("!document.querySelector('.slot.swap')");
     }
 
     /** Waits until nothing is on its way any more. */

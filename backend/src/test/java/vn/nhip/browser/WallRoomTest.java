@@ -11,41 +11,44 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The letters are as large as the room needs, or there are none. */
 class WallRoomTest extends AtAWall.HandFed {
-    private static final List<String> SLIDES =
-            List.of("so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "muc-tieu", "ma");
-
-    private static final List<String> PROFILES = List.of("near", "mid", "far", "very-far");
-    private static final int[] LYING = {1920, 1080};
-    private static final int[] STANDING = {1080, 1920};
-
-    private static WallPage open(String settings, int width, int height) {
+    private static WallPage screen(int width, int height) {
         WallPage.Kind kind =
                 WallPage.Kind.wall().sized(width, height).fedByHand().with("real");
-        return new WallPage(screens.browser(), kind).open(wall.page(settings));
+        return new WallPage(screens.browser(), kind);
     }
 
+    private static WallPage open(String settings, int width, int height) {
+        return screen(width, height).open(wall.page(settings));
+    }
+
+    /** One screen stays and is told of one room after the other. */
     @ParameterizedTest
-    @CsvSource({"3,55", "3,65", "3,75", "3,86", "5,55", "5,65", "5,75", "5,86", "8,55", "8,65", "8,75", "8,86"})
-    void givenARoom_thenEveryNameIsReadFromItsEndOrThePictureRefuses(double metres, double inches) {
+    @CsvSource({"1920,1080", "1080,1920"})
+    void givenARoom_thenEveryNameIsReadFromItsEndOrThePictureRefuses(int width, int height) {
+        try (WallPage page = screen(width, height)) {
+            for (int metres : List.of(3, 5, 8)) {
+                for (int inches : List.of(55, 65, 75, 86)) assertReadable(page, metres, inches, width);
+            }
+        }
+    }
+
+    private static void assertReadable(WallPage page, int metres, int inches, int width) {
         double height = inches * 0.0254 * 9 / Math.sqrt(16 * 16 + 9 * 9);
         double floor = 0.629 * (metres / height) * 10.8;
         String settings = "slides=so&d=" + metres + "&inch=" + inches;
-        for (int[] size : List.of(new int[] {1920, 1080}, new int[] {1080, 1920})) {
-            try (WallPage page = open(settings, size[0], size[1])) {
-                if (metres / height > 10) {
-                    assertRefuses(page);
-                    continue;
-                }
-                page.awaitFigures().await("document.fonts.status === 'loaded'");
-                page.awaitStillness();
-                double least = page.number(
-                        "Math.min(...[...document.querySelectorAll('li.row .nm')].map((name) => parseFloat(getComputedStyle(name).fontSize)))");
-                assertTrue(least >= floor, settings + ": " + least + " against " + floor);
-                assertTrue(page.units().size() >= 5, settings);
-                assertEquals(List.of(), page.overflows(), settings + " at " + size[0]);
-                page.photograph("room-" + (int) metres + "m-" + (int) inches + "-" + size[0]);
-            }
+        page.open(wall.page(settings));
+        if (metres / height > 10) {
+            assertRefuses(page);
+            return;
         }
+        page.awaitFigures().await("document.fonts.status === 'loaded'");
+        page.awaitStillness();
+        double least = page.number(
+                "Math.min(...[...document.querySelectorAll('li.row .nm')].map((name) => parseFloat(getComputedStyle(name).fontSize)))");
+        assertTrue(least >= floor, settings + ": " + least + " against " + floor);
+        assertTrue(page.units().size() >= 5, settings);
+        assertEquals(List.of(), page.overflows(), settings + " at " + width);
+        page.photograph("room-" + metres + "m-" + inches + "-" + width);
     }
 
     private static void assertRefuses(WallPage page) {
@@ -61,30 +64,32 @@ class WallRoomTest extends AtAWall.HandFed {
                         "[...document.querySelectorAll('.num')].filter((one) => one.getClientRects().length).length"));
     }
 
-    /** Every slide in every profile lying, and standing in every other: whole, and with the province's score. */
     @ParameterizedTest
-    @CsvSource({"near,d=3&inch=75", "mid,d=5&inch=86", "far,d=5&inch=55", "very-far,d=8&inch=75"})
-    void givenAProfile_thenEachSlideIsWholeAndShowsTheProvincesScore(String profile, String room) {
-        for (String slide : SLIDES) {
-            boolean standing = (PROFILES.indexOf(profile) + SLIDES.indexOf(slide)) % 2 == 0;
-            for (int[] size : standing ? List.of(LYING, STANDING) : List.of(LYING)) {
-                try (WallPage page = open("slides=" + slide + "&" + room, size[0], size[1])) {
-                    page.await("document.querySelector('.main').dataset.kind === '" + slide + "'"
-                            + " && document.getElementById('stage').dataset.state === 'live'");
-                    if (slide.equals("muc-tieu")) page.await("document.querySelector('.target-row')");
-                    page.await("document.fonts.status === 'loaded'");
-                    page.awaitStillness();
-                    String at = profile + " " + slide + " " + size[0];
-                    page.photograph("slide-" + profile + "-" + slide + "-" + size[0]);
-                    assertEquals(List.of(), page.overflows(), at);
-                    assertEquals(
-                            List.of("87,42"),
-                            page.strings(
-                                    "[...document.querySelectorAll('#province-score, .chip-score')].filter((one) => one.getClientRects().length).map((one) => one.textContent)"),
-                            at);
-                    page.assertNoComplaint();
-                }
+    @CsvSource({
+        "near,d=3&inch=75,1920,1080", "near,d=3&inch=75,1080,1920",
+        "mid,d=5&inch=86,1920,1080", "mid,d=5&inch=86,1080,1920",
+        "far,d=5&inch=55,1920,1080", "far,d=5&inch=55,1080,1920",
+        "very-far,d=8&inch=75,1920,1080", "very-far,d=8&inch=75,1080,1920"
+    })
+    void givenAProfile_thenEachSlideIsWholeAndShowsTheProvincesScore(
+            String profile, String room, int width, int height) {
+        String all = "slides=" + String.join(",", WallPage.SLIDES) + "&" + room;
+        try (WallPage page = open(all, width, height)) {
+            page.awaitState("live").awaitFigures();
+            page.await("document.fonts.status === 'loaded'");
+            for (String slide : WallPage.SLIDES) {
+                page.turnTo(slide);
+                page.awaitStillness();
+                String at = profile + " " + slide + " " + width;
+                page.photograph("slide-" + profile + "-" + slide + "-" + width);
+                assertEquals(List.of(), page.overflows(), at);
+                assertEquals(
+                        List.of("87,42"),
+                        page.strings(
+                                "[...document.querySelectorAll('#province-score, .chip-score')].filter((one) => one.getClientRects().length).map((one) => one.textContent)"),
+                        at);
             }
+            page.assertNoComplaint();
         }
     }
 
