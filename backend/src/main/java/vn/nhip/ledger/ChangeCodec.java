@@ -14,8 +14,12 @@ import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
 
-/** What an update changed, as JSON: marks as flat lists of seven, figures as objects. */
+/**
+ * What an update changed, as JSON: marks as flat lists of seven, figures as objects. A unit or procedure that is that of the mark
+ * before stands as 0: nearly all marks of a change are of one.
+ */
 final class ChangeCodec {
+    private static final int AS_BEFORE = 0;
     private static final Mark.Kind[] KINDS = Mark.Kind.values();
     private static final List<String> FIGURE =
             List.of("unit", "period", "component", "met", "total", "source", "author", "at", "validTo");
@@ -25,14 +29,18 @@ final class ChangeCodec {
     static String marks(List<Mark> marks) {
         return Json.write(json -> {
             json.writeStartArray();
+            Mark before = null;
             for (Mark mark : marks) {
                 json.writeNumber(mark.minute());
-                json.writeString(mark.unit().value());
+                if (before != null && mark.unit().equals(before.unit())) json.writeNumber(AS_BEFORE);
+                else json.writeString(mark.unit().value());
                 json.writeNumber(mark.kind().ordinal());
                 json.writeNumber(mark.facts());
-                json.writeString(mark.procedure().value());
+                if (before != null && mark.procedure().equals(before.procedure())) json.writeNumber(AS_BEFORE);
+                else json.writeString(mark.procedure().value());
                 json.writeNumber(mark.minutes());
                 json.writeNumber(mark.sign());
+                before = mark;
             }
             json.writeEndArray();
         });
@@ -41,12 +49,14 @@ final class ChangeCodec {
     static List<Mark> readMarks(String text) {
         return Json.read(text, json -> {
             List<Mark> marks = new ArrayList<>(6);
+            UnitCode unit = null;
+            ProcedureCode procedure = null;
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 long minute = json.getLongValue();
-                UnitCode unit = new UnitCode(json.nextTextValue());
+                if (json.nextToken() == JsonToken.VALUE_STRING) unit = new UnitCode(json.getText());
                 Mark.Kind kind = KINDS[json.nextIntValue(-1)];
                 long facts = json.nextLongValue(0);
-                ProcedureCode procedure = new ProcedureCode(json.nextTextValue());
+                if (json.nextToken() == JsonToken.VALUE_STRING) procedure = new ProcedureCode(json.getText());
                 long minutes = json.nextLongValue(0);
                 marks.add(new Mark(minute, unit, kind, facts, procedure, minutes, json.nextIntValue(0)));
             }

@@ -28,21 +28,28 @@ import vn.nhip.core.count.Marks;
 public class LedgerReader {
     private static final int FETCH = 5_000;
 
-    /** Begins with the batch at the position itself, without its changes: its mark says whether it is the known one. */
+    /**
+     * With the batch at the position itself, without its changes: its mark says whether it is the known one. Changes are looked
+     * up batch by batch: while statistics are old a plain join is planned as one over all changes there are.
+     */
     private static final String CHANGES = """
-            SELECT b.position, b.as_of, b.mark, c.seq, c.case_number, c.marks::text AS marks, c.figure::text AS figure,
-                c.petition, c.procedure
-            FROM (SELECT position, as_of, mark FROM ledger_batch WHERE position >= $1
-                ORDER BY position LIMIT $2::bigint + 1) AS b
-            LEFT JOIN case_change AS c ON c.position = b.position AND b.position > $1
-            ORDER BY b.position, c.ordinal
+            SELECT position, as_of, mark, NULL::bigint AS seq, NULL AS case_number, NULL AS marks, NULL AS figure,
+                NULL AS petition, NULL AS procedure
+            FROM ledger_batch WHERE position = $1
+            UNION ALL (
+                SELECT b.position, b.as_of, b.mark, c.seq, c.case_number, c.marks::text, c.figure::text, c.petition, c.procedure
+                FROM (SELECT position, as_of, mark FROM ledger_batch WHERE position > $1 ORDER BY position LIMIT $2) AS b
+                LEFT JOIN LATERAL (SELECT * FROM case_change AS own WHERE own.position = b.position
+                    ORDER BY own.ordinal OFFSET 0) AS c ON true
+                ORDER BY b.position, c.ordinal
+            )
             """;
 
     /** As {@link #CHANGES}, without the batches that changed nothing. */
     private static final String BETWEEN = """
-            SELECT c.position, b.as_of, c.ordinal, c.seq, c.case_number, c.marks::text AS marks, c.figure::text AS figure,
-                c.petition, c.procedure
-            FROM case_change AS c JOIN ledger_batch AS b USING (position)
+            SELECT c.position, (SELECT b.as_of FROM ledger_batch AS b WHERE b.position = c.position) AS as_of, c.ordinal,
+                c.seq, c.case_number, c.marks::text AS marks, c.figure::text AS figure, c.petition, c.procedure
+            FROM case_change AS c
             WHERE (c.position, c.ordinal) > ($1, $2) AND c.position <= $3
             ORDER BY c.position, c.ordinal
             LIMIT $4
@@ -155,17 +162,19 @@ public class LedgerReader {
         return pool.preparedQuery(CHANGES).execute(Tuple.of(position, batches)).map(rows -> {
             List<Change> changes = new ArrayList<>();
             Lineage after = position == 0 ? Lineage.NONE : null;
-            Lineage last = after;
+            Lineage newest = null;
             Instant asOf = Instant.EPOCH;
             for (Row row : rows) {
-                last = new Lineage(row.getLong("position"), row.getLong("mark"));
-                if (last.position() == position) {
-                    after = last;
+                Lineage batch = new Lineage(row.getLong("position"), row.getLong("mark"));
+                if (batch.position() == position) {
+                    after = batch;
                     continue;
                 }
+                newest = batch;
                 asOf = PgTypes.instant(row, "as_of");
                 if (row.getString("marks") != null || row.getString("figure") != null) changes.add(change(row));
             }
+            Lineage last = newest == null ? after : newest;
             return new Changes(position, after, last, asOf, changes);
         });
     }

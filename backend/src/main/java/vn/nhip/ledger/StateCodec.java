@@ -56,7 +56,7 @@ final class StateCodec {
             if (state.findings() != 0) json.writeNumberField("f", state.findings());
             earlier(json, state.told().earlier());
             Json.instant(json, "follows", state.told().follows());
-            if (state.told().portal() != null) word(json, state.told().portal());
+            if (state.told().portal() != null) word(json, state);
             json.writeEndObject();
         });
     }
@@ -74,8 +74,16 @@ final class StateCodec {
         return new EarlierSnapshots(digests);
     }
 
-    /** Whether the portal has the case, since when, and the version of that word. */
-    private static void word(JsonGenerator json, CaseState.PortalWord word) throws IOException {
+    /**
+     * Whether the portal has the case, since when, and the version of that word; only whether, where the snapshot in force said
+     * all of it.
+     */
+    private static void word(JsonGenerator json, CaseState state) throws IOException {
+        CaseState.PortalWord word = state.told().portal();
+        if (word.equals(wordOfSnapshot(word.acknowledged(), state.snapshot(), state.version()))) {
+            json.writeBooleanField("portal", word.acknowledged());
+            return;
+        }
         json.writeObjectFieldStart("portal");
         json.writeBooleanField("y", word.acknowledged());
         Json.instant(json, "at", word.at());
@@ -83,6 +91,11 @@ final class StateCodec {
         json.writeStringField("i", word.version().id());
         json.writeBooleanField("t", word.version().timed());
         json.writeEndObject();
+    }
+
+    private static CaseState.PortalWord wordOfSnapshot(
+            boolean acknowledged, CaseSnapshot snapshot, CaseState.Version version) {
+        return snapshot == null ? null : new CaseState.PortalWord(acknowledged, snapshot.synchronisedAt(), version);
     }
 
     private static CaseState.PortalWord readWord(JsonParser json) throws IOException {
@@ -176,6 +189,7 @@ final class StateCodec {
             CaseNumber as = number;
             Instant follows = null;
             CaseState.PortalWord word = null;
+            Boolean said = null;
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String field = json.currentName();
                 json.nextToken();
@@ -206,11 +220,15 @@ final class StateCodec {
                     case "f" -> findings = json.getLongValue();
                     case "g" -> earlier = readEarlier(json);
                     case "follows" -> follows = Json.instant(json);
-                    case "portal" -> word = readWord(json);
+                    case "portal" -> {
+                        if (json.currentToken() == JsonToken.START_OBJECT) word = readWord(json);
+                        else said = json.getBooleanValue();
+                    }
                     default -> throw new IOException("unknown field " + field + " in the state of a case");
                 }
             }
             CaseState.Version version = snapshot == null ? null : new CaseState.Version(at, id, timed);
+            if (said != null) word = wordOfSnapshot(said, snapshot, version);
             steps = withOfficers(steps, officers);
             CaseState.Told told = new CaseState.Told(follows, word, earlier);
             return new CaseState(as, snapshot, version, steps, likes, dislikes, petitions, seen, findings, told);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +16,6 @@ import java.util.Objects;
 import java.util.Set;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.score.CauseKind;
@@ -30,7 +30,7 @@ import vn.nhip.window.Reading;
  * period. What moved a component is found once for all periods.
  */
 final class CauseFinder {
-    private final Catalogue catalogue;
+    private final MeasureIndex index;
     private final Units units;
     private final Told told;
     /** On which all periods are judged: the rolling ones end with it. */
@@ -39,8 +39,9 @@ final class CauseFinder {
     private final Moved.Days days;
     private final boolean figuresMoved;
     private final Map<UnitCode, List<Moved>> thingsOf = new HashMap<>();
-    private final Map<UnitCode, Map<String, List<Set<Moved>>>> movedOf = new HashMap<>();
-    private final Map<String, List<Component>> made = new HashMap<>();
+    private final Map<UnitCode, Map<String, List<List<Moved>>>> movedOf = new HashMap<>();
+    /** Of what the units below take from the province, which would be asked for again by each of them. */
+    private final Map<String, Doer[]> inheritedDoers = new HashMap<>();
 
     /**
      * What a tick has to explain its differences by.
@@ -54,8 +55,8 @@ final class CauseFinder {
             List<Moved> things, boolean whole, Map<String, Reading.Figure> before, Map<String, Reading.Figure> now) {}
 
     /** @param today whose open periods are asked about */
-    CauseFinder(Catalogue catalogue, Units units, LocalDate today, ZoneId zone, Told told) {
-        this.catalogue = catalogue;
+    CauseFinder(MeasureIndex index, Units units, LocalDate today, ZoneId zone, Told told) {
+        this.index = index;
         this.units = units;
         this.told = told;
         this.today = today;
@@ -99,38 +100,56 @@ final class CauseFinder {
         return causes;
     }
 
-    private Doer find(Unit unit, Period period, int index, Sheet before, Sheet after) {
-        Component component = catalogue.components().get(index);
-        Set<Moved> things = new LinkedHashSet<>();
+    private Doer find(Unit unit, Period period, int place, Sheet before, Sheet after) {
+        Component component = index.catalogue().components().get(place);
+        int figures = figuresMoved ? figures(unit, period, component, before, after) : 0;
+        return figures > 0 ? Doer.figures(figures) : things(unit, period, component);
+    }
+
+    private int figures(Unit unit, Period period, Component component, Sheet before, Sheet after) {
         int figures = 0;
-        for (Component part : madeOf(component)) {
-            UnitCode holder = inherits(part, unit) ? units.province().code() : unit.code();
-            things.addAll(moved(holder, part).get(days.placeOf(period)));
-            int at = catalogue.components().indexOf(part);
+        for (Component part : index.madeOf(component)) {
+            int at = index.catalogue().components().indexOf(part);
             boolean handedIn = Doer.handedIn(before.components().get(at))
                     || Doer.handedIn(after.components().get(at));
-            if (figuresMoved && handedIn) figures += figures(holder, part, period);
+            if (handedIn) figures += figures(holder(part, unit), part, period);
         }
-        if (figures > 0) return Doer.figures(figures);
+        return figures;
+    }
+
+    private UnitCode holder(Component part, Unit unit) {
+        return part.inherited() ? units.province().code() : unit.code();
+    }
+
+    private Doer things(Unit unit, Period period, Component component) {
+        int at = days.placeOf(period);
+        boolean ofProvince = index.madeOf(component).stream().allMatch(Component::inherited);
+        if (!ofProvince) return things(unit, at, component);
+        Doer[] known = inheritedDoers.computeIfAbsent(component.id(), none -> new Doer[days.periods()]);
+        if (known[at] == null) known[at] = things(unit, at, component);
+        return known[at];
+    }
+
+    private Doer things(Unit unit, int at, Component component) {
+        Collection<Moved> things = List.of();
+        for (Component part : index.madeOf(component)) {
+            List<Moved> moved = moved(holder(part, unit), part).get(at);
+            if (things.isEmpty()) things = moved;
+            else if (!moved.isEmpty()) (things = new LinkedHashSet<>(things)).addAll(moved);
+        }
         if (!things.isEmpty()) return Doer.most(things);
         return told.whole() ? new Doer(CauseKind.TIME, 0, null) : Doer.tooMany(component);
     }
 
-    private boolean inherits(Component component, Unit unit) {
-        return component.inherited() && !unit.code().equals(units.province().code());
-    }
-
-    private List<Component> madeOf(Component component) {
-        return made.computeIfAbsent(component.id(), missing -> Doer.madeOf(catalogue, component));
-    }
-
     /** For each period, in their order, what moved a count of a component. */
-    private List<Set<Moved>> moved(UnitCode holder, Component component) {
+    private List<List<Moved>> moved(UnitCode holder, Component component) {
         return movedOf.computeIfAbsent(holder, none -> new HashMap<>()).computeIfAbsent(component.id(), missing -> {
-            List<Set<Moved>> moved = new ArrayList<>();
-            for (int at = 0; at < days.periods(); at++) moved.add(new LinkedHashSet<>());
+            List<List<Moved>> moved = new ArrayList<>();
+            for (int at = 0; at < days.periods(); at++) moved.add(new ArrayList<>());
             for (Moved thing : thingsOf.getOrDefault(holder, List.of())) {
-                int periods = thing.periods(component.measures(), holder, units, days);
+                int[] byMeasure = thing.periods(index, holder, units, days);
+                int periods = 0;
+                for (int place : index.of(component)) periods |= byMeasure[place];
                 for (int at = 0; at < moved.size(); at++)
                     if ((periods >> at & 1) == 1) moved.get(at).add(thing);
             }

@@ -21,10 +21,17 @@ import vn.nhip.ledger.Change;
  * otherwise now. A case that came and went within a period changes no later one.
  */
 final class LateChanges {
+    /** A stretch of days is one of some ten thousand, if a history of half a year is loaded. */
+    private static final int MOST_ENDINGS = 20_000;
+
     private final LocalDate day;
     private final ZoneId zone;
     private final long openBegan;
     private final Map<LocalDate, List<Period>> closedByDay = new HashMap<>();
+    private final Map<Stay, List<Period>> endings = new HashMap<>();
+
+    /** From one day to another. */
+    private record Stay(LocalDate after, LocalDate until) {}
 
     /** @param day on which the changes became known */
     LateChanges(LocalDate day, ZoneId zone) {
@@ -84,23 +91,47 @@ final class LateChanges {
 
     /** What is there when a period ends counts in it, whenever it came. */
     private void addStocks(Map<Period, List<Mark>> reached, TreeMap<LocalDate, List<Mark>> stocks) {
-        Map<Mark, Integer> there = new HashMap<>();
+        List<There> there = new ArrayList<>(4);
         for (Map.Entry<LocalDate, List<Mark>> entry : stocks.entrySet()) {
-            for (Mark mark : entry.getValue()) {
-                Mark plain = new Mark(0, mark.unit(), mark.kind(), mark.facts(), mark.procedure(), 0, 1);
-                if (there.merge(plain, mark.sign(), Integer::sum) == 0) there.remove(plain);
-            }
-            if (there.isEmpty()) continue;
+            for (Mark mark : entry.getValue()) take(there, mark);
+            if (there.stream().allMatch(one -> one.net == 0)) continue;
             LocalDate next = stocks.higherKey(entry.getKey());
             LocalDate until = next == null || next.isAfter(day) ? day : next;
             for (Period period : endingIn(entry.getKey(), until)) {
-                for (Mark mark : there.keySet()) add(reached, period, mark);
+                for (There one : there) if (one.net != 0) add(reached, period, one.mark);
             }
         }
     }
 
-    /** The calendar periods whose end lies after one day and not after another. */
+    /** How often something is there, whenever it came: a handful of marks, for which nothing is hashed. */
+    private static final class There {
+        final Mark mark;
+        int net;
+
+        There(Mark mark) {
+            this.mark = mark;
+        }
+    }
+
+    private static void take(List<There> there, Mark mark) {
+        Mark plain = new Mark(0, mark.unit(), mark.kind(), mark.facts(), mark.procedure(), 0, 1);
+        for (There one : there) {
+            if (!one.mark.equals(plain)) continue;
+            one.net += mark.sign();
+            return;
+        }
+        There one = new There(plain);
+        one.net = mark.sign();
+        there.add(one);
+    }
+
+    /** The calendar periods whose end lies after one day and not after another; asked for as often as {@link #closedOf}. */
     private List<Period> endingIn(LocalDate after, LocalDate until) {
+        if (endings.size() >= MOST_ENDINGS) endings.clear();
+        return endings.computeIfAbsent(new Stay(after, until), stay -> computeEndings(after, until));
+    }
+
+    private List<Period> computeEndings(LocalDate after, LocalDate until) {
         List<Period> ending = new ArrayList<>();
         LocalDate month = YearMonth.from(after).plusMonths(1).atDay(1);
         for (; !month.isAfter(until); month = month.plusMonths(1)) addEnding(ending, month);

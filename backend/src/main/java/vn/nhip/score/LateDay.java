@@ -39,7 +39,6 @@ final class LateDay {
     private final UnitHistory history;
     private final Methods methods;
     private final Map<Period, Reached> reached = new HashMap<>();
-    private final Set<Period> unwritten = new HashSet<>();
     private int kept;
 
     /** One closed period. */
@@ -51,6 +50,7 @@ final class LateDay {
         final Map<String, Set<String>> figures = new HashMap<>();
 
         Map<Mark.Kind, List<Touched>> touched;
+        boolean unwritten;
         Instant at;
         long position;
     }
@@ -102,7 +102,7 @@ final class LateDay {
             Reached here = reached.computeIfAbsent(period, none -> new Reached());
             here.at = change.asOf();
             here.position = change.position();
-            unwritten.add(period);
+            here.unwritten = true;
             if (change.figure() == null) addMarks(here, period, change, marks);
             else addFigure(here, change.figure());
         });
@@ -157,7 +157,10 @@ final class LateDay {
 
     /** The periods that were reached since they were last written, the newest first; there are many weeks, so these last. */
     List<Period> unwritten() {
-        List<Period> periods = new ArrayList<>(unwritten);
+        List<Period> periods = new ArrayList<>();
+        reached.forEach((period, here) -> {
+            if (here.unwritten) periods.add(period);
+        });
         Comparator<Period> weeksLast = Comparator.comparing(period -> period.kind() == Period.Kind.WEEK);
         periods.sort(
                 weeksLast.thenComparing(Period::end, Comparator.reverseOrder()).thenComparing(Period::id));
@@ -166,11 +169,11 @@ final class LateDay {
 
     /** They are being written; what comes from here on has to be written again. */
     void begin(List<Period> periods) {
-        periods.forEach(unwritten::remove);
+        periods.forEach(period -> reached.get(period).unwritten = false);
     }
 
     void failed(List<Period> periods) {
-        unwritten.addAll(periods);
+        periods.forEach(period -> reached.get(period).unwritten = true);
     }
 
     /** One line for each component that shows something else than the day before; none for a unit not shown then. */

@@ -5,9 +5,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.ProcedureCode;
@@ -32,6 +35,11 @@ final class Moved implements Doer.Thing {
     private UnitCode only;
     /** For each mark the periods in which it counts, as bits in the order of the periods; made when first asked for. */
     private int[] places;
+    /** For each measure of an index the periods in which it moved at a unit; kept for the next question about the same. */
+    private int[] moved;
+
+    private MeasureIndex movedBy;
+    private UnitCode movedAt;
 
     private Moved(Change first) {
         this.subject = first.subject();
@@ -71,30 +79,80 @@ final class Moved implements Doer.Thing {
     }
 
     /**
-     * In which of the periods it moved one of the measures of a unit, as bits in their order.
+     * For each measure, by its place in the index, the periods in which it was moved at a unit, as bits in their order.
      *
      * @param holder a unit that it touches; what lies below counts there too
      */
-    int periods(List<Measure> measures, UnitCode holder, Units units, Days days) {
-        if (places == null) places = days.places(marks);
-        int moved = 0;
-        for (Measure measure : measures) moved |= periods(measure, holder, units, days.periods());
+    int[] periods(MeasureIndex index, UnitCode holder, Units units, Days days) {
+        UnitCode here = only == null ? holder : only;
+        if (index != movedBy || !here.equals(movedAt)) {
+            if (places == null) places = days.places(marks);
+            moved = new Sums(index, days.periods()).moved(holder, units);
+            movedBy = index;
+            movedAt = here;
+        }
         return moved;
     }
 
-    private int periods(Measure measure, UnitCode holder, Units units, int number) {
-        Map<ProcedureCode, long[]> nets = new HashMap<>(2);
-        boolean distinct = measure.form() == Measure.Form.DISTINCT_PROCEDURES;
-        for (int i = 0; i < places.length; i++) {
-            Mark mark = marks.get(i);
-            if (!measure.takes(mark) || !counts(mark, holder, units)) continue;
-            long[] net =
-                    nets.computeIfAbsent(distinct ? mark.procedure() : ProcedureCode.NONE, none -> new long[number]);
-            for (int at = 0; at < number; at++) if ((places[i] >> at & 1) == 1) net[at] += measure.valueOf(mark);
+    /** What its marks add up to, measure by measure and period by period. */
+    private final class Sums {
+        private final MeasureIndex index;
+        private final int periods;
+        private final int[] moved;
+
+        Sums(MeasureIndex index, int periods) {
+            this.index = index;
+            this.periods = periods;
+            this.moved = new int[index.size()];
         }
-        int moved = 0;
-        for (long[] net : nets.values()) for (int at = 0; at < number; at++) if (net[at] != 0) moved |= 1 << at;
-        return moved;
+
+        int[] moved(UnitCode holder, Units units) {
+            List<Mark> here = new ArrayList<>();
+            List<Integer> placesHere = new ArrayList<>();
+            Set<ProcedureCode> procedures = new HashSet<>(2);
+            for (int i = 0; i < places.length; i++) {
+                if (!counts(marks.get(i), holder, units)) continue;
+                here.add(marks.get(i));
+                placesHere.add(places[i]);
+                procedures.add(marks.get(i).procedure());
+            }
+            // Procedures are told apart only where distinct ones are counted; a thing mostly is of one.
+            if (procedures.size() == 1) {
+                add(here, placesHere, measure -> true, null);
+            } else {
+                add(here, placesHere, measure -> !isDistinct(measure), null);
+                for (ProcedureCode procedure : procedures) add(here, placesHere, Sums::isDistinct, procedure);
+            }
+            return moved;
+        }
+
+        private static boolean isDistinct(Measure measure) {
+            return measure.form() == Measure.Form.DISTINCT_PROCEDURES;
+        }
+
+        /** @param procedure null for marks of all */
+        private void add(
+                List<Mark> here, List<Integer> placesHere, Predicate<Measure> wanted, ProcedureCode procedure) {
+            long[][] nets = new long[index.size()][];
+            for (int i = 0; i < here.size(); i++) {
+                Mark mark = here.get(i);
+                if (procedure != null && !mark.procedure().equals(procedure)) continue;
+                for (int place : index.lookingAt(mark.kind())) {
+                    Measure measure = index.measure(place);
+                    if (!wanted.test(measure) || !measure.takes(mark)) continue;
+                    if (nets[place] == null) nets[place] = new long[periods];
+                    add(nets[place], placesHere.get(i), measure.valueOf(mark));
+                }
+            }
+            for (int place = 0; place < nets.length; place++) {
+                if (nets[place] == null) continue;
+                for (int at = 0; at < periods; at++) if (nets[place][at] != 0) moved[place] |= 1 << at;
+            }
+        }
+
+        private void add(long[] net, int counting, long value) {
+            for (int at = 0; at < periods; at++) if ((counting >> at & 1) == 1) net[at] += value;
+        }
     }
 
     private boolean counts(Mark mark, UnitCode holder, Units units) {

@@ -151,19 +151,13 @@ public final class ScoreDesk {
     public void heard(Applied applied) {
         unexplained.heard(applied);
         Units units = knownOf == null ? null : history.on(knownOf);
+        long began = knownOf == null ? 0 : Mark.minuteOf(DayBegan.at(knownOf, zone));
         for (Change change : applied.changes()) {
             openings.heard(change);
-            for (Mark mark : change.marks()) {
-                if (units != null && dayOf(mark).isBefore(knownOf)) {
-                    late.add(mark.unit());
-                    late.addAll(units.above(mark.unit()));
-                }
-            }
+            if (units == null) continue;
+            for (Mark mark : change.marks())
+                if (mark.minute() < began && late.add(mark.unit())) late.addAll(units.above(mark.unit()));
         }
-    }
-
-    private LocalDate dayOf(Mark mark) {
-        return Instant.ofEpochSecond(mark.minute() * 60).atZone(zone).toLocalDate();
     }
 
     /** One tick; while one runs, another is answered with the newest scores. */

@@ -32,6 +32,7 @@ final class Scoring {
     private final Map<String, Map<UnitCode, Sheet>> relisted = new HashMap<>();
     private Opening opening;
     private Method method;
+    private MeasureIndex index;
     private Scores newest;
 
     Scoring(View view, Methods methods, UnitHistory history, ZoneId zone) {
@@ -51,6 +52,7 @@ final class Scoring {
         Method before = method;
         method = maker.method();
         boolean otherMethod = !method.equals(before);
+        if (otherMethod) index = new MeasureIndex(method.catalogue());
         if (tick.opening() != opening || otherMethod) {
             opening = tick.opening();
             shown.clear();
@@ -82,7 +84,7 @@ final class Scoring {
             this.tick = tick;
             this.maker = maker;
             this.otherMethod = otherMethod;
-            this.finder = new CauseFinder(method.catalogue(), tick.units(), tick.today(), zone, tick.told());
+            this.finder = new CauseFinder(index, tick.units(), tick.today(), zone, tick.told());
         }
 
         void add(Period period) {

@@ -38,6 +38,17 @@ class ChangeCodecTest {
     }
 
     @Test
+    void marksWrittenBeforeUnitsAndProceduresWereLeftOutAreReadToo() {
+        Mark open = new Mark(7, new UnitCode("H48.01"), Mark.Kind.OPEN, 5, new ProcedureCode("1.000001"), 0, -1);
+
+        assertEquals(
+                List.of(open, open.negated()),
+                ChangeCodec.readMarks("[7,\"H48.01\",2,5,\"1.000001\",0,-1,7,\"H48.01\",2,5,\"1.000001\",0,1]"));
+        assertEquals(
+                "[7,\"H48.01\",2,5,\"1.000001\",0,-1,7,0,2,5,0,0,1]", ChangeCodec.marks(List.of(open, open.negated())));
+    }
+
+    @Test
     void figuresThatAreWrittenAreReadBack() {
         for (String met : new String[] {null, "0", "12.50", "1E+3"}) {
             CaseUpdate.Figure figure = new CaseUpdate.Figure(

@@ -45,6 +45,19 @@ class StateCodecTest {
     }
 
     @Test
+    void givenAWordOfThePortalThatIsTheSnapshotsOwn_thenItIsWrittenShortAndTheLongFormIsReadToo() {
+        String told =
+                "{\"n\":{\"u\":\"H48.01\",\"p\":\"1.000001\",\"s\":4,\"r\":1793581200000,\"f\":0,\"y\":1793581300000},"
+                        + "\"a\":1793581200000,\"i\":\"7\",\"t\":true,\"s\":[],\"portal\":";
+        String own = "{\"y\":true,\"at\":1793581300000,\"a\":1793581200000,\"i\":\"7\",\"t\":true}}";
+        String others = own.replace("\"7\"", "\"8\"");
+
+        assertEquals(told + "true}", StateCodec.write(StateCodec.read(ACase.NUMBER, told + own)));
+        assertEquals(StateCodec.read(ACase.NUMBER, told + own), StateCodec.read(ACase.NUMBER, told + "true}"));
+        assertEquals(told + others, StateCodec.write(StateCodec.read(ACase.NUMBER, told + others)));
+    }
+
+    @Test
     void givenAStateOfAnotherBuild_whenItIsRead_thenItIsRefusedRatherThanMisread() {
         assertThrows(UncheckedIOException.class, () -> StateCodec.read(ACase.NUMBER, "{\"s\":[],\"zz\":1}"));
     }
