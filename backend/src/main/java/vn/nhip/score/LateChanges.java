@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class LateChanges {
     private final ZoneId zone;
     private final long openBegan;
     private final Map<LocalDate, List<Period>> closedByDay = new HashMap<>();
+    /** Each period as one object, so that a thousand changes a second need not hash it. */
+    private final Map<Period, Period> once = new HashMap<>();
+
     private final Map<Stay, List<Period>> endings = new HashMap<>();
 
     /** From one day to another. */
@@ -57,7 +61,7 @@ final class LateChanges {
     }
 
     private Map<Period, List<Mark>> ofMarks(List<Mark> marks) {
-        Map<Period, List<Mark>> reached = new HashMap<>();
+        Map<Period, List<Mark>> reached = new IdentityHashMap<>();
         TreeMap<LocalDate, List<Mark>> stocks = new TreeMap<>();
         for (Mark mark : marks) {
             LocalDate on =
@@ -78,6 +82,7 @@ final class LateChanges {
                 on,
                 first -> Period.calendarPeriodsOf(on).stream()
                         .filter(this::closed)
+                        .map(period -> once.computeIfAbsent(period, same -> same))
                         .toList());
     }
 

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import java.time.Duration;
@@ -292,21 +290,12 @@ class ScreensPageTest {
 
     private void look(String picture) {
         page.await("document.fonts.status === 'loaded'");
-        page.page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
-                .setPath(Screens.PICTURES.resolve(picture + ".png"))
-                .setFullPage(!picture.contains("editor") && !picture.contains("revoke")));
-        AxeResults results = new AxeBuilder(page.page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
-                // The wall in small is looked at by its own tests, in its own size.
-                .exclude("iframe")
-                .analyze();
-        assertTrue(results.getPasses().size() > 5, "axe has looked");
-        assertEquals(
-                List.of(),
-                results.getViolations().stream()
-                        .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-                        .toList(),
-                picture);
+        if (Screens.PICTURED) {
+            page.page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
+                    .setPath(Screens.PICTURES.resolve(picture + ".png"))
+                    .setFullPage(!picture.contains("editor") && !picture.contains("revoke")));
+        }
+        assertEquals(List.of(), Axe.violations(page.page), picture);
         double wide = page.number("document.documentElement.scrollWidth");
         assertTrue(wide <= page.number("innerWidth"), picture + " is " + wide + " wide");
         assertEquals(

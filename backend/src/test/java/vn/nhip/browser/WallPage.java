@@ -3,8 +3,6 @@ package vn.nhip.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -233,13 +231,7 @@ final class WallPage implements AutoCloseable {
         // What is fading in has the contrast of neither picture.
         await(
                 "document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().duration > 2000)");
-        AxeResults results = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze();
-        assertTrue(results.getPasses().size() > 10, "axe has looked");
-        return results.getViolations().stream()
-                .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-                .toList();
+        return Axe.violationsAndBadPractice(page);
     }
 
     /** For people to look at, when they ask for it ({@code NHIP_PICTURES=1}): painting hundreds takes minutes. */
