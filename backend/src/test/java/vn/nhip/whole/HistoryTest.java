@@ -106,6 +106,8 @@ class HistoryTest {
             shown.put(day, caller.sheet("H48.01", "month"));
             clock.set(clock.instant().plus(DAY));
             LocalDate next = today();
+            // Before the line is asked for, since it is kept for a minute.
+            Stores.seeWhatCameDue(servers, caller, clock.instant());
             Until.holds(
                     "the day begins",
                     () -> caller.json("/api/v1/ranking?kind=department&period=7d") != null

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.Servers;
-import vn.nhip.testing.Until;
 
 /** What holds for every answer, whatever was sent and whatever is asked. */
 class ReadingLawTest {
@@ -57,7 +56,7 @@ class ReadingLawTest {
                 caller.sendAndSee(events.batch(30).stream()
                         .map(ReadingLawTest::notOfTheProvince)
                         .toList());
-                seeWhatCameDue();
+                Stores.seeWhatCameDue(servers, caller, clock.instant());
                 Map<String, JsonObject> now = new LinkedHashMap<>();
                 for (String period : PERIODS) now.put(period, check(period, ""));
                 shown.put(clock.instant(), now);
@@ -72,18 +71,6 @@ class ReadingLawTest {
                             field + " of " + period + " at " + at + " seed " + seed);
                 }
             }));
-        }
-    }
-
-    /** This clock stands still, so what time alone does is committed at the instant that is read. */
-    private void seeWhatCameDue() {
-        try (Stores stores = new Stores(servers)) {
-            Until.holds("what came due is counted", () -> stores.number("""
-                    SELECT (SELECT count(*) FROM case_file WHERE wake_at < newest)
-                        + (SELECT count(*) FROM subject_file WHERE wake_at < newest)
-                    FROM (SELECT max(as_of) AS newest FROM ledger_batch) AS b
-                    """) == 0);
-            caller.see(stores.number("SELECT max(position) FROM ledger_batch"));
         }
     }
 

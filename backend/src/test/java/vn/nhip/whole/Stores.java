@@ -12,11 +12,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import vn.nhip.testing.Servers;
+import vn.nhip.testing.Until;
 
 /** The stores from outside: emptied, asked, tampered with, read to the last byte. */
 final class Stores implements AutoCloseable {
@@ -69,6 +71,18 @@ final class Stores implements AutoCloseable {
 
     long number(String sql) {
         return Long.parseLong(ask(sql).get(0).get(0));
+    }
+
+    /** A clock that stands still waits for nobody, so what time alone does by then is waited for: counted, and scored. */
+    static void seeWhatCameDue(Servers servers, Caller caller, Instant now) {
+        try (Stores stores = new Stores(servers)) {
+            Until.holds(
+                    "what came due is counted",
+                    () -> stores.number("SELECT (SELECT count(*) FROM case_file WHERE wake_at < '%1$s')".formatted(now)
+                                    + " + (SELECT count(*) FROM subject_file WHERE wake_at < '%1$s')".formatted(now))
+                            == 0);
+            caller.see(stores.number("SELECT max(position) FROM ledger_batch"));
+        }
     }
 
     /** Every row of every table, as text. */
