@@ -24,8 +24,8 @@ import vn.nhip.window.Eviction;
 
 /** Windows that follow the ledger, scores that follow the windows, and what of closed periods is written down. */
 final class Following {
-    /** In a flood the windows take every second moment only, so that the intake keeps its pace. */
-    private static final int REST_AFTER_FOLLOWING = 1;
+    /** In a flood the windows take every third moment only, so that the intake keeps its pace. */
+    private static final Watch.Rest REST_AFTER_FOLLOWING = new Watch.Rest(2, 100, 500);
 
     private static final long RESTATE_MILLIS = 500;
     private static final long PROBE_MILLIS = 1_000;

@@ -29,10 +29,11 @@ public final class LedgerReplay {
     private static final int CASES_AT_ONCE = 40_000;
     private static final int MOST_LISTED = 200;
 
-    /** Petitions come with every share, for they touch cases of any. */
+    /** Petitions come with every share, for they touch cases of any; procedures and figures with the first. */
     private static final String UPDATES = """
             SELECT seq, update_id, feed, kind, key, occurred_at, received_at, body::text AS body FROM feed_update
-            WHERE kind = 'petition' OR abs(hashtext(key)::bigint) % $1 = $2 OR ($2 = 0 AND kind IN ('procedure', 'figure'))
+            WHERE kind = 'petition' OR CASE WHEN kind IN ('procedure', 'figure') THEN $2 = 0
+                ELSE abs(hashtext(key)::bigint) % $1 = $2 END
             ORDER BY seq
             """;
 
@@ -41,6 +42,7 @@ public final class LedgerReplay {
     private final Pool pool;
     private final CaseFold fold;
     private final UnitCode province;
+    private final int casesAtOnce;
     private final List<String> differences = new ArrayList<>();
     private long updates;
     private long compared;
@@ -61,6 +63,12 @@ public final class LedgerReplay {
 
     /** @param province of the ledger */
     public LedgerReplay(Pool pool, CaseFold fold, UnitCode province) {
+        this(pool, fold, province, CASES_AT_ONCE);
+    }
+
+    /** @param casesAtOnce that a share holds, about */
+    LedgerReplay(Pool pool, CaseFold fold, UnitCode province, int casesAtOnce) {
+        this.casesAtOnce = casesAtOnce;
         this.pool = pool;
         this.fold = fold;
         this.province = province;
@@ -74,7 +82,7 @@ public final class LedgerReplay {
                         pg.query("SELECT count(*) AS cases FROM case_file").execute())
                 .compose(rows -> {
                     long cases = rows.iterator().next().getLong("cases");
-                    return share(pg, 0, cases / CASES_AT_ONCE + 1);
+                    return share(pg, 0, cases / casesAtOnce + 1);
                 })
                 .eventually(() -> pg.query("ROLLBACK").execute()));
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -16,13 +17,10 @@ import org.slf4j.LoggerFactory;
 public final class Watch {
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
-    /** After a long catch-up nobody should wait for the news of a quiet minute. */
-    private static final long LONGEST_REST = 300_000_000;
-
     private final String what;
     private final Supplier<Future<?>> work;
     private final Counter failures;
-    private final int rest;
+    private final Rest rest;
     private final LongSupplier nanos;
     private Promise<Void> running;
     private long restsUntil;
@@ -32,14 +30,28 @@ public final class Watch {
 
     /** @param what in words, for the log: "windows follow the ledger" */
     public Watch(String what, Supplier<Future<?>> work, MeterRegistry registry) {
-        this(what, work, registry, 0, System::nanoTime);
+        this(what, work, registry, Rest.NONE, System::nanoTime);
     }
 
     /**
-     * @param rest how many times as long as it worked it does not begin again, 0.3 s at most: what gathers meanwhile is cheaper done
-     *     together, and others get their share of the machine
+     * How long work that took long does not begin again: what gathers meanwhile is cheaper done together, and others get their
+     * share of the machine. What took a short while begins with the next call, or everything would come a call later.
+     *
+     * @param times as long as it worked
+     * @param fromMillis what took less does not rest
+     * @param atMostMillis after a long catch-up nobody should wait for the news of a quiet minute
      */
-    public Watch(String what, Supplier<Future<?>> work, MeterRegistry registry, int rest, LongSupplier nanos) {
+    public record Rest(int times, long fromMillis, long atMostMillis) {
+        static final Rest NONE = new Rest(0, 0, 0);
+
+        private long nanosAfter(long worked) {
+            if (worked < TimeUnit.MILLISECONDS.toNanos(fromMillis)) return 0;
+            return Math.min(TimeUnit.MILLISECONDS.toNanos(atMostMillis), times * worked);
+        }
+    }
+
+    /** @param nanos a clock for ages, as {@code System.nanoTime()} */
+    public Watch(String what, Supplier<Future<?>> work, MeterRegistry registry, Rest rest, LongSupplier nanos) {
         this.what = what;
         this.work = work;
         this.rest = rest;
@@ -57,7 +69,7 @@ public final class Watch {
         Future.succeededFuture().compose(begin -> work.get()).onComplete(done -> {
             running = null;
             long endedAt = nanos.getAsLong();
-            restsUntil = endedAt + Math.min(LONGEST_REST, rest * (endedAt - begunAt));
+            restsUntil = endedAt + rest.nanosAfter(endedAt - begunAt);
             if (done.succeeded()) succeeded();
             else failed(done.cause());
             mine.complete();

@@ -32,6 +32,7 @@ import vn.nhip.core.casefile.Finding;
 import vn.nhip.core.casefile.Procedure;
 import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
+import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.casefile.Update;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.petition.Petition;
@@ -239,8 +240,12 @@ class RefoldingTest {
     // ---- from the first update on
 
     private LedgerReplay.Report replay() {
-        return rig.loop.await(() ->
-                new LedgerReplay(rig.pool(), FORMER, Histories.UNITS.province().code()).run());
+        return replay(10_000);
+    }
+
+    private LedgerReplay.Report replay(int casesAtOnce) {
+        UnitCode province = Histories.UNITS.province().code();
+        return rig.loop.await(() -> new LedgerReplay(rig.pool(), FORMER, province, casesAtOnce).run());
     }
 
     @Test
@@ -261,6 +266,7 @@ class RefoldingTest {
 
             assertEquals(List.of(), report.differences());
             assertTrue(report.compared() > 5 && report.updates() > 20, report.toString());
+            assertEquals(report, replay(2), "in many shares");
         });
     }
 
@@ -284,7 +290,13 @@ class RefoldingTest {
                 + " , facts = 1 WHERE case_number = 'K-1'");
         servers.sql("DELETE FROM subject_file");
 
-        assertEquals(
-                List.of("case K-1: state", "case K-1: verdict", "PETITION PA-1: is not kept"), replay().differences());
+        Set<String> named = Set.of("case K-1: state", "case K-1: verdict", "PETITION PA-1: is not kept");
+        for (int casesAtOnce : new int[] {10_000, 1}) {
+            assertEquals(named, Set.copyOf(replay(casesAtOnce).differences()));
+        }
+        servers.sql("DELETE FROM case_file WHERE case_number = 'K-2'");
+        for (int casesAtOnce : new int[] {10_000, 1}) {
+            assertTrue(replay(casesAtOnce).differences().contains("case K-2: is not kept"), "by " + casesAtOnce);
+        }
     }
 }

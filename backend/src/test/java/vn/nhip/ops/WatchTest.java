@@ -38,35 +38,33 @@ class WatchTest {
         assertEquals(2, begun.size());
     }
 
-    @Test
-    void givenWorkThatTookLong_whenToldToGo_thenItRestsAsLongBeforeItBeginsAgain() {
-        long[] now = {1_000};
-        Watch resting = new Watch("resting", this::work, meters, 1, () -> now[0]);
-        resting.go();
-        now[0] += 300;
-        begun.get(0).complete();
+    private final long[] now = {1_000};
 
-        now[0] += 299;
+    /** After work that took so long, how many milliseconds it is before it begins again. */
+    private long restAfter(long millis) {
+        Watch resting = new Watch("resting", this::work, meters, new Watch.Rest(2, 100, 500), () -> now[0]);
         resting.go();
-        assertEquals(1, begun.size());
-
-        now[0] += 1;
-        resting.go();
-        assertEquals(2, begun.size());
+        int first = begun.size();
+        now[0] += millis * 1_000_000;
+        begun.get(first - 1).complete();
+        for (long rested = 0; ; rested++) {
+            resting.go();
+            if (begun.size() > first) return rested;
+            now[0] += 1_000_000;
+        }
     }
 
     @Test
-    void givenWorkThatTookAMinute_whenToldToGo_thenItRestsForThreeTenthsOfASecondOnly() {
-        long[] now = {0};
-        Watch resting = new Watch("resting", this::work, meters, 1, () -> now[0]);
-        resting.go();
-        now[0] += 60_000_000_000L;
-        begun.get(0).complete();
-
-        now[0] += 300_000_000L;
-        resting.go();
-
-        assertEquals(2, begun.size());
+    void givenWorkThatTookLong_whenToldToGo_thenItRestsTwiceAsLongAndNeverLongerThanItMay() {
+        assertEquals(
+                List.of(0L, 0L, 200L, 300L, 500L, 500L),
+                List.of(
+                        restAfter(0),
+                        restAfter(99),
+                        restAfter(100),
+                        restAfter(150),
+                        restAfter(250),
+                        restAfter(60_000)));
     }
 
     @Test
