@@ -25,7 +25,11 @@ import vn.nhip.window.Eviction;
 /** Windows that follow the ledger, scores that follow the windows, and what of closed periods is written down. */
 final class Following {
     /** In a flood the windows take every third moment only, so that the intake keeps its pace. */
-    private static final Watch.Rest REST_AFTER_FOLLOWING = new Watch.Rest(2, 100, 500);
+    private static final int REST_IN_A_FLOOD = 2;
+
+    private static final long LONGEST_REST_MILLIS = 500;
+    /** Changes of one step that are a flood: some two thousand a second. */
+    private static final int FLOOD = 400;
 
     private static final long RESTATE_MILLIS = 500;
     private static final long PROBE_MILLIS = 1_000;
@@ -95,7 +99,10 @@ final class Following {
                 "the windows follow the ledger",
                 () -> showing.board().window().refresh(),
                 parts.meters(),
-                REST_AFTER_FOLLOWING,
+                new Watch.Rest(
+                        REST_IN_A_FLOOD,
+                        LONGEST_REST_MILLIS,
+                        () -> showing.board().window().taken() >= FLOOD),
                 System::nanoTime);
         ticks = new Watch(
                 "the scores follow the windows", () -> showing.board().desk().tick(), parts.meters());

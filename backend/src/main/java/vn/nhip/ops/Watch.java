@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,18 +35,18 @@ public final class Watch {
     }
 
     /**
-     * How long work that took long does not begin again: what gathers meanwhile is cheaper done together, and others get their
-     * share of the machine. What took a short while begins with the next call, or everything would come a call later.
+     * How long work that had much to do does not begin again: what gathers meanwhile is cheaper done together, and others get
+     * their share of the machine. What had little to do begins with the next call, or everything would come a call later.
      *
      * @param times as long as it worked
-     * @param fromMillis what took less does not rest
      * @param atMostMillis after a long catch-up nobody should wait for the news of a quiet minute
+     * @param hadMuch asked when it has ended
      */
-    public record Rest(int times, long fromMillis, long atMostMillis) {
-        static final Rest NONE = new Rest(0, 0, 0);
+    public record Rest(int times, long atMostMillis, BooleanSupplier hadMuch) {
+        static final Rest NONE = new Rest(0, 0, () -> false);
 
         private long nanosAfter(long worked) {
-            if (worked < TimeUnit.MILLISECONDS.toNanos(fromMillis)) return 0;
+            if (!hadMuch.getAsBoolean()) return 0;
             return Math.min(TimeUnit.MILLISECONDS.toNanos(atMostMillis), times * worked);
         }
     }

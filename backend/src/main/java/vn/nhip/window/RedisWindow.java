@@ -70,6 +70,7 @@ public final class RedisWindow {
     private boolean refreshWaits;
     private Future<Void> waitingRefresh;
     private Stretch unanswered;
+    private int taken;
     private String identity;
 
     public RedisWindow(
@@ -130,6 +131,7 @@ public final class RedisWindow {
         refreshWaits = true;
         waitingRefresh = inTurn(() -> {
                     refreshWaits = false;
+                    taken = 0;
                     return step();
                 })
                 .compose(this::goOn);
@@ -275,6 +277,11 @@ public final class RedisWindow {
         return commands.evictionPolicy();
     }
 
+    /** Changes of the ledger that the windows took since the last {@link #refresh()} began. */
+    public int taken() {
+        return taken;
+    }
+
     /** Compares every count with a recomputation from the cases as they were counted. */
     public Future<WindowCheck.Report> check() {
         return check(null);
@@ -373,6 +380,7 @@ public final class RedisWindow {
         long position = Long.parseLong(head.position());
         return gather(position, new Stretch(position)).compose(stretch -> {
             if (!stretch.follows(head.lineage())) return disbelieve(head);
+            taken += stretch.changes.size();
             if (stretch.to == position) return Future.succeededFuture(false);
             LocalDate day = dayOf(stretch.asOf);
             if (day.isAfter(head.today())) {

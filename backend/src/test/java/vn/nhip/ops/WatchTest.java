@@ -41,8 +41,8 @@ class WatchTest {
     private final long[] now = {1_000};
 
     /** After work that took so long, how many milliseconds it is before it begins again. */
-    private long restAfter(long millis) {
-        Watch resting = new Watch("resting", this::work, meters, new Watch.Rest(2, 100, 500), () -> now[0]);
+    private long restAfter(long millis, boolean hadMuch) {
+        Watch resting = new Watch("resting", this::work, meters, new Watch.Rest(2, 500, () -> hadMuch), () -> now[0]);
         resting.go();
         int first = begun.size();
         now[0] += millis * 1_000_000;
@@ -55,16 +55,16 @@ class WatchTest {
     }
 
     @Test
-    void givenWorkThatTookLong_whenToldToGo_thenItRestsTwiceAsLongAndNeverLongerThanItMay() {
-        assertEquals(
-                List.of(0L, 0L, 200L, 300L, 500L, 500L),
-                List.of(
-                        restAfter(0),
-                        restAfter(99),
-                        restAfter(100),
-                        restAfter(150),
-                        restAfter(250),
-                        restAfter(60_000)));
+    void givenWorkThatHadMuchToDo_whenToldToGo_thenItRestsTwiceAsLongAndNeverLongerThanItMay() {
+        assertEquals(0, restAfter(0, true));
+        assertEquals(200, restAfter(100, true));
+        assertEquals(500, restAfter(250, true));
+        assertEquals(500, restAfter(60_000, true));
+    }
+
+    @Test
+    void givenWorkThatHadLittleToDo_whenToldToGo_thenItBeginsHoweverLongItTook() {
+        assertEquals(0, restAfter(250, false));
     }
 
     @Test
