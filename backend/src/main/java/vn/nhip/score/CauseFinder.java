@@ -30,7 +30,7 @@ import vn.nhip.window.Reading;
  * period. What moved a component is found once for all periods.
  */
 final class CauseFinder {
-    private final MeasureIndex index;
+    private final ComponentMeasures index;
     private final Units units;
     private final Told told;
     /** On which all periods are judged: the rolling ones end with it. */
@@ -55,7 +55,7 @@ final class CauseFinder {
             List<Moved> things, boolean whole, Map<String, Reading.Figure> before, Map<String, Reading.Figure> now) {}
 
     /** @param today whose open periods are asked about */
-    CauseFinder(MeasureIndex index, Units units, LocalDate today, ZoneId zone, Told told) {
+    CauseFinder(ComponentMeasures index, Units units, LocalDate today, ZoneId zone, Told told) {
         this.index = index;
         this.units = units;
         this.told = told;

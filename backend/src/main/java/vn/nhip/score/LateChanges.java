@@ -70,10 +70,15 @@ final class LateChanges {
                 stocks.computeIfAbsent(on, none -> new ArrayList<>()).add(mark);
                 continue;
             }
-            for (Period period : closedOf(on)) add(reached, period, mark);
+            for (Period period : closedOf(on)) if (counts(mark, period)) add(reached, period, mark);
         }
         addStocks(reached, stocks);
         return reached;
+    }
+
+    /** What turned later than a period's end leaves the period as it was judged. */
+    private boolean counts(Mark mark, Period period) {
+        return !mark.kind().revision() || period.contains(Moved.cameToBe(mark, zone));
     }
 
     /** A history that is loaded asks for the same few days a hundred thousand times. */

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,6 +14,7 @@ import java.util.Set;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
@@ -44,15 +44,30 @@ final class LateDay {
     /** One closed period. */
     private static final class Reached {
         final Map<String, Late> things = new HashMap<>();
-        /** Unit → component → what touched it → measure, and procedure where these are counted → by how much. */
-        final Map<UnitCode, Map<String, Map<Late, Map<String, Long>>>> moved = new HashMap<>();
+        /** Unit → place of a measure → what touched it → procedure, none where these are not counted → by how much. */
+        final Map<UnitCode, Map<Integer, Map<Late, Map<ProcedureCode, Long>>>> moved = new HashMap<>();
         /** Unit|component → figures that were handed in. */
         final Map<String, Set<String>> figures = new HashMap<>();
 
-        Map<Mark.Kind, List<Touched>> touched;
+        /** Of the catalogue by which the period is judged; made with the first mark. */
+        ComponentMeasures measures;
+
         boolean unwritten;
         Instant at;
         long position;
+
+        /** What moved a measure of a component. */
+        Set<Late> moved(UnitCode holder, Component component) {
+            Set<Late> things = new LinkedHashSet<>();
+            // Without a mark only figures have come.
+            if (measures == null || !moved.containsKey(holder)) return things;
+            for (int place : measures.of(component)) {
+                moved.get(holder).getOrDefault(place, Map.of()).forEach((thing, nets) -> {
+                    if (nets.values().stream().anyMatch(net -> net != 0)) things.add(thing);
+                });
+            }
+            return things;
+        }
     }
 
     /** A case, petition or procedure that something became known of. */
@@ -74,14 +89,6 @@ final class LateDay {
         @Override
         public String caseTail() {
             return kind() == CauseKind.CASE ? new CaseNumber(key).tail() : null;
-        }
-    }
-
-    /** A component, and a measure that it is made of. */
-    private record Touched(String component, Measure measure, String key) {
-        String fieldOf(Mark mark) {
-            boolean distinct = measure.form() == Measure.Form.DISTINCT_PROCEDURES;
-            return distinct ? key + "|" + mark.procedure() : key;
         }
     }
 
@@ -118,41 +125,34 @@ final class LateDay {
     private void addMarks(Reached here, Period period, Change change, List<Mark> marks) {
         if (kept >= MOST_CASES) return;
         Judged judged = Judged.of(period, day(), history);
-        if (here.touched == null) here.touched = touched(judged);
+        if (here.measures == null) here.measures = measures(judged);
         Late thing = here.things.computeIfAbsent(change.subject() + "|" + change.key(), none -> new Late(change));
         thing.onlyRelisted &= change.relisted();
         for (Mark mark : marks) {
             if (kept >= MOST_CASES) return;
             List<UnitCode> above = judged.units().above(mark.unit());
-            for (Touched one : here.touched.getOrDefault(mark.kind(), List.of())) {
-                if (!one.measure.takes(mark)) continue;
-                add(here, mark.unit(), one, thing, mark);
-                for (UnitCode unit : above) add(here, unit, one, thing, mark);
+            for (int place : here.measures.lookingAt(mark.kind())) {
+                if (!here.measures.measure(place).takes(mark)) continue;
+                add(here, mark.unit(), place, thing, mark);
+                for (UnitCode unit : above) add(here, unit, place, thing, mark);
             }
         }
     }
 
-    /** By the kind of mark, since of a hundred measures few look at any one kind. */
-    private Map<Mark.Kind, List<Touched>> touched(Judged judged) {
-        Map<Mark.Kind, List<Touched>> touched = new EnumMap<>(Mark.Kind.class);
-        for (Component component :
-                methods.maker(methods.main(), judged.on()).method().catalogue().components()) {
-            for (Measure measure : component.measures()) {
-                for (Mark.Kind kind : measure.base().kinds())
-                    touched.computeIfAbsent(kind, none -> new ArrayList<>())
-                            .add(new Touched(component.id(), measure, measure.key()));
-            }
-        }
-        return touched;
+    private ComponentMeasures measures(Judged judged) {
+        return new ComponentMeasures(
+                methods.maker(methods.main(), judged.on()).method().catalogue());
     }
 
-    private void add(Reached here, UnitCode unit, Touched one, Late thing, Mark mark) {
-        Map<Late, Map<String, Long>> things = here.moved
+    private void add(Reached here, UnitCode unit, int place, Late thing, Mark mark) {
+        Map<Late, Map<ProcedureCode, Long>> things = here.moved
                 .computeIfAbsent(unit, none -> new HashMap<>())
-                .computeIfAbsent(one.component, none -> new HashMap<>());
+                .computeIfAbsent(place, none -> new HashMap<>());
         if (!things.containsKey(thing)) kept++;
-        things.computeIfAbsent(thing, none -> new HashMap<>())
-                .merge(one.fieldOf(mark), one.measure.valueOf(mark), Long::sum);
+        Measure measure = here.measures.measure(place);
+        boolean distinct = measure.form() == Measure.Form.DISTINCT_PROCEDURES;
+        things.computeIfAbsent(thing, none -> new HashMap<>(2))
+                .merge(distinct ? mark.procedure() : ProcedureCode.NONE, measure.valueOf(mark), Long::sum);
     }
 
     /** The periods that were reached since they were last written, the newest first; there are many weeks, so these last. */
@@ -226,12 +226,7 @@ final class LateDay {
         for (Component part : Doer.madeOf(catalogue, component)) {
             UnitCode holder = part.inherited() ? province : unit.code();
             figures.addAll(here.figures.getOrDefault(holder + "|" + part.id(), Set.of()));
-            here.moved
-                    .getOrDefault(holder, Map.of())
-                    .getOrDefault(part.id(), Map.of())
-                    .forEach((thing, nets) -> {
-                        if (nets.values().stream().anyMatch(net -> net != 0)) things.add(thing);
-                    });
+            things.addAll(here.moved(holder, part));
         }
         if (handedIn && !figures.isEmpty()) return Doer.figures(figures.size());
         return things.isEmpty() ? Doer.tooMany(component) : Doer.most(things);

@@ -38,7 +38,7 @@ final class Moved implements Doer.Thing {
     /** For each measure of an index the periods in which it moved at a unit; kept for the next question about the same. */
     private int[] moved;
 
-    private MeasureIndex movedBy;
+    private ComponentMeasures movedBy;
     private UnitCode movedAt;
 
     private Moved(Change first) {
@@ -83,7 +83,7 @@ final class Moved implements Doer.Thing {
      *
      * @param holder a unit that it touches; what lies below counts there too
      */
-    int[] periods(MeasureIndex index, UnitCode holder, Units units, Days days) {
+    int[] periods(ComponentMeasures index, UnitCode holder, Units units, Days days) {
         UnitCode here = only == null ? holder : only;
         if (index != movedBy || !here.equals(movedAt)) {
             if (places == null) places = days.places(marks);
@@ -96,11 +96,11 @@ final class Moved implements Doer.Thing {
 
     /** What its marks add up to, measure by measure and period by period. */
     private final class Sums {
-        private final MeasureIndex index;
+        private final ComponentMeasures index;
         private final int periods;
         private final int[] moved;
 
-        Sums(MeasureIndex index, int periods) {
+        Sums(ComponentMeasures index, int periods) {
             this.index = index;
             this.periods = periods;
             this.moved = new int[index.size()];
@@ -205,8 +205,7 @@ final class Moved implements Doer.Thing {
 
     /** The day on which a mark came to be so: its own, but for what counts on an earlier one. */
     static LocalDate cameToBe(Mark mark, ZoneId zone) {
-        boolean revised = mark.kind() == Mark.Kind.PETITION_REVISED;
-        return day(mark.minute() + (revised ? mark.minutes() : 0), zone);
+        return day(mark.turnedMinute(), zone);
     }
 
     private static LocalDate day(long minute, ZoneId zone) {

@@ -32,7 +32,7 @@ final class Scoring {
     private final Map<String, Map<UnitCode, Sheet>> relisted = new HashMap<>();
     private Opening opening;
     private Method method;
-    private MeasureIndex index;
+    private ComponentMeasures index;
     private Scores newest;
 
     Scoring(View view, Methods methods, UnitHistory history, ZoneId zone) {
@@ -52,7 +52,7 @@ final class Scoring {
         Method before = method;
         method = maker.method();
         boolean otherMethod = !method.equals(before);
-        if (otherMethod) index = new MeasureIndex(method.catalogue());
+        if (otherMethod) index = new ComponentMeasures(method.catalogue());
         if (tick.opening() != opening || otherMethod) {
             opening = tick.opening();
             shown.clear();

@@ -82,7 +82,7 @@ class CauseFinderTest {
             Map<String, Reading.Figure> figuresNow,
             Change... changes) {
         CauseFinder.Told told = new CauseFinder.Told(Moved.of(List.of(changes)), whole, figures, figuresNow);
-        CauseFinder finder = new CauseFinder(new MeasureIndex(Made.CATALOGUE), Made.UNITS, TODAY, ZONE, told);
+        CauseFinder finder = new CauseFinder(new ComponentMeasures(Made.CATALOGUE), Made.UNITS, TODAY, ZONE, told);
         return finder.causes(
                 Made.UNITS.find(unit).orElseThrow(),
                 Period.parse(period, TODAY),

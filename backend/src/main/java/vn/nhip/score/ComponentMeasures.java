@@ -12,10 +12,11 @@ import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
 
 /**
- * The measures of a catalogue, each once: by the kind of mark that they look at, since of a hundred measures few look at
- * any one kind, and by the component that is made of them.
+ * Which components a mark can move: the measures of a catalogue, each once, by the kind of mark that they look at, since of a
+ * hundred measures few look at any one kind, and by the component that is made of them. (The windows' own index adds marks up
+ * to what is stored, and knows no component.)
  */
-final class MeasureIndex {
+final class ComponentMeasures {
     private static final int[] NONE = {};
 
     private final Catalogue catalogue;
@@ -24,7 +25,7 @@ final class MeasureIndex {
     private final Map<String, int[]> byComponent = new HashMap<>();
     private final Map<String, List<Component>> made = new HashMap<>();
 
-    MeasureIndex(Catalogue catalogue) {
+    ComponentMeasures(Catalogue catalogue) {
         this.catalogue = catalogue;
         Map<Measure, Integer> places = new LinkedHashMap<>();
         for (Component component : catalogue.components()) {
@@ -66,7 +67,7 @@ final class MeasureIndex {
 
     /** The places of the measures that a component is made of. */
     int[] of(Component component) {
-        return byComponent.get(component.id());
+        return byComponent.getOrDefault(component.id(), NONE);
     }
 
     /** As {@link Doer#madeOf}. */
