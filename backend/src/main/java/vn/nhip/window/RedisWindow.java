@@ -391,7 +391,7 @@ public final class RedisWindow {
             return apply(head, stretch).map(applied -> {
                 unanswered = null;
                 onApplied.accept(new Applied(stretch.from, stretch.to, stretch.changes));
-                return true;
+                return stretch.mayGoOn;
             });
         });
     }
@@ -419,6 +419,8 @@ public final class RedisWindow {
 
         Lineage last;
         Instant asOf = Instant.EPOCH;
+        /** It ended because it was long enough, not because the ledger did. */
+        boolean mayGoOn;
 
         Stretch(long from) {
             this.from = from;
@@ -442,9 +444,10 @@ public final class RedisWindow {
     private Future<Stretch> gather(long position, Stretch stretch) {
         return ledger.changesAfter(position, BATCHES_AT_ONCE).compose(changes -> {
             boolean none = changes.to() == position;
+            stretch.mayGoOn = changes.to() - position >= BATCHES_AT_ONCE;
             if (none && stretch.last != null) return Future.succeededFuture(stretch);
             stretch.take(changes);
-            boolean more = changes.to() - position >= BATCHES_AT_ONCE && stretch.changes.size() < CASES_AT_ONCE;
+            boolean more = stretch.mayGoOn && stretch.changes.size() < CASES_AT_ONCE;
             return more ? gather(changes.to(), stretch) : Future.succeededFuture(stretch);
         });
     }
