@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.casefile.CaseSnapshot;
@@ -85,10 +83,7 @@ final class HeldRows implements Holding {
     private static Update noted(Update update, Instant now) {
         if (!(update.body() instanceof CaseUpdate.Snapshot known)) return update;
         CaseSnapshot told = known.snapshot();
-        boolean ahead = Stream.of(told.receivedAt(), told.finishedAt(), told.returnedAt())
-                .filter(Objects::nonNull)
-                .anyMatch(at -> at.isAfter(now));
-        return ahead ? found(update, known, told.findings() | Finding.FUTURE_DATE.bit()) : update;
+        return told.isAheadOf(now) ? found(update, known, told.findings() | Finding.FUTURE_DATE.bit()) : update;
     }
 
     private static Update found(Update update, CaseUpdate.Snapshot known, long findings) {

@@ -2,7 +2,6 @@ package vn.nhip.intake;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.Finding;
 import vn.nhip.core.casefile.ProcedureCode;
@@ -30,8 +29,7 @@ record CaseDates(
     }
 
     private long future(Instant now) {
-        boolean ahead = Stream.of(receivedAt, finishedAt, returnedAt).anyMatch(at -> at != null && at.isAfter(now));
-        return ahead ? Finding.FUTURE_DATE.bit() : 0;
+        return CaseSnapshot.isAhead(now, receivedAt, finishedAt, returnedAt) ? Finding.FUTURE_DATE.bit() : 0;
     }
 
     CaseSnapshot snapshot(

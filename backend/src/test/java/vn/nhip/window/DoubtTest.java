@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.nhip.testing.ACase.aCase;
 import static vn.nhip.testing.ACase.at;
+import static vn.nhip.window.WindowRig.told;
 
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -22,9 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.testing.ACase;
 import vn.nhip.testing.HandClock;
@@ -48,25 +45,12 @@ class DoubtTest {
     @BeforeEach
     void begin(Vertx vertx) {
         rig = new WindowRig(vertx, servers, clock);
-        for (int i = 1; i <= 6; i++) {
-            rig.append(
-                    told("a-" + i, aCase().received("10-0" + i + " 08:00").due("11-10 17:00")),
-                    told("b-" + i, aCase().received("11-1" + i + " 08:00").due("12-10 17:00")),
-                    told("c-" + i, aCase().received("11-20 09:3" + i).ready("11-20 09:50")));
-        }
-        rig.append(new Update(
-                "f", null, new CaseUpdate.Figure(ACase.OFFICE, "2026-11", "3.1", BigDecimal.ONE, BigDecimal.TEN)));
-        rig.settle();
+        rig.appendSome();
     }
 
     @AfterEach
     void end() {
         rig.close();
-    }
-
-    private static Update told(String number, ACase one) {
-        CaseUpdate.Snapshot snapshot = new CaseUpdate.Snapshot(new CaseNumber(number), one.snapshot(), false);
-        return new Update("e-" + number, null, snapshot);
     }
 
     private void putBackTo(long position) {

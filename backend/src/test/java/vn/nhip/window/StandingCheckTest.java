@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.nhip.testing.ACase.aCase;
 import static vn.nhip.testing.ACase.at;
 import static vn.nhip.testing.Histories.UNITS;
+import static vn.nhip.window.WindowRig.told;
 
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -18,10 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Migrations;
@@ -46,15 +43,7 @@ class StandingCheckTest {
     @BeforeEach
     void begin(Vertx vertx) {
         rig = new WindowRig(vertx, servers, clock, new UnitHistory(withoutBelow(ACase.OFFICE)));
-        for (int i = 1; i <= 6; i++) {
-            rig.append(
-                    told("a-" + i, aCase().received("10-0" + i + " 08:00").due("11-10 17:00")),
-                    told("b-" + i, aCase().received("11-1" + i + " 08:00").due("12-10 17:00")),
-                    told("c-" + i, aCase().received("11-20 09:3" + i).ready("11-20 09:50")));
-        }
-        rig.append(new Update(
-                "f", null, new CaseUpdate.Figure(ACase.OFFICE, "2026-11", "3.1", BigDecimal.ONE, BigDecimal.TEN)));
-        rig.settle();
+        rig.appendSome();
     }
 
     @AfterEach
@@ -66,11 +55,6 @@ class StandingCheckTest {
         return UNITS.all().stream()
                 .filter(unit -> !parent.equals(unit.parent()))
                 .toList();
-    }
-
-    private static Update told(String number, ACase one) {
-        CaseUpdate.Snapshot snapshot = new CaseUpdate.Snapshot(new CaseNumber(number), one.snapshot(), false);
-        return new Update("e-" + number, null, snapshot);
     }
 
     /** Checks part after part, as the server does. */

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static vn.nhip.testing.ACase.aCase;
 import static vn.nhip.testing.ACase.at;
+import static vn.nhip.window.WindowRig.figure;
+import static vn.nhip.window.WindowRig.told;
 
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
-import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,11 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.ledger.Migrations;
-import vn.nhip.testing.ACase;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.Servers;
 
@@ -51,16 +48,6 @@ class WindowCheckTest {
     @AfterEach
     void end() {
         rig.close();
-    }
-
-    private static Update told(String serial, ACase one) {
-        CaseUpdate.Snapshot snapshot = new CaseUpdate.Snapshot(new CaseNumber(serial), one.snapshot(), false);
-        return new Update("e-" + serial, null, snapshot);
-    }
-
-    private static Update figure(String id, String met) {
-        return new Update(
-                id, null, new CaseUpdate.Figure(ACase.OFFICE, "2026-11", "3.1", new BigDecimal(met), BigDecimal.TEN));
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.nhip.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vn.nhip.testing.ACase.aCase;
 import static vn.nhip.testing.Histories.UNITS;
 import static vn.nhip.testing.Histories.ZONE;
 
@@ -17,6 +18,7 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Response;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -32,6 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseFile;
+import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.ProcedureCode;
@@ -48,6 +51,7 @@ import vn.nhip.ledger.Ledger;
 import vn.nhip.ledger.LedgerMeters;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.PgLedger;
+import vn.nhip.testing.ACase;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.Histories;
 import vn.nhip.testing.OnContext;
@@ -101,6 +105,30 @@ final class WindowRig implements AutoCloseable {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<Applied> applied = new ArrayList<>();
     RedisWindow window;
+
+    /** A snapshot of a case, told once. */
+    static Update told(String number, ACase one) {
+        CaseUpdate.Snapshot snapshot = new CaseUpdate.Snapshot(new CaseNumber(number), one.snapshot(), false);
+        return new Update("e-" + number, null, snapshot);
+    }
+
+    /** Component 3.1 of November, of ten. */
+    static Update figure(String id, String met) {
+        return new Update(
+                id, null, new CaseUpdate.Figure(ACase.OFFICE, "2026-11", "3.1", new BigDecimal(met), BigDecimal.TEN));
+    }
+
+    /** Cases that are late, open and done, and a figure: something in every kind of key. To 20 November, 10:00. */
+    void appendSome() {
+        for (int i = 1; i <= 6; i++) {
+            append(
+                    told("a-" + i, aCase().received("10-0" + i + " 08:00").due("11-10 17:00")),
+                    told("b-" + i, aCase().received("11-1" + i + " 08:00").due("12-10 17:00")),
+                    told("c-" + i, aCase().received("11-20 09:3" + i).ready("11-20 09:50")));
+        }
+        append(figure("f", "1"));
+        settle();
+    }
 
     WindowRig(Vertx vertx, Servers servers, HandClock clock) {
         this(vertx, servers, clock, new UnitHistory(UNITS.all()));

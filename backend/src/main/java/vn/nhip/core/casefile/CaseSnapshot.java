@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A case as its sender knows it now; the next one replaces it whole. No personal data: intake's allow-list keeps it out.
@@ -96,6 +97,18 @@ public record CaseSnapshot(
     /** Whether the portal has the case; null when this snapshot does not say. */
     Boolean synchronised() {
         return Fact.SYNCHRONISATION_KNOWN.in(facts) ? Boolean.valueOf(Fact.SYNCHRONISED.in(facts)) : null;
+    }
+
+    /** Whether something is said to have happened after an instant; a deadline and a sending may lie ahead. */
+    public boolean isAheadOf(Instant now) {
+        return isAhead(now, receivedAt, finishedAt, returnedAt);
+    }
+
+    /** The same of dates that are no snapshot yet, each may be null. */
+    public static boolean isAhead(Instant now, Instant receivedAt, Instant finishedAt, Instant returnedAt) {
+        return Stream.of(receivedAt, finishedAt, returnedAt)
+                .filter(Objects::nonNull)
+                .anyMatch(at -> at.isAfter(now));
     }
 
     /** The end by the snapshot's own dates, whatever its status; null when it has none. */
