@@ -233,7 +233,7 @@ class WallSlidesTest extends AtAWall.HandFed {
         press("ArrowDown");
         String chosen = page.units().get(1);
         assertEquals(chosen, page.page.evaluate("document.activeElement.dataset.unit"));
-        assertTrue(page.text(".phone-words b").endsWith("/x/u" + chosen.substring(4)), page.text(".phone-words b"));
+        page.await("document.querySelector('.phone-words b').textContent.endsWith('/x/u" + chosen.substring(4) + "')", 2_000);
         press("ArrowUp");
         press("ArrowUp");
         assertEquals(
@@ -267,6 +267,8 @@ class WallSlidesTest extends AtAWall.HandFed {
 
     private void press(String... keys) {
         for (String key : keys) page.page.keyboard().press(key);
+        // What a key changes is drawn with the next picture.
+        page.page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }
 
     @Test

@@ -11,12 +11,12 @@ public enum Arithmetic {
     /** Decimals, rounded once, half up, on the ratio that is not rounded. */
     EXACT("exact") {
         @Override
-        BigDecimal unrounded(Component component, BigDecimal met, BigDecimal total, BigDecimal max) {
-            return component.formula().points(met, total, max);
+        BigDecimal rounded(Component component, BigDecimal met, BigDecimal total, BigDecimal max) {
+            return Arithmetic.rounded(component.formula().points(met, total, max));
         }
 
         @Override
-        BigDecimal quotient(BigDecimal sum, int count) {
+        public BigDecimal mean(BigDecimal sum, int count) {
             return sum.divide(BigDecimal.valueOf(count), PLACES, RoundingMode.HALF_UP);
         }
     },
@@ -27,21 +27,26 @@ public enum Arithmetic {
      */
     PORTAL("portal") {
         @Override
-        BigDecimal unrounded(Component component, BigDecimal met, BigDecimal total, BigDecimal max) {
+        BigDecimal rounded(Component component, BigDecimal met, BigDecimal total, BigDecimal max) {
             double percent = component.roundedRatio()
                     ? percent(met, total).doubleValue()
                     : met.doubleValue() * 100.0 / total.doubleValue();
-            return new BigDecimal(component.formula().binaryPoints(percent, max.doubleValue()));
+            return Arithmetic.rounded(component.formula().binaryPoints(percent, max.doubleValue()));
         }
 
         @Override
-        BigDecimal quotient(BigDecimal sum, int count) {
-            return new BigDecimal(sum.doubleValue() / count);
+        public BigDecimal mean(BigDecimal sum, int count) {
+            return Arithmetic.rounded(sum.doubleValue() / count);
         }
     };
 
     /** Of points and percentages. */
     public static final int PLACES = 2;
+
+    /** Far more than what a multiplication by a hundred can err by, below {@link #SURE}. */
+    private static final double EDGE = 1e-6;
+
+    private static final double SURE = 1e8;
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(PLACES);
@@ -62,13 +67,11 @@ public enum Arithmetic {
      * @param total not zero
      */
     public BigDecimal points(Component component, BigDecimal met, BigDecimal total, BigDecimal max) {
-        return rounded(unrounded(component, met, total, max)).min(rounded(max)).max(NOTHING);
+        return rounded(component, met, total, max).min(rounded(max)).max(NOTHING);
     }
 
     /** The plain mean of points with 2 places, as one of several units' points of one group. */
-    public BigDecimal mean(BigDecimal sum, int count) {
-        return rounded(quotient(sum, count));
-    }
+    public abstract BigDecimal mean(BigDecimal sum, int count);
 
     /** Percent with 2 places, as it is shown, by either arithmetic. */
     public static BigDecimal percent(BigDecimal met, BigDecimal total) {
@@ -79,8 +82,19 @@ public enum Arithmetic {
         return number.setScale(PLACES, RoundingMode.HALF_UP);
     }
 
-    /** Points before they are rounded and held within their bounds. */
-    abstract BigDecimal unrounded(Component component, BigDecimal met, BigDecimal total, BigDecimal max);
+    /**
+     * The binary value half up. Its decimal expansion has fifty digits, of which only those of a value on the edge decide
+     * anything, so it is made for these alone.
+     */
+    static BigDecimal rounded(double number) {
+        double hundredths = number * 100;
+        double below = Math.floor(hundredths);
+        boolean onTheEdge = Math.abs(hundredths - below - 0.5) < EDGE || Math.abs(hundredths) > SURE;
+        return onTheEdge
+                ? rounded(new BigDecimal(number))
+                : BigDecimal.valueOf((long) (hundredths - below < 0.5 ? below : below + 1), PLACES);
+    }
 
-    abstract BigDecimal quotient(BigDecimal sum, int count);
+    /** Points before they are held within their bounds. */
+    abstract BigDecimal rounded(Component component, BigDecimal met, BigDecimal total, BigDecimal max);
 }

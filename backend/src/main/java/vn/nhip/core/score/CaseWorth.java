@@ -1,6 +1,7 @@
 package vn.nhip.core.score;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.core.catalogue.Arithmetic;
@@ -36,7 +37,10 @@ public final class CaseWorth {
             Arithmetic arithmetic, Component component, ComponentScore score, ComponentScore other) {
         BigDecimal most = BigDecimal.valueOf(((Source.Counted) component.met()).step());
         Points.Share step = Points.share(most, BigDecimal.ONE, other);
-        BigDecimal one = step.met().divide(step.total(), Points.EXACT, java.math.RoundingMode.HALF_UP);
+        // Thirty places are needed only where another component takes a part of it, and make every further step slow.
+        BigDecimal one = step.total().equals(BigDecimal.ONE)
+                ? step.met()
+                : step.met().divide(step.total(), Points.EXACT, RoundingMode.HALF_UP);
         return change(arithmetic, component, score, one).max(change(arithmetic, component, score, one.negate()));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vn.nhip.Cases.forAll;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 
 class ArithmeticTest {
@@ -28,6 +29,21 @@ class ArithmeticTest {
             assertEquals("0.00", points(arithmetic, of(LINEAR, false), 6, -1, 10));
             assertEquals("0.00", points(arithmetic, of(new Formula.Tracked(), false), 0, 9, 10));
         }
+    }
+
+    @Test
+    void givenAnyBinaryValue_whenRounded_thenAsItsWholeDecimalExpansionIs() {
+        forAll(random -> new double[] {random.nextDouble(-1, 101), random.nextInt(20_000) / 100.0 + 0.005}, both -> {
+            double edge = both[1];
+            for (double value : new double[] {
+                both[0], edge, Math.nextUp(edge), Math.nextDown(edge), edge + 1e-9, edge - 1e-9, -edge, edge * 1e9
+            }) {
+                assertEquals(
+                        new BigDecimal(value).setScale(2, RoundingMode.HALF_UP),
+                        Arithmetic.rounded(value),
+                        "of " + value);
+            }
+        });
     }
 
     @Test
