@@ -24,10 +24,13 @@ import vn.nhip.window.Eviction;
 
 /** Windows that follow the ledger, scores that follow the windows, and what of closed periods is written down. */
 final class Following {
-    /** In a flood the windows take every third moment only, so that the intake keeps its pace. */
-    private static final int REST_IN_A_FLOOD = 2;
+    /** In a flood the windows take every fifth moment only, so that the intake keeps its pace. */
+    private static final int REST_IN_A_FLOOD = 4;
 
-    private static final long LONGEST_REST_MILLIS = 500;
+    private static final long LONGEST_REST_MILLIS = 800;
+    /** A flood in which nothing was committed for so long has ended, and what it left is shown at once. */
+    private static final long FLOOD_ENDS_MILLIS = 100;
+
     /** Changes of one step that are a flood: some two thousand a second. */
     private static final int FLOOD = 400;
 
@@ -102,7 +105,8 @@ final class Following {
                 new Watch.Rest(
                         REST_IN_A_FLOOD,
                         LONGEST_REST_MILLIS,
-                        () -> showing.board().window().taken() >= FLOOD),
+                        () -> showing.board().window().taken() >= FLOOD,
+                        () -> stores.ledger.recent().quietMillis() > FLOOD_ENDS_MILLIS),
                 System::nanoTime);
         ticks = new Watch(
                 "the scores follow the windows", () -> showing.board().desk().tick(), parts.meters());

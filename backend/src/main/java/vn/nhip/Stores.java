@@ -54,7 +54,6 @@ final class Stores {
                         .setConnectTimeout(CONNECT_SECONDS * 1_000)
                         .setReadIdleTimeout(POSTGRES_SILENT_SECONDS))
                 .build();
-        reader = new LedgerReader(pool);
         redis = Redis.createClient(
                 vertx,
                 redisOptions(environment)
@@ -62,6 +61,7 @@ final class Stores {
                         .setMaxWaitingHandlers(REDIS_WAITING)
                         .setNetClientOptions(untilSilent(config.server().redis().timeoutMillis())));
         ledger = ledger(vertx, options, meters);
+        reader = new LedgerReader(pool, ledger.recent());
         windowMeters = new WindowMeters(meters);
         window = windowOf(config.lists());
     }

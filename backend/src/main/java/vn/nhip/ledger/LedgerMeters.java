@@ -17,6 +17,7 @@ public final class LedgerMeters {
     private final Counter wentBack;
     private final Counter repeatsOfEarlier;
     private final Counter earlierForgotten;
+    private final Counter followed;
     private final Timer batches;
 
     public LedgerMeters(MeterRegistry registry) {
@@ -29,6 +30,7 @@ public final class LedgerMeters {
         wentBack = registry.counter("nhip.ledger.went.back");
         repeatsOfEarlier = registry.counter("nhip.ledger.repeats.of.earlier");
         earlierForgotten = registry.counter("nhip.ledger.earlier.forgotten");
+        followed = registry.counter("nhip.ledger.changes.handed.on");
         batches = registry.timer("nhip.ledger.batch");
     }
 
@@ -47,6 +49,11 @@ public final class LedgerMeters {
 
     Counter wentBack() {
         return wentBack;
+    }
+
+    /** Changes that were handed on without being read from the database. */
+    void followed(int many) {
+        followed.increment(many);
     }
 
     void batch(long nanos) {

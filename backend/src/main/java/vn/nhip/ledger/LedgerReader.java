@@ -89,9 +89,16 @@ public class LedgerReader {
     private static final String CASES = "SELECT " + CaseTable.COLUMNS + " FROM case_file";
 
     private final Pool pool;
+    private final RecentChanges recent;
 
     public LedgerReader(Pool pool) {
+        this(pool, null);
+    }
+
+    /** @param recent of the writer in this process; null without one */
+    public LedgerReader(Pool pool, RecentChanges recent) {
         this.pool = pool;
+        this.recent = recent;
     }
 
     /** The newest position, its instant and its mark; 0, the epoch and 0 for an empty ledger. */
@@ -112,7 +119,13 @@ public class LedgerReader {
     public Future<Head> head() {
         return pool.query("SELECT position, as_of, mark FROM ledger_batch ORDER BY position DESC LIMIT 1")
                 .execute()
-                .map(LedgerReader::readHead);
+                .map(this::readNewest);
+    }
+
+    private Head readNewest(RowSet<Row> rows) {
+        Head newest = readHead(rows);
+        if (recent != null) recent.sawNewest(newest.lineage());
+        return newest;
     }
 
     /**
@@ -177,6 +190,12 @@ public class LedgerReader {
             Lineage last = newest == null ? after : newest;
             return new Changes(position, after, last, asOf, changes);
         });
+    }
+
+    /** As {@link #changesAfter}, for who follows the ledger: what was committed a moment ago is not read again. */
+    public Future<Changes> follow(long position, int batches) {
+        Optional<Changes> handedOn = recent == null ? Optional.empty() : recent.after(position, batches);
+        return handedOn.map(Future::succeededFuture).orElseGet(() -> changesAfter(position, batches));
     }
 
     /** A change's place in the ledger. {@code Integer.MAX_VALUE} as ordinal: behind the last of the position. */
@@ -283,11 +302,11 @@ public class LedgerReader {
                 .eventually(() -> pg.query("ROLLBACK").execute()));
     }
 
-    private static Future<Whole> whole(SqlConnection pg) {
+    private Future<Whole> whole(SqlConnection pg) {
         return pg.query("SELECT position, as_of, mark FROM ledger_batch ORDER BY position DESC LIMIT 1")
                 .execute()
                 .compose(rows -> {
-                    Head head = readHead(rows);
+                    Head head = readNewest(rows);
                     return figures(pg).map(figures -> new Whole(head, figures));
                 });
     }

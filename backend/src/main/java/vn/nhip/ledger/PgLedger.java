@@ -52,6 +52,7 @@ public final class PgLedger implements Ledger {
     private final InstantSource clock;
     private final Limits limits;
     private final LedgerMeters meters;
+    private final RecentChanges recent;
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private CaseFold fold;
     private Session session;
@@ -140,6 +141,7 @@ public final class PgLedger implements Ledger {
         this.clock = clock;
         this.limits = limits;
         this.meters = meters;
+        this.recent = new RecentChanges(meters, System::nanoTime);
     }
 
     @Override
@@ -202,12 +204,18 @@ public final class PgLedger implements Ledger {
     private Future<Void> disconnect() {
         Session open = session;
         session = null;
+        recent.forget();
         return open == null ? Future.succeededFuture() : timed(open.pg.close()).otherwiseEmpty();
     }
 
     /** Why what is sent is not kept; empty when it is. Any thread may ask. */
     public List<String> problems() {
         return writes.problems();
+    }
+
+    /** What was committed last, for a {@link LedgerReader} in this process. */
+    public RecentChanges recent() {
+        return recent;
     }
 
     /** Updates that wait for a batch. */
@@ -374,8 +382,12 @@ public final class PgLedger implements Ledger {
     private Future<Written> written(Session open, Written written) {
         if (written.isNothing()) return Future.succeededFuture(written);
         return transaction(open, written.batch()).map(committed -> {
+            Lineage before = open.lineage();
             open.committed(written.batch());
-            if (session == open) known = open.lineage();
+            if (session == open) {
+                known = open.lineage();
+                recent.committed(before, written.batch());
+            }
             writes.committed(written.batch().asOf);
             return written;
         });
@@ -521,7 +533,9 @@ public final class PgLedger implements Ledger {
         }
         known = open.lineage();
         open.pg.closeHandler(gone -> {
-            if (session == open) session = null;
+            if (session != open) return;
+            session = null;
+            recent.forget();
         });
     }
 

@@ -41,9 +41,10 @@ public final class Watch {
      * @param times as long as it worked
      * @param atMostMillis after a long catch-up nobody should wait for the news of a quiet minute
      * @param hadMuch asked when it has ended
+     * @param over asked while it rests: nothing gathers any more, so there is nothing to wait for
      */
-    public record Rest(int times, long atMostMillis, BooleanSupplier hadMuch) {
-        static final Rest NONE = new Rest(0, 0, () -> false);
+    public record Rest(int times, long atMostMillis, BooleanSupplier hadMuch, BooleanSupplier over) {
+        static final Rest NONE = new Rest(0, 0, () -> false, () -> true);
 
         private long nanosAfter(long worked) {
             if (!hadMuch.getAsBoolean()) return 0;
@@ -63,7 +64,7 @@ public final class Watch {
 
     /** Starts the work unless it still runs. */
     public void go() {
-        if (stopped || running != null || nanos.getAsLong() - restsUntil < 0) return;
+        if (stopped || running != null || rests()) return;
         Promise<Void> mine = Promise.promise();
         running = mine;
         long begunAt = nanos.getAsLong();
@@ -75,6 +76,10 @@ public final class Watch {
             else failed(done.cause());
             mine.complete();
         });
+    }
+
+    private boolean rests() {
+        return nanos.getAsLong() - restsUntil < 0 && !rest.over.getAsBoolean();
     }
 
     /** Begins no more; succeeds when what runs has ended, however it ended. */

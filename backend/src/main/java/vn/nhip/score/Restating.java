@@ -135,7 +135,7 @@ public final class Restating {
     }
 
     private Future<Void> catchUp() {
-        return ledger.changesAfter(heardTo, BATCHES_AT_ONCE).compose(changes -> {
+        return ledger.follow(heardTo, BATCHES_AT_ONCE).compose(changes -> {
             if (changes.after() == null) return beginAnew();
             take(changes.changes());
             boolean all = changes.to() == heardTo;

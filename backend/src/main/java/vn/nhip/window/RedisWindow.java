@@ -442,7 +442,7 @@ public final class RedisWindow {
     }
 
     private Future<Stretch> gather(long position, Stretch stretch) {
-        return ledger.changesAfter(position, BATCHES_AT_ONCE).compose(changes -> {
+        return ledger.follow(position, BATCHES_AT_ONCE).compose(changes -> {
             boolean none = changes.to() == position;
             stretch.mayGoOn = changes.to() - position >= BATCHES_AT_ONCE;
             if (none && stretch.last != null) return Future.succeededFuture(stretch);

@@ -233,7 +233,9 @@ class WallSlidesTest extends AtAWall.HandFed {
         press("ArrowDown");
         String chosen = page.units().get(1);
         assertEquals(chosen, page.page.evaluate("document.activeElement.dataset.unit"));
-        page.await("document.querySelector('.phone-words b').textContent.endsWith('/x/u" + chosen.substring(4) + "')", 2_000);
+        page.await(
+                "document.querySelector('.phone-words b').textContent.endsWith('/x/u" + chosen.substring(4) + "')",
+                2_000);
         press("ArrowUp");
         press("ArrowUp");
         assertEquals(

@@ -44,7 +44,7 @@ final class Rig implements AutoCloseable {
                 .connectingTo(servers.postgresUri())
                 .using(vertx)
                 .build();
-        reader = new LedgerReader(pool);
+        reader = new LedgerReader(pool, ledger.recent());
     }
 
     /** Empties the database; the servers' tables stay. */

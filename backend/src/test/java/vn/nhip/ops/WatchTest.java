@@ -42,11 +42,19 @@ class WatchTest {
 
     /** After work that took so long, how many milliseconds it is before it begins again. */
     private long restAfter(long millis, boolean hadMuch) {
-        Watch resting = new Watch("resting", this::work, meters, new Watch.Rest(2, 500, () -> hadMuch), () -> now[0]);
+        return restAfter(millis, hadMuch, Long.MAX_VALUE);
+    }
+
+    /** @param quietAfter milliseconds of rest after which nothing gathers any more */
+    private long restAfter(long millis, boolean hadMuch, long quietAfter) {
+        long[] quietAt = {Long.MAX_VALUE};
+        Watch.Rest rest = new Watch.Rest(2, 500, () -> hadMuch, () -> now[0] >= quietAt[0]);
+        Watch resting = new Watch("resting", this::work, meters, rest, () -> now[0]);
         resting.go();
         int first = begun.size();
         now[0] += millis * 1_000_000;
         begun.get(first - 1).complete();
+        if (quietAfter < Long.MAX_VALUE) quietAt[0] = now[0] + quietAfter * 1_000_000;
         for (long rested = 0; ; rested++) {
             resting.go();
             if (begun.size() > first) return rested;
@@ -65,6 +73,12 @@ class WatchTest {
     @Test
     void givenWorkThatHadLittleToDo_whenToldToGo_thenItBeginsHoweverLongItTook() {
         assertEquals(0, restAfter(250, false));
+    }
+
+    @Test
+    void givenAFloodThatEnds_whenToldToGo_thenItRestsNoLonger() {
+        assertEquals(70, restAfter(250, true, 70));
+        assertEquals(500, restAfter(250, true, 600));
     }
 
     @Test

@@ -75,7 +75,7 @@ final class ScoreRig implements AutoCloseable {
                 .connectingTo(way)
                 .using(vertx)
                 .build();
-        reader = new LedgerReader(pool);
+        reader = new LedgerReader(pool, ledger.recent());
         store = new Restatements(pool);
         redis = Redis.createClient(
                 vertx,

@@ -79,7 +79,7 @@ class OtherKindsOfMarksTest {
     private void begin(Vertx vertx, Instant now, UnitHistory units) {
         things.clear();
         clock = new HandClock(now);
-        rig = new WindowRig(vertx, servers, clock, units, MEASURES, pool -> ledger = new HandLedger(pool));
+        rig = new WindowRig(vertx, servers, clock, units, MEASURES, (pool, recent) -> ledger = new HandLedger(pool));
     }
 
     /** Writes what changed until now, by time or by what was told, and brings the windows to it. */

@@ -30,7 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseFile;
@@ -51,6 +51,7 @@ import vn.nhip.ledger.Ledger;
 import vn.nhip.ledger.LedgerMeters;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.PgLedger;
+import vn.nhip.ledger.RecentChanges;
 import vn.nhip.testing.ACase;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.Histories;
@@ -144,7 +145,7 @@ final class WindowRig implements AutoCloseable {
             HandClock clock,
             UnitHistory history,
             List<Measure> measures,
-            Function<Pool, LedgerReader> reading) {
+            BiFunction<Pool, RecentChanges, LedgerReader> reading) {
         this.clock = clock;
         this.history = history;
         this.measures = measures;
@@ -158,7 +159,7 @@ final class WindowRig implements AutoCloseable {
                 .connectingTo(way)
                 .using(vertx)
                 .build();
-        reader = reading.apply(pool);
+        reader = reading.apply(pool, ledger.recent());
         client = new ForgetfulRedis(Redis.createClient(
                 vertx,
                 new RedisOptions().setConnectionString(servers.redisUri()).setMaxPoolSize(4)));
