@@ -20,15 +20,26 @@ final class PgTypes {
         return time == null ? null : time.toInstant();
     }
 
+    // Plain loops: they run for every column of every batch, and are quick before they are compiled as well.
+
     static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
+        String[] texts = new String[rows.size()];
+        int i = 0;
+        for (T row : rows) texts[i++] = column.apply(row);
+        return texts;
     }
 
     static <T> Long[] longs(Collection<T> rows, Function<T, Long> column) {
-        return rows.stream().map(column).toArray(Long[]::new);
+        Long[] longs = new Long[rows.size()];
+        int i = 0;
+        for (T row : rows) longs[i++] = column.apply(row);
+        return longs;
     }
 
     static <T> OffsetDateTime[] times(Collection<T> rows, Function<T, Instant> column) {
-        return rows.stream().map(row -> time(column.apply(row))).toArray(OffsetDateTime[]::new);
+        OffsetDateTime[] times = new OffsetDateTime[rows.size()];
+        int i = 0;
+        for (T row : rows) times[i++] = time(column.apply(row));
+        return times;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.score.Scorer;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
@@ -25,6 +26,8 @@ final class Scoring {
     private final UnitHistory history;
     private final ZoneId zone;
     private final Map<String, Map<UnitCode, Sheet>> sheets = new HashMap<>();
+    /** What units took from the province in the last tick. */
+    private final Map<String, Scorer.Inherited> inherited = new HashMap<>();
     /** As the day began: as it was shown, as far as is known now, and as corrected lists would have had it. */
     private final Map<String, Standing> shown = new HashMap<>();
 
@@ -66,6 +69,7 @@ final class Scoring {
             made.add(period);
         }
         sheets.keySet().retainAll(open);
+        inherited.keySet().retainAll(open);
         newest = made.scores();
         return newest;
     }
@@ -92,14 +96,14 @@ final class Scoring {
             Judged judged = new Judged(period, tick.today(), tick.units());
             Map<UnitCode, Sheet> sheetsNow = sheets.computeIfAbsent(id, missing -> new HashMap<>());
             List<Cause> why = new ArrayList<>();
+            Map<UnitCode, UnitCounts> counts = tick.counts().getOrDefault(id, Map.of());
+            Map<String, Reading.Figure> figures = tick.reading().figures();
+            Scorer.Inherited fromProvince = maker.inherited(judged, counts, figures);
+            boolean all = otherMethod || !fromProvince.equals(inherited.put(id, fromProvince));
             for (Unit unit : tick.units().all()) {
                 Sheet before = sheetsNow.get(unit.code());
-                if (before != null && !otherMethod && !tick.mayHaveChanged(id, unit.code())) continue;
-                Sheet after = maker.sheet(
-                        unit,
-                        judged,
-                        tick.counts().getOrDefault(id, Map.of()),
-                        tick.reading().figures());
+                if (before != null && !all && !tick.mayHaveChanged(id, unit.code())) continue;
+                Sheet after = maker.sheet(unit, judged, counts, figures, fromProvince);
                 sheetsNow.put(unit.code(), after);
                 if (before != null) why.addAll(causes(unit, period, before, after));
             }

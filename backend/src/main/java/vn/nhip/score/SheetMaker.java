@@ -39,23 +39,37 @@ public final class SheetMaker {
     }
 
     public Sheet sheet(Unit unit, Judged judged, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> given) {
-        Unit province = judged.units().province();
-        UnitFigures own = figures(unit, judged, counts, given);
-        boolean itself = unit.code().equals(province.code());
-        return scorer.sheet(unit.kind(), own, itself ? own : figures(province, judged, counts, given));
+        return sheet(unit, judged, counts, given, inherited(judged, counts, given));
+    }
+
+    /** @param inherited {@link #inherited} of the same period, counts and figures */
+    Sheet sheet(
+            Unit unit,
+            Judged judged,
+            Map<UnitCode, UnitCounts> counts,
+            Map<String, Reading.Figure> given,
+            Scorer.Inherited inherited) {
+        boolean itself = unit.code().equals(judged.units().province().code());
+        return scorer.sheet(unit.kind(), figures(unit, judged, counts, given), itself ? null : inherited);
+    }
+
+    /** What all units below the province take from it in a period. */
+    Scorer.Inherited inherited(Judged judged, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> given) {
+        return scorer.inherited(figures(judged.units().province(), judged, counts, given));
     }
 
     private UnitFigures figures(
             Unit unit, Judged judged, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> given) {
         UnitCounts own = counts.getOrDefault(unit.code(), UnitCounts.NONE);
-        return new UnitFigures(unit, judged, method.list(), own, procedureCount, given);
+        return UnitFigures.of(unit, judged, method.list(), own, procedureCount, given);
     }
 
     /** The sheets of every unit. */
     public Map<UnitCode, Sheet> sheets(
             Judged judged, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> given) {
         Map<UnitCode, Sheet> sheets = new HashMap<>();
-        for (Unit unit : judged.units().all()) sheets.put(unit.code(), sheet(unit, judged, counts, given));
+        Scorer.Inherited inherited = inherited(judged, counts, given);
+        for (Unit unit : judged.units().all()) sheets.put(unit.code(), sheet(unit, judged, counts, given, inherited));
         return sheets;
     }
 

@@ -1,6 +1,7 @@
 package vn.nhip.score;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import vn.nhip.core.calendar.Period;
@@ -16,7 +17,10 @@ import vn.nhip.window.UnitCounts;
 /**
  * What is known of one unit in one period. A figure that was given for the period counts; without one, the figure of the
  * nearest calendar period that encloses it (a rolling window takes the month's, a week that of the day on which it is
- * judged), if it has both numbers. One whose validity is over on the day of judgement is none. Of some procedures alone only what is counted from cases is known.
+ * judged), if it has both numbers. One whose validity is over on the day of judgement is none. Of some procedures alone only
+ * what is counted from cases is known.
+ *
+ * @param around the period itself where figures are given for it, and those that enclose it, the nearest first
  */
 record UnitFigures(
         Unit unit,
@@ -24,8 +28,20 @@ record UnitFigures(
         ProcedureSet list,
         UnitCounts counts,
         BiFunction<Unit, Source.Procedures, Long> procedureCount,
-        Map<String, Reading.Figure> given)
+        Map<String, Reading.Figure> given,
+        List<Period> around)
         implements Figures {
+    static UnitFigures of(
+            Unit unit,
+            Judged judged,
+            ProcedureSet list,
+            UnitCounts counts,
+            BiFunction<Unit, Source.Procedures, Long> procedureCount,
+            Map<String, Reading.Figure> given) {
+        List<Period> around = judged.period().enclosing(judged.on());
+        return new UnitFigures(unit, judged, list, counts, procedureCount, given, around);
+    }
+
     @Override
     public long count(Measure measure) {
         return counts.of(list == null ? measure : measure.within(list));
@@ -38,9 +54,9 @@ record UnitFigures(
 
     @Override
     public Given given(Component component) {
-        for (Period around : judged.period().enclosing(judged.on())) {
-            Reading.Figure figure = figure(around, component);
-            boolean own = around.id().equals(judged.period().id());
+        for (Period one : around) {
+            Reading.Figure figure = figure(one, component);
+            boolean own = one.id().equals(judged.period().id());
             if (figure != null && (own || isWhole(figure)))
                 return new Given(figure.met(), figure.total(), figure.provenance());
         }
@@ -53,9 +69,9 @@ record UnitFigures(
     }
 
     /** Null when there is none, or it may be used no more. */
-    private Reading.Figure figure(Period around, Component component) {
-        if (list != null) return null;
-        Reading.Figure figure = given.get(unit.code() + "|" + around.id() + "|" + component.id());
+    private Reading.Figure figure(Period of, Component component) {
+        if (list != null || given.isEmpty()) return null;
+        Reading.Figure figure = given.get(unit.code() + "|" + of.id() + "|" + component.id());
         boolean over = figure != null
                 && figure.provenance() != null
                 && figure.provenance().validTo() != null

@@ -30,6 +30,7 @@ final class WindowReader {
     private final MeasureIndex index;
     private final Tree tree;
     private final PulseReader pulse;
+    private OwnCounts kept = OwnCounts.NONE;
 
     WindowReader(Commands commands, Keys keys, MeasureIndex index, Tree tree, PulseReader pulse) {
         this.commands = commands;
@@ -88,10 +89,15 @@ final class WindowReader {
                         : Future.failedFuture(new WindowsMovedException("windows are rebuilt by another process")));
     }
 
+    /**
+     * The counts of units that changed after a version, and all else; a parent's are the sum of those below it, of which
+     * those that did not change are not read again.
+     */
     Future<Reading> read(long since) {
+        long from = Math.min(since, kept.version());
         Request changed = Request.cmd(Command.ZRANGE)
                 .arg(keys.changed())
-                .arg("(" + since)
+                .arg("(" + from)
                 .arg("+inf")
                 .arg("BYSCORE");
         List<Request> requests = List.of(
@@ -110,7 +116,7 @@ final class WindowReader {
             if (since > head.version()) return read(-1);
             Set<UnitCode> wanted = new HashSet<>();
             for (Response unit : replies.get(1)) wanted.add(new UnitCode(unit.toString()));
-            return readUnits(head.version(), tree.withBelow(wanted));
+            return readUnits(head, wanted, kept);
         });
     }
 
@@ -118,11 +124,19 @@ final class WindowReader {
         return Future.failedFuture(new CouldNotLookException("the windows are being rebuilt"));
     }
 
-    /** @param version at which the set of units was read: what changes after it is read next time */
-    private Future<Reading> readUnits(long version, Set<UnitCode> wanted) {
-        List<UnitCode> order = List.copyOf(wanted);
+    /**
+     * @param first the head when the set of units was read: what changes after it is read next time
+     * @param known what need not be read again
+     */
+    private Future<Reading> readUnits(Head first, Set<UnitCode> wanted, OwnCounts known) {
         return head().compose(head -> {
             if (!head.usable()) return beingRebuilt();
+            // All that is added up has to be of one moment.
+            OwnCounts beside = known.isOf(first) && head.version() == first.version() ? known : OwnCounts.NONE;
+            Set<UnitCode> all = tree.withBelow(wanted);
+            List<UnitCode> order = all.stream()
+                    .filter(unit -> wanted.contains(unit) || !beside.has(unit))
+                    .toList();
             List<Period> open = Period.openOn(head.today());
             List<String> names = new ArrayList<>(List.of(keys.figures()));
             names.addAll(pulse.keys(head));
@@ -133,7 +147,11 @@ final class WindowReader {
                     names.add(keys.distinct(period.id(), tree.holder(unit)));
                 }
             }
-            return wholes(names).map(read -> reading(version, head, open, order, read));
+            return wholes(names).compose(read -> {
+                if (beside != OwnCounts.NONE && read.head().version() != first.version())
+                    return readUnits(first, wanted, OwnCounts.NONE);
+                return Future.succeededFuture(reading(first.version(), head, open, order, beside, read));
+            });
         });
     }
 
@@ -160,7 +178,8 @@ final class WindowReader {
         });
     }
 
-    private Reading reading(long version, Head expected, List<Period> open, List<UnitCode> order, Wholes read) {
+    private Reading reading(
+            long version, Head expected, List<Period> open, List<UnitCode> order, OwnCounts beside, Wholes read) {
         Head head = read.head();
         List<Response> replies = read.hashes();
         if (!head.today().equals(expected.today())) {
@@ -182,7 +201,8 @@ final class WindowReader {
                                         key -> number(distinct, key)));
             }
         }
-        counts.values().forEach(ofPeriod -> rollUp(ofPeriod, tree));
+        kept = beside.with(version, head, counts);
+        counts.forEach((period, ofPeriod) -> rollUp(ofPeriod, kept.of(period), tree));
         return new Reading(
                 version,
                 Long.parseLong(head.position()),
@@ -216,8 +236,12 @@ final class WindowReader {
 
     /** Adds children's plain counts to the parents that were read. A unit may have cases of its own besides. */
     static void rollUp(Map<UnitCode, UnitCounts> counts, Tree tree) {
-        Map<UnitCode, UnitCounts> own = Map.copyOf(counts);
-        for (UnitCode code : own.keySet()) {
+        rollUp(counts, Map.copyOf(counts), tree);
+    }
+
+    /** @param own what every unit has by itself */
+    private static void rollUp(Map<UnitCode, UnitCounts> counts, Map<UnitCode, UnitCounts> own, Tree tree) {
+        for (UnitCode code : List.copyOf(counts.keySet())) {
             if (tree.leaf(code)) continue;
             Map<Measure, Long> sum = new HashMap<>(own.get(code).counts());
             for (UnitCode child : tree.below(code)) {

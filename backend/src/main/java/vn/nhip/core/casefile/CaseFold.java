@@ -2,9 +2,11 @@ package vn.nhip.core.casefile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -279,20 +281,27 @@ public final class CaseFold {
 
         private Instant finishedAt() {
             Optional<End> fromSnapshot = snapshotEnd();
+            List<End> ofSteps = endsOfSteps();
+            // Most cases are open, and they are folded most often.
+            if (fromSnapshot.isEmpty() && ofSteps.isEmpty()) return null;
             if (fromSnapshot.isPresent() && undone(fromSnapshot.get())) note(Finding.WORK_AFTER_END);
-            noteEndBeforeWork(Stream.concat(fromSnapshot.stream(), endsOfSteps().filter(End::withResult))
-                    .map(End::at));
-            return Stream.concat(fromSnapshot.stream(), endsOfSteps())
+            noteEndBeforeWork(
+                    Stream.concat(fromSnapshot.stream(), ofSteps.stream().filter(End::withResult))
+                            .map(End::at));
+            return Stream.concat(fromSnapshot.stream(), ofSteps.stream())
                     .filter(end -> !undone(end))
                     .max(End.IN_FORCE)
                     .map(End::at)
                     .orElse(null);
         }
 
-        private Stream<End> endsOfSteps() {
-            return state.steps().stream()
-                    .filter(step -> step.status().ends())
-                    .map(step -> new End(step.at(), step.status().endPriority(), false));
+        private List<End> endsOfSteps() {
+            List<End> ends = new ArrayList<>(2);
+            for (Step step : state.steps()) {
+                if (step.status().ends())
+                    ends.add(new End(step.at(), step.status().endPriority(), false));
+            }
+            return ends;
         }
 
         /** What the snapshot itself says of the end. Its dates count only while its status is an end: reopened cases keep old ones. */
@@ -311,7 +320,7 @@ public final class CaseFold {
                 return Optional.of(new End(snapshot.refusedAt(), status.endPriority(), true));
             }
             // A step that ended it knows when; but not one that was undone since, the case has ended a second time.
-            if (endsOfSteps().anyMatch(end -> !undone(end))) return Optional.empty();
+            if (endsOfSteps().stream().anyMatch(end -> !undone(end))) return Optional.empty();
             note(Finding.END_WITHOUT_TIME);
             return Optional.of(new End(state.version().at(), status.endPriority(), true));
         }

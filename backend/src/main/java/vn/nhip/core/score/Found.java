@@ -18,13 +18,17 @@ record Found(BigDecimal met, BigDecimal total, Origin origin, Provenance provena
 
     /**
      * @param kind of the unit; null when it is not known
-     * @param province the province's figures; {@code own} again for the province itself
+     * @param inherited what is taken from the province; null for the province itself
      */
-    static Found of(Component component, String kind, Figures own, Figures province) {
+    static Found of(Component component, String kind, Figures own, Scorer.Inherited inherited) {
         if (!component.appliesTo(kind) && own.given(component) == null) return NOT_APPLICABLE;
-        boolean inherits = component.inherited() && own != province;
-        Found found = of(component, inherits ? province : own);
-        if (!inherits || found.origin == Origin.NONE) return found;
+        return component.inherited() && inherited != null ? inherited.of(component) : of(component, own);
+    }
+
+    /** The province's figures of a component as those of a unit below it. */
+    static Found inherited(Component component, Figures province) {
+        Found found = of(component, province);
+        if (found.origin == Origin.NONE) return found;
         return new Found(found.met, found.total, Origin.INHERITED, found.provenance);
     }
 

@@ -31,9 +31,45 @@ public final class Scorer {
     }
 
     private final Catalogue catalogue;
+    private final Map<Group, List<Component>> ofGroup = new HashMap<>();
 
     public Scorer(Catalogue catalogue) {
         this.catalogue = catalogue;
+        for (Group group : catalogue.groups()) ofGroup.put(group, catalogue.componentsOf(group));
+    }
+
+    /**
+     * What units below the province take from it, of the province's figures of one moment. Where it equals that of another
+     * moment, no sheet differs by it.
+     */
+    public static final class Inherited {
+        private final Map<String, Found> found;
+
+        private Inherited(Map<String, Found> found) {
+            this.found = found;
+        }
+
+        Found of(Component component) {
+            return found.get(component.id());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Inherited inherited && found.equals(inherited.found);
+        }
+
+        @Override
+        public int hashCode() {
+            return found.hashCode();
+        }
+    }
+
+    public Inherited inherited(Figures province) {
+        Map<String, Found> found = new HashMap<>();
+        for (Component component : catalogue.components()) {
+            if (component.inherited()) found.put(component.id(), Found.inherited(component, province));
+        }
+        return new Inherited(found);
     }
 
     /** The sheet of a unit whose kind is not known: every component applies to it. */
@@ -47,9 +83,18 @@ public final class Scorer {
      * @param province the province's, for components that are inherited; {@code own} itself for the province
      */
     public Sheet sheet(String kind, Figures own, Figures province) {
+        return sheet(kind, own, own == province ? null : inherited(province));
+    }
+
+    /**
+     * @param kind of the unit, as components name kinds in {@code appliesTo}; null when it is not known
+     * @param own the unit's figures
+     * @param inherited what it takes from the province; null for the province itself
+     */
+    public Sheet sheet(String kind, Figures own, Inherited inherited) {
         Map<String, Found> found = new HashMap<>();
         for (Component component : catalogue.components()) {
-            found.put(component.id(), Found.of(component, kind, own, province));
+            found.put(component.id(), Found.of(component, kind, own, inherited));
         }
         Maxima maxima = new Maxima(catalogue, found);
         Map<String, ComponentScore> done = new HashMap<>();
@@ -90,7 +135,7 @@ public final class Scorer {
     private GroupScore group(Group group, Map<String, ComponentScore> done) {
         BigDecimal points = Points.NOTHING;
         boolean empty = true;
-        for (Component component : catalogue.componentsOf(group)) {
+        for (Component component : ofGroup.get(group)) {
             ComponentScore score = done.get(component.id());
             points = points.add(score.points());
             empty &= score.empty() || component.max().signum() == 0;
