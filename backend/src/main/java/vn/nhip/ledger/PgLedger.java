@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.casefile.CaseFold;
@@ -134,6 +135,18 @@ public final class PgLedger implements Ledger {
             InstantSource clock,
             Limits limits,
             LedgerMeters meters) {
+        this(vertx, options, fold, clock, limits, meters, System::nanoTime);
+    }
+
+    /** @param nanos a clock for ages, as {@code System.nanoTime()} */
+    PgLedger(
+            Vertx vertx,
+            PgConnectOptions options,
+            CaseFold fold,
+            InstantSource clock,
+            Limits limits,
+            LedgerMeters meters,
+            LongSupplier nanos) {
         this.vertx = vertx;
         this.options =
                 new PgConnectOptions(options).setPipeliningLimit(PIPELINE).setCachePreparedStatements(true);
@@ -141,7 +154,7 @@ public final class PgLedger implements Ledger {
         this.clock = clock;
         this.limits = limits;
         this.meters = meters;
-        this.recent = new RecentChanges(meters, System::nanoTime);
+        this.recent = new RecentChanges(meters, nanos);
     }
 
     @Override

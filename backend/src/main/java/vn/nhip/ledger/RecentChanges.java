@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
  * the connection through which it was written; whoever has come to its end asks the ledger itself. From any thread.
  */
 public final class RecentChanges {
-    /** Some fifteen megabytes. */
-    private static final int MOST_CHANGES = 20_000;
+    /** Changes and marks together; some ten megabytes. */
+    private static final int MOST_HELD = 150_000;
 
     private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -25,7 +25,7 @@ public final class RecentChanges {
     /** By the position of the batch before. */
     private final NavigableMap<Long, Kept> kept = new TreeMap<>();
 
-    private int changes;
+    private int held;
     private long committedAt;
 
     private record Kept(Lineage after, Lineage batch, Instant asOf, List<Change> changes, long committedAt) {}
@@ -49,8 +49,8 @@ public final class RecentChanges {
         kept.put(
                 after.position(),
                 new Kept(after, new Lineage(batch.position, batch.mark), batch.asOf, own, committedAt));
-        changes += own.size();
-        while (changes > MOST_CHANGES) dropFirst();
+        held += weight(own);
+        while (held > MOST_HELD) dropFirst();
     }
 
     /** The ledger's newest batch as it was read: what goes beyond it was lost, or came a moment later and can be read. */
@@ -65,11 +65,17 @@ public final class RecentChanges {
     /** What the ledger holds is not sure any more. */
     synchronized void forget() {
         kept.clear();
-        changes = 0;
+        held = 0;
     }
 
     private void dropFirst() {
-        changes -= kept.pollFirstEntry().getValue().changes().size();
+        held -= weight(kept.pollFirstEntry().getValue().changes());
+    }
+
+    private static int weight(List<Change> changes) {
+        int weight = 0;
+        for (Change change : changes) weight += 1 + change.marks().size();
+        return weight;
     }
 
     /** As {@link LedgerReader#changesAfter}; empty when the ledger has to be asked. */

@@ -33,8 +33,8 @@ import vn.nhip.window.UnitCounts;
 public final class ScoreDesk {
     /** Explanations that wait for a tick; a tick behind a long catch-up explains by number only. */
     private static final int MOST_CHANGES_KEPT = 5_000;
-    /** How many ticks late marks of earlier days may gather before what they changed is told anew. */
-    private static final int LATE_TICKS = 10;
+    /** How many ticks late marks of earlier days may gather before what they changed is told anew: all units are read for it. */
+    private static final int LATE_TICKS = 25;
     /** Views beside the main one. */
     static final int MOST_VIEWS = 16;
 
@@ -68,7 +68,10 @@ public final class ScoreDesk {
     private Opening opening;
     private Consumer<Scores> onScores = scores -> {};
     private LocalDate today;
-    private boolean knownAnew;
+    /** Read since the last tick. */
+    private final Set<UnitCode> knownAnew = new HashSet<>();
+
+    private boolean allKnownAnew;
     private long lateWaits;
     private Instant changedAt = Instant.EPOCH;
     private Tick last;
@@ -198,7 +201,8 @@ public final class ScoreDesk {
                 .map(read -> {
                     read.forEach((period, ofUnits) ->
                             known.computeIfAbsent(period, id -> new HashMap<>()).putAll(ofUnits));
-                    knownAnew = true;
+                    knownAnew.addAll(units);
+                    allKnownAnew |= newDay;
                     return reading;
                 })
                 .onFailure(unread -> late.addAll(units));
@@ -207,7 +211,7 @@ public final class ScoreDesk {
     private Scores score(Reading reading) {
         openings.follow(reading);
         boolean same = last != null && reading.version() == last.reading().version();
-        if (same && !knownAnew && openings.of(reading.today()) == opening) return newest();
+        if (same && knownAnew.isEmpty() && openings.of(reading.today()) == opening) return newest();
         last = tick(reading);
         tell(main.score(last));
         for (Used used : List.copyOf(others.values())) tell(used.scoring().score(last));
@@ -229,8 +233,10 @@ public final class ScoreDesk {
         opening = openings.of(today);
         Map<String, Reading.Figure> before = figures;
         figures = reading.figures();
-        boolean anew = knownAnew || !figures.equals(before);
-        knownAnew = false;
+        Set<UnitCode> anew = Set.copyOf(knownAnew);
+        boolean allAnew = allKnownAnew || !figures.equals(before);
+        knownAnew.clear();
+        allKnownAnew = false;
         Map<String, Set<UnitCode>> touched = new HashMap<>();
         reading.counts().forEach((period, read) -> {
             counts.computeIfAbsent(period, id -> new HashMap<>()).putAll(read);
@@ -254,6 +260,7 @@ public final class ScoreDesk {
                 opening,
                 known,
                 anew,
+                allAnew,
                 told);
     }
 }

@@ -28,6 +28,8 @@ final class Scoring {
     private final Map<String, Map<UnitCode, Sheet>> sheets = new HashMap<>();
     /** What units took from the province in the last tick. */
     private final Map<String, Scorer.Inherited> inherited = new HashMap<>();
+
+    private final Map<String, Scorer.Inherited> inheritedKnown = new HashMap<>();
     /** As the day began: as it was shown, as far as is known now, and as corrected lists would have had it. */
     private final Map<String, Standing> shown = new HashMap<>();
 
@@ -61,7 +63,8 @@ final class Scoring {
             shown.clear();
             relisted.clear();
         }
-        if (tick.knownAnew() || otherMethod) known.clear();
+        if (tick.allKnownAnew() || otherMethod) known.clear();
+        known.values().forEach(ofUnits -> ofUnits.keySet().removeAll(tick.knownAnew()));
         Made made = new Made(tick, maker, otherMethod);
         Set<String> open = new HashSet<>();
         for (Period period : Period.openOn(tick.today())) {
@@ -70,6 +73,7 @@ final class Scoring {
         }
         sheets.keySet().retainAll(open);
         inherited.keySet().retainAll(open);
+        inheritedKnown.keySet().retainAll(open);
         newest = made.scores();
         return newest;
     }
@@ -130,7 +134,7 @@ final class Scoring {
             return new Standing.Before(
                     shown.computeIfAbsent(id, missing -> asShown(then, was)),
                     tick.dayBegan(),
-                    sheets(known, then, tick.known().get(id), figures),
+                    known(then, tick.known().get(id), figures),
                     relisted(then));
         }
 
@@ -142,17 +146,23 @@ final class Scoring {
 
         private Map<UnitCode, Sheet> relisted(Judged then) {
             Earlier listed = opening.relisted().get(then.period().id());
-            return listed == null ? null : sheets(relisted, then, listed.counts(), listed.figures());
+            if (listed == null) return null;
+            return relisted.computeIfAbsent(
+                    then.period().id(), missing -> maker.sheets(then, listed.counts(), listed.figures()));
         }
 
-        /** By the method of now; null without counts. */
-        private Map<UnitCode, Sheet> sheets(
-                Map<String, Map<UnitCode, Sheet>> kept,
-                Judged then,
-                Map<UnitCode, UnitCounts> counts,
-                Map<String, Reading.Figure> figures) {
+        /** By the method of now, of each unit as long as nothing of it has become known; null without counts. */
+        private Map<UnitCode, Sheet> known(
+                Judged then, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> figures) {
             if (counts == null) return null;
-            return kept.computeIfAbsent(then.period().id(), missing -> maker.sheets(then, counts, figures));
+            String id = then.period().id();
+            Map<UnitCode, Sheet> ofUnits = known.computeIfAbsent(id, missing -> new HashMap<>());
+            Scorer.Inherited fromProvince = maker.inherited(then, counts, figures);
+            if (!fromProvince.equals(inheritedKnown.put(id, fromProvince))) ofUnits.clear();
+            for (Unit unit : then.units().all()) {
+                ofUnits.computeIfAbsent(unit.code(), missing -> maker.sheet(unit, then, counts, figures, fromProvince));
+            }
+            return ofUnits;
         }
 
         private Set<UnitCode> changedRows(String period, Standing standing) {

@@ -19,7 +19,8 @@ import vn.nhip.window.UnitCounts;
  * @param opening what stood on the screens as the day began; null while that is not known
  * @param known period id → the counts as the day began, as far as is known now; a period that began today, and one of
  *     which that is not known, is absent
- * @param knownAnew {@code known} or the figures are not those of the tick before
+ * @param knownAnew units of which {@code known} is not that of the tick before
+ * @param allKnownAnew so may every unit's be: a day has begun, or figures were handed in
  * @param told what explains the differences to the tick before
  */
 record Tick(
@@ -33,7 +34,8 @@ record Tick(
         boolean all,
         Opening opening,
         Map<String, Map<UnitCode, UnitCounts>> known,
-        boolean knownAnew,
+        Set<UnitCode> knownAnew,
+        boolean allKnownAnew,
         CauseFinder.Told told) {
     boolean mayHaveChanged(String period, UnitCode unit) {
         return all || touched.getOrDefault(period, Set.of()).contains(unit);

@@ -38,7 +38,8 @@ final class Rig implements AutoCloseable {
     /** @param way to the database for the writer; the reader goes straight */
     Rig(Vertx vertx, Servers servers, PgConnectOptions way, HandClock clock, PgLedger.Limits limits) {
         loop = new OnContext(vertx);
-        ledger = new PgLedger(vertx, way, Histories.FOLD, clock, limits, new LedgerMeters(meters));
+        // What was just committed stays so, however slow the machine is.
+        ledger = new PgLedger(vertx, way, Histories.FOLD, clock, limits, new LedgerMeters(meters), () -> 0);
         pool = PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(2))
                 .connectingTo(servers.postgresUri())

@@ -123,6 +123,7 @@ class CausesAddUpTest {
                     newDay,
                     atHand,
                     Map.of(),
+                    Set.of(),
                     false,
                     new CauseFinder.Told(Moved.of(changes), true, figuresBefore, Map.copyOf(figures)));
             Scores scores = scoring.score(tick);

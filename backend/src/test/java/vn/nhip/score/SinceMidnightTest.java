@@ -137,8 +137,13 @@ class SinceMidnightTest {
         // Today.
         at("2026-11-20T07:00:00Z");
         tell(onTime(JUSTICE, "2026-11-20"), onTime(JUSTICE, "2026-11-20"), late(BUILDING, "2026-11-20"));
-        for (int i = 0; i < 12; i++) rig.settle();
+        untilLateNewsIsTold();
         return shown;
+    }
+
+    /** What came late gathers for some ticks. */
+    private void untilLateNewsIsTold() {
+        for (int i = 0; i < 26; i++) rig.settle();
     }
 
     @Test
@@ -202,6 +207,26 @@ class SinceMidnightTest {
         for (Period period : Period.openOn(rig.today())) {
             String told = before.get(JUSTICE + " " + period.id());
             assertTrue(!told.contains("null"), period.id() + ": " + told);
+        }
+    }
+
+    @Test
+    void givenLateNewsOfOneUnitAfterTheOther_thenEveryNumberIsWhatAStartWouldTell() {
+        aDay();
+        for (UnitCode unit : List.of(BUILDING, JUSTICE, BUILDING)) {
+            String before = all().toString();
+            tell(late(unit, "2026-11-16"), onTime(unit, "2026-11-20"));
+            untilLateNewsIsTold();
+            Map<String, String> told = all();
+            assertNotEquals(before, told.toString());
+
+            rig.restart();
+            rig.settle();
+
+            assertEquals(all(), told, "after late news of " + unit);
+            // The new one has to follow as well.
+            tell(late(unit, "2026-11-17"));
+            untilLateNewsIsTold();
         }
     }
 

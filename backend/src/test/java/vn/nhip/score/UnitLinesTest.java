@@ -104,7 +104,7 @@ class UnitLinesTest {
                     rig.append(updates.toArray(Update[]::new));
                     rig.settle();
                     // What the day began with is read anew some ticks after late news.
-                    for (int tick = 0; tick < 12; tick++)
+                    for (int tick = 0; tick < 27; tick++)
                         rig.loop.await(() -> rig.board.desk().tick());
                     for (Period.Kind kind : KINDS) assertAgrees(rig, kind);
                     rig.clock.set(now.plus(Duration.ofHours(1 + any.below(160))));
