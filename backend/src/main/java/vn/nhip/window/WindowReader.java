@@ -94,7 +94,8 @@ final class WindowReader {
      * those that did not change are not read again.
      */
     Future<Reading> read(long since) {
-        long from = Math.min(since, kept.version());
+        OwnCounts known = kept;
+        long from = Math.min(since, known.version());
         Request changed = Request.cmd(Command.ZRANGE)
                 .arg(keys.changed())
                 .arg("(" + from)
@@ -116,7 +117,7 @@ final class WindowReader {
             if (since > head.version()) return read(-1);
             Set<UnitCode> wanted = new HashSet<>();
             for (Response unit : replies.get(1)) wanted.add(new UnitCode(unit.toString()));
-            return readUnits(head, wanted, kept);
+            return readUnits(head, wanted, known);
         });
     }
 

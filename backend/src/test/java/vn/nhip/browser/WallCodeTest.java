@@ -36,6 +36,8 @@ class WallCodeTest {
     @RegisterExtension
     static final Screens screens = new Screens();
 
+    private static final int LOOKS = 6;
+    private static final int BETWEEN_LOOKS_MILLIS = 250;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static LiveWall wall;
@@ -62,13 +64,19 @@ class WallCodeTest {
                 .getText();
     }
 
+    /** As a phone reads it, which looks again and again until the picture stands still. */
     private static String codeOn(WallPage page) throws IOException {
-        try {
-            return decoded(page.page.screenshot());
-        } catch (ReaderException unread) {
-            page.photograph("code-unread");
-            throw new AssertionError("no code can be read from the picture", unread);
+        ReaderException unread = null;
+        for (int look = 0; look < LOOKS; look++) {
+            try {
+                return decoded(page.page.screenshot());
+            } catch (ReaderException blurred) {
+                unread = blurred;
+                page.page.waitForTimeout(BETWEEN_LOOKS_MILLIS);
+            }
         }
+        page.photograph("code-unread");
+        throw new AssertionError("no code can be read from the picture", unread);
     }
 
     private static String follow(String address) throws IOException, InterruptedException {
