@@ -196,13 +196,16 @@ public final class ScoreDesk {
         lateWaits = 0;
         Set<UnitCode> units = Set.copyOf(late);
         late.clear();
-        if (newDay) known.clear();
+        if (newDay) {
+            known.clear();
+            // Also where reading fails now and is tried again.
+            allKnownAnew = true;
+        }
         return window.readDayStart(units)
                 .map(read -> {
                     read.forEach((period, ofUnits) ->
                             known.computeIfAbsent(period, id -> new HashMap<>()).putAll(ofUnits));
                     knownAnew.addAll(units);
-                    allKnownAnew |= newDay;
                     return reading;
                 })
                 .onFailure(unread -> late.addAll(units));

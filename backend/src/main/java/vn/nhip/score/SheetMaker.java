@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Source;
 import vn.nhip.core.score.Ranking;
@@ -61,7 +62,8 @@ public final class SheetMaker {
     private UnitFigures figures(
             Unit unit, Judged judged, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> given) {
         UnitCounts own = counts.getOrDefault(unit.code(), UnitCounts.NONE);
-        return UnitFigures.of(unit, judged, method.list(), own, procedureCount, given);
+        List<Period> around = judged.period().enclosing(judged.on());
+        return new UnitFigures(unit, judged, around, method.list(), own, procedureCount, given);
     }
 
     /** The sheets of every unit. */

@@ -20,28 +20,17 @@ import vn.nhip.window.UnitCounts;
  * judged), if it has both numbers. One whose validity is over on the day of judgement is none. Of some procedures alone only
  * what is counted from cases is known.
  *
- * @param around the period itself where figures are given for it, and those that enclose it, the nearest first
+ * @param around the periods whose figures count for the judged one, the nearest first: asked for with every component
  */
 record UnitFigures(
         Unit unit,
         Judged judged,
+        List<Period> around,
         ProcedureSet list,
         UnitCounts counts,
         BiFunction<Unit, Source.Procedures, Long> procedureCount,
-        Map<String, Reading.Figure> given,
-        List<Period> around)
+        Map<String, Reading.Figure> given)
         implements Figures {
-    static UnitFigures of(
-            Unit unit,
-            Judged judged,
-            ProcedureSet list,
-            UnitCounts counts,
-            BiFunction<Unit, Source.Procedures, Long> procedureCount,
-            Map<String, Reading.Figure> given) {
-        List<Period> around = judged.period().enclosing(judged.on());
-        return new UnitFigures(unit, judged, list, counts, procedureCount, given, around);
-    }
-
     @Override
     public long count(Measure measure) {
         return counts.of(list == null ? measure : measure.within(list));

@@ -17,7 +17,7 @@ import vn.nhip.core.casefile.UnitCode;
 /**
  * Reads the open periods of many units as they stood when today began, as far as is known now: one step {@link Backwards}.
  * Nothing is stored for it, so it is right after a restart, and a late event of an earlier day moves it as it should. Parents
- * are summed and distinct procedures taken from what is counted, so that it may be read for all units every other second.
+ * are summed and distinct procedures taken from what is counted, so that it may be read for all units every few seconds.
  */
 final class DayStart {
     private final Commands commands;

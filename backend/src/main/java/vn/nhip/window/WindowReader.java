@@ -117,7 +117,7 @@ final class WindowReader {
             if (since > head.version()) return read(-1);
             Set<UnitCode> wanted = new HashSet<>();
             for (Response unit : replies.get(1)) wanted.add(new UnitCode(unit.toString()));
-            return readUnits(head, wanted, known);
+            return readUnits(head.version(), head, wanted, known.isOf(head) ? known : OwnCounts.NONE);
         });
     }
 
@@ -126,33 +126,30 @@ final class WindowReader {
     }
 
     /**
-     * @param first the head when the set of units was read: what changes after it is read next time
-     * @param known what need not be read again
+     * @param version at which the set of units was read: what changes after it is read next time
+     * @param expected the head, for the day that the open periods are cut by
+     * @param beside what need not be read again, as long as nothing has changed since
      */
-    private Future<Reading> readUnits(Head first, Set<UnitCode> wanted, OwnCounts known) {
-        return head().compose(head -> {
-            if (!head.usable()) return beingRebuilt();
-            // All that is added up has to be of one moment.
-            OwnCounts beside = known.isOf(first) && head.version() == first.version() ? known : OwnCounts.NONE;
-            Set<UnitCode> all = tree.withBelow(wanted);
-            List<UnitCode> order = all.stream()
-                    .filter(unit -> wanted.contains(unit) || !beside.has(unit))
-                    .toList();
-            List<Period> open = Period.openOn(head.today());
-            List<String> names = new ArrayList<>(List.of(keys.figures()));
-            names.addAll(pulse.keys(head));
-            for (UnitCode unit : order) {
-                names.add(keys.stock(unit.value()));
-                for (Period period : open) {
-                    names.add(keys.sum(period.id(), unit.value()));
-                    names.add(keys.distinct(period.id(), tree.holder(unit)));
-                }
+    private Future<Reading> readUnits(long version, Head expected, Set<UnitCode> wanted, OwnCounts beside) {
+        List<UnitCode> order = tree.withBelow(wanted).stream()
+                .filter(unit -> wanted.contains(unit) || !beside.has(unit))
+                .toList();
+        List<Period> open = Period.openOn(expected.today());
+        List<String> names = new ArrayList<>(List.of(keys.figures()));
+        names.addAll(pulse.keys(expected));
+        for (UnitCode unit : order) {
+            names.add(keys.stock(unit.value()));
+            for (Period period : open) {
+                names.add(keys.sum(period.id(), unit.value()));
+                names.add(keys.distinct(period.id(), tree.holder(unit)));
             }
-            return wholes(names).compose(read -> {
-                if (beside != OwnCounts.NONE && read.head().version() != first.version())
-                    return readUnits(first, wanted, OwnCounts.NONE);
-                return Future.succeededFuture(reading(first.version(), head, open, order, beside, read));
-            });
+        }
+        return wholes(names).compose(read -> {
+            // All that is added up has to be of one moment.
+            boolean moved = beside != OwnCounts.NONE && read.head().version() != version;
+            return moved
+                    ? readUnits(version, read.head(), wanted, OwnCounts.NONE)
+                    : Future.succeededFuture(reading(version, expected, open, order, beside, read));
         });
     }
 

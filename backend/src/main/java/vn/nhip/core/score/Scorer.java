@@ -41,26 +41,12 @@ public final class Scorer {
     /**
      * What units below the province take from it, of the province's figures of one moment. Where it equals that of another
      * moment, no sheet differs by it.
+     *
+     * @param found of each inherited component, by its id
      */
-    public static final class Inherited {
-        private final Map<String, Found> found;
-
-        private Inherited(Map<String, Found> found) {
-            this.found = found;
-        }
-
+    public record Inherited(Map<String, Found> found) {
         Found of(Component component) {
             return found.get(component.id());
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Inherited inherited && found.equals(inherited.found);
-        }
-
-        @Override
-        public int hashCode() {
-            return found.hashCode();
         }
     }
 
