@@ -62,7 +62,7 @@ final class Connections {
             life.drained(screen);
         });
         long slowTimer = vertx.setPeriodic(SLOW_MILLIS, timer -> {
-            if (screen.behind() && socket.writeQueueFull()) socket.close(TOO_SLOW, "5000");
+            if (screen.stuck()) socket.close(TOO_SLOW, "5000");
         });
         socket.frameHandler(frame -> {
             if (frame.isText() || frame.isBinary()) socket.close(SCREENS_DO_NOT_SEND, "screens do not send");
@@ -87,6 +87,11 @@ final class Connections {
     }
 
     private record SocketWire(ServerWebSocket socket) implements Screen.Wire {
+        @Override
+        public boolean isOpen() {
+            return !socket.isClosed();
+        }
+
         @Override
         public boolean isFull() {
             return socket.writeQueueFull();

@@ -7,6 +7,9 @@ package vn.nhip.live;
 final class Screen {
     /** The socket, as small as this class needs it. */
     interface Wire {
+        /** From the moment that either end says goodbye nothing more may be asked of it; its handler may come later. */
+        boolean isOpen();
+
         boolean isFull();
 
         void write(String frame);
@@ -22,8 +25,9 @@ final class Screen {
         this.meters = meters;
     }
 
-    /** Sends a frame, or notes that the screen missed one. */
+    /** Sends a frame, or notes that the screen missed one; one that is about to go gets nothing. */
     void send(String frame) {
+        if (!wire.isOpen()) return;
         if (behind || wire.isFull()) {
             if (!behind) meters.behind().increment();
             behind = true;
@@ -32,6 +36,11 @@ final class Screen {
         }
         wire.write(frame);
         meters.frames().increment();
+    }
+
+    /** Behind, and its socket has not drained. */
+    boolean stuck() {
+        return behind && wire.isOpen() && wire.isFull();
     }
 
     boolean behind() {

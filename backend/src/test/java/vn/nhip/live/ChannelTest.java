@@ -78,6 +78,19 @@ class ChannelTest {
     }
 
     @Test
+    void givenAScreenThatHasSaidGoodbye_whenSomethingChanges_thenTheOthersAreTold() {
+        FakeWire going = greeted("", -1);
+        FakeWire staying = greeted("", -1);
+        going.closed = true;
+
+        change();
+        change();
+
+        assertEquals(List.of(0L), offsets(going));
+        assertEquals(List.of(0L, 1L, 2L), offsets(staying));
+    }
+
+    @Test
     void givenATickThatTouchedOthersOnly_thenNothingIsSentAndNoOffsetIsSpent() {
         FakeWire wire = greeted("", -1);
 

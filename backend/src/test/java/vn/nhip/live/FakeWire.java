@@ -4,18 +4,26 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A socket of two methods: what was written, and whether it is full. */
+/** A socket as a screen needs it; one that is closed refuses every question, as the real one does. */
 final class FakeWire implements Screen.Wire {
     final List<String> written = new ArrayList<>();
     boolean full;
+    boolean closed;
+
+    @Override
+    public boolean isOpen() {
+        return !closed;
+    }
 
     @Override
     public boolean isFull() {
+        if (closed) throw new IllegalStateException("closed");
         return full;
     }
 
     @Override
     public void write(String frame) {
+        if (closed) throw new IllegalStateException("closed");
         written.add(frame);
     }
 
