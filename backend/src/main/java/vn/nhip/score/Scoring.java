@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.score.Scorer;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
@@ -25,15 +24,11 @@ final class Scoring {
     private final Methods methods;
     private final UnitHistory history;
     private final ZoneId zone;
-    private final Map<String, Map<UnitCode, Sheet>> sheets = new HashMap<>();
-    /** What units took from the province in the last tick. */
-    private final Map<String, Scorer.Inherited> inherited = new HashMap<>();
-
-    private final Map<String, Scorer.Inherited> inheritedKnown = new HashMap<>();
+    private final Map<String, HeldSheets> sheets = new HashMap<>();
     /** As the day began: as it was shown, as far as is known now, and as corrected lists would have had it. */
     private final Map<String, Standing> shown = new HashMap<>();
 
-    private final Map<String, Map<UnitCode, Sheet>> known = new HashMap<>();
+    private final Map<String, HeldSheets> known = new HashMap<>();
     private final Map<String, Map<UnitCode, Sheet>> relisted = new HashMap<>();
     private Opening opening;
     private Method method;
@@ -64,7 +59,7 @@ final class Scoring {
             relisted.clear();
         }
         if (tick.allKnownAnew() || otherMethod) known.clear();
-        known.values().forEach(ofUnits -> ofUnits.keySet().removeAll(tick.knownAnew()));
+        known.values().forEach(held -> held.forget(tick.knownAnew()));
         Made made = new Made(tick, maker, otherMethod);
         Set<String> open = new HashSet<>();
         for (Period period : Period.openOn(tick.today())) {
@@ -72,8 +67,6 @@ final class Scoring {
             made.add(period);
         }
         sheets.keySet().retainAll(open);
-        inherited.keySet().retainAll(open);
-        inheritedKnown.keySet().retainAll(open);
         newest = made.scores();
         return newest;
     }
@@ -98,20 +91,18 @@ final class Scoring {
         void add(Period period) {
             String id = period.id();
             Judged judged = new Judged(period, tick.today(), tick.units());
-            Map<UnitCode, Sheet> sheetsNow = sheets.computeIfAbsent(id, missing -> new HashMap<>());
+            HeldSheets held = sheets.computeIfAbsent(id, missing -> new HeldSheets());
             List<Cause> why = new ArrayList<>();
-            Map<UnitCode, UnitCounts> counts = tick.counts().getOrDefault(id, Map.of());
-            Map<String, Reading.Figure> figures = tick.reading().figures();
-            Scorer.Inherited fromProvince = maker.inherited(judged, counts, figures);
-            boolean all = otherMethod || !fromProvince.equals(inherited.put(id, fromProvince));
-            for (Unit unit : tick.units().all()) {
-                Sheet before = sheetsNow.get(unit.code());
-                if (before != null && !all && !tick.mayHaveChanged(id, unit.code())) continue;
-                Sheet after = maker.sheet(unit, judged, counts, figures, fromProvince);
-                sheetsNow.put(unit.code(), after);
-                if (before != null) why.addAll(causes(unit, period, before, after));
-            }
-            Standing standing = maker.standing(judged, sheetsNow).comparedWith(before(id));
+            held.renew(
+                    maker,
+                    judged,
+                    tick.counts().getOrDefault(id, Map.of()),
+                    tick.reading().figures(),
+                    unit -> otherMethod || tick.mayHaveChanged(id, unit),
+                    (unit, before, after) -> {
+                        if (before != null) why.addAll(causes(unit, period, before, after));
+                    });
+            Standing standing = maker.standing(judged, held.sheets()).comparedWith(before(id));
             standings.put(id, standing);
             changed.put(id, changedRows(id, standing));
             causes.put(id, why);
@@ -155,14 +146,9 @@ final class Scoring {
         private Map<UnitCode, Sheet> known(
                 Judged then, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> figures) {
             if (counts == null) return null;
-            String id = then.period().id();
-            Map<UnitCode, Sheet> ofUnits = known.computeIfAbsent(id, missing -> new HashMap<>());
-            Scorer.Inherited fromProvince = maker.inherited(then, counts, figures);
-            if (!fromProvince.equals(inheritedKnown.put(id, fromProvince))) ofUnits.clear();
-            for (Unit unit : then.units().all()) {
-                ofUnits.computeIfAbsent(unit.code(), missing -> maker.sheet(unit, then, counts, figures, fromProvince));
-            }
-            return ofUnits;
+            HeldSheets held = known.computeIfAbsent(then.period().id(), missing -> new HeldSheets());
+            held.renew(maker, then, counts, figures, unit -> false, (unit, before, after) -> {});
+            return held.sheets();
         }
 
         private Set<UnitCode> changedRows(String period, Standing standing) {
