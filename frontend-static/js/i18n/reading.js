@@ -129,6 +129,7 @@ export const reading = {
     'reception-moved': 'Ngày tiếp nhận bị đổi',
     'placeholder-date': 'Ngày ghi thay cho "không có" (0001-01-01, NULL…)', 'unknown-channel': 'Kênh thực hiện không có trong danh mục',
     'snapshot-against-steps': 'Trạng thái mới trái với tiến độ đã báo',
+    'unread-fee': 'Mức phí, lệ phí không đọc được',
   },
   sinceDay: (at) => `từ ${at}`,
   sinceSame: (at) => `không đổi từ ${at}`,

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import vn.nhip.catalogue.file.CsvFile;
 import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.Row;
+import vn.nhip.core.casefile.KeyForm;
 import vn.nhip.core.casefile.Procedure;
 import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.UnitCode;
@@ -40,7 +41,7 @@ final class ProceduresReader {
 
     private void procedure(Row row) {
         row.required("code");
-        ProcedureCode code = row.read("code", ProcedureCode::parse);
+        ProcedureCode code = row.read("code", ProceduresReader::code);
         Procedure procedure = new Procedure(
                 code,
                 row.required("name"),
@@ -54,6 +55,15 @@ final class ProceduresReader {
         if (code != null && procedures.put(code, procedure) != null) {
             row.problem("code", code + " is there twice");
         }
+    }
+
+    /** What no message could name would be a procedure without a case for ever. */
+    private static ProcedureCode code(String text) {
+        if (!ProcedureCode.isWellFormed(KeyForm.normal(text))) {
+            throw new IllegalArgumentException(
+                    "not a code: \"" + text + "\"; allowed: letters A to Z and \u0110, digits, . _ / -, at most 80");
+        }
+        return ProcedureCode.parse(text);
     }
 
     private String level(Row row) {

@@ -152,7 +152,7 @@ final class OwnRows {
                 number,
                 unit,
                 received,
-                data.text("case") == null ? null : data.caseNumber("case"),
+                data.says("case") ? data.caseNumber("case") : null,
                 data.oneOf("category", Petition.Category.class, Petition.Category::id),
                 status,
                 outcome,

@@ -78,13 +78,13 @@ final class Placeholders {
 
     private Placeholders() {}
 
-    /** Whether a text, in its normal form, says that there is nothing: one of the words, or no letter and no digit. */
+    /** Whether a text, in its normal form, says that there is nothing: one of the words, or no letter and only noughts. */
     static boolean word(String normal) {
         if (normal.length() > LONGEST_WORD) return false;
         for (int i = 0; i < normal.length(); i++) {
             char c = normal.charAt(i);
             if (c >= '1' && c <= '9') return false;
-            if (Character.isLetterOrDigit(c)) return WORDS.contains(normal);
+            if (Character.isLetter(c)) return WORDS.contains(normal);
         }
         return true;
     }

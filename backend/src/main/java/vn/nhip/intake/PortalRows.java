@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.CaseUpdate;
@@ -24,7 +25,7 @@ final class PortalRows {
     static final String STEP_TEXT = "NoiDungXuLy";
     static final String ANSWER = "error_code";
     /** Done, and "exists already" (feed.md section 1.7), as number or text. */
-    private static final Set<String> TAKEN = Set.of("0", "00", "3", "-3");
+    private static final Pattern TAKEN = Pattern.compile("0+(?:\\.0+)?|-?0*3(?:\\.0+)?");
 
     /**
      * The numbers of MaCSDL that are read as the national population database. No public list of them was found: 1 is
@@ -52,7 +53,8 @@ final class PortalRows {
     /** A row of the portal's answer, handed on: whether it took the case, or has it already. */
     CaseUpdate.Synchronised answer(Reading row, Instant at) {
         CaseNumber number = row.caseNumber(CASE);
-        return new CaseUpdate.Synchronised(number, TAKEN.contains(row.required(ANSWER)), at);
+        return new CaseUpdate.Synchronised(
+                number, TAKEN.matcher(row.required(ANSWER)).matches(), at);
     }
 
     private String officer(Reading row, CaseNumber number, String messageUnit) {
@@ -93,8 +95,7 @@ final class PortalRows {
      * message's. A prefix of another authority (a ministry's) says nothing of who handles the case here.
      */
     private UnitCode unit(Reading row, CaseNumber number, String messageUnit) {
-        String own = row.text("MaDonVi");
-        if (own != null && !Placeholders.word(CaseNumber.normal(own))) return units.read(row, own, "MaDonVi");
+        if (row.says("MaDonVi")) return units.read(row, row.text("MaDonVi"), "MaDonVi");
         Optional<UnitCode> ofMessage = messageUnit == null ? Optional.empty() : units.parse(messageUnit);
         if (ofMessage.filter(units::belowProvince).isPresent()) return units.read(row, messageUnit, "madonvi");
         String prefix = number.value().split("-", 2)[0];
@@ -131,6 +132,7 @@ final class PortalRows {
             Optional<BigDecimal> amount = FeeText.parse(fee.text("Gia"));
             due |= amount.filter(a -> a.signum() > 0).isPresent();
             allZero &= amount.filter(a -> a.signum() == 0).isPresent();
+            if (amount.isEmpty() && fee.says("Gia")) row.notes().add(Finding.UNREAD_FEE);
         }
         return (due ? Fact.FEE_DUE.bit() : 0) | (allZero ? Fact.FEES_ZERO.bit() : 0);
     }

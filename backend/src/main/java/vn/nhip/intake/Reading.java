@@ -33,7 +33,6 @@ final class Reading {
     /** Some libraries write every number with a fraction: 2.0. */
     private static final Pattern CODE = Pattern.compile("0*(\\d{1,9})(?:\\.0+)?");
 
-    private static final Pattern PROCEDURE = Pattern.compile("[A-Z0-9._/-]{1,80}");
     private static final Pattern AMOUNT = Pattern.compile("[+-]?\\d{1,18}(?:\\.\\d{1,9})?");
 
     private final Row row;
@@ -122,6 +121,12 @@ final class Reading {
         return true;
     }
 
+    /** Whether a field that may be left out holds anything but a word for nothing. */
+    boolean says(String field) {
+        String told = text(field);
+        return told != null && !Placeholders.word(CaseNumber.normal(told));
+    }
+
     CaseNumber caseNumber(String field) {
         String key = key(field);
         String told = text(field);
@@ -140,7 +145,7 @@ final class Reading {
         if (told == null) return ProcedureCode.NONE;
         String code = CaseNumber.normal(told);
         if (Placeholders.word(code)) return ProcedureCode.NONE;
-        return PROCEDURE.matcher(code).matches() ? ProcedureCode.parse(code) : ProcedureCode.NONE;
+        return ProcedureCode.isWellFormed(code) ? ProcedureCode.parse(code) : ProcedureCode.NONE;
     }
 
     Status status(String field) {

@@ -373,6 +373,8 @@ class ConfigTest {
                 1.001195,C,commune,1WD,maybe,true,true,true,
                 1.001196,D,commune,1WD,false,true,true,true,H48.101 H48.99
                 1.001196.000.00.00.H48,E,commune,1WD,false,true,true,true,
+                đkkd-01,F,commune,1WD,false,true,true,true,
+                CẤP-01,G,commune,1WD,false,true,true,true,
                 """);
 
         assertFaults(
@@ -380,7 +382,8 @@ class ConfigTest {
                 "procedures.csv:3: time_limit: not a time limit: \"một ngày\"; allowed: 7WD, 30D, 4H",
                 "procedures.csv:4: fee: not yes or no: \"maybe\"; allowed: 0, 1, false, no, true, yes",
                 "procedures.csv:5: units: no unit has the code H48.99",
-                "procedures.csv:6: code: 1.001196 is there twice");
+                "procedures.csv:6: code: 1.001196 is there twice",
+                "procedures.csv:8: code: not a code: \"CẤP-01\"; allowed: letters A to Z and Đ, digits, . _ / -, at most 80");
     }
 
     @Test

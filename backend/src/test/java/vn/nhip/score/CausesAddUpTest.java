@@ -113,7 +113,7 @@ class CausesAddUpTest {
             // What stood as the day began is read beside the ticks; it may be there some of them later.
             if (atHand == null && any.oneIn(2)) atHand = opening;
             Tick tick = new Tick(
-                    new Reading(position, position, now, today, counts, Map.copyOf(figures), null),
+                    new Reading(position, position, now, "b", today, counts, Map.copyOf(figures), null),
                     today,
                     DayBegan.at(today, Histories.ZONE),
                     now,
@@ -137,7 +137,7 @@ class CausesAddUpTest {
         private void beginDay() {
             Map<String, Earlier> stood = new HashMap<>();
             counts.forEach((id, ofUnits) ->
-                    stood.put(id, new Earlier(position, now, Map.copyOf(ofUnits), Map.copyOf(figures))));
+                    stood.put(id, new Earlier(position, now, "b", Map.copyOf(ofUnits), Map.copyOf(figures))));
             now = midnight();
             today = dayOf(now);
             opening = new Opening(today, now, position, true, stood, Map.of());

@@ -1,6 +1,7 @@
 package vn.nhip.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ class EarlierCountsTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Promise<Earlier>> asked = new ArrayList<>();
     private final List<Long> positions = new ArrayList<>();
+    private String born = "first";
     private final EarlierCounts counts = new EarlierCounts(
             key -> {
                 Promise<Earlier> promise = Promise.promise();
@@ -28,10 +30,15 @@ class EarlierCountsTest {
                 positions.add(key.position());
                 return promise.future();
             },
+            () -> born,
             new ScoreMeters(meters));
 
     private static Earlier at(long position) {
-        return new Earlier(position, Instant.EPOCH, Map.of(), Map.of());
+        return at(position, "first");
+    }
+
+    private static Earlier at(long position, String born) {
+        return new Earlier(position, Instant.EPOCH, born, Map.of(), Map.of());
     }
 
     private Future<Earlier> of(long position) {
@@ -80,5 +87,19 @@ class EarlierCountsTest {
 
         asked.get(0).complete(at(1));
         assertTrue(!of(1_000).failed());
+    }
+
+    @Test
+    void givenWindowsMadeAnew_whenTheSameIsAsked_thenItIsCountedAnew() {
+        of(7);
+        asked.get(0).complete(at(7));
+
+        born = "second";
+        Future<Earlier> again = of(7);
+        assertFalse(again.isComplete());
+        asked.get(1).complete(at(7, "second"));
+
+        assertEquals("second", again.result().born());
+        assertTrue(of(7).isComplete());
     }
 }

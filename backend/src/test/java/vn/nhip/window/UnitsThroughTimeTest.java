@@ -205,7 +205,7 @@ class UnitsThroughTimeTest {
         RedisWindow.Earlier nothing = rig.loop.await(() -> rig.window.readAt(NOVEMBER, 0));
         RedisWindow.Earlier present = rig.loop.await(() -> rig.window.readAt(NOVEMBER, 99));
 
-        assertEquals(new RedisWindow.Earlier(0, Instant.EPOCH, nothing.counts(), Map.of()), nothing);
+        assertEquals(new RedisWindow.Earlier(0, Instant.EPOCH, null, nothing.counts(), Map.of()), nothing);
         assertEquals(Set.of(UnitCounts.NONE), new HashSet<>(nothing.counts().values()));
         assertEquals(6, nothing.counts().size());
         assertEquals(1, present.position());

@@ -32,6 +32,8 @@ public record CaseSnapshot(
         long findings,
         List<SupplementRound> supplements,
         Instant synchronisedAt) {
+    private static final long HOW_IT_WAS_READ = Finding.FUTURE_DATE.bit() | Finding.PLACEHOLDER_DATE.bit();
+
     public CaseSnapshot {
         Objects.requireNonNull(unit);
         Objects.requireNonNull(procedure);
@@ -141,7 +143,8 @@ public record CaseSnapshot(
 
     /**
      * What it says, in 64 bits that never change from one build to the next: the ledger keeps them. Without {@link
-     * Finding#FUTURE_DATE}, which says when the row was read and not what stood in it.
+     * Finding#FUTURE_DATE}, which says when the row was read, and {@link Finding#PLACEHOLDER_DATE}, which says how it wrote
+     * that there is no date.
      */
     long digest() {
         long digest = text(1, unit.value());
@@ -151,7 +154,7 @@ public record CaseSnapshot(
             digest = instant(digest, at);
         }
         digest = mixed(digest, facts);
-        digest = mixed(digest, findings & ~Finding.FUTURE_DATE.bit());
+        digest = mixed(digest, findings & ~HOW_IT_WAS_READ);
         for (SupplementRound round : supplements) {
             digest = instant(instant(digest, round.requestedAt()), round.completedAt());
             digest = instant(instant(digest, round.dueBefore()), round.dueAfter());
@@ -195,6 +198,7 @@ public record CaseSnapshot(
                 refusedAt,
                 facts,
                 found,
-                supplements);
+                supplements,
+                synchronisedAt);
     }
 }

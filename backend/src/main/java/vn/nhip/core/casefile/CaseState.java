@@ -197,7 +197,7 @@ public record CaseState(
         Boolean word = next.synchronised();
         PortalWord portal =
                 word == null ? told.portal : newest(new PortalWord(word, next.synchronisedAt(), nextVersion));
-        if (snapshot != null && next.equals(snapshot)) {
+        if (snapshot != null && same(next, nextVersion)) {
             return standing(seen, noted, newer(nextVersion), told.by(portal));
         }
         if (snapshot != null && version.compareTo(nextVersion) > 0) {
@@ -210,6 +210,12 @@ public record CaseState(
         EarlierSnapshots earlier = snapshot == null || version.timed() ? told.earlier : told.earlier.with(snapshot);
         Told now = new Told(follows, portal, earlier);
         return new CaseState(number, next, nextVersion, steps, likes, dislikes, petitions, seen, noted, now);
+    }
+
+    /** Whether a snapshot says what the one in force says. Without a time of their own, how they were read is no news. */
+    private boolean same(CaseSnapshot next, Version nextVersion) {
+        boolean untimed = !version.timed() && !nextVersion.timed();
+        return untimed ? next.digest() == snapshot.digest() : next.equals(snapshot);
     }
 
     /** The same snapshot in force. */

@@ -24,7 +24,9 @@ public enum Finding {
     /** A way of filing outside its list: counted as filed at the counter. */
     UNKNOWN_CHANNEL("unknown-channel"),
     /** It stands as its last snapshot says, against what was known before, and only the order of arrival says so. */
-    SNAPSHOT_AGAINST_STEPS("snapshot-against-steps");
+    SNAPSHOT_AGAINST_STEPS("snapshot-against-steps"),
+    /** A fee that is written as no amount of money: neither due nor nothing to pay. */
+    UNREAD_FEE("unread-fee");
 
     /** Findings share the bits of a mark with {@link Fact}s, from here on, so that they are counted in the same way. */
     private static final int FIRST_BIT = 40;

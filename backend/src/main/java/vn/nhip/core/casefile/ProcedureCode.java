@@ -12,6 +12,9 @@ public record ProcedureCode(String value) {
     /** A case whose procedure was not named; counted, with a quality finding. */
     public static final ProcedureCode NONE = new ProcedureCode("-");
 
+    /** Local codes begin with letters of an office's name, which may hold a Đ; a name or a sentence is no code. */
+    private static final Pattern WELL_FORMED = Pattern.compile("[A-Z\u01100-9._/-]{1,80}");
+
     private static final Pattern NATIONAL = Pattern.compile("(\\d\\.\\d{6})(\\..+)?");
 
     public ProcedureCode {
@@ -27,6 +30,11 @@ public record ProcedureCode(String value) {
         if (code.isEmpty()) return NONE;
         Matcher national = NATIONAL.matcher(code);
         return new ProcedureCode(national.matches() ? national.group(1) : code);
+    }
+
+    /** Whether a text, in its normal form, may be a code: in a message and in a list alike. */
+    public static boolean isWellFormed(String normal) {
+        return WELL_FORMED.matcher(normal).matches();
     }
 
     @Override

@@ -205,4 +205,29 @@ class CaseStateTest {
         assertEquals(NUMBER, state.number());
         assertEquals(spelt.told(), state.number().told());
     }
+
+    @Test
+    void givenAFinishedCase_whenAnUntimedSnapshotComesAgainWithoutTheDateThatLayAhead_thenItStaysFinished() {
+        CaseSnapshot ready =
+                aCase().received("11-02 08:00").status(Status.RESULT_READY).snapshot();
+        CaseUpdate.Snapshot ahead =
+                new CaseUpdate.Snapshot(NUMBER, ready.withFindings(Finding.FUTURE_DATE.bit()), false);
+        CaseUpdate.Snapshot again =
+                new CaseUpdate.Snapshot(NUMBER, ready.withFindings(Finding.PLACEHOLDER_DATE.bit()), false);
+        CaseState known = UNKNOWN.with(ahead, CaseState.Version.arrived(at("11-02 08:00"), 1))
+                .with(step(Status.RESULT_HANDED_OVER, at("11-03 08:00")), version("11-03 08:00", "s"));
+
+        CaseState after = known.with(again, CaseState.Version.arrived(at("11-04 08:00"), 2));
+
+        assertSame(known.snapshot(), after.snapshot());
+        assertEquals(known.version(), after.version());
+        assertEquals(known.told().follows(), after.told().follows());
+    }
+
+    @Test
+    void givenAnAcknowledgedSnapshot_whenItsFindingsAreOthers_thenItIsStillAcknowledged() {
+        CaseSnapshot told = aCase().received("11-02 08:00").snapshot().synchronisedAt(at("11-02 09:00"));
+
+        assertEquals(at("11-02 09:00"), told.withFindings(0).synchronisedAt());
+    }
 }
