@@ -4,10 +4,14 @@ import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.window.RedisWindow.Earlier;
 
-/** The counts as they stood at earlier positions. What has been counted once never changes, so some are kept. */
+/**
+ * The counts as they stood at earlier positions. What has been counted once never changes in one history of the ledger, so
+ * some are kept for as long as the same windows stand: a ledger that was put back has other batches at the same positions.
+ */
 final class EarlierCounts {
     private static final int MOST_KEPT = 32;
 
@@ -25,6 +29,7 @@ final class EarlierCounts {
     record Key(Period period, long position, LocalDate on, Since besides) {}
 
     private final Counting counting;
+    private final Supplier<String> born;
     private final Turns<Key, Earlier> turns;
     private final Map<Key, Earlier> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -35,15 +40,17 @@ final class EarlierCounts {
         }
     };
 
-    EarlierCounts(Counting counting, ScoreMeters meters) {
+    /** @param born which rebuild made the windows that are shown now */
+    EarlierCounts(Counting counting, Supplier<String> born, ScoreMeters meters) {
         this.counting = counting;
+        this.born = born;
         this.turns = new Turns<>("too many questions about the past wait", meters::pastComputed, meters::pastRefused);
     }
 
     /** Fails with {@link BusyException} when too many wait already. */
     Future<Earlier> of(Key key) {
         Earlier known = kept.get(key);
-        if (known != null) return Future.succeededFuture(known);
+        if (known != null && known.isOf(born.get())) return Future.succeededFuture(known);
         return turns.of(key, () -> counting.at(key)).onSuccess(earlier -> {
             // One that stands before the position asked for will know more when it is asked again.
             if (earlier.position() == key.position()) kept.put(key, earlier);

@@ -36,6 +36,9 @@ final class Openings {
     private final LongSupplier nanos;
     private Opening opening;
     private LocalDate wanted;
+    /** Which rebuild made the windows. */
+    private String born;
+
     private Future<Void> running = Future.succeededFuture();
     private long notBefore = Long.MIN_VALUE;
     private boolean told;
@@ -97,10 +100,11 @@ final class Openings {
 
     /** Begins to read what is missing, at most one thing at a time. Never fails, and never waits. */
     void follow(Reading reading) {
-        // Windows that went back are those of another ledger, or of one that was restored.
-        boolean wentBack = opening != null && !opening.shown().isEmpty() && reading.position() < opening.position();
-        if (!reading.today().equals(wanted) || wentBack) {
+        // Windows that were made anew may be those of a ledger that was put back, wherever it stands now.
+        boolean otherWindows = !reading.born().equals(born);
+        if (!reading.today().equals(wanted) || otherWindows) {
             wanted = reading.today();
+            born = reading.born();
             notBefore = Long.MIN_VALUE;
             forget();
         }
@@ -134,10 +138,11 @@ final class Openings {
     /** The newest is read first: once it is of the new day nothing can come before it any more. */
     private Future<Void> open(LocalDate day) {
         Instant began = DayBegan.at(day, zone);
+        String windows = born;
         return asking.head()
                 .compose(newest -> asking.headAt(DayBegan.lastBefore(day, zone)).map(head -> {
                     boolean settled = !newest.asOf().isBefore(began);
-                    if (!day.equals(wanted)) return null;
+                    if (!day.equals(wanted) || !windows.equals(born)) return null;
                     boolean same = opening != null && opening.position() == head.position();
                     if (!same) {
                         forget();
@@ -171,12 +176,13 @@ final class Openings {
     }
 
     /** @throws IllegalStateException while the windows have not got as far as that position */
-    private static Map<String, Earlier> byId(Opening of, Map<Period, Earlier> read) {
+    private Map<String, Earlier> byId(Opening of, Map<Period, Earlier> read) {
         Map<String, Earlier> byId = new HashMap<>();
         read.forEach((period, earlier) -> {
             if (earlier.position() != of.position()) {
                 throw new IllegalStateException("the windows stand at " + earlier.position());
             }
+            if (!earlier.isOf(born)) throw new IllegalStateException("the windows were made anew");
             byId.put(period.id(), earlier);
         });
         return byId;

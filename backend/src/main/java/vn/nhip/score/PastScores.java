@@ -68,7 +68,8 @@ public final class PastScores {
         this.methods = methods;
         this.history = history;
         this.zone = zone;
-        this.earlier = new EarlierCounts(this::count, meters);
+        this.earlier =
+                new EarlierCounts(this::count, () -> desk.last().reading().born(), meters);
     }
 
     /**

@@ -62,6 +62,8 @@ public final class ScoreDesk {
 
     /** The day whose beginning is read; the scores may be of the day before for one tick more. */
     private LocalDate knownOf;
+    /** Which rebuild made the windows that it is read from. */
+    private String knownFrom;
 
     private final Unexplained unexplained = new Unexplained(MOST_CHANGES_KEPT);
     private Map<String, Reading.Figure> figures = Map.of();
@@ -184,9 +186,11 @@ public final class ScoreDesk {
     }
 
     private Future<Reading> withKnown(Reading reading) {
-        boolean newDay = !reading.today().equals(knownOf);
+        // Of windows that were made anew nobody tells what of earlier days is another now.
+        boolean newDay = !reading.today().equals(knownOf) || !reading.born().equals(knownFrom);
         if (newDay) {
             knownOf = reading.today();
+            knownFrom = reading.born();
             for (Unit unit : history.on(reading.today()).all()) late.add(unit.code());
         }
         // What arrived late is told beside what it is a part of: of the same opening.

@@ -100,20 +100,21 @@ final class EarlierReader {
         Map<Period, RedisWindow.Earlier> nothing() {
             Map<UnitCode, UnitCounts> none = new HashMap<>();
             for (UnitCode unit : units) none.put(unit, UnitCounts.NONE);
-            return answer(period -> none, Map.of());
+            return answer(null, period -> none, Map.of());
         }
 
         Map<Period, RedisWindow.Earlier> answer(SumsReader.Sums sums, List<CaseUpdate.Figure> figures) {
             Map<String, Reading.Figure> held = new HashMap<>();
             for (CaseUpdate.Figure figure : figures) held.put(figure.key(), FigureText.figure(figure));
-            return answer(period -> layout.sums().counts(sums, period, units, treeOf(period)), held);
+            String born = sums.head().born();
+            return answer(born, period -> layout.sums().counts(sums, period, units, treeOf(period)), held);
         }
 
         private Map<Period, RedisWindow.Earlier> answer(
-                Function<Period, Map<UnitCode, UnitCounts>> counts, Map<String, Reading.Figure> figures) {
+                String born, Function<Period, Map<UnitCode, UnitCounts>> counts, Map<String, Reading.Figure> figures) {
             Map<Period, RedisWindow.Earlier> answer = new LinkedHashMap<>();
             judged.forEach((asked, period) -> answer.put(
-                    asked, new RedisWindow.Earlier(at.position(), at.asOf(), counts.apply(period), figures)));
+                    asked, new RedisWindow.Earlier(at.position(), at.asOf(), born, counts.apply(period), figures)));
             return answer;
         }
 

@@ -13,6 +13,7 @@ import vn.nhip.core.casefile.UnitCode;
  * @param version grows with every change of the windows, also when only time moved them
  * @param position of the ledger that they stand at
  * @param asOf instant of that position
+ * @param born which rebuild made the windows; what was read from others may be of another history of the ledger
  * @param today the day that the open periods are cut by
  * @param counts period id → unit → counts; only units that changed since the version asked for
  * @param figures unit|period|component → figure
@@ -22,6 +23,7 @@ public record Reading(
         long version,
         long position,
         Instant asOf,
+        String born,
         LocalDate today,
         Map<String, Map<UnitCode, UnitCounts>> counts,
         Map<String, Figure> figures,

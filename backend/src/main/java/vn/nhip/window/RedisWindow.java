@@ -217,10 +217,21 @@ public final class RedisWindow {
      *
      * @param position the newest at or before the one asked for
      * @param asOf its instant
+     * @param born which rebuild made the windows that it was told from; null before the first batch, which is common to all
+     *     histories of a ledger
      * @param figures unit|period|component → figure, as it stood
      */
     public record Earlier(
-            long position, Instant asOf, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> figures) {}
+            long position,
+            Instant asOf,
+            String born,
+            Map<UnitCode, UnitCounts> counts,
+            Map<String, Reading.Figure> figures) {
+        /** Whether it was told from the windows of such a rebuild, or would be the same from any. */
+        public boolean isOf(String windows) {
+            return born == null || born.equals(windows);
+        }
+    }
 
     /**
      * The counts of the open periods as they were when today began, as far as is known now: what happened today is taken away

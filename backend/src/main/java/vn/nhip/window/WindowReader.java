@@ -205,6 +205,7 @@ final class WindowReader {
                 version,
                 Long.parseLong(head.position()),
                 head.asOf(),
+                head.born(),
                 head.today(),
                 counts,
                 figures(replies.get(0)),

@@ -231,6 +231,35 @@ class SinceMidnightTest {
     }
 
     @Test
+    void givenAnotherHistoryOfTheLedgerAtTheSamePosition_thenEveryNumberIsWhatAStartWouldTell() {
+        aDay();
+        Instant now = rig.clock.instant();
+        rig.clock.set(now.plusSeconds(60));
+        String lost = all().toString();
+        rig.ask(MONTH, now);
+
+        // As a copy shows it that had not got two batches yet and went on by itself: of yesterday, and late news of it.
+        servers.sql(
+                "BEGIN; DELETE FROM case_file WHERE position IN (2, 3); DELETE FROM case_change WHERE position IN (2, 3);"
+                        + "DELETE FROM feed_update WHERE position IN (2, 3);"
+                        + "UPDATE ledger_batch SET mark = mark + 1 WHERE position >= 2; COMMIT");
+        untilLateNewsIsTold();
+        Map<String, String> told = all();
+        Standing then = rig.ask(MONTH, now).standing();
+
+        assertNotEquals(lost, told.toString());
+        rig.restart();
+        rig.settle();
+        assertEquals(all(), told);
+        standing(MONTH).rows().forEach((unit, row) -> {
+            Row frozen = then.rows().get(unit);
+            assertEquals(total(row), total(frozen), "shown then of " + unit);
+            assertEquals(row.delta(), frozen.delta(), "delta of then of " + unit);
+            assertEquals(row.lateDelta(), frozen.lateDelta(), "late of then of " + unit);
+        });
+    }
+
+    @Test
     void givenAnInstantOfToday_whenAsked_thenItIsComparedWithTheSameBaseline() {
         aDay();
         Instant now = rig.clock.instant();
