@@ -171,9 +171,8 @@ export class Session {
 
   showState() {
     const answer = this.#shown;
-    const at = answer ? this.shell.moment(answer.asOf) : '';
     const doubted = this.about !== null && isDoubted(this.about);
-    const still = !answer ? reading.loading : this.view.luc ? reading.frozenAt(at) : this.stillWords(answer, doubted);
+    const still = !answer ? reading.loading : this.view.luc ? reading.frozenAt(this.shell.moment(answer.at)) : this.stillWords(answer, doubted);
     this.shell.showState(this.#follower?.state(answer !== null, this.shell.calendar, doubted) ?? null, still, this.view.luc !== null);
   }
 }

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.config.Lists;
+import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.live.LiveHub;
 import vn.nhip.ops.Loop;
@@ -129,7 +130,9 @@ final class Showing implements LiveHub.Views {
         newest = ready.desk().newest();
         parts.screens().restart(newest);
         parts.reloaded().accept(read);
-        log.info("lists read anew: catalogues={}", ready.catalogues().all());
+        log.info(
+                "lists read anew: catalogues={}",
+                ready.catalogues().all().stream().map(Catalogue::id).toList());
         return ready.methods();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,13 +115,20 @@ public final class PastScores {
         SheetMaker maker = methods.maker(
                 question.view(), Judged.of(question.period(), today, history).on());
         Judged judged = Judged.of(against.period, against.day, history);
-        return besides(against, before, new Since(today, answer.position, false, zone))
-                .compose(late -> besides(against, before, new Since(today, answer.position, true, zone))
-                        .map(listed -> new Standing.Before(
-                                before.standing,
-                                against.shown,
-                                maker.sheets(judged, late.counts(), answer.figures),
-                                maker.sheets(judged, listed.counts(), listed.figures()))));
+        return besides(against, before, null)
+                .compose(shown -> besides(against, before, new Since(today, answer.position, false, zone))
+                        .compose(late -> besides(against, before, new Since(today, answer.position, true, zone))
+                                .map(listed -> {
+                                    Map<UnitCode, UnitCounts> unlisted = new HashMap<>();
+                                    late.counts()
+                                            .forEach((unit, known) -> unlisted.put(
+                                                    unit, Scoring.withoutLists(unit, known, shown, listed)));
+                                    return new Standing.Before(
+                                            before.standing,
+                                            against.shown,
+                                            maker.sheets(judged, late.counts(), answer.figures),
+                                            maker.sheets(judged, unlisted, answer.figures));
+                                })));
     }
 
     private Future<Earlier> besides(Against against, At before, Since since) {

@@ -14,7 +14,6 @@ import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
-import vn.nhip.window.Reading;
 import vn.nhip.window.RedisWindow.Earlier;
 import vn.nhip.window.UnitCounts;
 
@@ -25,11 +24,14 @@ final class Scoring {
     private final UnitHistory history;
     private final ZoneId zone;
     private final Map<String, HeldSheets> sheets = new HashMap<>();
-    /** As the day began: as it was shown, as far as is known now, and as corrected lists would have had it. */
+    /** As the day began: as it was shown, and as far as is known now. */
     private final Map<String, Standing> shown = new HashMap<>();
 
     private final Map<String, HeldSheets> known = new HashMap<>();
-    private final Map<String, Map<UnitCode, Sheet>> relisted = new HashMap<>();
+    /** The same as known now, but for what corrected lists did: what is counted, and what comes of it. */
+    private final Map<String, Map<UnitCode, UnitCounts>> unlistedCounts = new HashMap<>();
+
+    private final Map<String, HeldSheets> unlisted = new HashMap<>();
     private Opening opening;
     private Method method;
     private ComponentMeasures index;
@@ -56,10 +58,15 @@ final class Scoring {
         if (tick.opening() != opening || otherMethod) {
             opening = tick.opening();
             shown.clear();
-            relisted.clear();
+            forgetUnlisted();
         }
-        if (tick.allKnownAnew() || otherMethod) known.clear();
+        if (tick.allKnownAnew() || otherMethod) {
+            known.clear();
+            forgetUnlisted();
+        }
         known.values().forEach(held -> held.forget(tick.knownAnew()));
+        unlisted.values().forEach(held -> held.forget(tick.knownAnew()));
+        unlistedCounts.values().forEach(of -> of.keySet().removeAll(tick.knownAnew()));
         Made made = new Made(tick, maker, otherMethod);
         Set<String> open = new HashSet<>();
         for (Period period : Period.openOn(tick.today())) {
@@ -69,6 +76,18 @@ final class Scoring {
         sheets.keySet().retainAll(open);
         newest = made.scores();
         return newest;
+    }
+
+    /** As known now, less what corrected lists changed of what was shown and of what came since. */
+    static UnitCounts withoutLists(UnitCode unit, UnitCounts known, Earlier shown, Earlier relisted) {
+        return known.without(
+                shown.counts().getOrDefault(unit, UnitCounts.NONE),
+                relisted.counts().getOrDefault(unit, UnitCounts.NONE));
+    }
+
+    private void forgetUnlisted() {
+        unlisted.clear();
+        unlistedCounts.clear();
     }
 
     /** What one tick makes. */
@@ -121,12 +140,12 @@ final class Scoring {
             if (was == null) return null;
             LocalDate day = tick.today().minusDays(1);
             Judged then = Judged.of(Period.parse(id, day), day, history);
-            Map<String, Reading.Figure> figures = tick.reading().figures();
+            Map<UnitCode, UnitCounts> counts = tick.known().get(id);
             return new Standing.Before(
                     shown.computeIfAbsent(id, missing -> asShown(then, was)),
                     tick.dayBegan(),
-                    known(then, tick.known().get(id), figures),
-                    relisted(then));
+                    counts == null ? null : sheets(known, then, counts),
+                    counts == null ? null : unlisted(then, counts, was));
         }
 
         /** By the method of the day before. */
@@ -135,20 +154,24 @@ final class Scoring {
             return makerThen.standing(then, makerThen.sheets(then, was.counts(), was.figures()));
         }
 
-        private Map<UnitCode, Sheet> relisted(Judged then) {
-            Earlier listed = opening.relisted().get(then.period().id());
+        /** Had no list been corrected since; null while what the lists did is not known. */
+        private Map<UnitCode, Sheet> unlisted(Judged then, Map<UnitCode, UnitCounts> counts, Earlier was) {
+            String id = then.period().id();
+            Earlier listed = opening.relisted().get(id);
             if (listed == null) return null;
-            return relisted.computeIfAbsent(
-                    then.period().id(), missing -> maker.sheets(then, listed.counts(), listed.figures()));
+            // Nothing was corrected, as on most days.
+            if (listed == was) return known.get(id).sheets();
+            Map<UnitCode, UnitCounts> without = unlistedCounts.computeIfAbsent(id, missing -> new HashMap<>());
+            counts.forEach((unit, of) -> without.computeIfAbsent(unit, missing -> withoutLists(unit, of, was, listed)));
+            return sheets(unlisted, then, without);
         }
 
-        /** By the method of now, of each unit as long as nothing of it has become known; null without counts. */
-        private Map<UnitCode, Sheet> known(
-                Judged then, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> figures) {
-            if (counts == null) return null;
-            HeldSheets held = known.computeIfAbsent(then.period().id(), missing -> new HeldSheets());
-            held.renew(maker, then, counts, figures, unit -> false, (unit, before, after) -> {});
-            return held.sheets();
+        /** By the method of now, of each unit as long as nothing of it has become known. */
+        private Map<UnitCode, Sheet> sheets(
+                Map<String, HeldSheets> held, Judged then, Map<UnitCode, UnitCounts> counts) {
+            HeldSheets ofPeriod = held.computeIfAbsent(then.period().id(), missing -> new HeldSheets());
+            ofPeriod.renew(maker, then, counts, tick.reading().figures(), unit -> false, (unit, before, after) -> {});
+            return ofPeriod.sheets();
         }
 
         private Set<UnitCode> changedRows(String period, Standing standing) {

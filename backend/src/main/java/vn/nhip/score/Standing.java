@@ -56,10 +56,10 @@ public record Standing(
      * @param at when
      * @param known unit → the same with all that has become known of it since, by the method of now; null when that is not
      *     known
-     * @param relisted unit → the same with what corrected lists changed of it since, by the method of now; null when that is
-     *     not known
+     * @param unlisted unit → what would be known of it had no list been corrected since, by the method of now; null when that
+     *     is not known
      */
-    record Before(Standing shown, Instant at, Map<UnitCode, Sheet> known, Map<UnitCode, Sheet> relisted) {}
+    record Before(Standing shown, Instant at, Map<UnitCode, Sheet> known, Map<UnitCode, Sheet> unlisted) {}
 
     /** @param before null: nothing; one without any case, or of another method, is nothing to compare with either */
     Standing comparedWith(Before before) {
@@ -78,8 +78,10 @@ public record Standing(
         Integer move = row.rank() == null || was.rank() == null ? null : was.rank() - row.rank();
         if (!was.sheet().hasCases()) return row.moved(move, null, null, null);
         BigDecimal total = was.sheet().total();
-        BigDecimal late = before.known == null ? null : difference(before.known.get(code), total);
-        BigDecimal listed = before.relisted == null ? null : difference(before.relisted.get(code), total);
+        Sheet known = before.known == null ? null : before.known.get(code);
+        Sheet unlisted = before.unlisted == null ? null : before.unlisted.get(code);
+        BigDecimal late = difference(known, total);
+        BigDecimal listed = unlisted == null ? null : difference(known, unlisted.total());
         return row.moved(move, row.sheet().total().subtract(total), late, listed);
     }
 

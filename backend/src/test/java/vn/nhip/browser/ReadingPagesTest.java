@@ -9,6 +9,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Media;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.testing.Servers;
 
@@ -328,6 +332,21 @@ class ReadingPagesTest {
         assertTrue(page.text(".line-part").contains(words), page.text(".line-part"));
         assertTrue(
                 page.truth("!performance.getEntriesByType('resource').some((one) => one.name.includes('/history'))"));
+    }
+
+    /** What a closed month held is of its end; when it was shown so is another moment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/don-vi/H48", "/xep-hang/so"})
+    void givenAClosedPeriodAsItWasShown_thenTheMomentAskedForIsNamed(String path) {
+        show(path, 390, 844);
+        String asked =
+                (String) page.page.evaluate("fetch('/api/v1/health').then((r) => r.json()).then((all) => all.now)");
+        YearMonth before = YearMonth.from(Instant.parse(asked).atZone(ZoneId.of("Asia/Ho_Chi_Minh")))
+                .minusMonths(1);
+        page.page.navigate(server.address() + path + "?ky=" + before + "&luc=" + asked);
+        page.await("document.body.innerText.includes('Như đã hiển thị lúc')");
+
+        assertFalse(page.text("body").contains("Như đã hiển thị lúc 00:00"), page.text("body"));
     }
 
     @Test

@@ -126,7 +126,15 @@ public final class Made {
                 MAKER.standing(JUDGED, sheets(began)),
                 DAY_BEGAN,
                 known.isEmpty() ? null : sheets(known),
-                relisted.isEmpty() ? null : sheets(relisted));
+                relisted.isEmpty() ? null : sheets(unlisted()));
+    }
+
+    private Map<UnitCode, UnitCounts> unlisted() {
+        Map<UnitCode, UnitCounts> unlisted = new HashMap<>();
+        known.forEach((unit, of) -> unlisted.put(
+                unit,
+                of.without(began.getOrDefault(unit, UnitCounts.NONE), relisted.getOrDefault(unit, UnitCounts.NONE))));
+        return unlisted;
     }
 
     /** unit|period|component → figure. */

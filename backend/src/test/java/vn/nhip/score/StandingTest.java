@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.nhip.catalogue.CatalogueReader;
 import vn.nhip.core.catalogue.Catalogue;
+import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.score.VietnameseOrder;
+import vn.nhip.window.UnitCounts;
 
 /** What a standing may be compared with. */
 class StandingTest {
@@ -51,5 +54,48 @@ class StandingTest {
 
         assertFalse(now.otherMethod());
         assertNull(now.baseline());
+    }
+
+    /** Ten cases of which all were on time; five more were told late; then their procedure was given a day instead of ten. */
+    @Test
+    void givenListsThatTouchWhatWasToldToday_whenCompared_thenTheyDidWhatThePictureIsLessByThem() {
+        Row row = new Made()
+                .had(Made.JUSTICE, 10, 10)
+                .hadAsKnownNow(Made.JUSTICE, 15, 10)
+                .hadByNewLists(Made.JUSTICE, 10, 5)
+                .has(Made.JUSTICE, 15, 10)
+                .standing()
+                .rows()
+                .get(Made.JUSTICE);
+
+        assertEquals(row.delta(), row.lateDelta());
+        assertEquals(row.lateDelta(), row.listDelta());
+        assertTrue(row.listDelta().signum() < 0);
+    }
+
+    /** One case was shown, five that are late were told since; then their list was put right, and they are on time. */
+    @Test
+    void givenListsThatUndoWhatLateDataDid_whenCompared_thenBothAreToldAndAddUpToNothing() {
+        Row row = new Made()
+                .had(Made.JUSTICE, 1, 1)
+                .hadAsKnownNow(Made.JUSTICE, 6, 6)
+                .hadByNewLists(Made.JUSTICE, 1, 6)
+                .has(Made.JUSTICE, 6, 6)
+                .standing()
+                .rows()
+                .get(Made.JUSTICE);
+
+        assertEquals(0, row.lateDelta().signum());
+        assertTrue(row.listDelta().signum() > 0, "the lists alone: " + row.listDelta());
+    }
+
+    @Test
+    void givenDistinctProcedures_whenListsTookMoreThanThereIs_thenNothingIsCountedBelowNought() {
+        UnitCounts known = new UnitCounts(Map.of(Measure.HANDLED, 2L));
+
+        UnitCounts without = known.without(UnitCounts.NONE, new UnitCounts(Map.of(Measure.HANDLED, 5L)));
+
+        assertEquals(UnitCounts.NONE, without);
+        assertEquals(known, known.without(known, known));
     }
 }
