@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,12 +71,22 @@ final class Commands {
         all.add(Request.cmd(Command.MULTI));
         all.addAll(requests);
         all.add(Request.cmd(Command.EXEC));
-        return redis.batch(all).timeout(timeoutMillis, TimeUnit.MILLISECONDS).map(replies -> {
+        return redis.batch(all).timeout(timeoutMillis, TimeUnit.MILLISECONDS).compose(replies -> {
             Response results = replies.get(replies.size() - 1);
             List<Response> list = new ArrayList<>(results.size());
-            for (Response result : results) list.add(result);
-            return list;
+            for (Response result : results) {
+                // A key of another kind fails by itself, within a transaction that succeeds.
+                if (result instanceof ErrorType error) return Future.failedFuture(error);
+                list.add(result);
+            }
+            return Future.succeededFuture(list);
         });
+    }
+
+    /** Whether something failed because a key holds what no server of ours writes there. */
+    static boolean isForeign(Throwable cause) {
+        if (cause instanceof NumberFormatException || cause instanceof DateTimeException) return true;
+        return cause instanceof ErrorType && cause.getMessage().contains("WRONGTYPE");
     }
 
     /** Sends requests one behind the other, without a transaction. */

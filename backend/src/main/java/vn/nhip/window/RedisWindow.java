@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,6 +42,7 @@ import vn.nhip.ledger.Lineage;
 public final class RedisWindow {
     private static final Logger log = LoggerFactory.getLogger(RedisWindow.class);
     private static final int BATCHES_AT_ONCE = 20;
+    private static final long FOREIGN_NANOS = TimeUnit.MINUTES.toNanos(1);
     /** A long way behind, more is added up before it is applied: days and months meet, and the stretch costs far less. */
     private static final int CASES_AT_ONCE = 20_000;
     /** What a question about an earlier position may cost: some seconds. */
@@ -72,6 +74,10 @@ public final class RedisWindow {
     private Stretch unanswered;
     private int taken;
     private String identity;
+    /** Which rebuild made the windows that were followed last. */
+    private String born = "";
+
+    private long foreignAt;
 
     public RedisWindow(
             Redis redis,
@@ -345,6 +351,15 @@ public final class RedisWindow {
     private void lost(Throwable cause) {
         if (cause instanceof LostKeysException lost) belief.doubt(lost.born(), "keys", lost.getMessage());
         if (cause instanceof DiffersException differs) belief.doubt(differs.born(), "check", differs.getMessage());
+        if (Commands.isForeign(cause)) foreign(cause);
+    }
+
+    /** A key was written over by somebody else. If making anew does not help, it is not done over and over. */
+    private void foreign(Throwable cause) {
+        long now = System.nanoTime();
+        if (born.isEmpty() || (foreignAt != 0 && now - foreignAt < FOREIGN_NANOS)) return;
+        foreignAt = now;
+        belief.doubt(born, "keys", "a key holds what no server wrote: " + cause.getMessage());
     }
 
     private Future<Void> catchUp() {
@@ -353,9 +368,13 @@ public final class RedisWindow {
 
     /** One stretch, one day or a rebuild; true while there may be more. */
     private Future<Boolean> step() {
-        LocalDate today = later(dayOf(clock.instant()), ledgerDay);
+        return stepOn(later(dayOf(clock.instant()), ledgerDay)).onFailure(this::lost);
+    }
+
+    private Future<Boolean> stepOn(LocalDate today) {
         follow(today);
         return layout.reader().head().compose(head -> {
+            if (head.usable()) born = head.born();
             if (!belief.in(head) || !head.usable())
                 return rebuildUnlessAnother().map(true);
             tellUnanswered(head);

@@ -52,7 +52,12 @@ final class WindowReader {
             return position != null
                     && today != null
                     && born != null
-                    && position.chars().allMatch(Character::isDigit);
+                    && isNumber(position)
+                    && isNumber(mark.startsWith("-") ? mark.substring(1) : mark);
+        }
+
+        private static boolean isNumber(String text) {
+            return !text.isEmpty() && text.length() < 20 && text.chars().allMatch(Character::isDigit);
         }
 
         /** Of usable ones: the point of the ledger's history that they hold. */
@@ -61,8 +66,13 @@ final class WindowReader {
         }
     }
 
+    /** What cannot be read as a head is none: the windows are made anew. */
     Future<Head> head() {
-        return commands.hash(keys.head()).map(WindowReader::head);
+        return commands.hash(keys.head())
+                .map(WindowReader::head)
+                .recover(cause -> Commands.isForeign(cause)
+                        ? Future.succeededFuture(head(Map.of()))
+                        : Future.failedFuture(cause));
     }
 
     static Head head(Map<String, String> fields) {

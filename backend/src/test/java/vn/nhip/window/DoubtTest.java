@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.testing.ACase;
@@ -205,6 +207,52 @@ class DoubtTest {
             assertRight();
         }
         assertEquals(1, rig.rebuilds());
+    }
+
+    // ---- keys that somebody wrote over
+
+    /** Head fields by name; of other keys one field, or the whole. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "head",
+                "head version",
+                "head asOf",
+                "head today",
+                "head mark",
+                "head pos",
+                "head keys",
+                "sizes",
+                "changed",
+                "figures",
+                "months",
+                "k:OFFICE",
+                "s:2026-11:OFFICE",
+                "s:2026-11:OFFICE *",
+                "k:OFFICE *",
+                "x:2026-11:OFFICE"
+            })
+    void givenAKeyThatSomebodyWroteOver_whenFollowedAndRead_thenAllIsMadeAnewByItself(String what) {
+        String[] parts = what.replace("OFFICE", ACase.OFFICE.value()).split(" ");
+        String key = rig.keys(parts[0]).get(0);
+        if (parts.length == 1) rig.loop.await(() -> rig.redis.set(List.of(key, "x")));
+        else {
+            String field = parts[1].equals("*")
+                    ? rig.loop.await(() -> rig.redis.hkeys(key)).get(0).toString()
+                    : parts[1];
+            rig.loop.await(() -> rig.redis.hset(List.of(key, field, "x")));
+        }
+        rig.append(told("d-1", aCase().received("11-20 09:01").due("12-10 17:00")));
+
+        // As a server does it, tick by tick, with a probe each second.
+        for (int i = 0; i < 3; i++) {
+            OnContext.await(rig.loop.start(rig.window::refresh).exceptionally(failed -> null));
+            OnContext.await(rig.loop.start(() -> rig.window.read(-1)).exceptionally(failed -> null));
+            OnContext.await(rig.loop.start(rig.window::probe).exceptionally(failed -> null));
+        }
+
+        assertRight();
+        assertEquals(8, readAll().position());
     }
 
     // ---- who removes
