@@ -143,8 +143,8 @@ final class Following {
         if (doubt != null) problems.add("the windows are not believed, they are rebuilt: " + doubt);
         Checked checked = showing.board().window().checked();
         if (checked.state() == Checked.State.DIFFERS)
-            problems.add(
-                    "the windows differ from the ledger in " + checked.differing() + " counts, they are put right");
+            problems.add("the windows differ from the ledger in " + checked.differing() + " counts; they are put right,"
+                    + " but for what differs again within ten minutes");
         if (Eviction.takesWindows(policy)) problems.add(Eviction.inWords(policy));
         return problems;
     }

@@ -46,6 +46,13 @@ final class Findings {
         if (!should.equals(is)) others.add(what + ": windows " + is + ", ledger " + should);
     }
 
+    /** Which counts differ, whatever they are. */
+    Set<String> places() {
+        Set<String> places = new HashSet<>(others);
+        for (Difference one : counts) places.add(one.key + " " + one.field);
+        return places;
+    }
+
     /** The first few, for the log. */
     List<String> inWords(Keys keys) {
         List<String> words = new ArrayList<>(others);

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -40,7 +41,7 @@ final class StandingCheck {
     private final WindowMeters meters;
     private final Deque<Part> round = new ArrayDeque<>();
     private final Map<Part, Long> unsettled = new HashMap<>();
-    private final Map<Part, Long> repairs = new HashMap<>();
+    private final Map<Part, Repair> repairs = new HashMap<>();
     private String prefix;
     private int parts;
     private long dueAt = System.nanoTime();
@@ -57,6 +58,13 @@ final class StandingCheck {
 
     /** @param unit null for what is nobody's */
     private record Part(Kind kind, UnitCode unit) {}
+
+    /** @param differed what, in words without figures */
+    private record Repair(long at, Set<String> differed) {
+        boolean isSoonBefore(Repair next) {
+            return next.at - at < REPAIRED_NANOS && !Collections.disjoint(differed, next.differed);
+        }
+    }
 
     StandingCheck(Commands commands, LedgerReader ledger, InstantSource clock, WindowMeters meters) {
         this.commands = commands;
@@ -174,28 +182,35 @@ final class StandingCheck {
     private Future<Void> secondLook(Layout layout, Part part) {
         return look(layout, part).compose(found -> {
             if (found.isEmpty()) return settled(part);
-            differing += found.differing();
-            meters.differing(found.differing());
-            unsettled.put(part, System.nanoTime());
+            boolean known = unsettled.put(part, System.nanoTime()) != null;
+            if (!known) {
+                differing += found.differing();
+                meters.differing(found.differing());
+                log.error(
+                        "the windows differ from the ledger: part={} position={} compared={} differing={} {}",
+                        part,
+                        found.head.position(),
+                        found.compared,
+                        found.differing(),
+                        found.inWords(layout.keys()));
+            }
             tell();
-            log.error(
-                    "the windows differ from the ledger: part={} position={} compared={} differing={} {}",
-                    part,
-                    found.head.position(),
-                    found.compared,
-                    found.differing(),
-                    found.inWords(layout.keys()));
-            return repair(layout, part, found);
+            return repair(layout, part, found, known);
         });
     }
 
-    private Future<Void> repair(Layout layout, Part part, Findings found) {
-        Long before = repairs.get(part);
-        if (before != null && System.nanoTime() - before < REPAIRED_NANOS) {
-            log.error("it was put right before and differs again, it is left as it is for ten minutes: part={}", part);
+    /** @param known it differed already when it was looked at last */
+    private Future<Void> repair(Layout layout, Part part, Findings found, boolean known) {
+        Repair before = repairs.get(part);
+        Repair next = new Repair(System.nanoTime(), found.places());
+        if (before != null && before.isSoonBefore(next)) {
+            if (!known)
+                log.error(
+                        "it was put right before and differs again, it is left as it is for ten minutes: part={}",
+                        part);
             return Future.succeededFuture();
         }
-        repairs.put(part, System.nanoTime());
+        repairs.put(part, next);
         // Only one unit's own counts are known from the ledger alone; all else is made anew.
         if (part.kind != Kind.UNIT)
             return Future.failedFuture(new DiffersException(found.head.born(), found.inWords(layout.keys())));

@@ -130,4 +130,21 @@ class StandingCheckTest {
             rig.assertHealthy();
         }
     }
+
+    /** One count that was put right says nothing of another one of the same unit. */
+    @Test
+    void givenAnotherCountOfAUnitThatWasPutRight_whenChecked_thenThatIsPutRightAtOnce() {
+        String sums = rig.keys("s:2026-11:" + ACase.OFFICE).get(0);
+        String stock = rig.keys("k:" + ACase.OFFICE).get(0);
+        for (String key : List.of(sums, stock)) {
+            String field = rig.loop.await(() -> rig.redis.hkeys(key)).get(0).toString();
+            rig.loop.await(() -> rig.redis.hincrby(key, field, "7"));
+
+            checkUntil("it is found: " + key, () -> state() == Checked.State.DIFFERS);
+            checkUntil("it is put right: " + key, () -> state() == Checked.State.OK);
+
+            rig.assertHealthy();
+        }
+        assertEquals(1, rig.rebuilds());
+    }
 }
