@@ -31,6 +31,9 @@ final class CaseTable {
     /** Every case with its state, those that are not counted included. */
     static final String STATES = "SELECT " + COLUMNS + ", state::text AS state FROM case_file";
 
+    /** The same with when each is due again. */
+    static final String STATES_AND_WAKING = "SELECT " + COLUMNS + ", wake_at, state::text AS state FROM case_file";
+
     private static final String FIND = STATES + " WHERE case_number = ANY($1)";
 
     private static final String DUE = STATES + " WHERE wake_at < $1 ORDER BY wake_at LIMIT $2";

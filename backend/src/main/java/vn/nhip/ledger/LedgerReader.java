@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -296,7 +297,9 @@ public class LedgerReader {
                 .compose(begun -> whole(pg))
                 .compose(whole -> {
                     Function<List<Counted>, Future<Void>> next = counted -> page.apply(whole.head(), counted);
-                    Future<Void> read = fold == null ? pages(pg, units, next) : folded(pg, fold, units, next);
+                    Future<Void> read = fold == null
+                            ? pages(pg, units, next)
+                            : folded(pg, fold, whole.head().asOf(), units, next);
                     return read.map(whole);
                 })
                 .eventually(() -> pg.query("ROLLBACK").execute()));
@@ -351,25 +354,45 @@ public class LedgerReader {
 
     /** As {@link #pages}, each folded from its state again. */
     private static Future<Void> folded(
-            SqlConnection pg, CaseFold fold, Collection<UnitCode> units, Function<List<Counted>, Future<Void>> next) {
-        String cases = CaseTable.STATES + (units == null ? "" : " WHERE unit = ANY($1)");
+            SqlConnection pg,
+            CaseFold fold,
+            Instant asOf,
+            Collection<UnitCode> units,
+            Function<List<Counted>, Future<Void>> next) {
+        String cases = CaseTable.STATES_AND_WAKING + (units == null ? "" : " WHERE unit = ANY($1)");
         Tuple values = units == null ? Tuple.tuple() : Tuple.of((Object) PgTypes.texts(units, UnitCode::value));
-        return new Pages<>(row -> foldedCase(row, fold), next)
+        return new Pages<>(row -> foldedCase(row, fold, asOf), next)
                 .read(pg, cases, values)
-                .compose(read -> new Pages<>(row -> foldedSubject(row, fold), next)
+                .compose(read -> new Pages<>(row -> foldedSubject(row, fold, asOf), next)
                         .read(pg, SubjectTable.STATES, Tuple.tuple()));
     }
 
-    private static Counted foldedCase(Row row, CaseFold fold) {
-        CaseRow again = CaseTable.readRow(row).foldedAgain(fold);
-        return new Counted(Subject.CASE, again.file().orElse(null), again.marks());
+    private static Counted foldedCase(Row row, CaseFold fold, Instant asOf) {
+        CaseRow kept = CaseTable.readRow(row);
+        CaseRow again = kept.foldedAgain(fold);
+        boolean sleeps = sleeps(row, kept.isFoldedBy(fold), again.wakeAt());
+        return new Counted(
+                Subject.CASE,
+                again.file().orElse(null),
+                (sleeps ? again.at(later(asOf, kept.markedUntil())) : again).marks());
     }
 
-    private static Counted foldedSubject(Row row, CaseFold fold) {
+    private static Counted foldedSubject(Row row, CaseFold fold, Instant asOf) {
         SubjectRow kept = SubjectTable.read(row);
         Instant until = PgTypes.instant(row, "marked_until");
-        List<Mark> marks = SubjectRow.of(kept.key(), kept.state(), until, fold).marks();
-        return new Counted(kept.key().subject(), null, marks);
+        SubjectRow again = SubjectRow.of(kept.key(), kept.state(), until, fold);
+        boolean sleeps = sleeps(row, kept.isFoldedBy(fold), again.wakeAt());
+        SubjectRow awake = sleeps ? SubjectRow.of(kept.key(), kept.state(), later(asOf, until), fold) : again;
+        return new Counted(kept.key().subject(), null, awake.marks());
+    }
+
+    /** What will not be woken when its marks change by time counts as if it had been: nobody else would ever notice. */
+    private static boolean sleeps(Row row, boolean byThis, Instant wakeAt) {
+        return byThis && !Objects.equals(PgTypes.instant(row, "wake_at"), wakeAt);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Counted counted(Row row) {

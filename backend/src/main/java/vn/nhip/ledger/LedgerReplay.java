@@ -5,11 +5,13 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import vn.nhip.core.casefile.CaseFold;
@@ -37,7 +39,8 @@ public final class LedgerReplay {
             ORDER BY seq
             """;
 
-    private static final String CASES = CaseTable.STATES + " WHERE abs(hashtext(case_number)::bigint) % $1 = $2";
+    private static final String CASES =
+            CaseTable.STATES_AND_WAKING + " WHERE abs(hashtext(case_number)::bigint) % $1 = $2";
 
     private final Pool pool;
     private final CaseFold fold;
@@ -92,7 +95,7 @@ public final class LedgerReplay {
         Folded folded = new Folded(share == 0);
         Tuple which = Tuple.of(shares, share);
         return read(pg, UPDATES, which, Function.identity(), folded::add)
-                .compose(all -> read(pg, CASES, which, CaseTable::readRow, folded::compareCase))
+                .compose(all -> read(pg, CASES, which, Function.identity(), folded::compareCase))
                 .compose(all -> share == 0 ? compareOthers(pg, folded) : Future.succeededFuture())
                 .compose(all -> {
                     folded.tellMissing(shares);
@@ -101,8 +104,9 @@ public final class LedgerReplay {
     }
 
     private Future<Void> compareOthers(SqlConnection pg, Folded folded) {
-        String figures = "SELECT unit || '|' || period || '|' || component AS key, met, total FROM figure";
-        return read(pg, SubjectTable.STATES, Tuple.tuple(), SubjectTable::read, folded::compareSubject)
+        String figures =
+                "SELECT unit || '|' || period || '|' || component AS key, met, total, version_at, version_id FROM figure";
+        return read(pg, SubjectTable.STATES, Tuple.tuple(), Function.identity(), folded::compareSubject)
                 .compose(read -> read(pg, figures, Tuple.tuple(), Function.identity(), folded::compareFigure));
     }
 
@@ -127,7 +131,7 @@ public final class LedgerReplay {
         private final boolean first;
         private final Batch.Known known =
                 new Batch.Known(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
-        private final Map<String, CaseUpdate.Figure> figures = new HashMap<>();
+        private final Map<String, Batch.Versioned> figures = new HashMap<>();
         /** Of this share: petitions touch cases of any. */
         private final Set<CaseNumber> own = new HashSet<>();
 
@@ -155,34 +159,49 @@ public final class LedgerReplay {
             known.subjects().putAll(batch.subjects);
             batch.figures.forEach((key, told) -> {
                 known.figures().put(key, told.version());
-                figures.put(key, told.figure());
+                figures.put(key, told);
             });
         }
 
-        void compareCase(CaseRow kept) {
+        void compareCase(Row row) {
+            CaseRow kept = CaseTable.readRow(row);
             CaseNumber number = kept.state().number();
             CaseRow folded = known.cases().remove(number);
+            CaseRow again = kept.foldedAgain(fold);
             compare(
                     "case " + number + ": state",
                     folded != null && folded.state().equals(kept.state()));
-            compare(
-                    "case " + number + ": verdict",
-                    kept.file().equals(kept.foldedAgain(fold).file()));
+            compare("case " + number + ": verdict", kept.file().equals(again.file()));
+            // What is due again by other lists is on its way to be folded by these.
+            if (kept.isFoldedBy(fold)) compare("case " + number + ": when it is due again", wakes(row, again.wakeAt()));
         }
 
-        void compareSubject(SubjectRow kept) {
+        void compareSubject(Row row) {
+            SubjectRow kept = SubjectTable.read(row);
             SubjectRow folded = known.subjects().remove(kept.key());
             String name = kept.key().subject() + " " + kept.key().id();
             compare(name + ": state", folded != null && folded.state().equals(kept.state()));
+            if (!kept.isFoldedBy(fold)) return;
+            SubjectRow again = SubjectRow.of(kept.key(), kept.state(), PgTypes.instant(row, "marked_until"), fold);
+            compare(name + ": marks", again.marks().equals(kept.marks()));
+            compare(name + ": when it is due again", wakes(row, again.wakeAt()));
+        }
+
+        private boolean wakes(Row row, Instant at) {
+            return Objects.equals(PgTypes.instant(row, "wake_at"), at);
         }
 
         void compareFigure(Row kept) {
             String key = kept.getString("key");
-            CaseUpdate.Figure folded = figures.remove(key);
+            Batch.Versioned folded = figures.remove(key);
             boolean same = folded != null
-                    && same(folded.met(), kept.getBigDecimal("met"))
-                    && same(folded.total(), kept.getBigDecimal("total"));
+                    && same(folded.figure().met(), kept.getBigDecimal("met"))
+                    && same(folded.figure().total(), kept.getBigDecimal("total"));
             compare("figure " + key, same);
+            if (folded == null) return;
+            boolean asOld = folded.version().at().equals(PgTypes.instant(kept, "version_at"))
+                    && folded.version().id().equals(kept.getString("version_id"));
+            compare("figure " + key + ": when it was told", asOld);
         }
 
         private boolean same(java.math.BigDecimal one, java.math.BigDecimal other) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState.Version;
@@ -16,6 +15,7 @@ import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.petition.Petition;
 import vn.nhip.core.petition.PetitionState;
+import vn.nhip.core.petition.PetitionState.Holder;
 import vn.nhip.core.procedure.ProcedureNotice;
 import vn.nhip.core.procedure.ProcedureNotice.Announcement;
 import vn.nhip.core.procedure.ProcedureState;
@@ -61,22 +61,35 @@ final class SubjectCodec {
 
     // ---- petitions
 
-    /** Former transfers only where there are any: the last one is the petition's own. */
+    /** Others that had it only where there are any: the last one is the petition's own. */
     private static JsonObject petition(PetitionState state) {
         JsonObject json = said(new Said<>(state.petition(), state.version()), SubjectCodec::petition);
-        JsonArray transfers = new JsonArray();
-        for (Instant transfer : state.transfers()) {
-            if (!transfer.equals(state.petition().transferredAt())) transfers.add(transfer.toEpochMilli());
-        }
-        return transfers.isEmpty() ? json : json.put("transfers", transfers);
+        PetitionState alone = new PetitionState(state.petition(), state.version());
+        JsonArray others = new JsonArray();
+        state.holders().forEach((since, holder) -> {
+            if (holder.equals(alone.holders().get(since))) return;
+            boolean known = holder.unit() != null;
+            others.add(
+                    known
+                            ? said(new Said<>(holder.unit(), holder.version()), UnitCode::value)
+                                    .put("since", since.toEpochMilli())
+                            : since.toEpochMilli());
+        });
+        return others.isEmpty() ? json : json.put("transfers", others);
     }
 
     private static PetitionState readPetition(Petition petition, JsonObject json) {
-        TreeSet<Instant> transfers = new TreeSet<>();
-        if (petition.transferredAt() != null) transfers.add(petition.transferredAt());
-        JsonArray former = json.getJsonArray("transfers", new JsonArray());
-        for (int i = 0; i < former.size(); i++) transfers.add(Instant.ofEpochMilli(former.getLong(i)));
-        return new PetitionState(petition, readVersion(json), transfers);
+        PetitionState alone = new PetitionState(petition, readVersion(json));
+        TreeMap<Instant, Holder> holders = new TreeMap<>(alone.holders());
+        for (Object other : json.getJsonArray("transfers", new JsonArray())) {
+            if (other instanceof JsonObject holder) {
+                holders.put(
+                        at(holder, "since"), new Holder(new UnitCode(holder.getString("what")), readVersion(holder)));
+            } else {
+                holders.put(Instant.ofEpochMilli(((Number) other).longValue()), new Holder(null, null));
+            }
+        }
+        return new PetitionState(petition, alone.version(), holders);
     }
 
     /** What was said of it, for the audit and for its state. */

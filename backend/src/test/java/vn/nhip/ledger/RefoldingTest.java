@@ -111,10 +111,14 @@ class RefoldingTest {
     }
 
     private static Update petition(String number) {
+        return petition(number, "11-06 09:00");
+    }
+
+    private static Update petition(String number, String received) {
         Petition petition = new Petition(
                 number,
                 OFFICE,
-                at("11-06 09:00"),
+                at(received),
                 null,
                 null,
                 Petition.Status.WAITING,
@@ -298,5 +302,74 @@ class RefoldingTest {
         for (int casesAtOnce : new int[] {10_000, 1}) {
             assertTrue(replay(casesAtOnce).differences().contains("case K-2: is not kept"), "by " + casesAtOnce);
         }
+    }
+
+    @Test
+    void givenDerivedColumnsThatSomebodyChanged_whenAllIsFoldedAgain_thenEachIsNamed() {
+        Update figure = new Update(
+                "f-1", null, new CaseUpdate.Figure(OFFICE, "2026-11", "1.1", null, java.math.BigDecimal.valueOf(9)));
+        rig.append(finished("K-1", LISTED), open("K-2"), petition("PA-1"), petition("PA-2", "11-25 09:00"), figure);
+        assertEquals(List.of(), replay().differences());
+
+        servers.sql("UPDATE case_file SET wake_at = NULL WHERE case_number = 'K-2'");
+        servers.sql("UPDATE subject_file SET marks = '[]' WHERE key = 'PA-1'");
+        servers.sql("UPDATE subject_file SET wake_at = NULL WHERE key = 'PA-2'");
+        servers.sql("UPDATE figure SET version_at = '2030-01-01'");
+
+        assertEquals(
+                Set.of(
+                        "case K-2: when it is due again",
+                        "PETITION PA-1: marks",
+                        "PETITION PA-2: when it is due again",
+                        "figure H48.01|2026-11|1.1: when it was told"),
+                Set.copyOf(replay().differences()));
+    }
+
+    private static Update open(String number) {
+        CaseSnapshot snapshot = new CaseSnapshot(
+                OFFICE,
+                LISTED,
+                Status.IN_PROCESS,
+                null,
+                at("11-27 08:00"),
+                at("12-04 17:00"),
+                null,
+                null,
+                null,
+                0,
+                0,
+                List.of());
+        return new Update(number, null, new CaseUpdate.Snapshot(new CaseNumber(number), snapshot, false));
+    }
+
+    @Test
+    void givenACaseThatNobodyWillWake_whenReadByTheListsInForce_thenItCountsAsIfItHadBeen() {
+        rig.append(open("K-1"), open("K-2"), petition("PA-1", "11-25 09:00"));
+        servers.sql(
+                "UPDATE case_file SET wake_at = NULL WHERE case_number = 'K-1'",
+                "UPDATE subject_file SET wake_at = NULL");
+        assertEquals(marks(true), marks(false), "nothing is due yet");
+
+        clock.set(at("12-20 08:00"));
+        rig.wake();
+        rig.append(finished("K-3", LISTED));
+
+        List<Mark> missing = new ArrayList<>(marks(true));
+        marks(false).forEach(missing::remove);
+        assertEquals(
+                Set.of(Mark.Kind.OPEN, Mark.Kind.PETITION_OPEN, Mark.Kind.PETITION_REVISED),
+                missing.stream().map(Mark::kind).collect(java.util.stream.Collectors.toSet()));
+    }
+
+    private List<Mark> marks(boolean folded) {
+        List<Mark> marks = new ArrayList<>();
+        if (!folded) rig.counted().forEach(one -> marks.addAll(one.marks()));
+        else {
+            rig.loop.await(() -> rig.reader.readFolded(FORMER, null, (head, page) -> {
+                page.forEach(one -> marks.addAll(one.marks()));
+                return io.vertx.core.Future.succeededFuture();
+            }));
+        }
+        return marks;
     }
 }

@@ -3,6 +3,7 @@ package vn.nhip.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static vn.nhip.testing.Histories.forAll;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.casefile.CaseState.Version;
 import vn.nhip.core.casefile.ProcedureCode;
@@ -22,11 +23,26 @@ class SubjectCodecTest {
         forAll(500, any -> {
             SubjectRow.State state =
                     new SubjectRow.OfPetition(PetitionState.of(any.petition("PA \"1\"", Rig.now()), version(any))
+                            .with(any.petition("PA \"1\"", Rig.now()), version(any))
                             .with(any.petition("PA \"1\"", Rig.now()), version(any)));
 
             SubjectRow.Key key = new SubjectRow.Key(Subject.PETITION, "PA \"1\"");
             assertEquals(state, SubjectCodec.read(key, SubjectCodec.write(state)));
         });
+    }
+
+    @Test
+    void aTransferOfAnEarlierBuildIsReadWithoutTheUnitThatItDidNotKeep() {
+        SubjectRow.Key key = new SubjectRow.Key(Subject.PETITION, "PA-1");
+        SubjectRow.OfPetition state = (SubjectRow.OfPetition) SubjectCodec.read(key, """
+                {"what":{"unit":"H48.01","receivedAt":1790000000000,"status":"IN_PROGRESS","transferredAt":1795000000000,\
+                "likes":0,"dislikes":0,"recomplained":false},"at":1795000000000,"id":"e","timed":true,\
+                "transfers":[1793000000000]}""");
+
+        assertEquals(
+                new PetitionState.Holder(null, null),
+                state.known().holders().get(Instant.ofEpochMilli(1793000000000L)));
+        assertEquals(state, SubjectCodec.read(key, SubjectCodec.write(state)));
     }
 
     @Test

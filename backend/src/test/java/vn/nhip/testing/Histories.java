@@ -47,7 +47,7 @@ public final class Histories {
             unit("H48.02", "department", "H48"),
             unit("H48.100", "commune", "H48")));
 
-    private static final List<UnitCode> CODES =
+    public static final List<UnitCode> CODES =
             UNITS.all().stream().map(Unit::code).toList();
 
     private static final List<ProcedureCode> PROCEDURES = List.of(

@@ -30,7 +30,7 @@ public record SlowPetitions(Instant start, Instant end, Instant t) {
         long count = 0;
         for (PetitionState state : petitions) {
             Petition petition = state.petition();
-            if (!units.contains(petition.unit()) || !belongs(petition, measure.base())) continue;
+            if (!units.contains(unitAt(state, t)) || !belongs(petition, measure.base())) continue;
             long facts = petition.facts() | (lateAt(state, t) ? 0 : Fact.ON_TIME.bit());
             if ((facts & measure.all()) == measure.all() && (facts & measure.none()) == 0) count++;
         }
@@ -63,11 +63,30 @@ public record SlowPetitions(Instant start, Instant end, Instant t) {
         return published != null && published.isBefore(at) && !within(2, handled, published);
     }
 
+    /** Who had it: by the last transfer that had happened, or of whoever it was first told. */
+    private static UnitCode unitAt(PetitionState state, Instant at) {
+        Petition petition = state.petition();
+        Instant handled = petition.handledAt();
+        boolean over = handledAt(petition, at);
+        Instant start = lastStart(state, over ? handled : at, over);
+        UnitCode unit = null;
+        Instant last = petition.transferredAt();
+        for (var holder : state.holders().entrySet()) {
+            boolean inForce = holder.getKey().equals(PetitionState.SENT)
+                    || (last != null && !holder.getKey().isAfter(last));
+            boolean newest = holder.getKey().equals(PetitionState.since(petition));
+            // The first who is known of had it before as well.
+            if (inForce && (unit == null || !holder.getKey().isAfter(start)))
+                unit = newest ? petition.unit() : holder.getValue().unit();
+        }
+        return last == null ? petition.unit() : unit;
+    }
+
     /** From sending, or from the last transfer that had happened; none after the one that it names itself. */
     private static Instant lastStart(PetitionState state, Instant at, boolean atThatInstantToo) {
         Instant start = state.petition().receivedAt();
         Instant last = state.petition().transferredAt();
-        for (Instant transfer : state.transfers()) {
+        for (Instant transfer : state.holders().keySet()) {
             boolean happened = transfer.isBefore(at) || (atThatInstantToo && transfer.equals(at));
             boolean inForce = last != null && !transfer.isAfter(last);
             if (happened && inForce && transfer.isAfter(start)) start = transfer;

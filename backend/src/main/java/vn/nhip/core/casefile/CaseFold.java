@@ -23,7 +23,7 @@ public final class CaseFold {
      * Of the rules by which cases, petitions and procedures are folded and marked. Raise it with every change after which the
      * same state may give other marks: what was folded by another version is folded again.
      */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final Duration ZERO_LENGTH = Duration.ofMinutes(1);
     /** Working time from filing online to the reception; more is late. */

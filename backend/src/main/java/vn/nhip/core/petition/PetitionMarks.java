@@ -3,13 +3,17 @@ package vn.nhip.core.petition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.OnTimeRules;
 import vn.nhip.core.casefile.ProcedureCode;
+import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
 
 /**
@@ -23,6 +27,9 @@ import vn.nhip.core.count.Mark;
  * its handling is late from that publication on; of one that is not published nothing says that it had to be, so it is not
  * late for that.
  *
+ * <p>So it is with whom it belongs to: up to a transfer to another unit to the one that had it, with its clock, and from
+ * then on to the other, reception included; handled, to the one that handled it.
+ *
  * <p>What turns later is told by the revisions: {@code PETITION_REVISED} of the reception, {@code PETITION_FINISH_REVISED}
  * of the handling.
  */
@@ -35,6 +42,8 @@ public final class PetitionMarks {
     private final Instant handled;
     /** Each starts the clock anew; the first is the sending. None after the handling. */
     private final List<Instant> starts = new ArrayList<>(2);
+    /** From which of the starts on who has it. */
+    private final NavigableMap<Instant, UnitCode> units = new TreeMap<>();
     /** After each of them it is late, in time again, late again, and so on; ascending. */
     private final List<Instant> turns = new ArrayList<>(2);
 
@@ -44,13 +53,18 @@ public final class PetitionMarks {
         this.handled = petition.handledAt();
         Instant received = petition.receivedAt();
         starts.add(received);
-        TreeSet<Instant> transfers = new TreeSet<>(state.transfers());
-        if (petition.transferredAt() == null) transfers.clear();
-        else transfers.tailSet(petition.transferredAt(), false).clear();
-        for (Instant transfer : transfers) {
-            if (transfer.isAfter(received) && (handled == null || !transfer.isAfter(handled))) starts.add(transfer);
-        }
+        NavigableMap<Instant, UnitCode> had = state.units();
+        units.put(received, had.floorEntry(later(received, PetitionState.SENT)).getValue());
+        had.tailMap(received, false).forEach((transfer, unit) -> {
+            if (handled != null && transfer.isAfter(handled)) return;
+            starts.add(transfer);
+            units.put(transfer, unit);
+        });
         turns();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** From one start of the clock to the next it is in time up to a day's end, and late after it. */
@@ -90,52 +104,83 @@ public final class PetitionMarks {
         if (!received.isBefore(until)) return List.of();
         List<Mark> marks = new ArrayList<>(8);
         boolean finished = handled != null && handled.isBefore(until);
-        marks.add(mark(received, Mark.Kind.PETITION_RECEIVED, true, 0, +1));
-        marks.add(mark(received, Mark.Kind.PETITION_OPEN, true, 0, +1));
+        UnitCode unit = units.firstEntry().getValue();
+        marks.add(mark(unit, received, Mark.Kind.PETITION_RECEIVED, true, 0, +1));
+        marks.add(mark(unit, received, Mark.Kind.PETITION_OPEN, true, 0, +1));
         boolean onTime = true;
         boolean openOnTime = true;
-        for (Instant turn : turns) {
-            if (!turn.isBefore(until)) break;
-            revise(marks, Mark.Kind.PETITION_REVISED, received, turn, onTime);
-            if (handled == null || turn.isBefore(handled)) {
-                marks.add(mark(turn, Mark.Kind.PETITION_OPEN, onTime, 0, -1));
-                marks.add(mark(turn, Mark.Kind.PETITION_OPEN, !onTime, 0, +1));
-                openOnTime = !onTime;
+        for (Instant moment : moments()) {
+            if (!moment.isBefore(until)) break;
+            if (turns.contains(moment)) {
+                revise(marks, Mark.Kind.PETITION_REVISED, unit, received, moment, onTime);
+                if (handled == null || moment.isBefore(handled)) {
+                    marks.add(mark(unit, moment, Mark.Kind.PETITION_OPEN, onTime, 0, -1));
+                    marks.add(mark(unit, moment, Mark.Kind.PETITION_OPEN, !onTime, 0, +1));
+                    openOnTime = !onTime;
+                }
+                onTime = !onTime;
             }
-            onTime = !onTime;
+            UnitCode next = units.getOrDefault(moment, unit);
+            if (!next.equals(unit)) pass(marks, unit, next, moment, onTime, openOnTime);
+            unit = next;
         }
-        if (finished) finish(marks, openOnTime, until);
+        if (finished) finish(marks, unit, openOnTime, until);
         return marks;
     }
 
-    private void finish(List<Mark> marks, boolean openOnTime, Instant until) {
+    /** At which it turns, or another unit has it; ascending. */
+    private SortedSet<Instant> moments() {
+        SortedSet<Instant> moments = new TreeSet<>(turns);
+        moments.addAll(units.tailMap(petition.receivedAt(), false).keySet());
+        return moments;
+    }
+
+    /** From {@code at} on it is another unit's: in the periods that end later, and in those that hold both moments. */
+    private void pass(List<Mark> marks, UnitCode from, UnitCode to, Instant at, boolean onTime, boolean openOnTime) {
+        Instant received = petition.receivedAt();
+        long later = Mark.minuteOf(at) - Mark.minuteOf(received);
+        marks.add(mark(from, received, Mark.Kind.PETITION_REVISED, onTime, later, -1));
+        marks.add(mark(to, received, Mark.Kind.PETITION_REVISED, onTime, later, +1));
+        marks.add(mark(from, at, Mark.Kind.PETITION_OPEN, openOnTime, 0, -1));
+        marks.add(mark(to, at, Mark.Kind.PETITION_OPEN, openOnTime, 0, +1));
+    }
+
+    private void finish(List<Mark> marks, UnitCode unit, boolean openOnTime, Instant until) {
         long minutes = Mark.minuteOf(handled) - Mark.minuteOf(petition.receivedAt());
         boolean inTime = handledInTime();
-        marks.add(mark(handled, Mark.Kind.PETITION_OPEN, openOnTime, 0, -1));
-        marks.add(mark(handled, Mark.Kind.PETITION_FINISHED, inTime, minutes, +1));
+        marks.add(mark(unit, handled, Mark.Kind.PETITION_OPEN, openOnTime, 0, -1));
+        marks.add(mark(unit, handled, Mark.Kind.PETITION_FINISHED, inTime, minutes, +1));
         Instant last = turns.isEmpty() ? handled : turns.get(turns.size() - 1);
         if (last.isAfter(handled) && last.isBefore(until)) {
-            revise(marks, Mark.Kind.PETITION_FINISH_REVISED, handled, last, inTime);
+            revise(marks, Mark.Kind.PETITION_FINISH_REVISED, unit, handled, last, inTime);
         }
     }
 
     /** From {@code turn} on what happened at {@code at} counts the other way. */
-    private void revise(List<Mark> marks, Mark.Kind kind, Instant at, Instant turn, boolean wasOnTime) {
+    private void revise(List<Mark> marks, Mark.Kind kind, UnitCode unit, Instant at, Instant turn, boolean wasOnTime) {
         long later = Mark.minuteOf(turn) - Mark.minuteOf(at);
-        marks.add(mark(at, kind, wasOnTime, later, -1));
-        marks.add(mark(at, kind, !wasOnTime, later, +1));
+        marks.add(mark(unit, at, kind, wasOnTime, later, -1));
+        marks.add(mark(unit, at, kind, !wasOnTime, later, +1));
     }
 
     /** The first moment, at or after {@code from}, at which the marks change without an update; empty when none will. */
     public Optional<Instant> wakeAt(Instant from) {
-        return Stream.concat(
-                        Stream.of(petition.receivedAt()), Stream.concat(turns.stream(), Stream.ofNullable(handled)))
+        return Stream.of(Stream.of(petition.receivedAt()), turns.stream(), passed(), Stream.ofNullable(handled))
+                .flatMap(moments -> moments)
                 .filter(moment -> !moment.isBefore(from))
                 .min(Instant::compareTo);
     }
 
-    private Mark mark(Instant at, Mark.Kind kind, boolean onTime, long minutes, int sign) {
+    /** When it came to another unit. */
+    private Stream<Instant> passed() {
+        return units.keySet().stream().filter(start -> {
+            var before = units.lowerEntry(start);
+            return before != null && !before.getValue().equals(units.get(start));
+        });
+    }
+
+    private Mark mark(UnitCode unit, Instant at, Mark.Kind kind, boolean onTime, long minutes, int sign) {
         long facts = petition.facts() | (onTime ? Fact.ON_TIME.bit() : 0);
-        return new Mark(Mark.minuteOf(at), petition.unit(), kind, facts, ProcedureCode.NONE, minutes, sign);
+        return new Mark(Mark.minuteOf(at), unit, kind, facts, ProcedureCode.NONE, minutes, sign);
     }
 }

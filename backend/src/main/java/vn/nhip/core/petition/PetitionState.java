@@ -2,39 +2,60 @@ package vn.nhip.core.petition;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import vn.nhip.core.casefile.CaseState;
+import vn.nhip.core.casefile.UnitCode;
 
 /**
- * A petition in force, with the version that put it there, and the transfers that were ever told of it: a period that ended
- * between two of them is judged by the first.
+ * A petition in force, with the version that put it there, and who was ever told to have it since when: a period that ended
+ * before a transfer is judged by who had it then, and by that one's clock.
  *
  * @param version the newest that came
- * @param transfers ascending; at most {@link #MOST_TRANSFERS}, the newest of them
+ * @param holders from when → who; from {@link #SENT} who was told to have it before any transfer. At most {@link
+ *     #MOST_HOLDERS}, the first and the newest of them
  */
-public record PetitionState(Petition petition, CaseState.Version version, SortedSet<Instant> transfers) {
-    /** More than any petition is passed on; a sender in a loop must not make one row grow for ever. */
-    static final int MOST_TRANSFERS = 20;
+public record PetitionState(Petition petition, CaseState.Version version, NavigableMap<Instant, Holder> holders) {
+    /** Before any transfer, whenever it was sent: that may be corrected. */
+    public static final Instant SENT = Instant.EPOCH;
 
-    public PetitionState {
-        TreeSet<Instant> kept = new TreeSet<>(transfers);
-        while (kept.size() > MOST_TRANSFERS) kept.pollFirst();
-        transfers = Collections.unmodifiableSortedSet(kept);
+    /** More than any petition is passed on; a sender in a loop must not make one row grow for ever. */
+    static final int MOST_HOLDERS = 21;
+
+    /**
+     * Who has it from some moment on: the newest that was told of that moment.
+     *
+     * @param unit null where a ledger of an earlier build did not keep it
+     * @param version null with it
+     */
+    public record Holder(UnitCode unit, CaseState.Version version) {
+        private boolean isOlderThan(Holder told) {
+            return version == null || version.compareTo(told.version) < 0;
+        }
     }
 
-    /** A petition of which only the transfer that it names itself is known. */
+    public PetitionState {
+        TreeMap<Instant, Holder> kept = new TreeMap<>(holders);
+        while (kept.size() > MOST_HOLDERS) kept.remove(kept.higherKey(SENT));
+        holders = Collections.unmodifiableNavigableMap(kept);
+    }
+
+    /** A petition of which nothing else was told. */
     public PetitionState(Petition petition, CaseState.Version version) {
-        this(petition, version, transferOf(petition));
+        this(petition, version, new TreeMap<>(java.util.Map.of(since(petition), new Holder(petition.unit(), version))));
     }
 
     /** The newer of the two is in force, whatever the order of arrival. */
     public PetitionState with(Petition told, CaseState.Version at) {
+        Instant since = since(told);
+        Holder known = holders.get(since);
+        Holder holder = new Holder(told.unit(), at.beside(known == null ? null : known.version()));
+        boolean more = known == null || known.isOlderThan(holder);
         CaseState.Version beside = at.beside(version);
-        TreeSet<Instant> all = new TreeSet<>(transfers);
-        boolean more = all.addAll(transferOf(told));
         boolean newer = version.compareTo(beside) < 0;
         if (!newer && !more) return this;
+        NavigableMap<Instant, Holder> all = new TreeMap<>(holders);
+        if (more) all.put(since, holder);
         return newer
                 ? new PetitionState(told.handledBy(beside.at()), beside, all)
                 : new PetitionState(petition, version, all);
@@ -44,9 +65,25 @@ public record PetitionState(Petition petition, CaseState.Version version, Sorted
         return new PetitionState(told.handledBy(at.at()), at);
     }
 
-    private static SortedSet<Instant> transferOf(Petition petition) {
-        TreeSet<Instant> one = new TreeSet<>();
-        if (petition.transferredAt() != null) one.add(petition.transferredAt());
-        return one;
+    /** From when a petition says that its unit has it. */
+    public static Instant since(Petition petition) {
+        return petition.transferredAt() == null ? SENT : petition.transferredAt();
+    }
+
+    /**
+     * From when who had it, up to the transfer that the petition in force names itself; never empty. Of whom nothing is
+     * known, the next one is taken to have had it already.
+     */
+    NavigableMap<Instant, UnitCode> units() {
+        Instant last = since(petition);
+        NavigableMap<Instant, UnitCode> units = new TreeMap<>();
+        UnitCode next = petition.unit();
+        units.put(last, next);
+        for (var earlier : holders.headMap(last, false).descendingMap().entrySet()) {
+            if (earlier.getValue().unit() != null) next = earlier.getValue().unit();
+            units.put(earlier.getKey(), next);
+        }
+        units.putIfAbsent(SENT, next);
+        return units;
     }
 }

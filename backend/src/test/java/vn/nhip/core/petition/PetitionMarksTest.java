@@ -20,6 +20,7 @@ import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
+import vn.nhip.testing.Histories;
 import vn.nhip.testing.SlowPetitions;
 
 class PetitionMarksTest {
@@ -65,7 +66,9 @@ class PetitionMarksTest {
     void marksAddUpToTheDefinitionOfEveryPeriodOpenOrClosed() {
         forAll(5_000, any -> {
             PetitionState petition = any.oneIn(3)
-                    ? state(any.petition("PA", NOW)).with(any.petition("PA", NOW), version(any.below(3)))
+                    ? state(any.petition("PA", NOW))
+                            .with(any.petition("PA", NOW), version(any.below(3)))
+                            .with(any.petition("PA", NOW), version(any.below(5)))
                     : state(any.petition("PA", NOW));
             Instant now = any.near(NOW, 60, 40);
             LocalDate first = any.near(now, 90, 1).atZone(ZONE).toLocalDate();
@@ -73,13 +76,17 @@ class PetitionMarksTest {
             List<Mark> marks = new PetitionMarks(petition, DAYS).until(now);
 
             for (Measure measure : MEASURES) {
-                long slow = SlowPetitions.of(first, end, now)
-                        .count(List.of(petition), Set.of(petition.petition().unit()), measure);
+                for (UnitCode unit : Histories.CODES) {
+                    long slow = SlowPetitions.of(first, end, now).count(List.of(petition), Set.of(unit), measure);
+                    List<Mark> own = marks.stream()
+                            .filter(mark -> mark.unit().equals(unit))
+                            .toList();
 
-                assertEquals(
-                        slow,
-                        marked(marks, measure, first, end),
-                        measure + " of " + petition + " in " + first + ".." + end + " at " + now);
+                    assertEquals(
+                            slow,
+                            marked(own, measure, first, end),
+                            unit + " " + measure + " of " + petition + " in " + first + ".." + end + " at " + now);
+                }
             }
         });
     }
@@ -261,6 +268,50 @@ class PetitionMarksTest {
                 .with(told("10-01 09:00", "11-03 09:00", null, null), version(2));
 
         assertEquals("1/1", row(petition, Base.PETITIONS_RECEIVED, OCTOBER, NOVEMBER));
+    }
+
+    private static Petition of(UnitCode unit, String transferred) {
+        return new Petition(
+                "PA-1",
+                unit,
+                at("09-30 09:00"),
+                null,
+                null,
+                Petition.Status.IN_PROGRESS,
+                null,
+                transferred == null ? null : at(transferred),
+                null,
+                null,
+                0,
+                0,
+                false);
+    }
+
+    @Test
+    void givenAPetitionPassedToAnotherUnitAfterTheMonth_thenTheMonthOfBothStays() {
+        UnitCode other = new UnitCode("H48.02");
+        PetitionState petition = state(of(OFFICE, null)).with(of(other, "11-17 09:00"), version(2));
+
+        assertEquals("0/1", row(petition, OFFICE, Base.PETITIONS_HANDLED, OCTOBER, NOVEMBER));
+        assertEquals("0/0", row(petition, other, Base.PETITIONS_HANDLED, OCTOBER, NOVEMBER));
+        assertEquals("0/0", row(petition, OFFICE, Base.PETITIONS_HANDLED, NOVEMBER, DECEMBER));
+        assertEquals("1/1", row(petition, other, Base.PETITIONS_HANDLED, NOVEMBER, DECEMBER));
+        // Whoever is told without a new transfer has had it all along.
+        PetitionState corrected = state(of(OFFICE, null)).with(of(other, null), version(2));
+        assertEquals("0/0", row(corrected, OFFICE, Base.PETITIONS_HANDLED, OCTOBER, NOVEMBER));
+        assertEquals("0/1", row(corrected, other, Base.PETITIONS_HANDLED, OCTOBER, NOVEMBER));
+        // Of whom nothing was ever told nothing is known.
+        PetitionState told = state(of(other, "11-17 09:00"));
+        assertEquals("0/1", row(told, other, Base.PETITIONS_HANDLED, OCTOBER, NOVEMBER));
+    }
+
+    private static String row(PetitionState petition, UnitCode unit, Base base, LocalDate first, LocalDate end) {
+        List<Mark> marks = new PetitionMarks(petition, DAYS)
+                .until(at("12-31 12:00")).stream()
+                        .filter(mark -> mark.unit().equals(unit))
+                        .toList();
+        return marked(marks, measure(base, ON_TIME, 0), first, end) + "/"
+                + marked(marks, measure(base, 0, 0), first, end);
     }
 
     @Test
