@@ -89,7 +89,10 @@ final class HeldRows implements Holding {
     private static Update found(Update update, CaseUpdate.Snapshot known, long findings) {
         CaseSnapshot snapshot = known.snapshot().withFindings(findings);
         return new Update(
-                update.id(), update.occurredAt(), new CaseUpdate.Snapshot(known.number(), snapshot, known.insert()));
+                update.id(),
+                update.occurredAt(),
+                new CaseUpdate.Snapshot(known.number(), snapshot, known.insert()),
+                update.arrivedAt());
     }
 
     /** While the time is no more than a lower bound, that a date lies ahead of it says nothing of the date. */

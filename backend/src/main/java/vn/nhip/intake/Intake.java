@@ -71,8 +71,9 @@ public final class Intake {
         Instant reach = toldTo == null && rows.isEmpty() ? now() : toldTo;
         List<Update> updates = new ArrayList<>(rows.size());
         for (Decoded row : rows) if (row instanceof Decoded.Readable readable) updates.add(readable.update());
-        return ledger.append(feed, updates, reach)
-                .compose(appended -> held(feed, rows).map(kept -> receipt(kept, appended)))
+        // What is held comes before what is taken: it must not count as newer later on.
+        return held(feed, rows)
+                .compose(kept -> ledger.append(feed, updates, reach).map(appended -> receipt(kept, appended)))
                 .onSuccess(receipt -> {
                     log.note(feed, receipt, now());
                 });

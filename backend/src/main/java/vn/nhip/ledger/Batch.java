@@ -30,7 +30,11 @@ final class Batch {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** An update to append. */
+    /**
+     * An update to append.
+     *
+     * @param receivedAt when it counts as having come; the batch's own instant for all that was not held back
+     */
     record UpdateRow(long seq, String feed, Update update, Instant receivedAt) {}
 
     /**
@@ -121,11 +125,12 @@ final class Batch {
         CaseRow before = before(number);
         CaseState state = stateOf(number, before);
         if (isRepeat(update, body, state)) return new Ledger.Outcome.Duplicate();
-        CaseState after = state.with(body, version(update));
+        Instant arrival = arrival(update, body instanceof CaseUpdate.Snapshot ? state.version() : null);
+        CaseState after = state.with(body, version(update, arrival));
         boolean repeated = update.id() == null
                 && (body instanceof CaseUpdate.Progress ? after == state : sameButVersion(state, after));
         if (repeated) return new Ledger.Outcome.Duplicate();
-        long seq = append(feed, update);
+        long seq = append(feed, update, arrival);
         if (forgets(state.earlier().digests(), after.earlier().digests())) earlierForgotten++;
         put(number, before, after, seq);
         return new Ledger.Outcome.Accepted(before != null && before.state().snapshot() != null);
@@ -229,14 +234,15 @@ final class Batch {
         SubjectRow.Key key = new SubjectRow.Key(Subject.PETITION, told.number());
         SubjectRow before = subject(key);
         PetitionState state = before == null ? null : ((SubjectRow.OfPetition) before.state()).known();
-        CaseState.Version version = version(update);
+        Instant arrival = arrival(update, state == null ? null : state.version());
+        CaseState.Version version = version(update, arrival);
         PetitionState after = state == null ? PetitionState.of(told, version) : state.with(told, version);
         CaseNumber from = state == null ? null : state.petition().about();
         CaseNumber to = after.petition().about();
         CaseRow caseBefore = to == null ? null : before(to);
         CaseState toldOf = to == null ? null : stateOf(to, caseBefore);
         CaseState petitioned = to == null ? null : toldOf.with(new CaseUpdate.CasePetition(to, told.number()), version);
-        long seq = append(feed, update);
+        long seq = append(feed, update, arrival);
         if (after != state) put(key, before, new SubjectRow.OfPetition(after), seq);
         if (petitioned != toldOf) put(to, caseBefore, petitioned, seq);
         if (from != null && !from.equals(to)) release(from, told.number(), seq);
@@ -257,8 +263,8 @@ final class Batch {
         ProcedureState state = before == null
                 ? ProcedureState.unknown(notice.procedure(), notice.province())
                 : ((SubjectRow.OfProcedure) before.state()).known();
-        ProcedureState after = state.with(notice, version(update));
-        put(key, before, new SubjectRow.OfProcedure(after), append(feed, update));
+        ProcedureState after = state.with(notice, version(update, asOf));
+        put(key, before, new SubjectRow.OfProcedure(after), append(feed, update, asOf));
         return new Ledger.Outcome.Accepted(before != null);
     }
 
@@ -282,8 +288,9 @@ final class Batch {
         Versioned inBatch = figures.get(figure.key());
         CaseState.Version inForce =
                 inBatch != null ? inBatch.version() : known.figures().get(figure.key());
-        CaseState.Version version = version(update).beside(inForce);
-        long seq = append(feed, update);
+        Instant arrival = arrival(update, inForce);
+        CaseState.Version version = version(update, arrival).beside(inForce);
+        long seq = append(feed, update, arrival);
         if (inForce == null || inForce.compareTo(version) < 0) {
             figures.put(figure.key(), new Versioned(figure, version));
             changes.add(new ChangeRow(seq, Subject.FIGURE, null, List.of(), figure));
@@ -291,20 +298,34 @@ final class Batch {
         return new Ledger.Outcome.Accepted(false);
     }
 
-    private long append(String feed, Update update) {
+    private long append(String feed, Update update, Instant arrival) {
         long seq = nextSeq++;
-        updates.add(new UpdateRow(seq, feed, update, asOf));
+        updates.add(new UpdateRow(seq, feed, update, arrival));
         return seq;
+    }
+
+    /**
+     * When it counts as having come: now, also when it was held back; but behind what came after it was held, and says no
+     * better when it was true, it must not count as newer.
+     *
+     * @param inForce null when nothing is
+     */
+    private Instant arrival(Update update, CaseState.Version inForce) {
+        Instant came = update.arrivedAt();
+        if (came == null || inForce == null || came.isAfter(asOf)) return asOf;
+        // Where the times of both lay ahead of the clock of then, they have to be seen by it to be in their order.
+        boolean behind = update.occurredAt() == null ? !inForce.at().isBefore(came) : inForce.isAhead();
+        return behind ? came : asOf;
     }
 
     /**
      * The sender's time where there is one; else the arrival, made unique and growing by the sequence number. A time that
      * is ahead of ours counts as of its arrival.
      */
-    private CaseState.Version version(Update update) {
-        if (update.occurredAt() == null) return CaseState.Version.arrived(asOf, nextSeq);
+    private CaseState.Version version(Update update, Instant arrival) {
+        if (update.occurredAt() == null) return CaseState.Version.arrived(arrival, nextSeq);
         String id = update.id() == null ? SEQUENCE.formatted(nextSeq) : update.id();
-        if (!update.occurredAt().isAfter(asOf)) return new CaseState.Version(update.occurredAt(), id, true);
-        return CaseState.Version.ahead(asOf, nextSeq, update.occurredAt(), id);
+        if (!update.occurredAt().isAfter(arrival)) return new CaseState.Version(update.occurredAt(), id, true);
+        return CaseState.Version.ahead(arrival, nextSeq, update.occurredAt(), id);
     }
 }

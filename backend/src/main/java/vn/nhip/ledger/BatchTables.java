@@ -41,9 +41,9 @@ final class BatchTables {
 
     private static final String APPEND = """
             INSERT INTO feed_update (seq, position, update_id, feed, kind, key, occurred_at, received_at, body)
-            SELECT s, $2, i, f, k, c, o, $8, b::json
-            FROM unnest($1::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $9::text[])
-                AS x(s, i, f, k, c, o, b)
+            SELECT s, $2, i, f, k, c, o, coalesce(r, $8), b::json
+            FROM unnest($1::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $9::text[],
+                $10::timestamptz[]) AS x(s, i, f, k, c, o, b, r)
             """;
 
     private static final String CHANGE = """
@@ -149,7 +149,14 @@ final class BatchTables {
                         .addValue(PgTypes.times(rows, row -> row.update().occurredAt()))
                         .addValue(PgTypes.time(batch.asOf))
                         .addValue(PgTypes.texts(
-                                rows, row -> ChangeCodec.body(row.update().body()))));
+                                rows, row -> ChangeCodec.body(row.update().body())))
+                        .addValue(arrivals(batch)));
+    }
+
+    /** Null as nearly always: all of them come now. */
+    private static Object arrivals(Batch batch) {
+        boolean held = batch.updates.stream().anyMatch(row -> !row.receivedAt().equals(batch.asOf));
+        return held ? PgTypes.times(batch.updates, Batch.UpdateRow::receivedAt) : null;
     }
 
     private static Future<?> change(SqlClient client, Batch batch) {

@@ -24,7 +24,7 @@ public final class HeldUpdates {
             """;
 
     private static final String NEXT =
-            "SELECT id, update_id, feed, kind, key, occurred_at, body::text AS body, farthest FROM held_update"
+            "SELECT id, update_id, feed, kind, key, occurred_at, body::text AS body, farthest, held_at FROM held_update"
                     + " WHERE feed = (SELECT feed FROM held_update ORDER BY id LIMIT 1) ORDER BY id LIMIT $1";
 
     private final Pool pool;
@@ -84,7 +84,8 @@ public final class HeldUpdates {
         Update update = new Update(
                 row.getString("update_id"),
                 PgTypes.instant(row, "occurred_at"),
-                UpdateCodec.read(row.getString("kind"), row.getString("key"), row.getString("body"), province));
+                UpdateCodec.read(row.getString("kind"), row.getString("key"), row.getString("body"), province),
+                PgTypes.instant(row, "held_at"));
         return new Held(row.getLong("id"), row.getString("feed"), update, PgTypes.instant(row, "farthest"));
     }
 

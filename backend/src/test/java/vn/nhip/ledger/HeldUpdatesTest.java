@@ -68,6 +68,8 @@ class HeldUpdatesTest {
     private List<Update> kept() {
         return loop.await(() -> held.next(1_000)).stream()
                 .map(HeldUpdates.Held::update)
+                .peek(update -> assertEquals(NOW, update.arrivedAt()))
+                .map(update -> new Update(update.id(), update.occurredAt(), update.body()))
                 .toList();
     }
 

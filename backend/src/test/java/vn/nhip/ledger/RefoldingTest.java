@@ -116,19 +116,7 @@ class RefoldingTest {
 
     private static Update petition(String number, String received) {
         Petition petition = new Petition(
-                number,
-                OFFICE,
-                at(received),
-                null,
-                null,
-                Petition.Status.WAITING,
-                null,
-                null,
-                null,
-                null,
-                0,
-                0,
-                false);
+                number, OFFICE, at(received), null, null, Petition.Status.WAITING, null, null, null, null, 0, 0, false);
         return new Update(number, null, new CaseUpdate.PetitionTold(petition));
     }
 
@@ -340,6 +328,31 @@ class RefoldingTest {
                 0,
                 List.of());
         return new Update(number, null, new CaseUpdate.Snapshot(new CaseNumber(number), snapshot, false));
+    }
+
+    /** By a clock that stood in 2020; what was held then is taken in when it is right. */
+    @Test
+    void givenARowHeldBackBehindALaterOne_whenTakenIn_thenItIsTheOlderOfTheTwo() {
+        Instant then = Instant.parse("2020-11-27T02:00:00Z");
+        CaseUpdate held = open("K-1").body();
+        for (boolean timed : new boolean[] {false, true}) {
+            for (boolean cameFirst : new boolean[] {true, false}) {
+                Rig.empty(servers);
+                rig.close();
+                clock.set(then);
+                rig = rig(FORMER, 500);
+                Instant finished = timed ? at("11-27 08:30") : null;
+                Instant before = timed ? at("11-27 08:00") : null;
+                rig.append(new Update("a", finished, finished("K-1", LISTED).body()));
+                clock.set(NOW);
+                Instant came = cameFirst ? then.minusSeconds(5) : then.plusSeconds(5);
+                rig.append(new Update("b", before, held, came));
+
+                boolean open = rig.cases().values().iterator().next().finishedAt() == null;
+                assertEquals(!cameFirst && !timed, open, "timed " + timed + ", came first " + cameFirst);
+                assertEquals(List.of(), replay().differences());
+            }
+        }
     }
 
     @Test

@@ -100,7 +100,7 @@ public record CaseState(
         }
 
         /** Whether its sender's time lay ahead when it came. */
-        private boolean isAhead() {
+        public boolean isAhead() {
             return id.length() > ARRIVAL_LENGTH && id.charAt(0) == '~' && id.charAt(ARRIVAL_LENGTH) == '/';
         }
 
