@@ -9,10 +9,14 @@ async (screens) => {
   const up = new Map();
   const waiting = new Set();
   const arrived = [];
+  // Strewn evenly: what is tried is how the waits are made, and chance alone now and then sends a quarter at once.
+  let drawn = 0;
+  const random = () => { drawn = (drawn + 0.6180339887498949) % 1; return drawn; };
   const all = Array.from({ length: screens }, () => {
     let held = null;
     const one = new Connection({
       monotonic: () => now,
+      random,
       resumeFrom: () => held,
       onFrame: (text) => {
         const frame = JSON.parse(text);
