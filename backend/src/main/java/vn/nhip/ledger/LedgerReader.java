@@ -371,10 +371,7 @@ public class LedgerReader {
         CaseRow kept = CaseTable.readRow(row);
         CaseRow again = kept.foldedAgain(fold);
         boolean sleeps = sleeps(row, kept.isFoldedBy(fold), again.wakeAt());
-        return new Counted(
-                Subject.CASE,
-                again.file().orElse(null),
-                (sleeps ? again.at(later(asOf, kept.markedUntil())) : again).marks());
+        return new Counted(Subject.CASE, again.file().orElse(null), (sleeps ? again.at(asOf) : again).marks());
     }
 
     private static Counted foldedSubject(Row row, CaseFold fold, Instant asOf) {
@@ -382,17 +379,13 @@ public class LedgerReader {
         Instant until = PgTypes.instant(row, "marked_until");
         SubjectRow again = SubjectRow.of(kept.key(), kept.state(), until, fold);
         boolean sleeps = sleeps(row, kept.isFoldedBy(fold), again.wakeAt());
-        SubjectRow awake = sleeps ? SubjectRow.of(kept.key(), kept.state(), later(asOf, until), fold) : again;
+        SubjectRow awake = sleeps ? SubjectRow.of(kept.key(), kept.state(), asOf, fold) : again;
         return new Counted(kept.key().subject(), null, awake.marks());
     }
 
     /** What will not be woken when its marks change by time counts as if it had been: nobody else would ever notice. */
     private static boolean sleeps(Row row, boolean byThis, Instant wakeAt) {
         return byThis && !Objects.equals(PgTypes.instant(row, "wake_at"), wakeAt);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     private static Counted counted(Row row) {

@@ -140,12 +140,14 @@ final class Scoring {
             if (was == null) return null;
             LocalDate day = tick.today().minusDays(1);
             Judged then = Judged.of(Period.parse(id, day), day, history);
+            Standing asShown = shown.computeIfAbsent(id, missing -> asShown(then, was));
             Map<UnitCode, UnitCounts> counts = tick.known().get(id);
-            return new Standing.Before(
-                    shown.computeIfAbsent(id, missing -> asShown(then, was)),
-                    tick.dayBegan(),
-                    counts == null ? null : sheets(known, then, counts),
-                    counts == null ? null : unlisted(then, counts, was));
+            if (counts == null) return new Standing.Before(asShown, tick.dayBegan(), null, null);
+            Map<UnitCode, Sheet> knownNow = sheets(known, then, counts);
+            // Nothing was corrected, as on most days.
+            boolean same = opening.relisted().get(id) == was;
+            Map<UnitCode, Sheet> without = same ? knownNow : unlisted(then, counts, was);
+            return new Standing.Before(asShown, tick.dayBegan(), knownNow, without);
         }
 
         /** By the method of the day before. */
@@ -159,8 +161,6 @@ final class Scoring {
             String id = then.period().id();
             Earlier listed = opening.relisted().get(id);
             if (listed == null) return null;
-            // Nothing was corrected, as on most days.
-            if (listed == was) return known.get(id).sheets();
             Map<UnitCode, UnitCounts> without = unlistedCounts.computeIfAbsent(id, missing -> new HashMap<>());
             counts.forEach((unit, of) -> without.computeIfAbsent(unit, missing -> withoutLists(unit, of, was, listed)));
             return sheets(unlisted, then, without);

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -85,8 +84,8 @@ final class Commands {
 
     /** Whether something failed because a key holds what no server of ours writes there. */
     static boolean isForeign(Throwable cause) {
-        if (cause instanceof NumberFormatException || cause instanceof DateTimeException) return true;
-        return cause instanceof ErrorType && cause.getMessage().contains("WRONGTYPE");
+        return cause instanceof ForeignValueException
+                || (cause instanceof ErrorType && cause.getMessage().contains("WRONGTYPE"));
     }
 
     /** Sends requests one behind the other, without a transaction. */
@@ -134,9 +133,18 @@ final class Commands {
         });
     }
 
+    /** @throws ForeignValueException when it is no number */
+    static long whole(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException cause) {
+            throw new ForeignValueException(text, cause);
+        }
+    }
+
     /** 0 for nothing. */
     static long number(Response reply) {
-        return reply == null ? 0 : reply.toLong();
+        return reply == null ? 0 : whole(reply.toString());
     }
 
     /** How many fields a hash has, or members a set. */
@@ -178,7 +186,7 @@ final class Commands {
     /** The fields of a hash of numbers. */
     static Map<String, Long> numbers(Response reply) {
         Map<String, Long> numbers = new HashMap<>();
-        fields(reply).forEach((field, value) -> numbers.put(field, Long.parseLong(value)));
+        fields(reply).forEach((field, value) -> numbers.put(field, whole(value)));
         return numbers;
     }
 
@@ -187,7 +195,8 @@ final class Commands {
         Map<String, Long> numbers = new HashMap<>();
         if (reply == null) return numbers;
         for (int i = 0; i < fields.size(); i++) {
-            if (reply.get(i) != null) numbers.put(fields.get(i), reply.get(i).toLong());
+            if (reply.get(i) != null)
+                numbers.put(fields.get(i), whole(reply.get(i).toString()));
         }
         return numbers;
     }

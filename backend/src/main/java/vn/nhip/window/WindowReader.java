@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -70,9 +71,14 @@ final class WindowReader {
     Future<Head> head() {
         return commands.hash(keys.head())
                 .map(WindowReader::head)
-                .recover(cause -> Commands.isForeign(cause)
-                        ? Future.succeededFuture(head(Map.of()))
-                        : Future.failedFuture(cause));
+                .recover(
+                        cause -> isNoHead(cause) ? Future.succeededFuture(head(Map.of())) : Future.failedFuture(cause));
+    }
+
+    private static boolean isNoHead(Throwable cause) {
+        return Commands.isForeign(cause)
+                || cause instanceof NumberFormatException
+                || cause instanceof DateTimeException;
     }
 
     static Head head(Map<String, String> fields) {
@@ -240,7 +246,7 @@ final class WindowReader {
 
     static long number(Map<String, String> fields, String key) {
         String value = fields.get(key);
-        return value == null ? 0 : Long.parseLong(value);
+        return value == null ? 0 : Commands.whole(value);
     }
 
     /** Adds children's plain counts to the parents that were read. A unit may have cases of its own besides. */

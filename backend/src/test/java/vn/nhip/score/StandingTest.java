@@ -56,17 +56,22 @@ class StandingTest {
         assertNull(now.baseline());
     }
 
+    /**
+     * @param shown cases as the day began, all on time
+     * @param listed how many of them would be on time with what lists did since
+     * @param known cases of before as known now, and now
+     * @param onTime of them
+     */
+    private static Row afterLists(long shown, long listed, long known, long onTime) {
+        Made made = new Made().had(Made.JUSTICE, shown, shown).hadByNewLists(Made.JUSTICE, shown, listed);
+        made.hadAsKnownNow(Made.JUSTICE, known, onTime).has(Made.JUSTICE, known, onTime);
+        return made.standing().rows().get(Made.JUSTICE);
+    }
+
     /** Ten cases of which all were on time; five more were told late; then their procedure was given a day instead of ten. */
     @Test
     void givenListsThatTouchWhatWasToldToday_whenCompared_thenTheyDidWhatThePictureIsLessByThem() {
-        Row row = new Made()
-                .had(Made.JUSTICE, 10, 10)
-                .hadAsKnownNow(Made.JUSTICE, 15, 10)
-                .hadByNewLists(Made.JUSTICE, 10, 5)
-                .has(Made.JUSTICE, 15, 10)
-                .standing()
-                .rows()
-                .get(Made.JUSTICE);
+        Row row = afterLists(10, 5, 15, 10);
 
         assertEquals(row.delta(), row.lateDelta());
         assertEquals(row.lateDelta(), row.listDelta());
@@ -76,14 +81,7 @@ class StandingTest {
     /** One case was shown, five that are late were told since; then their list was put right, and they are on time. */
     @Test
     void givenListsThatUndoWhatLateDataDid_whenCompared_thenBothAreToldAndAddUpToNothing() {
-        Row row = new Made()
-                .had(Made.JUSTICE, 1, 1)
-                .hadAsKnownNow(Made.JUSTICE, 6, 6)
-                .hadByNewLists(Made.JUSTICE, 1, 6)
-                .has(Made.JUSTICE, 6, 6)
-                .standing()
-                .rows()
-                .get(Made.JUSTICE);
+        Row row = afterLists(1, 6, 6, 6);
 
         assertEquals(0, row.lateDelta().signum());
         assertTrue(row.listDelta().signum() > 0, "the lists alone: " + row.listDelta());

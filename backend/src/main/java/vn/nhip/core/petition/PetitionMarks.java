@@ -54,17 +54,13 @@ public final class PetitionMarks {
         Instant received = petition.receivedAt();
         starts.add(received);
         NavigableMap<Instant, UnitCode> had = state.units();
-        units.put(received, had.floorEntry(later(received, PetitionState.SENT)).getValue());
+        units.put(received, had.floorEntry(received).getValue());
         had.tailMap(received, false).forEach((transfer, unit) -> {
             if (handled != null && transfer.isAfter(handled)) return;
             starts.add(transfer);
             units.put(transfer, unit);
         });
         turns();
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /** From one start of the clock to the next it is in time up to a day's end, and late after it. */

@@ -2,6 +2,7 @@ package vn.nhip.core.petition;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import vn.nhip.core.casefile.CaseState;
@@ -42,7 +43,7 @@ public record PetitionState(Petition petition, CaseState.Version version, Naviga
 
     /** A petition of which nothing else was told. */
     public PetitionState(Petition petition, CaseState.Version version) {
-        this(petition, version, new TreeMap<>(java.util.Map.of(since(petition), new Holder(petition.unit(), version))));
+        this(petition, version, new TreeMap<>(Map.of(since(petition), new Holder(petition.unit(), version))));
     }
 
     /** The newer of the two is in force, whatever the order of arrival. */
