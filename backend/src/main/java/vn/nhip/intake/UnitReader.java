@@ -1,5 +1,7 @@
 package vn.nhip.intake;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -7,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.Units;
 
 /** Reads the codes of units, in the old and the new form, and knows which of them are of this province. */
@@ -18,15 +21,20 @@ final class UnitReader {
 
     private final Units units;
     private final UnitCode province;
+    /** Nearly every row names its unit as the list does: no pattern need look at it. */
+    private final Map<String, UnitCode> asListed = new HashMap<>();
 
     /** @param units of any day: every unit that ever was is in every tree, so late events of ended ones are known */
     UnitReader(Units units) {
         this.units = units;
         this.province = units.province().code();
+        for (Unit unit : units.all()) asListed.put(unit.code().value(), unit.code());
     }
 
     /** The code, known or not; empty when the text is no unit code. */
     Optional<UnitCode> parse(String text) {
+        UnitCode listed = asListed.get(text);
+        if (listed != null) return Optional.of(listed);
         String code = CaseNumber.normal(text);
         Matcher old = BOTTOM_UP.matcher(code);
         if (old.matches()) return Optional.of(found(new UnitCode(turned(old))));

@@ -1,6 +1,5 @@
 package vn.nhip.score;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.count.Mark;
@@ -64,8 +64,7 @@ final class LateChanges {
         Map<Period, List<Mark>> reached = new IdentityHashMap<>();
         TreeMap<LocalDate, List<Mark>> stocks = new TreeMap<>();
         for (Mark mark : marks) {
-            LocalDate on =
-                    Instant.ofEpochSecond(mark.minute() * 60).atZone(zone).toLocalDate();
+            LocalDate on = Moved.day(mark.minute(), zone);
             if (mark.kind().stock()) {
                 stocks.computeIfAbsent(on, none -> new ArrayList<>()).add(mark);
                 continue;
@@ -74,6 +73,53 @@ final class LateChanges {
         }
         addStocks(reached, stocks);
         return reached;
+    }
+
+    /**
+     * The closed periods that a change reaches, each perhaps more than once, and with them some that it only may: enough for
+     * a change of which no mark is kept, and a fraction of the work of {@link #of}, of which a flood of old cases has most.
+     */
+    void near(Change change, Consumer<Period> reached) {
+        if (change.figure() != null) {
+            ofFigure(change.figure()).keySet().forEach(reached);
+            return;
+        }
+        List<Mark> marks = change.marks();
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        List<Period> before = null;
+        for (Mark mark : marks) {
+            if (mark.kind().stock()) {
+                first = Math.min(first, mark.minute());
+                last = Math.max(last, mark.minute());
+                continue;
+            }
+            if (mark.minute() >= openBegan) continue;
+            List<Period> closed = closedOf(Moved.day(mark.minute(), zone));
+            if (closed != before) closed.forEach(reached);
+            before = closed;
+        }
+        if (first >= openBegan) return;
+        LocalDate until = cancelOut(marks) ? Moved.day(last, zone) : day;
+        endingIn(Moved.day(first, zone), until.isAfter(day) ? day : until).forEach(reached);
+    }
+
+    /** Whether all that is there goes away again; the marks of a change are a handful. */
+    private static boolean cancelOut(List<Mark> marks) {
+        for (Mark mark : marks) {
+            if (!mark.kind().stock()) continue;
+            int net = 0;
+            for (Mark other : marks) if (isSame(mark, other)) net += other.sign();
+            if (net != 0) return false;
+        }
+        return true;
+    }
+
+    private static boolean isSame(Mark mark, Mark other) {
+        return mark.kind() == other.kind()
+                && mark.facts() == other.facts()
+                && mark.unit().equals(other.unit())
+                && mark.procedure().equals(other.procedure());
     }
 
     /** What turned later than a period's end leaves the period as it was judged. */

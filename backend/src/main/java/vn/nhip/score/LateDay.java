@@ -44,8 +44,8 @@ final class LateDay {
     /** One closed period. */
     private static final class Reached {
         final Map<String, Late> things = new HashMap<>();
-        /** Unit → place of a measure → what touched it → procedure, none where these are not counted → by how much. */
-        final Map<UnitCode, Map<Integer, Map<Late, Map<ProcedureCode, Long>>>> moved = new HashMap<>();
+        /** Unit → place of a measure → what touched it → by how much. */
+        final Map<UnitCode, Map<Integer, Map<Late, Net>>> moved = new HashMap<>();
         /** Unit|component → figures that were handed in. */
         final Map<String, Set<String>> figures = new HashMap<>();
 
@@ -62,11 +62,31 @@ final class LateDay {
             // Without a mark only figures have come.
             if (measures == null || !moved.containsKey(holder)) return things;
             for (int place : measures.of(component)) {
-                moved.get(holder).getOrDefault(place, Map.of()).forEach((thing, nets) -> {
-                    if (nets.values().stream().anyMatch(net -> net != 0)) things.add(thing);
+                moved.get(holder).getOrDefault(place, Map.of()).forEach((thing, net) -> {
+                    if (net.isMoved()) things.add(thing);
                 });
             }
             return things;
+        }
+    }
+
+    /** By how much one thing moved a measure; where procedures are counted, each by itself. Thousands are held for a day. */
+    private static final class Net {
+        private long all;
+        private Map<ProcedureCode, Long> ofEach;
+
+        void add(Mark mark, Measure measure) {
+            long value = measure.valueOf(mark);
+            if (measure.form() != Measure.Form.DISTINCT_PROCEDURES) {
+                all += value;
+                return;
+            }
+            if (ofEach == null) ofEach = new HashMap<>(2);
+            ofEach.merge(mark.procedure(), value, Long::sum);
+        }
+
+        boolean isMoved() {
+            return all != 0 || (ofEach != null && ofEach.values().stream().anyMatch(net -> net != 0));
         }
     }
 
@@ -104,16 +124,32 @@ final class LateDay {
 
     /** Takes a change of this day; true when it reaches into a closed period. */
     boolean add(Change change) {
+        boolean figure = change.figure() != null;
+        if (kept >= MOST_CASES && !figure) return addUnkept(change);
         Map<Period, List<Mark>> periods = late.of(change);
         periods.forEach((period, marks) -> {
-            Reached here = reached.computeIfAbsent(period, none -> new Reached());
-            here.at = change.asOf();
-            here.position = change.position();
-            here.unwritten = true;
-            if (change.figure() == null) addMarks(here, period, change, marks);
-            else addFigure(here, change.figure());
+            Reached here = reach(period, change);
+            if (figure) addFigure(here, change.figure());
+            else addMarks(here, period, change, marks);
         });
         return !periods.isEmpty();
+    }
+
+    private boolean addUnkept(Change change) {
+        boolean[] any = new boolean[1];
+        late.near(change, period -> {
+            any[0] = true;
+            reach(period, change);
+        });
+        return any[0];
+    }
+
+    private Reached reach(Period period, Change change) {
+        Reached here = reached.computeIfAbsent(period, none -> new Reached());
+        here.at = change.asOf();
+        here.position = change.position();
+        here.unwritten = true;
+        return here;
     }
 
     private static void addFigure(Reached here, CaseUpdate.Figure figure) {
@@ -145,14 +181,16 @@ final class LateDay {
     }
 
     private void add(Reached here, UnitCode unit, int place, Late thing, Mark mark) {
-        Map<Late, Map<ProcedureCode, Long>> things = here.moved
+        Map<Late, Net> things = here.moved
                 .computeIfAbsent(unit, none -> new HashMap<>())
                 .computeIfAbsent(place, none -> new HashMap<>());
-        if (!things.containsKey(thing)) kept++;
-        Measure measure = here.measures.measure(place);
-        boolean distinct = measure.form() == Measure.Form.DISTINCT_PROCEDURES;
-        things.computeIfAbsent(thing, none -> new HashMap<>(2))
-                .merge(distinct ? mark.procedure() : ProcedureCode.NONE, measure.valueOf(mark), Long::sum);
+        Net net = things.get(thing);
+        if (net == null) {
+            net = new Net();
+            things.put(thing, net);
+            kept++;
+        }
+        net.add(mark, here.measures.measure(place));
     }
 
     /** The periods that were reached since they were last written, the newest first; there are many weeks, so these last. */

@@ -208,7 +208,8 @@ final class Moved implements Doer.Thing {
         return day(mark.turnedMinute(), zone);
     }
 
-    private static LocalDate day(long minute, ZoneId zone) {
-        return Instant.ofEpochSecond(minute * 60).atZone(zone).toLocalDate();
+    /** The day of a minute since the epoch. */
+    static LocalDate day(long minute, ZoneId zone) {
+        return LocalDate.ofInstant(Instant.ofEpochSecond(minute * 60), zone);
     }
 }

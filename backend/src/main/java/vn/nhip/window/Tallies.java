@@ -80,7 +80,7 @@ final class Tallies {
 
     LocalDate dayOf(long minute) {
         if (minute != lastMinute) {
-            lastDay = Instant.ofEpochSecond(minute * 60).atZone(zone).toLocalDate();
+            lastDay = LocalDate.ofInstant(Instant.ofEpochSecond(minute * 60), zone);
             lastMinute = minute;
         }
         return lastDay;

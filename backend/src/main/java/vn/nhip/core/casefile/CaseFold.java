@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.calendar.WorkingHours;
 
@@ -150,19 +149,23 @@ public final class CaseFold {
         }
 
         private boolean waitBegan(Instant at) {
-            return snapshot.supplements().stream().anyMatch(round -> at.equals(round.requestedAt()))
-                    || state.steps().stream()
-                            .anyMatch(
-                                    step -> step.status().waiting() && step.at().equals(at));
+            for (SupplementRound round : snapshot.supplements()) if (at.equals(round.requestedAt())) return true;
+            for (Step step : state.steps())
+                if (step.status().waiting() && step.at().equals(at)) return true;
+            return false;
         }
 
         /** An end before any work: such an end is undone, so it is noted before it is left out. */
-        private void noteEndBeforeWork(Stream<Instant> ends) {
-            Optional<Instant> begun = state.steps().stream()
-                    .filter(step -> step.status().working())
-                    .map(Step::at)
-                    .findFirst();
-            if (begun.isPresent() && ends.anyMatch(end -> end.isBefore(begun.get()))) note(Finding.END_BEFORE_WORK);
+        private void noteEndBeforeWork(List<End> ends) {
+            Instant begun = firstWork();
+            if (begun == null) return;
+            for (End end : ends)
+                if ((end.ofSnapshot || end.withResult()) && end.at.isBefore(begun)) note(Finding.END_BEFORE_WORK);
+        }
+
+        private Instant firstWork() {
+            for (Step step : state.steps()) if (step.status().working()) return step.at();
+            return null;
         }
 
         private String officer() {
@@ -281,18 +284,20 @@ public final class CaseFold {
 
         private Instant finishedAt() {
             Optional<End> fromSnapshot = snapshotEnd();
-            List<End> ofSteps = endsOfSteps();
+            List<End> ends = endsOfSteps();
             // Most cases are open, and they are folded most often.
-            if (fromSnapshot.isEmpty() && ofSteps.isEmpty()) return null;
-            if (fromSnapshot.isPresent() && undone(fromSnapshot.get())) note(Finding.WORK_AFTER_END);
-            noteEndBeforeWork(
-                    Stream.concat(fromSnapshot.stream(), ofSteps.stream().filter(End::withResult))
-                            .map(End::at));
-            return Stream.concat(fromSnapshot.stream(), ofSteps.stream())
-                    .filter(end -> !undone(end))
-                    .max(End.IN_FORCE)
-                    .map(End::at)
-                    .orElse(null);
+            if (fromSnapshot.isEmpty() && ends.isEmpty()) return null;
+            if (fromSnapshot.isPresent()) {
+                if (undone(fromSnapshot.get())) note(Finding.WORK_AFTER_END);
+                ends.add(fromSnapshot.get());
+            }
+            noteEndBeforeWork(ends);
+            End inForce = null;
+            for (End end : ends) {
+                if (undone(end)) continue;
+                if (inForce == null || End.IN_FORCE.compare(end, inForce) > 0) inForce = end;
+            }
+            return inForce == null ? null : inForce.at;
         }
 
         private List<End> endsOfSteps() {

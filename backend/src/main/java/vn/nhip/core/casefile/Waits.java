@@ -159,7 +159,9 @@ final class Waits {
      * @param patient with a citizen who was asked again and has not answered
      */
     Instant until(Instant due, boolean patient) {
-        return due == null ? null : until(due, known, patient ? null : requests(Instant.MAX));
+        // Most cases never wait.
+        if (due == null || known.isEmpty()) return due;
+        return until(due, known, patient ? null : requests(Instant.MAX));
     }
 
     /** @param requests for papers, in order; null where being asked again does not matter */

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.Finding;
@@ -71,14 +70,20 @@ public final class Marks {
      */
     public static Optional<Instant> wakeAt(CaseFile file, Instant from) {
         if (!file.counted()) return Optional.empty();
-        Stream<Instant> moments = Stream.concat(Stream.of(file.receivedAt()), file.openTurns().stream());
-        if (file.finishedAt() != null) moments = Stream.concat(moments, Stream.of(file.finishedAt()));
-        boolean over = file.finishedAt() != null && file.finishedAt().isBefore(from);
-        if (over) return Optional.empty();
-        return moments.filter(moment -> !moment.isBefore(from))
-                .filter(moment -> !moment.isBefore(file.receivedAt()))
-                .filter(moment -> file.finishedAt() == null || !moment.isAfter(file.finishedAt()))
-                .min(Instant::compareTo);
+        Instant finished = file.finishedAt();
+        if (finished != null && finished.isBefore(from)) return Optional.empty();
+        Instant first = sooner(null, file.receivedAt(), file, from);
+        for (Instant turn : file.openTurns()) first = sooner(first, turn, file, from);
+        if (finished != null) first = sooner(first, finished, file, from);
+        return Optional.ofNullable(first);
+    }
+
+    /** The earlier of two; the second counts only where it still comes, and while the case is there. */
+    private static Instant sooner(Instant known, Instant moment, CaseFile file, Instant from) {
+        boolean comes = !moment.isBefore(from)
+                && !moment.isBefore(file.receivedAt())
+                && (file.finishedAt() == null || !moment.isAfter(file.finishedAt()));
+        return comes && (known == null || moment.isBefore(known)) ? moment : known;
     }
 
     /** What must be added to {@code before} to get {@code after}; marks that stay cancel out. */
