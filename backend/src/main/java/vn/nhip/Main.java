@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import vn.nhip.bench.BenchClientCommand;
 import vn.nhip.bench.BenchCommand;
+import vn.nhip.bench.BenchEventsCommand;
 import vn.nhip.command.CatalogueCommand;
 import vn.nhip.command.CheckCommand;
 import vn.nhip.command.DemoCommand;
@@ -28,7 +29,8 @@ import vn.nhip.command.ServeCommand;
             RebuildCommand.class,
             CatalogueCommand.class,
             BenchCommand.class,
-            BenchClientCommand.class
+            BenchClientCommand.class,
+            BenchEventsCommand.class
         })
 public final class Main implements Callable<Integer> {
     private Main() {}

@@ -1,12 +1,10 @@
 package vn.nhip.bench;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,7 +19,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vn.nhip.command.Bundled;
-import vn.nhip.config.Config;
 
 /** {@code nhip bench}: how fast, beside limits that are measured in the same run. */
 @Command(
@@ -42,8 +39,6 @@ public final class BenchCommand implements Callable<Integer> {
     /** These need a browser, and one of them an hour: they run when they are asked for. */
     private static final List<String> IN_A_BROWSER = List.of("paint", "wall");
 
-    private static final Duration HISTORY = Duration.ofDays(140);
-    private static final Duration RECENT = Duration.ofDays(5);
     private static final int MOST_HISTORY = 1_000_000;
     /** One benchmark by itself needs no more than this, but the batches. */
     private static final int FEW_HISTORY = 250_000;
@@ -128,18 +123,25 @@ public final class BenchCommand implements Callable<Integer> {
         };
     }
 
-    private Benchmark.Setting setting(Path directory, boolean many) throws IOException {
+    private Benchmark.Setting setting(Path directory, boolean many) throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         err.println("writing the events that will be sent…");
         Path configDirectory = directory.resolve("config");
         Bundled.copy("config/demo", configDirectory);
-        Config config = Config.load(configDirectory, Map.of());
-        Instant now = InstantSource.system().instant();
-        int most = many ? MOST_HISTORY : FEW_HISTORY;
-        Corpus history = Corpus.write(directory.resolve("history"), config, now, HISTORY, most);
-        Corpus recent = Corpus.write(directory.resolve("recent"), config, now, RECENT, FEW_HISTORY);
-        err.println("  " + history.events() + " of the months before, " + recent.events() + " of the last days");
-        return new Benchmark.Setting(configDirectory, history, recent);
+        Path history = directory.resolve("history");
+        Path recent = directory.resolve("recent");
+        JsonObject written = Child.run(
+                "bench-events",
+                List.of(
+                        "--config=" + configDirectory,
+                        "--history=" + history,
+                        "--most-history=" + (many ? MOST_HISTORY : FEW_HISTORY),
+                        "--recent=" + recent,
+                        "--most-recent=" + FEW_HISTORY));
+        Corpus ofMonths = new Corpus(history, written.getInteger("history"));
+        Corpus ofDays = new Corpus(recent, written.getInteger("recent"));
+        err.println("  " + ofMonths.events() + " of the months before, " + ofDays.events() + " of the last days");
+        return new Benchmark.Setting(configDirectory, ofMonths, ofDays);
     }
 
     private void measure(List<String> wanted, Path browser, Benchmark.Setting setting) throws Exception {

@@ -95,7 +95,7 @@ final class Stage implements AutoCloseable {
     JsonObject client(int port, String mode, Object... options) throws Exception {
         List<String> words = new ArrayList<>(List.of(mode, "--port=" + port, "--token=" + token()));
         for (Object option : options) words.add(option.toString());
-        return Child.run(words);
+        return Child.run("bench-client", words);
     }
 
     /** Milliseconds until the scores have come to the ledger's newest position. */
