@@ -79,6 +79,16 @@ test('a pause keeps what was left of the page', () => {
   assert.equal(playlist.view(sizeOf, 3605000).due, true);
 });
 
+test('a page whose time was up when it was paused is left for some seconds more', () => {
+  const playlist = new Playlist(USUAL);
+  playlist.view(sizeOf, 0);
+  playlist.hold(0);
+  playlist.pause(59000);
+  playlist.resume(700000);
+  assert.equal(playlist.view(sizeOf, 704999).due, false);
+  assert.equal(playlist.view(sizeOf, 705000).due, true);
+});
+
 test('a pinned slide turns only its own pages, until its time is over', () => {
   const playlist = new Playlist(USUAL);
   playlist.pin('so', 600000);

@@ -19,6 +19,8 @@ const LIST_DWELL = 12000;
 const ROW_DWELL = 300;
 /** Who has turned by hand is given time to read. */
 const HELD_FOR = 60000;
+/** What goes on again does not turn in the same breath. */
+const GOES_ON_FOR = 5000;
 
 /** @param {string} kind @param {number} rows on the page */
 export function dwellOf(kind, rows) {
@@ -141,11 +143,11 @@ export class Playlist {
     if (this.#pausedAt === null) this.#pausedAt = now;
   }
 
-  /** Goes on; what was left of the page is left still. @param {number} now */
+  /** Goes on; what was left of the page is left still, and a little at least. @param {number} now */
   resume(now) {
     if (this.#pausedAt !== null && this.#since !== null) this.#since += now - this.#pausedAt;
     this.#pausedAt = null;
-    this.#heldUntil = -Infinity;
+    this.#heldUntil = now + GOES_ON_FOR;
   }
 
   /** @param {string} kind @param {number} until milliseconds of the steady clock */

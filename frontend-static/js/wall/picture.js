@@ -112,7 +112,8 @@ export class Picture {
     this.wall.feed.show(scene.feed);
     this.showPlace();
     this.#mark = true;
-    this.#pace.drawn(now);
+    // As of when it stands there, not of when the drawing began: a slow device would change a number too early.
+    this.#pace.drawn(this.monotonic());
     if (!this.#opened) this.opened();
     this.showView(now);
   }
@@ -203,10 +204,15 @@ export class Picture {
   turnPage(now) {
     if (!this.hasData()) return false;
     const begins = this.#fadedAt === null;
+    const { due } = this.view(now);
     if (begins) {
-      if (!this.view(now).due || this.wall.main.isMoving(now)) return false;
+      if (!due || this.wall.main.isMoving(now)) return false;
       this.#fadedAt = now;
       this.wall.main.fade(true);
+    } else if (!due) {
+      // Somebody has put a hand on it while it was going.
+      this.stays();
+      return false;
     }
     if (!isStill() && now - this.#fadedAt < PAGE_FADE) return begins;
     this.focus = null;
@@ -225,6 +231,10 @@ export class Picture {
   /** @param {number} now */
   shown(now) {
     this.paint(now, true);
+    this.stays();
+  }
+
+  stays() {
     this.wall.main.fade(false);
     this.#fadedAt = null;
   }

@@ -45,6 +45,9 @@ public final class Restating {
     private Scoreboard board;
     private boolean started;
     private boolean behind = true;
+    /** Which rebuild made the windows that were shown when this was gathered. */
+    private String born;
+
     private long heardTo;
     private LocalDate newestDay;
     private LocalDate finalBefore;
@@ -102,9 +105,13 @@ public final class Restating {
 
     /** Begins, catches up, or writes, whatever is due. */
     public Future<Void> work() {
-        if (!started) return start();
-        // Windows that were made anew did not tell what they added.
         Tick last = board.desk().last();
+        if (last != null && !last.reading().born().equals(born)) {
+            // The ledger may have another history behind the same positions: nothing that was gathered is believed.
+            if (born != null) beginAnew();
+            born = last.reading().born();
+        }
+        if (!started) return start();
         behind |= last != null && last.reading().position() != heardTo;
         Future<Void> caughtUp = behind ? catchUp() : Future.succeededFuture();
         return caughtUp.compose(now -> due() ? write() : Future.succeededFuture());
@@ -136,7 +143,10 @@ public final class Restating {
 
     private Future<Void> catchUp() {
         return ledger.follow(heardTo, BATCHES_AT_ONCE).compose(changes -> {
-            if (changes.after() == null) return beginAnew();
+            if (changes.after() == null) {
+                beginAnew();
+                return Future.succeededFuture();
+            }
             take(changes.changes());
             boolean all = changes.to() == heardTo;
             heardTo = changes.to();
@@ -146,13 +156,12 @@ public final class Restating {
     }
 
     /** The ledger was put back to before what was heard of it, and with it what was written down. */
-    private Future<Void> beginAnew() {
+    private void beginAnew() {
         days.clear();
         started = false;
         behind = true;
         newestDay = null;
         finalBefore = null;
-        return Future.succeededFuture();
     }
 
     private boolean due() {

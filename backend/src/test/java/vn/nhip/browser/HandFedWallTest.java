@@ -96,7 +96,8 @@ class HandFedWallTest extends AtAWall.HandFed {
                 + ".filter((one, i, all) => i > 0 && one.text !== all[i - 1].text)"
                 + ".map((one, i, all) => i ? one.at - all[i - 1].at : 2500)");
         assertTrue(gaps.size() >= 3 && gaps.size() <= 6, gaps.toString());
-        for (String gap : gaps) assertTrue(Double.parseDouble(gap) >= 1_990, gaps.toString());
+        // What is noted is when the page's observer was told, some milliseconds after the number stood there.
+        for (String gap : gaps) assertTrue(Double.parseDouble(gap) >= 1_950, gaps.toString());
     }
 
     @Test

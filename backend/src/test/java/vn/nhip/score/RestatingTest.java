@@ -283,4 +283,30 @@ class RestatingTest {
             assertNull(line.caseTail());
         }
     }
+
+    @Test
+    void givenALedgerThatWasPutBackAndHasGrownPastWhatWasHeard_thenALineIsNotOfWhatWasLost() {
+        try (ScoreRig rig = known()) {
+            rig.append(
+                    file(rig, "H48.01-7001", "2026-10-06T01:00:00Z", "2026-10-07T01:00:00Z", "2026-10-09T01:00:00Z"));
+            rig.settle();
+            rig.restate();
+
+            // As a copy shows it that had not got that batch, and went on by itself; who was connected is not any more.
+            rig.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                    + " AND datname = current_database(); BEGIN; DELETE FROM case_file WHERE position = 2; DELETE FROM case_change WHERE position = 2;"
+                    + "DELETE FROM feed_update WHERE position = 2; DELETE FROM restatement;"
+                    + "UPDATE ledger_batch SET mark = mark + 1 WHERE position = 2; COMMIT");
+            rig.append(
+                    file(rig, "H48.01-7002", "2026-10-06T01:00:00Z", "2026-10-07T01:00:00Z", "2026-10-08T01:00:00Z"));
+            rig.settle();
+            rig.restate();
+
+            Restatement line =
+                    rig.restated(LocalDate.of(2026, 11, 20), "2026-10").get("H48.01 2.1");
+            assertEquals("1/1=20 1/2=10", plain(line.before()) + " " + plain(line.after()));
+            assertEquals(1, line.count());
+            assertEquals(new CaseNumber("H48.01-7002").tail(), line.caseTail());
+        }
+    }
 }
