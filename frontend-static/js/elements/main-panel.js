@@ -91,6 +91,11 @@ export class MainPanel {
     this.slot.classList.toggle('swap', out && !isStill());
     if (!out && !isStill()) this.slot.animate([{ opacity: 0 }, { opacity: 1 }], { duration: 240 });
   }
+
+  /** What has begun to go comes back from where it is. */
+  stay() {
+    this.slot.classList.remove('swap');
+  }
 }
 
 /** Four characters by which the log and a photograph of the wall speak of the same fault. @param {unknown} cause */

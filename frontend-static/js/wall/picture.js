@@ -211,7 +211,8 @@ export class Picture {
       this.wall.main.fade(true);
     } else if (!due) {
       // Somebody has put a hand on it while it was going.
-      this.stays();
+      this.wall.main.stay();
+      this.#fadedAt = null;
       return false;
     }
     if (!isStill() && now - this.#fadedAt < PAGE_FADE) return begins;
@@ -231,10 +232,6 @@ export class Picture {
   /** @param {number} now */
   shown(now) {
     this.paint(now, true);
-    this.stays();
-  }
-
-  stays() {
     this.wall.main.fade(false);
     this.#fadedAt = null;
   }

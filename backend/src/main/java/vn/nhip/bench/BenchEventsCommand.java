@@ -44,17 +44,10 @@ public final class BenchEventsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Config loaded = Config.load(config, Map.of());
         Instant now = InstantSource.system().instant();
-        spec.commandLine()
-                .getOut()
-                .println(new JsonObject()
-                        .put(
-                                "history",
-                                Corpus.write(history, loaded, now, HISTORY, mostHistory)
-                                        .events())
-                        .put(
-                                "recent",
-                                Corpus.write(recent, loaded, now, RECENT, mostRecent)
-                                        .events()));
+        Corpus ofMonths = Corpus.write(history, loaded, now, HISTORY, mostHistory);
+        Corpus ofDays = Corpus.write(recent, loaded, now, RECENT, mostRecent);
+        JsonObject written = new JsonObject().put("history", ofMonths.events()).put("recent", ofDays.events());
+        spec.commandLine().getOut().println(written);
         spec.commandLine().getOut().flush();
         return 0;
     }

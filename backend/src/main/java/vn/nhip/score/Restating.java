@@ -112,6 +112,7 @@ public final class Restating {
             born = last.reading().born();
         }
         if (!started) return start();
+        // Not all that the windows add is told.
         behind |= last != null && last.reading().position() != heardTo;
         Future<Void> caughtUp = behind ? catchUp() : Future.succeededFuture();
         return caughtUp.compose(now -> due() ? write() : Future.succeededFuture());

@@ -171,6 +171,33 @@ class WallSlidesTest extends AtAWall.HandFed {
         assertEquals(0, page.number("window.__both"), "and the page was not turned meanwhile");
     }
 
+    /** The key comes in the very task after the one in which the page began to fade. */
+    @Test
+    void givenAPageThatHasBegunToGo_whenAHandTakesHoldOfIt_thenItStays() {
+        show("");
+        page.page.evaluate("""
+                window.__taken = new Promise((taken) => {
+                  const slot = document.querySelector('.main .slot');
+                  new MutationObserver((seen, watch) => {
+                    if (!slot.classList.contains('swap')) return;
+                    watch.disconnect();
+                    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown' }));
+                    taken();
+                  }).observe(slot, { attributes: true, attributeFilter: ['class'] });
+                })
+                """);
+        String chosen = page.units().get(0);
+        page.age(20_000);
+        page.page.evaluate("window.__taken");
+        page.await("!document.querySelector('.slot.swap')", 3_000);
+
+        assertEquals("so", kind());
+        assertEquals(chosen, page.units().get(0), "the same page of it");
+        assertEquals(chosen, page.page.evaluate("document.activeElement.dataset.unit"));
+        page.age(59_000);
+        assertEquals("so", kind(), "what was chosen by hand stands for a minute");
+    }
+
     @Test
     void givenAPinnedSlide_thenItStandsUntilItsTimeIsOver() {
         show("ghim=nhom:10");

@@ -170,6 +170,13 @@ class RestatingTest {
 
     // ---- single stories
 
+    /** Said, shown, and written down. */
+    private static void told(ScoreRig rig, Update update) {
+        rig.append(update);
+        rig.settle();
+        rig.restate();
+    }
+
     private Update file(ScoreRig rig, String number, String received, String due, String finished) {
         CaseSnapshot snapshot = new CaseSnapshot(
                 JUSTICE,
@@ -190,9 +197,7 @@ class RestatingTest {
     /** A province whose October is known, on the 20th of November. */
     private ScoreRig known() {
         ScoreRig rig = rig("2026-11-19T03:00:00Z", new UnitHistory(Histories.UNITS.all()));
-        rig.append(file(rig, "H48.01-1", "2026-10-05T01:00:00Z", "2026-10-20T01:00:00Z", "2026-10-19T01:00:00Z"));
-        rig.settle();
-        rig.restate();
+        told(rig, file(rig, "H48.01-1", "2026-10-05T01:00:00Z", "2026-10-20T01:00:00Z", "2026-10-19T01:00:00Z"));
         rig.clock.set(Instant.parse("2026-11-20T03:00:00Z"));
         return rig;
     }
@@ -207,10 +212,7 @@ class RestatingTest {
     @Test
     void givenOneLateCase_whenItsMonthHadClosed_thenTheLineTellsBeforeAfterAndTheCase() {
         try (ScoreRig rig = known()) {
-            rig.append(
-                    file(rig, "H48.01-0099", "2026-10-06T01:00:00Z", "2026-10-07T01:00:00Z", "2026-10-09T01:00:00Z"));
-            rig.settle();
-            rig.restate();
+            told(rig, file(rig, "H48.01-0099", "2026-10-06T01:00:00Z", "2026-10-07T01:00:00Z", "2026-10-09T01:00:00Z"));
 
             Restatement line =
                     rig.restated(LocalDate.of(2026, 11, 20), "2026-10").get("H48.01 2.1");
@@ -229,18 +231,14 @@ class RestatingTest {
     @Test
     void givenACaseThatIsCorrectedBack_whenItIsTheSameDay_thenNoLineStays() {
         try (ScoreRig rig = known()) {
-            rig.append(file(rig, "H48.01-1", "2026-10-05T01:00:00Z", "2026-10-20T01:00:00Z", "2026-10-25T01:00:00Z"));
-            rig.settle();
-            rig.restate();
+            told(rig, file(rig, "H48.01-1", "2026-10-05T01:00:00Z", "2026-10-20T01:00:00Z", "2026-10-25T01:00:00Z"));
             assertEquals(
                     1,
                     rig.restated(LocalDate.of(2026, 11, 20), "2026-10")
                             .get("H48.01 2.1")
                             .count());
 
-            rig.append(file(rig, "H48.01-1", "2026-10-05T01:00:00Z", "2026-10-20T01:00:00Z", "2026-10-19T01:00:00Z"));
-            rig.settle();
-            rig.restate();
+            told(rig, file(rig, "H48.01-1", "2026-10-05T01:00:00Z", "2026-10-20T01:00:00Z", "2026-10-19T01:00:00Z"));
 
             assertEquals(List.of(), rig.restated());
         }
@@ -252,9 +250,7 @@ class RestatingTest {
             rig.append(file(rig, "H48.01-1", "2026-10-05T01:00:00Z", "2026-10-20T01:00:00Z", "2026-10-25T01:00:00Z"));
             rig.settle();
             rig.clock.set(Instant.parse("2026-11-21T03:00:00Z"));
-            rig.append(file(rig, "H48.01-1", "2026-10-05T01:00:00Z", "2026-10-20T01:00:00Z", "2026-10-19T01:00:00Z"));
-            rig.settle();
-            rig.restate();
+            told(rig, file(rig, "H48.01-1", "2026-10-05T01:00:00Z", "2026-10-20T01:00:00Z", "2026-10-19T01:00:00Z"));
 
             Restatement first =
                     rig.restated(LocalDate.of(2026, 11, 20), "2026-10").get("H48.01 2.1");
@@ -268,12 +264,16 @@ class RestatingTest {
     @Test
     void givenAFigureHandedInAfterTheEnd_thenNoCaseDidIt() {
         try (ScoreRig rig = known()) {
-            rig.append(update(
-                    new CaseUpdate.Figure(
-                            JUSTICE, "2026-10", "2.1", new java.math.BigDecimal(3), new java.math.BigDecimal(4)),
-                    rig.clock.instant()));
-            rig.settle();
-            rig.restate();
+            told(
+                    rig,
+                    update(
+                            new CaseUpdate.Figure(
+                                    JUSTICE,
+                                    "2026-10",
+                                    "2.1",
+                                    new java.math.BigDecimal(3),
+                                    new java.math.BigDecimal(4)),
+                            rig.clock.instant()));
 
             Restatement line =
                     rig.restated(LocalDate.of(2026, 11, 20), "2026-10").get("H48.01 2.1");
@@ -287,20 +287,15 @@ class RestatingTest {
     @Test
     void givenALedgerThatWasPutBackAndHasGrownPastWhatWasHeard_thenALineIsNotOfWhatWasLost() {
         try (ScoreRig rig = known()) {
-            rig.append(
-                    file(rig, "H48.01-7001", "2026-10-06T01:00:00Z", "2026-10-07T01:00:00Z", "2026-10-09T01:00:00Z"));
-            rig.settle();
-            rig.restate();
+            told(rig, file(rig, "H48.01-7001", "2026-10-06T01:00:00Z", "2026-10-07T01:00:00Z", "2026-10-09T01:00:00Z"));
 
             // As a copy shows it that had not got that batch, and went on by itself; who was connected is not any more.
             rig.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-                    + " AND datname = current_database(); BEGIN; DELETE FROM case_file WHERE position = 2; DELETE FROM case_change WHERE position = 2;"
+                    + " AND datname = current_database(); BEGIN;"
+                    + "DELETE FROM case_file WHERE position = 2; DELETE FROM case_change WHERE position = 2;"
                     + "DELETE FROM feed_update WHERE position = 2; DELETE FROM restatement;"
                     + "UPDATE ledger_batch SET mark = mark + 1 WHERE position = 2; COMMIT");
-            rig.append(
-                    file(rig, "H48.01-7002", "2026-10-06T01:00:00Z", "2026-10-07T01:00:00Z", "2026-10-08T01:00:00Z"));
-            rig.settle();
-            rig.restate();
+            told(rig, file(rig, "H48.01-7002", "2026-10-06T01:00:00Z", "2026-10-07T01:00:00Z", "2026-10-08T01:00:00Z"));
 
             Restatement line =
                     rig.restated(LocalDate.of(2026, 11, 20), "2026-10").get("H48.01 2.1");
