@@ -152,6 +152,7 @@ export const words = {
   columnCause: 'Do',
   figure: (met, total) => `${met} / ${total}`,
   causeCases: (count) => `${count} hồ sơ`,
+  causeMany: 'nhiều hồ sơ',
   causeCase: (tail) => `hồ sơ ${tail}`,
   causeKinds: {
     petition: 'phản ánh', figure: 'số liệu nhập', notice: 'công bố TTHC', list: 'danh mục, lịch đã đổi', method: 'cách tính đã đổi', time: 'theo thời gian',

@@ -112,10 +112,11 @@ export const vi = {
   // Latest changes and the pulse.
   latestChanges: 'Vừa thay đổi',
   noChanges: 'Chưa có thay đổi nào được ghi nhận',
-  causeCases: (count) => `${count} hồ sơ`,
+  /** @param {number} count 0: too many to be told one by one */
+  causeCases: (count) => (count === 0 ? 'nhiều hồ sơ' : `${count} hồ sơ`),
   causeCase: (tail) => `hồ sơ ${tail}`,
   causeKinds: {
-    petition: (count) => (count > 1 ? `${count} phản ánh` : 'phản ánh'), figure: () => 'số liệu nhập', notice: () => 'công bố TTHC',
+    petition: (count) => (count > 1 ? `${count} phản ánh` : count === 0 ? 'nhiều phản ánh' : 'phản ánh'), figure: () => 'số liệu nhập', notice: () => 'công bố TTHC',
     list: () => 'danh mục, lịch đã đổi', method: () => 'cách tính đã đổi', time: () => 'theo thời gian',
   },
   component: (id) => `chỉ số ${id}`,

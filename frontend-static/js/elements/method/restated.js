@@ -43,7 +43,8 @@ function cellsOf(row, calendar) {
 function causeOf(row) {
   const other = row.kind === null ? undefined : words.causeKinds[row.kind];
   if (other) return other;
-  return row.case ? words.causeCase(row.case) : words.causeCases(count(row.count));
+  if (row.case) return words.causeCase(row.case);
+  return row.count === 0 ? words.causeMany : words.causeCases(count(row.count));
 }
 
 /** @param {import('../../core/method.js').Figure|null} known @returns {(Node|string)[]} */
