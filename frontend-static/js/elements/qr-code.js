@@ -21,15 +21,30 @@ export class QrCode {
   show(address) {
     if (address === this.#address) return;
     this.#address = address;
-    const code = qrcode(0, 'L');
-    code.addData(address, 'Alphanumeric');
-    code.make();
+    const code = mostLegible(address);
     const size = code.getModuleCount() + 2 * QUIET;
     attribute(this.picture, 'viewBox', `0 0 ${size} ${size}`);
     attribute(this.picture, 'aria-label', `${this.label} ${address.toLowerCase()}`);
     attribute(this.path, 'd', squares(code));
     this.root.dataset.modules = String(size);
   }
+}
+
+/** How much of a code may be unreadable, most first: nearly a third, a quarter, a seventh, a fourteenth. */
+const REPAIRS = ['H', 'Q', 'M', 'L'];
+
+/** The fewest and so the largest squares; what room is left there goes into repair. @param {string} address in capitals */
+export function mostLegible(address) {
+  const fewest = encoded(address, 'L').getModuleCount();
+  return REPAIRS.map((repair) => encoded(address, repair)).find((code) => code.getModuleCount() === fewest);
+}
+
+/** @param {string} address @param {string} repair */
+function encoded(address, repair) {
+  const code = qrcode(0, repair);
+  code.addData(address, 'Alphanumeric');
+  code.make();
+  return code;
 }
 
 /** Dark squares of each line, joined where they touch. @param {{getModuleCount: () => number, isDark: (row: number, column: number) => boolean}} code */

@@ -149,8 +149,7 @@ class Chromium80Test {
         String pictures = "[...document.querySelectorAll('.day-chart')].every((one) =>"
                 + " one.getBoundingClientRect().bottom <= document.querySelector('.day-hours').getBoundingClientRect().top + 1)";
         assertTrue(screen.evaluate(pictures).asBoolean(), "the day's picture stays above its hours");
-        byte[] picture = screen.photograph("chromium80-" + slide);
-        String address = WallCodeTest.decoded(picture);
+        String address = PhoneEye.read(() -> screen.photograph("chromium80-" + slide));
         assertTrue(address.toLowerCase().startsWith(wall.address() + "/x/"), address);
         assertEquals(List.of(), List.copyOf(screen.complaints));
     }

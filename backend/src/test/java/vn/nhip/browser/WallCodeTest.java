@@ -4,22 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,8 +26,6 @@ class WallCodeTest {
     @RegisterExtension
     static final Screens screens = new Screens();
 
-    private static final int LOOKS = 6;
-    private static final int BETWEEN_LOOKS_MILLIS = 250;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static LiveWall wall;
@@ -52,31 +40,8 @@ class WallCodeTest {
         wall.close();
     }
 
-    /** @param plate selector of the white square */
-    static String decoded(byte[] png) throws IOException, ReaderException {
-        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
-        int width = picture.getWidth();
-        int[] pixels = picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
-        BinaryBitmap bitmap =
-                new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, picture.getHeight(), pixels)));
-        return new QRCodeReader()
-                .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
-                .getText();
-    }
-
-    /** As a phone reads it, which looks again and again until the picture stands still. */
     private static String codeOn(WallPage page) throws IOException {
-        ReaderException unread = null;
-        for (int look = 0; look < LOOKS; look++) {
-            try {
-                return decoded(page.page.screenshot());
-            } catch (ReaderException blurred) {
-                unread = blurred;
-                page.page.waitForTimeout(BETWEEN_LOOKS_MILLIS);
-            }
-        }
-        page.photograph("code-unread");
-        throw new AssertionError("no code can be read from the picture", unread);
+        return PhoneEye.read(() -> page.page.screenshot());
     }
 
     private static String follow(String address) throws IOException, InterruptedException {
@@ -211,7 +176,7 @@ class WallCodeTest {
         try (WallPage page = open("slides=so", 1920, 1080)) {
             page.page.evaluate("document.querySelector('.foot .qr-plate').style.visibility = 'hidden'");
             byte[] without = page.page.screenshot();
-            org.junit.jupiter.api.Assertions.assertThrows(NotFoundException.class, () -> decoded(without));
+            org.junit.jupiter.api.Assertions.assertThrows(NotFoundException.class, () -> PhoneEye.look(without, 1));
         }
     }
 }
