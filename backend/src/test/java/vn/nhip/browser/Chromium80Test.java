@@ -46,7 +46,7 @@ class Chromium80Test {
     private void open() throws IOException {
         screen.open(wall.page(), 1920, 1080, "listening");
         screen.await("document.getElementById('stage').dataset.state === 'live'", 15_000);
-        screen.await("document.querySelectorAll('li.row[data-unit]').length === 10", 5_000);
+        screen.await("document.querySelectorAll('li.row[data-unit]').length === 10", 15_000);
     }
 
     @AfterEach
@@ -60,14 +60,14 @@ class Chromium80Test {
     }
 
     private void assertFiguresOfTheApi() {
-        screen.await(provinceIs(MovingWallTest.shown(wall.sheet("H48").path("total"))), 5_000);
+        screen.await(provinceIs(MovingWallTest.shown(wall.sheet("H48").path("total"))), 15_000);
         int compared = 0;
         for (JsonNode row : wall.ranking()) {
             String unit = row.path("unit").asText();
             boolean here = screen.evaluate("!!document.querySelector('" + WallPage.row(unit) + "')")
                     .asBoolean();
             if (!here || row.path("rank").isNull()) continue;
-            screen.await(scoreOf(unit) + " === '" + MovingWallTest.shown(row.path("total")) + "'", 5_000);
+            screen.await(scoreOf(unit) + " === '" + MovingWallTest.shown(row.path("total")) + "'", 15_000);
             compared++;
         }
         assertTrue(compared >= 4, "rows compared: " + compared);
@@ -87,12 +87,12 @@ class Chromium80Test {
                 .asText();
         String before = screen.evaluate(scoreOf(code)).asText();
         wall.improve(unit(code));
-        screen.await(scoreOf(code) + " !== '" + before + "'", 3_000);
+        screen.await(scoreOf(code) + " !== '" + before + "'", 15_000);
 
         assertEquals(
                 MovingWallTest.shown(wall.sheet(code).path("total")),
                 screen.evaluate(scoreOf(code)).asText());
-        screen.await("document.getAnimations === undefined || !document.querySelector('.slot.swap')", 2_000);
+        screen.await("document.getAnimations === undefined || !document.querySelector('.slot.swap')", 15_000);
         screen.photograph("chromium80");
         assertEquals(List.of(), List.copyOf(screen.complaints));
     }
@@ -115,7 +115,7 @@ class Chromium80Test {
         screen.await(provinceIs(MovingWallTest.shown(wall.sheet("H48").path("total"))), 45_000);
 
         assertEquals(realm, screen.evaluate("window.__realm").asDouble());
-        screen.await("document.getElementById('stage').dataset.state === 'live'", 10_000);
+        screen.await("document.getElementById('stage').dataset.state === 'live'", 15_000);
         assertFiguresOfTheApi();
     }
 
@@ -143,7 +143,7 @@ class Chromium80Test {
                         + "' && document.getElementById('stage').dataset.state === 'live'",
                 15_000);
         screen.evaluate("document.fonts.ready.then(() => true)");
-        screen.await("!document.querySelector('.slot.swap')", 2_000);
+        screen.await("!document.querySelector('.slot.swap')", 15_000);
 
         assertEquals("[]", screen.evaluate("(" + overflow + ")()").toString());
         String pictures = "[...document.querySelectorAll('.day-chart')].every((one) =>"

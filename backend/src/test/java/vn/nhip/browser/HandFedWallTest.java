@@ -42,7 +42,7 @@ class HandFedWallTest extends AtAWall.HandFed {
                 page.strings(
                         "[...new Set([...document.querySelectorAll('li.row')].map((row) => getComputedStyle(row).opacity))]"),
                 "rows stay opaque");
-        page.await(MOVERS + ".length === 0", 1_000);
+        page.await(MOVERS + ".length === 0");
     }
 
     @Test
@@ -72,7 +72,7 @@ class HandFedWallTest extends AtAWall.HandFed {
                 page.truth(row + ".classList.contains('fresh') && getComputedStyle(" + row + ").boxShadow !== 'none'"));
         assertEquals("88,00", page.score("H48.905"));
         page.age(8_500);
-        page.await("!" + row + ".classList.contains('fresh')", 2_000);
+        page.await("!" + row + ".classList.contains('fresh')");
     }
 
     @Test

@@ -81,7 +81,7 @@ class WallOutageTest {
         assertTrue(page.text("#age").matches("Số liệu đến \\d\\d:\\d\\d:\\d\\d · .* trước"), page.text("#age"));
         page.photograph("reloaded-offline");
         page.age(60_000);
-        page.await("document.getElementById('stage').hasAttribute('data-drained')", 3_000);
+        page.await("document.getElementById('stage').hasAttribute('data-drained')");
         assertTrue(page.text(".banner").contains("không dùng để kết luận"), page.text(".banner"));
         page.photograph("reloaded-stale");
 

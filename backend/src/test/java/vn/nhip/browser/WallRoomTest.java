@@ -138,15 +138,15 @@ class WallRoomTest extends AtAWall.HandFed {
             String side = "document.querySelector('.left').getBoundingClientRect().left";
             assertTrue(page.number(side) < 100);
             page.age(6 * 3_600_000);
-            page.await(side + " > 900", 3_000);
+            page.await(side + " > 900");
             page.awaitStillness();
             assertEquals(List.of(), page.overflows());
             page.photograph("mirrored");
             // From 14:31 on the hub's day eleven and a half hours more are 02:01.
             page.age(5 * 3_600_000 + 30 * 60_000);
-            page.await("getComputedStyle(document.getElementById('stage')).visibility === 'hidden'", 3_000);
+            page.await("getComputedStyle(document.getElementById('stage')).visibility === 'hidden'");
             page.age(10 * 60_000);
-            page.await("getComputedStyle(document.getElementById('stage')).visibility === 'visible'", 3_000);
+            page.await("getComputedStyle(document.getElementById('stage')).visibility === 'visible'");
         }
     }
 
@@ -157,7 +157,7 @@ class WallRoomTest extends AtAWall.HandFed {
             double realm = page.number("window.__realm");
             page.page.evaluate("window.__hub.build = 'newer'; window.__hub.beat()");
             page.age(10 * 60_000 + 120_000);
-            page.await("window.__realm !== " + realm, 5_000);
+            page.await("window.__realm !== " + realm);
         }
     }
 
@@ -173,7 +173,7 @@ class WallRoomTest extends AtAWall.HandFed {
                 places.add(place);
                 assertEquals(1, page.number("document.documentElement.scrollWidth <= innerWidth + 4 ? 1 : 0"), place);
                 page.age(180_000);
-                page.await("document.getElementById('stage').style.transform !== '" + place + "'", 2_000);
+                page.await("document.getElementById('stage').style.transform !== '" + place + "'");
             }
             assertEquals(8, places.stream().distinct().count(), places.toString());
             for (String place : places) {

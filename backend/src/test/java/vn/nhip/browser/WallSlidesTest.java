@@ -33,7 +33,7 @@ class WallSlidesTest extends AtAWall.HandFed {
     }
 
     private void awaitKind(String kind) {
-        page.await(KIND + " === '" + kind + "' && !document.querySelector('.slot.swap')", 3_000);
+        page.await(KIND + " === '" + kind + "' && !document.querySelector('.slot.swap')");
     }
 
     private String first() {
@@ -58,7 +58,7 @@ class WallSlidesTest extends AtAWall.HandFed {
         assertEquals(List.of("so H48.901", "so H48.905", "dau-cuoi H48.1", "xa H48.1", "nhom "), seen);
         assertEquals("so", kind());
         page.age(15_000);
-        page.await("document.querySelector('li.row').dataset.unit === 'H48.905'", 3_000);
+        page.await("document.querySelector('li.row').dataset.unit === 'H48.905'");
         page.age(15_000);
         awaitKind("dau-cuoi");
         page.age(20_000);
@@ -99,8 +99,7 @@ class WallSlidesTest extends AtAWall.HandFed {
         show("slides=nhom");
         boolean right = codeLeft() > 960;
         page.age(90_000);
-        page.await(
-                "(document.querySelector('.foot .qr-plate').getBoundingClientRect().left > 960) !== " + right, 3_000);
+        page.await("(document.querySelector('.foot .qr-plate').getBoundingClientRect().left > 960) !== " + right);
         page.awaitStillness();
         page.photograph("code-left");
         assertEquals(List.of(), page.overflows());
@@ -165,7 +164,7 @@ class WallSlidesTest extends AtAWall.HandFed {
                   }, 16);
                 })
                 """);
-        page.await("document.querySelector('li.row').dataset.unit !== 'H48.901'", 6_000);
+        page.await("document.querySelector('li.row').dataset.unit !== 'H48.901'");
 
         assertTrue(page.number("window.__moved") > 10, "rows were on their way");
         assertEquals(0, page.number("window.__both"), "and the page was not turned meanwhile");
@@ -189,7 +188,7 @@ class WallSlidesTest extends AtAWall.HandFed {
         String chosen = page.units().get(0);
         page.age(20_000);
         page.page.evaluate("window.__taken");
-        page.await("!document.querySelector('.slot.swap')", 3_000);
+        page.await("!document.querySelector('.slot.swap')");
 
         assertEquals("so", kind());
         assertEquals(chosen, page.units().get(0), "the same page of it");
@@ -203,7 +202,7 @@ class WallSlidesTest extends AtAWall.HandFed {
         show("ghim=nhom:10");
         assertEquals("nhom", kind());
         page.age(120_000);
-        page.await("document.querySelector('.next').textContent === 'đang ghim'", 2_000);
+        page.await("document.querySelector('.next').textContent === 'đang ghim'");
         assertEquals("nhom", kind());
         page.age(480_000);
         awaitKind("so");
@@ -250,11 +249,11 @@ class WallSlidesTest extends AtAWall.HandFed {
         page.age(59_000);
         assertEquals("so", kind(), "what was turned by hand stands for a minute");
         press("Enter");
-        page.await("document.querySelector('.next').textContent === 'đang tạm dừng'", 2_000);
+        page.await("document.querySelector('.next').textContent === 'đang tạm dừng'");
         page.age(600_000);
         assertEquals("so", kind());
         press("Escape");
-        page.await("document.querySelector('.next').textContent !== 'đang tạm dừng'", 2_000);
+        page.await("document.querySelector('.next').textContent !== 'đang tạm dừng'");
 
         press("ArrowDown");
         press("ArrowDown");
@@ -271,7 +270,7 @@ class WallSlidesTest extends AtAWall.HandFed {
                 "above the first row: the controls");
         assertTrue(page.page.isVisible(".controls"));
         press("Enter");
-        page.await("document.querySelector('[data-control=pause]').textContent === 'Tiếp tục'", 2_000);
+        page.await("document.querySelector('[data-control=pause]').textContent === 'Tiếp tục'");
         for (String reached : List.of("next", "code")) {
             press("ArrowRight");
             assertEquals(reached, page.page.evaluate("document.activeElement.dataset.control"));
@@ -280,7 +279,7 @@ class WallSlidesTest extends AtAWall.HandFed {
         assertTrue(page.page.isVisible(".overlay .qr"), "the large code");
         assertTrue(page.page.isVisible(".overlay .code-screen"), "and the screen's name");
         page.age(20_000);
-        page.await("document.querySelector('.overlay').hidden", 2_000);
+        page.await("document.querySelector('.overlay').hidden");
         press("ArrowLeft", "ArrowLeft", "ArrowLeft");
         assertEquals("prev", page.page.evaluate("document.activeElement.dataset.control"));
         press("ArrowLeft");
@@ -291,7 +290,7 @@ class WallSlidesTest extends AtAWall.HandFed {
         press("ArrowLeft");
         assertEquals("full", page.page.evaluate("document.activeElement.dataset.control"));
         press("Escape");
-        page.await("!document.querySelector('.stage').classList.contains('handled')", 2_000);
+        page.await("!document.querySelector('.stage').classList.contains('handled')");
     }
 
     private void press(String... keys) {
@@ -306,7 +305,7 @@ class WallSlidesTest extends AtAWall.HandFed {
         press("4");
         awaitKind("nhom");
         press("1", "p");
-        page.await("document.querySelector('.next').textContent === 'đang tạm dừng'", 2_000);
+        page.await("document.querySelector('.next').textContent === 'đang tạm dừng'");
         press("?");
         assertTrue(page.page.isVisible(".keylist"));
         press("Backspace");
@@ -326,19 +325,19 @@ class WallSlidesTest extends AtAWall.HandFed {
         assertFalse(page.page.isVisible(".controls"), "a wall that nobody touches shows figures only");
         page.page.mouse().move(1200, 500);
         page.page.mouse().move(1210, 510);
-        page.await("document.querySelector('[data-control=pause]').getClientRects().length > 0", 2_000);
+        page.await("document.querySelector('[data-control=pause]').getClientRects().length > 0");
         page.photograph("pointer");
         List<String> before = page.units();
         page.age(11_000);
         page.page.mouse().move(1200, 505);
         page.page.evaluate("window.__hub.score({ 'H48.910': 99 })");
-        page.await("document.querySelector('" + WallPage.row("H48.910") + " .sc').textContent === '99,00'", 5_000);
+        page.await("document.querySelector('" + WallPage.row("H48.910") + " .sc').textContent === '99,00'");
         assertEquals(before, page.units(), "the numbers change, the order waits");
 
         page.page.click("[data-control=pause]");
-        page.await("document.querySelector('.next').textContent === 'đang tạm dừng'", 2_000);
+        page.await("document.querySelector('.next').textContent === 'đang tạm dừng'");
         page.age(30_000);
-        page.await("!document.querySelector('.stage').classList.contains('handled')", 2_000);
+        page.await("!document.querySelector('.stage').classList.contains('handled')");
         page.await("document.querySelector('li.row').dataset.unit === 'H48.910'", 4_000);
     }
 
@@ -349,7 +348,7 @@ class WallSlidesTest extends AtAWall.HandFed {
         press("ArrowDown", "ArrowDown", "ArrowDown");
         String chosen = page.units().get(2);
         page.page.evaluate("window.__hub.score({ '" + chosen + "': 99.5 })");
-        page.await("document.querySelector('" + WallPage.row(chosen) + " .sc').textContent === '99,50'", 5_000);
+        page.await("document.querySelector('" + WallPage.row(chosen) + " .sc').textContent === '99,50'");
         assertEquals(chosen, page.page.evaluate("document.activeElement.dataset.unit"));
         assertEquals(2, page.units().indexOf(chosen), "the order waits for the reader");
         press("ArrowDown");
@@ -358,7 +357,7 @@ class WallSlidesTest extends AtAWall.HandFed {
         assertEquals(0, page.number("document.scrollingElement.scrollTop + document.querySelector('.slot').scrollTop"));
         press("Escape");
         page.age(11_000);
-        page.await("document.querySelector('li.row').dataset.unit === '" + chosen + "'", 5_000);
+        page.await("document.querySelector('li.row').dataset.unit === '" + chosen + "'");
     }
 
     @ParameterizedTest

@@ -188,7 +188,7 @@ class WallStatesTest extends AtAWall.Living {
         assertEquals("live", page.state());
         assertEquals(realm, page.number("window.__realm"), "without a reload");
         String newest = MovingWallTest.shown(wall.sheet("H48").path("total"));
-        page.await("document.getElementById('province-score').textContent === '" + newest + "'", 5_000);
+        page.await("document.getElementById('province-score').textContent === '" + newest + "'");
         assertNoRowTwice();
         assertOffsetsWithoutHoles();
         page.assertHonest();
