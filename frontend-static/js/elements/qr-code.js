@@ -30,13 +30,18 @@ export class QrCode {
   }
 }
 
-/** How much of a code may be unreadable, most first: nearly a third, a quarter, a seventh, a fourteenth. */
-const REPAIRS = ['H', 'Q', 'M', 'L'];
+/** From a fourteenth of a code that may be unreadable to a seventh, a quarter, nearly a third. */
+const MORE_REPAIR = ['M', 'Q', 'H'];
 
 /** The fewest and so the largest squares; what room is left there goes into repair. @param {string} address in capitals */
 export function mostLegible(address) {
-  const fewest = encoded(address, 'L').getModuleCount();
-  return REPAIRS.map((repair) => encoded(address, repair)).find((code) => code.getModuleCount() === fewest);
+  let best = encoded(address, 'L');
+  for (const repair of MORE_REPAIR) {
+    const more = encoded(address, repair);
+    if (more.getModuleCount() > best.getModuleCount()) break;
+    best = more;
+  }
+  return best;
 }
 
 /** @param {string} address @param {string} repair */

@@ -16,8 +16,8 @@ import javax.imageio.ImageIO;
 
 /**
  * Reads the code on a screen as a phone does: it looks again and again, from where the hand then is. About one address in
- * 400 makes a picture that this reader cannot read at one size and reads at every other, and an address of a test has a
- * port in it.
+ * 400 makes a picture that this reader cannot read at one size and reads at others, and an address of a test has a port
+ * in it.
  */
 final class PhoneEye {
     /** How large the screen is seen, look by look. */
