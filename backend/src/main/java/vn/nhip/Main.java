@@ -6,8 +6,10 @@ import picocli.CommandLine.Command;
 import vn.nhip.bench.BenchClientCommand;
 import vn.nhip.bench.BenchCommand;
 import vn.nhip.bench.BenchEventsCommand;
+import vn.nhip.command.Build;
 import vn.nhip.command.CatalogueCommand;
 import vn.nhip.command.CheckCommand;
+import vn.nhip.command.CommandErrors;
 import vn.nhip.command.DemoCommand;
 import vn.nhip.command.ImportCommand;
 import vn.nhip.command.RebuildCommand;
@@ -42,7 +44,7 @@ public final class Main implements Callable<Integer> {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setExecutionExceptionHandler(new Failures())
+                .setExecutionExceptionHandler(new CommandErrors())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

@@ -48,7 +48,11 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAPackage("vn.nhip.."))
                 .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(
-                        "vn.nhip.ledger..", "vn.nhip.screens..", "vn.nhip.embedded..", "vn.nhip.bench..", "vn.nhip")))
+                        "vn.nhip.ledger..",
+                        "vn.nhip.screens..",
+                        "vn.nhip.embedded..",
+                        "vn.nhip.bench..",
+                        "vn.nhip.server")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(POSTGRES))
                 .check(CLASSES);
@@ -84,7 +88,7 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAPackage("vn.nhip.."))
                 .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                        resideInAnyPackage("vn.nhip.screens..", "vn.nhip")))
+                        resideInAnyPackage("vn.nhip.screens..", "vn.nhip.server")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("vn.nhip.screens.."))
                 .check(CLASSES);
@@ -95,7 +99,7 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAPackage("vn.nhip.."))
                 .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(
-                        "vn.nhip.window..", "vn.nhip.intake..", "vn.nhip.demo..", "vn.nhip.bench..", "vn.nhip")))
+                        "vn.nhip.window..", "vn.nhip.intake..", "vn.nhip.demo..", "vn.nhip.bench..", "vn.nhip.server")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.vertx.redis.."))
                 .check(CLASSES);
@@ -116,8 +120,8 @@ class ArchitectureTest {
     void nobodyImportsIntakeButTheRoot() {
         noClasses()
                 .that(resideInAPackage("vn.nhip.."))
-                .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                        resideInAnyPackage("vn.nhip.intake..", "vn.nhip.command..", "vn.nhip.bench..", "vn.nhip")))
+                .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(
+                        "vn.nhip.intake..", "vn.nhip.command..", "vn.nhip.bench..", "vn.nhip.server")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("vn.nhip.intake.."))
                 .check(CLASSES);

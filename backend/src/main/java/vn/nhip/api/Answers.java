@@ -11,18 +11,18 @@ import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Restatement;
-import vn.nhip.live.JsonText;
-import vn.nhip.live.Now;
-import vn.nhip.live.RowCodec;
-import vn.nhip.score.Methods;
+import vn.nhip.score.CatalogueSet;
 import vn.nhip.score.Scores;
 import vn.nhip.window.Checked;
+import vn.nhip.wire.JsonText;
+import vn.nhip.wire.Now;
+import vn.nhip.wire.RowCodec;
 
 /** The HTTP answers as JSON text (docs/wire.md section 6). */
 final class Answers {
     private Answers() {}
 
-    static String about(About about, Methods methods, Now now, Checked checked) {
+    static String about(About about, CatalogueSet methods, Now now, Checked checked) {
         Unit province = about.unitsOn(now.now()).province();
         return JsonText.of(json -> {
             json.writeObjectFieldStart("province");
@@ -94,7 +94,7 @@ final class Answers {
         json.writeEndArray();
     }
 
-    static String reloaded(Methods methods) {
+    static String reloaded(CatalogueSet methods) {
         return JsonText.of(json -> {
             json.writeArrayFieldStart("catalogues");
             for (Catalogue catalogue : methods.catalogues().all()) json.writeString(catalogue.id());

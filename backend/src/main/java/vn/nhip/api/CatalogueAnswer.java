@@ -14,8 +14,8 @@ import vn.nhip.core.catalogue.Group;
 import vn.nhip.core.catalogue.Option;
 import vn.nhip.core.catalogue.Wording;
 import vn.nhip.core.score.ComponentScore;
-import vn.nhip.live.JsonText;
-import vn.nhip.live.RowCodec;
+import vn.nhip.wire.JsonText;
+import vn.nhip.wire.RowCodec;
 
 /** A catalogue as JSON: in short for a page that shows scores, whole for the one that explains them. */
 final class CatalogueAnswer {

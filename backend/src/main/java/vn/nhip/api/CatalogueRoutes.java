@@ -5,8 +5,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
-import vn.nhip.access.Keys;
-import vn.nhip.access.Shown;
+import vn.nhip.access.AccessKeys;
+import vn.nhip.access.Credentials;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.score.ComponentScore;
@@ -14,10 +14,10 @@ import vn.nhip.core.score.Scorer;
 
 /** The catalogues: the whole method, its calculator, and reading it anew. */
 final class CatalogueRoutes {
-    private final Served served;
-    private final Keys keys;
+    private final ReadApi served;
+    private final AccessKeys keys;
 
-    CatalogueRoutes(Served served, Keys keys) {
+    CatalogueRoutes(ReadApi served, AccessKeys keys) {
         this.served = served;
         this.keys = keys;
     }
@@ -59,7 +59,7 @@ final class CatalogueRoutes {
 
     private Future<String> reload(RoutingContext context) {
         Guard.require(
-                keys.operator(Shown.of("reload", context.request())),
+                keys.operator(Credentials.of("reload", context.request())),
                 context,
                 "Not the operator",
                 "the operator key of server.yaml");

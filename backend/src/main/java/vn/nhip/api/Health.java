@@ -3,8 +3,8 @@ package vn.nhip.api;
 import java.time.Instant;
 import java.util.List;
 import vn.nhip.ledger.PgLedger;
-import vn.nhip.live.Source;
 import vn.nhip.window.Checked;
+import vn.nhip.wire.FeedSource;
 
 /**
  * How the server is.
@@ -29,7 +29,7 @@ public record Health(
         long tickAgeMillis,
         int queued,
         int screens,
-        List<Source> sources,
+        List<FeedSource> sources,
         List<String> loading,
         Checked check,
         PgLedger.Refold refold,

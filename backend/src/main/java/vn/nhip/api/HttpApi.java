@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.nhip.access.Keys;
+import vn.nhip.access.AccessKeys;
 import vn.nhip.core.unit.Unit;
 
 /** Reading over HTTP, and the pages. */
@@ -18,12 +18,12 @@ public final class HttpApi {
             + " base-uri 'none'; form-action 'self'; object-src 'none'";
 
     private final About about;
-    private final Served served;
-    private final Keys keys;
+    private final ReadApi served;
+    private final AccessKeys keys;
     private final boolean officers;
 
     /** @param officers whether cases are counted by officer */
-    public HttpApi(About about, Served served, Keys keys, boolean officers) {
+    public HttpApi(About about, ReadApi served, AccessKeys keys, boolean officers) {
         this.about = about;
         this.served = served;
         this.keys = keys;

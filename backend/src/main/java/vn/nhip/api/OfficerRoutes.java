@@ -8,25 +8,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import vn.nhip.access.Keys;
-import vn.nhip.access.Shown;
+import vn.nhip.access.AccessKeys;
+import vn.nhip.access.Credentials;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
-import vn.nhip.live.JsonText;
-import vn.nhip.live.RowCodec;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.wire.JsonText;
+import vn.nhip.wire.RowCodec;
 
 /** The officers of a unit, by their keyed hashes: for its head, and for those above. No other answer knows of them. */
 final class OfficerRoutes {
     private final About about;
-    private final Served served;
-    private final Keys keys;
+    private final ReadApi served;
+    private final AccessKeys keys;
     private final boolean on;
 
-    OfficerRoutes(About about, Served served, Keys keys, boolean on) {
+    OfficerRoutes(About about, ReadApi served, AccessKeys keys, boolean on) {
         this.about = about;
         this.served = served;
         this.keys = keys;
@@ -60,7 +60,7 @@ final class OfficerRoutes {
             heads.addAll(about.history().on(query.today()).above(unit.code()));
         }
         Guard.require(
-                keys.operatorOr(heads, Shown.of("officers", context.request())),
+                keys.operatorOr(heads, Credentials.of("officers", context.request())),
                 context,
                 "Not the head of this unit",
                 "the operator's key, the unit's, or that of a unit above it");

@@ -15,11 +15,11 @@ import vn.nhip.core.calendar.Period;
 import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.score.GroupScore;
 import vn.nhip.core.unit.Unit;
-import vn.nhip.live.Now;
-import vn.nhip.live.Source;
-import vn.nhip.score.Row;
 import vn.nhip.score.Scores;
 import vn.nhip.score.Standing;
+import vn.nhip.score.UnitRow;
+import vn.nhip.wire.FeedSource;
+import vn.nhip.wire.Now;
 
 /**
  * The newest figures of the period that walls show, as a page without script, from a template that holds every word: for browsers below the
@@ -50,7 +50,7 @@ final class PlainPage {
         String page = words.reset().replaceFirst("");
         Now time = now.get();
         Period period = Period.parse(about.wallPeriod(), about.dayOf(time.now()));
-        Row province = rows(period.id(), Unit.PROVINCE).stream().findFirst().orElse(null);
+        UnitRow province = rows(period.id(), Unit.PROVINCE).stream().findFirst().orElse(null);
         List<GroupScore> groups =
                 province == null ? List.of() : province.sheet().groups();
         page = repeat(page, "group", groups, group -> group(group, word));
@@ -59,13 +59,13 @@ final class PlainPage {
     }
 
     /** Empty before the first tick, and for a moment after midnight. */
-    private List<Row> rows(String period, String kind) {
+    private List<UnitRow> rows(String period, String kind) {
         Scores newest = scores.get();
         Standing standing = newest == null ? null : newest.standings().get(period);
         return standing == null ? List.of() : standing.ofKind(kind);
     }
 
-    private Map<String, String> head(Now time, Period period, Row province, Map<String, String> word) {
+    private Map<String, String> head(Now time, Period period, UnitRow province, Map<String, String> word) {
         boolean counted = province != null && province.sheet().hasCases();
         String state = state(time);
         Map<String, String> fields = new HashMap<>();
@@ -96,7 +96,7 @@ final class PlainPage {
     private static String state(Now time) {
         if (time.state() == Now.State.LOADING) return "loading";
         String worst = time.sources().isEmpty() ? "never" : "live";
-        for (Source source : time.sources()) {
+        for (FeedSource source : time.sources()) {
             if (heard(source.sourceAt()) == null) return "never";
             long late = Duration.between(source.sourceAt(), time.now()).toMillis() / source.intervalSeconds();
             if (late > 5_000) worst = "stale";
@@ -122,7 +122,7 @@ final class PlainPage {
     }
 
     /** The part of the total that no case and no figure has earned. */
-    private static String unearned(Row province, Map<String, String> word) {
+    private static String unearned(UnitRow province, Map<String, String> word) {
         BigDecimal points = province.sheet().defaultPoints();
         return points.signum() > 0 ? word.get("unearned").replace("{0}", points(points)) : "";
     }
@@ -138,7 +138,7 @@ final class PlainPage {
                 "max", score.max().stripTrailingZeros().toPlainString());
     }
 
-    private static Map<String, String> unit(Row row, Map<String, String> word) {
+    private static Map<String, String> unit(UnitRow row, Map<String, String> word) {
         boolean ranked = row.rank() != null;
         return Map.of(
                 "rank", ranked ? row.rank().toString() : word.get("none"),
@@ -148,7 +148,7 @@ final class PlainPage {
     }
 
     /** Where no figure is known there is no band either. */
-    private static String band(Row row, Map<String, String> word) {
+    private static String band(UnitRow row, Map<String, String> word) {
         String band = row.sheet().band();
         return band == null ? word.get("none") : word.getOrDefault(band, band);
     }

@@ -20,7 +20,7 @@ public final class Problem {
     /** Files that cannot be used, with every fault. */
     static void unusable(RoutingContext context, UnusableFilesException cause) {
         JsonArray errors = new JsonArray();
-        for (vn.nhip.catalogue.file.Problem problem : cause.problems()) errors.add(error(problem));
+        for (vn.nhip.catalogue.file.FileProblem problem : cause.problems()) errors.add(error(problem));
         JsonObject body = new JsonObject()
                 .put("title", "Files that cannot be used")
                 .put("status", 422)
@@ -29,7 +29,7 @@ public final class Problem {
         end(context, 422, body);
     }
 
-    private static JsonObject error(vn.nhip.catalogue.file.Problem problem) {
+    private static JsonObject error(vn.nhip.catalogue.file.FileProblem problem) {
         Place place = problem.place();
         String text = place.key().isEmpty() ? problem.text() : place.key() + ": " + problem.text();
         return new JsonObject()

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.score.Question;
 import vn.nhip.score.Question.Baseline;
 import vn.nhip.score.View;
@@ -23,10 +23,10 @@ import vn.nhip.score.View;
 final class Query {
     private final RoutingContext context;
     private final About about;
-    private final Served served;
+    private final ReadApi served;
     private final Instant now;
 
-    Query(RoutingContext context, About about, Served served) {
+    Query(RoutingContext context, About about, ReadApi served) {
         this.context = context;
         this.about = about;
         this.served = served;

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.calendar.PeriodDay;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.ledger.Restatements;
-import vn.nhip.live.Now;
-import vn.nhip.score.Asked;
+import vn.nhip.score.PeriodAnswer;
 import vn.nhip.score.Question;
-import vn.nhip.score.Row;
+import vn.nhip.score.UnitRow;
+import vn.nhip.wire.Now;
 
 /** Sheets, rankings, what was restated, targets. */
 final class ScoreRoutes {
@@ -22,9 +22,9 @@ final class ScoreRoutes {
     private static final int MOST_DAYS = 30;
 
     private final About about;
-    private final Served served;
+    private final ReadApi served;
 
-    ScoreRoutes(About about, Served served) {
+    ScoreRoutes(About about, ReadApi served) {
         this.about = about;
         this.served = served;
     }
@@ -41,13 +41,13 @@ final class ScoreRoutes {
         return new Query(context, about, served);
     }
 
-    private Answered answered(Question question, Asked asked) {
+    private AnswerHead answered(Question question, PeriodAnswer asked) {
         Now now = served.now();
         // Of an empty ledger: there is nothing, now.
         Instant asOf = asked.asOf().equals(Instant.EPOCH) ? now.now() : asked.asOf();
         Instant judgedAt = question.period().judgedAt(asOf, about.zone());
         LocalDate day = about.dayOf(question.at() == null ? now.now() : question.at());
-        return new Answered(question, asked, judgedAt, PeriodDay.of(question.period(), day, about.days()), now);
+        return new AnswerHead(question, asked, judgedAt, PeriodDay.of(question.period(), day, about.days()), now);
     }
 
     private Future<String> sheet(RoutingContext context) {
@@ -56,7 +56,7 @@ final class ScoreRoutes {
         Question question = query.question().still();
         return served.ask(question)
                 .compose(asked -> restated(unit, question).map(restated -> {
-                    Row row = asked.standing().rows().get(unit);
+                    UnitRow row = asked.standing().rows().get(unit);
                     return SheetAnswer.of(row, answered(question, asked), restated, served.targets(), about.history());
                 }));
     }
@@ -77,7 +77,7 @@ final class ScoreRoutes {
         UnitCode unit = query.unit(context.pathParam("code")).code();
         Period.Kind kind = query.calendarKind();
         int days = query.number("days", MOST_DAYS, 1, MOST_DAYS);
-        return served.line(unit, kind, query.view()).map(line -> LineAnswer.of(line.last(days), kind, served.now()));
+        return served.line(unit, kind, query.view()).map(line -> HistoryAnswer.of(line.last(days), kind, served.now()));
     }
 
     private Future<String> ranking(RoutingContext context) {
@@ -105,7 +105,7 @@ final class ScoreRoutes {
                 "year", query.today().getYear(), 2000, query.today().getYear());
         Question question = new Question(served.methods().main(), Period.year(year), null, Question.Baseline.NONE);
         return served.ask(question).map(asked -> {
-            Row row = asked.standing().rows().get(unit.code());
+            UnitRow row = asked.standing().rows().get(unit.code());
             return TargetsAnswer.of(row, answered(question, asked), served.targets());
         });
     }

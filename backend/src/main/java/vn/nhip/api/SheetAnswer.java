@@ -8,15 +8,16 @@ import vn.nhip.core.catalogue.Targets;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Restatements;
-import vn.nhip.live.JsonText;
-import vn.nhip.live.RowCodec;
-import vn.nhip.score.Row;
+import vn.nhip.score.UnitRow;
+import vn.nhip.wire.JsonText;
+import vn.nhip.wire.RowCodec;
 
 /** The answer with one unit's sheet. */
 final class SheetAnswer {
     private SheetAnswer() {}
 
-    static String of(Row row, Answered answered, Restatements.Summary restated, Targets targets, UnitHistory history) {
+    static String of(
+            UnitRow row, AnswerHead answered, Restatements.Summary restated, Targets targets, UnitHistory history) {
         int year = answered.question().period().first().getYear();
         boolean ofAll = answered.question().view().list() == null;
         return JsonText.of(json -> {
@@ -37,7 +38,7 @@ final class SheetAnswer {
             RowCodec.sheetCounts(json, row.sheet().counts());
             RowCodec.lateReasons(json, row.sheet().lateReasons());
             RowCodec.quality(json, row.sheet().quality());
-            Changes.write(
+            UnitChangeText.write(
                     json,
                     history.changes(
                             row.unit().code(),

@@ -5,15 +5,15 @@ import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Target;
 import vn.nhip.core.catalogue.Targets;
 import vn.nhip.core.score.ComponentScore;
-import vn.nhip.live.JsonText;
-import vn.nhip.live.RowCodec;
-import vn.nhip.score.Row;
+import vn.nhip.score.UnitRow;
+import vn.nhip.wire.JsonText;
+import vn.nhip.wire.RowCodec;
 
 /** The answer with a unit's targets of a year. */
 final class TargetsAnswer {
     private TargetsAnswer() {}
 
-    static String of(Row row, Answered answered, Targets targets) {
+    static String of(UnitRow row, AnswerHead answered, Targets targets) {
         int year = answered.question().period().first().getYear();
         Catalogue catalogue = answered.asked().standing().method().catalogue();
         return JsonText.of(json -> {

@@ -44,8 +44,8 @@ final class Against {
     }
 
     private String line(String key, List<Double> rounds) {
-        double mine = Spread.of(rounds).median();
-        double its = Spread.of(theirs.get(key)).median();
+        double mine = MedianOfRounds.of(rounds).median();
+        double its = MedianOfRounds.of(theirs.get(key)).median();
         String[] parts = key.split("\\|", 2);
         String ratio = its == 0 ? "" : String.format(Locale.ROOT, "%.3f", mine / its);
         return String.format(Locale.ROOT, LINE, parts[0], parts[1], number(its), number(mine), ratio);

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.nhip.ops.Loop;
+import vn.nhip.ops.EventLoop;
 
 /** The other side of {@code nhip bench}, which starts it: senders and screens; prints what it saw as JSON. */
 @Command(name = "bench-client", hidden = true)
@@ -38,7 +38,7 @@ public final class BenchClientCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         Usage usage = new Usage();
-        JsonObject seen = Loop.start(vertx)
+        JsonObject seen = EventLoop.start(vertx)
                 .compose(loop -> loop.call(() -> work(vertx)))
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -14,7 +14,7 @@ final class Broadcast implements Benchmark {
     @Override
     public List<Result> run(Setting setting) throws Exception {
         try (Stage stage = Stage.open(setting.configDirectory())) {
-            Filled.with(stage, setting.history());
+            FilledStore.with(stage, setting.history());
             Usage usage = new Usage();
             JsonObject client = watch(stage, stage.app().port(), setting);
             double processors = usage.processors();
@@ -33,16 +33,18 @@ final class Broadcast implements Benchmark {
                             "frames delivered to 1,000 screens",
                             "frames/s",
                             Result.Better.HIGHER,
-                            Rounds.of(seen, "framesPerSecond"))
+                            RoundResults.of(seen, "framesPerSecond"))
                     .beside(
                             "plain broadcast, same pace",
-                            Rounds.of(plain, "framesPerSecond").median()));
+                            RoundResults.of(plain, "framesPerSecond").median()));
             for (String percentile : List.of("p50", "p99")) {
                 results.add(beside(seen, plain, "latency", "commit to each screen, ", percentile));
                 results.add(beside(seen, plain, "behindFirst", "behind the first screen, ", percentile));
             }
-            results.add(Result.of(NAME, "length of a frame", "bytes", Result.Better.LOWER, Spread.single(length)));
-            results.add(Result.of(NAME, "server's processors", "of 1", Result.Better.LOWER, Spread.single(processors))
+            results.add(
+                    Result.of(NAME, "length of a frame", "bytes", Result.Better.LOWER, MedianOfRounds.single(length)));
+            results.add(Result.of(
+                            NAME, "server's processors", "of 1", Result.Better.LOWER, MedianOfRounds.single(processors))
                     .beside("plain broadcast", plainProcessors));
             return results;
         }
@@ -54,10 +56,10 @@ final class Broadcast implements Benchmark {
                         name + percentile,
                         "ms",
                         Result.Better.LOWER,
-                        Rounds.of(seen.getJsonObject(what), percentile))
+                        RoundResults.of(seen.getJsonObject(what), percentile))
                 .beside(
                         "plain broadcast",
-                        Rounds.of(plain.getJsonObject(what), percentile).median());
+                        RoundResults.of(plain.getJsonObject(what), percentile).median());
     }
 
     private static JsonObject watch(Stage stage, int port, Setting setting) throws Exception {

@@ -17,19 +17,19 @@ final class Decoding {
         int documents(byte[] body) throws IOException;
     }
 
-    static Spread tree(List<byte[]> bodies) throws IOException {
+    static MedianOfRounds tree(List<byte[]> bodies) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         return rate(bodies, body -> mapper.readTree(body).size());
     }
 
     /** Documents a second. */
-    static Spread rate(List<byte[]> bodies, Reader reader) throws IOException {
+    static MedianOfRounds rate(List<byte[]> bodies, Reader reader) throws IOException {
         List<Double> rates = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
             double rate = round(bodies, reader);
             if (round > 0) rates.add(rate);
         }
-        return Spread.of(rates);
+        return MedianOfRounds.of(rates);
     }
 
     private static double round(List<byte[]> bodies, Reader reader) throws IOException {

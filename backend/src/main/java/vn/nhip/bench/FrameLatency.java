@@ -14,7 +14,7 @@ final class FrameLatency implements Benchmark {
     @Override
     public List<Result> run(Setting setting) throws Exception {
         try (Stage stage = Stage.open(setting.configDirectory())) {
-            Filled.with(stage, setting.history());
+            FilledStore.with(stage, setting.history());
             Usage usage = new Usage();
             JsonObject seen = pace(stage, stage.app().port(), setting, "--rounds=3", "--seconds=10");
             double processors = usage.processors();
@@ -30,20 +30,30 @@ final class FrameLatency implements Benchmark {
                                 board + ", commit to frame, " + percentile,
                                 "ms",
                                 Result.Better.LOWER,
-                                Rounds.of(latency, percentile))
+                                RoundResults.of(latency, percentile))
                         .beside("share of the tick and a round trip", ideal(stage, echo, percentile, share))));
                 results.add(Result.of(
-                        NAME, board + ", commit to frame, max", "ms", Result.Better.LOWER, Rounds.of(latency, "max")));
+                        NAME,
+                        board + ", commit to frame, max",
+                        "ms",
+                        Result.Better.LOWER,
+                        RoundResults.of(latency, "max")));
             }
             JsonObject roundTrip = seen.getJsonObject("roundTrip");
             results.add(Result.of(
-                            NAME, "request to answer, p50", "ms", Result.Better.LOWER, Rounds.of(roundTrip, "p50"))
+                            NAME,
+                            "request to answer, p50",
+                            "ms",
+                            Result.Better.LOWER,
+                            RoundResults.of(roundTrip, "p50"))
                     .beside(
                             "round trip",
-                            Rounds.of(echo.getJsonObject("roundTrip"), "p50").median()));
-            results.add(
-                    Result.of(NAME, "request to answer, p99", "ms", Result.Better.LOWER, Rounds.of(roundTrip, "p99")));
-            results.add(Result.of(NAME, "server's processors", "of 1", Result.Better.LOWER, Spread.single(processors)));
+                            RoundResults.of(echo.getJsonObject("roundTrip"), "p50")
+                                    .median()));
+            results.add(Result.of(
+                    NAME, "request to answer, p99", "ms", Result.Better.LOWER, RoundResults.of(roundTrip, "p99")));
+            results.add(Result.of(
+                    NAME, "server's processors", "of 1", Result.Better.LOWER, MedianOfRounds.single(processors)));
             return results;
         }
     }
@@ -51,7 +61,7 @@ final class FrameLatency implements Benchmark {
     /** A tick that took no time at all: updates come at any moment of it, so half of them wait less than half a tick. */
     private static double ideal(Stage stage, JsonObject echo, String percentile, double share) {
         return share * stage.tickMillis()
-                + Rounds.of(echo.getJsonObject("roundTrip"), percentile).median();
+                + RoundResults.of(echo.getJsonObject("roundTrip"), percentile).median();
     }
 
     private static JsonObject pace(Stage stage, int port, Setting setting, String rounds, String seconds)

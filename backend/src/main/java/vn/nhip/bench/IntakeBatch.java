@@ -18,7 +18,7 @@ final class IntakeBatch implements Benchmark {
             int taken = 0;
             for (int batch : new int[] {500, 100}) taken = measure(stage, setting.history(), batch, taken, results);
             List<byte[]> bodies = setting.history().bodies(100, SAMPLE);
-            Spread tree = Decoding.tree(bodies);
+            MedianOfRounds tree = Decoding.tree(bodies);
             results.add(Result.of(NAME, "decoding, one thread", "events/s", Result.Better.HIGHER, codec(stage, bodies))
                     .beside("JSON into a tree, one thread", tree.median()));
             results.add(Result.of(
@@ -26,8 +26,9 @@ final class IntakeBatch implements Benchmark {
                     "heap after the run, collected",
                     "MB",
                     Result.Better.LOWER,
-                    Spread.single(Usage.heapAfterCollection())));
-            results.add(Result.of(NAME, "resident memory", "MB", Result.Better.LOWER, Spread.single(Usage.resident())));
+                    MedianOfRounds.single(Usage.heapAfterCollection())));
+            results.add(Result.of(
+                    NAME, "resident memory", "MB", Result.Better.LOWER, MedianOfRounds.single(Usage.resident())));
         }
         return results;
     }
@@ -45,21 +46,22 @@ final class IntakeBatch implements Benchmark {
                 "--seconds=7");
         double processors = usage.processors();
         double behind = stage.untilFollowed();
-        Spread limit = stage.await(
+        MedianOfRounds limit = stage.await(
                 () -> new Postgres(stage.opened.vertx, stage.app().postgresUri()).batches(bodies(corpus, batch)));
         String by = "batches of " + batch;
-        results.add(Result.of(NAME, by + ", to the commit", "updates/s", Result.Better.HIGHER, Rounds.of(seen, "rates"))
+        results.add(Result.of(
+                        NAME, by + ", to the commit", "updates/s", Result.Better.HIGHER, RoundResults.of(seen, "rates"))
                 .beside("plain inserts of as many bodies", limit.median()));
-        results.add(
-                Result.of(NAME, by + ", until the scores follow", "ms", Result.Better.LOWER, Spread.single(behind)));
-        results.add(
-                Result.of(NAME, by + ", server's processors", "of 1", Result.Better.LOWER, Spread.single(processors)));
+        results.add(Result.of(
+                NAME, by + ", until the scores follow", "ms", Result.Better.LOWER, MedianOfRounds.single(behind)));
+        results.add(Result.of(
+                NAME, by + ", server's processors", "of 1", Result.Better.LOWER, MedianOfRounds.single(processors)));
         results.add(Result.of(
                 NAME,
                 by + ", client's processors",
                 "of 1",
                 Result.Better.LOWER,
-                Spread.single(seen.getDouble("processors"))));
+                MedianOfRounds.single(seen.getDouble("processors"))));
         return seen.getInteger("taken");
     }
 
@@ -71,7 +73,7 @@ final class IntakeBatch implements Benchmark {
         }
     }
 
-    private static Spread codec(Stage stage, List<byte[]> bodies) throws Exception {
+    private static MedianOfRounds codec(Stage stage, List<byte[]> bodies) throws Exception {
         CloudEventCodec codec =
                 new CloudEventCodec(stage.units(), stage.config().province().zone(), IntakeLimits.DEFAULT);
         java.time.Instant now = java.time.InstantSource.system().instant();

@@ -27,22 +27,28 @@ final class IntakeSingle implements Benchmark {
             JsonObject empty =
                     stage.client("empty", "--in-flight=" + IN_FLIGHT, "--warm-up=2", "--rounds=3", "--seconds=1.5");
             List<byte[]> bodies = setting.history().bodies(1, SAMPLE);
-            Spread plain = stage.await(
+            MedianOfRounds plain = stage.await(
                     () -> new Postgres(stage.opened.vertx, stage.app().postgresUri()).singles(bodies, IN_FLIGHT));
             Result rate = Result.of(
-                    NAME, "one a request, to the commit", "updates/s", Result.Better.HIGHER, Rounds.of(seen, "rates"));
+                    NAME,
+                    "one a request, to the commit",
+                    "updates/s",
+                    Result.Better.HIGHER,
+                    RoundResults.of(seen, "rates"));
             results.add(rate.beside("plain single inserts, 64 under way", plain.median()));
             results.add(rate.beside(
                     "requests for nothing, 64 under way",
-                    Rounds.of(empty, "rates").median()));
-            results.add(Result.of(NAME, "until the scores follow", "ms", Result.Better.LOWER, Spread.single(behind)));
-            results.add(Result.of(NAME, "server's processors", "of 1", Result.Better.LOWER, Spread.single(processors)));
+                    RoundResults.of(empty, "rates").median()));
+            results.add(Result.of(
+                    NAME, "until the scores follow", "ms", Result.Better.LOWER, MedianOfRounds.single(behind)));
+            results.add(Result.of(
+                    NAME, "server's processors", "of 1", Result.Better.LOWER, MedianOfRounds.single(processors)));
             results.add(Result.of(
                     NAME,
                     "client's processors",
                     "of 1",
                     Result.Better.LOWER,
-                    Spread.single(seen.getDouble("processors"))));
+                    MedianOfRounds.single(seen.getDouble("processors"))));
         }
         return results;
     }

@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 /** Keeps a number of requests under way, and counts the answers in rounds of equal length. */
 final class LoadClient {
     private final ClientSettings settings;
-    private final Door door;
+    private final HttpSender door;
     private final long[] accepted;
     private long begunAt;
     private boolean over;
 
     LoadClient(Vertx vertx, ClientSettings settings) {
         this.settings = settings;
-        this.door = new Door(vertx, settings);
+        this.door = new HttpSender(vertx, settings);
         this.accepted = new long[settings.rounds];
     }
 
@@ -47,7 +47,7 @@ final class LoadClient {
         }
     }
 
-    private Future<Void> pumps(Supplier<Optional<Future<Door.Answer>>> calls) {
+    private Future<Void> pumps(Supplier<Optional<Future<HttpSender.Answer>>> calls) {
         begunAt = System.nanoTime() + (long) (settings.warmUpSeconds * 1e9);
         List<Future<Void>> pumps = new ArrayList<>();
         for (int i = 0; i < settings.inFlight; i++) {
@@ -58,8 +58,8 @@ final class LoadClient {
         return Future.all(pumps).mapEmpty();
     }
 
-    private void next(Supplier<Optional<Future<Door.Answer>>> calls, Promise<Void> done) {
-        Optional<Future<Door.Answer>> call = over ? Optional.empty() : calls.get();
+    private void next(Supplier<Optional<Future<HttpSender.Answer>>> calls, Promise<Void> done) {
+        Optional<Future<HttpSender.Answer>> call = over ? Optional.empty() : calls.get();
         if (call.isEmpty()) {
             done.complete();
             return;
@@ -71,7 +71,7 @@ final class LoadClient {
         call.get().onFailure(done::tryFail);
     }
 
-    private void count(Door.Answer answer) {
+    private void count(HttpSender.Answer answer) {
         double second = (System.nanoTime() - begunAt) / 1e9;
         int round = (int) Math.floor(second / settings.seconds);
         if (round >= settings.rounds) over = true;

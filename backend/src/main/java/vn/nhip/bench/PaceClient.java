@@ -25,7 +25,7 @@ final class PaceClient {
 
     private final Vertx vertx;
     private final ClientSettings settings;
-    private final Door door;
+    private final HttpSender door;
     private final CorpusReader reader;
     private final WebSocketClient sockets;
     private final Latencies roundTrips;
@@ -38,7 +38,7 @@ final class PaceClient {
     PaceClient(Vertx vertx, ClientSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
-        this.door = new Door(vertx, settings);
+        this.door = new HttpSender(vertx, settings);
         this.roundTrips = new Latencies(settings.rounds);
         this.sockets = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setMaxConnections(settings.screens * settings.boards.size())

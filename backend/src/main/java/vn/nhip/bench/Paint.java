@@ -40,7 +40,7 @@ final class Paint implements Benchmark {
     @Override
     public List<Result> run(Setting setting) throws Exception {
         try (Stage stage = Stage.open(setting.configDirectory())) {
-            Filled.with(stage, setting.history());
+            FilledStore.with(stage, setting.history());
             String address = "http://127.0.0.1:" + stage.app().port() + "/man/thu";
             open(address, Seen.none());
             Seen wall = Seen.none();
@@ -49,19 +49,19 @@ final class Paint implements Benchmark {
                 open(address, wall);
                 open(address + "/don-gian", plain);
             }
-            double limit = Spread.of(plain.figures).median();
+            double limit = MedianOfRounds.of(plain.figures).median();
             return List.of(
                     result("first contentful paint", wall.first)
                             .beside(
                                     "page without script",
-                                    Spread.of(plain.first).median()),
+                                    MedianOfRounds.of(plain.first).median()),
                     result("first figures", wall.figures).beside("page without script", limit),
                     result("first figures, against a second", wall.figures).beside("most", MOST_MILLIS));
         }
     }
 
     private static Result result(String measure, List<Double> millis) {
-        return Result.of(NAME, measure, "ms", Result.Better.LOWER, Spread.of(millis));
+        return Result.of(NAME, measure, "ms", Result.Better.LOWER, MedianOfRounds.of(millis));
     }
 
     /** In a browser that has never seen it. */

@@ -32,7 +32,7 @@ final class Postgres {
     }
 
     /** Rows a second, one transaction a batch, one behind the other on one connection. */
-    Future<Spread> batches(List<byte[]> bodies) {
+    Future<MedianOfRounds> batches(List<byte[]> bodies) {
         if (bodies.isEmpty()) throw new NotMeasuredException("there is no event to insert");
         List<String[]> batches = new ArrayList<>();
         for (byte[] body : bodies) {
@@ -50,7 +50,7 @@ final class Postgres {
     }
 
     /** Rows a second, each in a transaction of its own, so many under way on one connection. */
-    Future<Spread> singles(List<byte[]> bodies, int inFlight) {
+    Future<MedianOfRounds> singles(List<byte[]> bodies, int inFlight) {
         if (bodies.isEmpty()) throw new NotMeasuredException("there is no event to insert");
         List<String> texts = bodies.stream()
                 .map(body -> new String(body, StandardCharsets.UTF_8))
@@ -64,7 +64,8 @@ final class Postgres {
                 }));
     }
 
-    private Future<Spread> connected(int inFlight, java.util.function.Function<PgConnection, Future<Spread>> work) {
+    private Future<MedianOfRounds> connected(
+            int inFlight, java.util.function.Function<PgConnection, Future<MedianOfRounds>> work) {
         PgConnectOptions options = PgConnectOptions.fromUri(uri);
         options.setPipeliningLimit(inFlight).setCachePreparedStatements(true);
         return PgConnection.connect(vertx, options)
@@ -76,7 +77,7 @@ final class Postgres {
     }
 
     /** One round more than is counted: the first warms up. */
-    private Future<Spread> rounds(int inFlight, IntFunction<Future<Integer>> call) {
+    private Future<MedianOfRounds> rounds(int inFlight, IntFunction<Future<Integer>> call) {
         List<Double> rates = new ArrayList<>();
         Future<Void> all = Future.succeededFuture();
         for (int round = 0; round <= ROUNDS; round++) {
@@ -86,7 +87,7 @@ final class Postgres {
                 return null;
             });
         }
-        return all.map(done -> Spread.of(rates));
+        return all.map(done -> MedianOfRounds.of(rates));
     }
 
     private Future<Double> round(int inFlight, IntFunction<Future<Integer>> call) {

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
-import vn.nhip.Build;
+import vn.nhip.command.Build;
 
 /** The results as a table for a person and as JSON for a machine. */
 final class Report {
@@ -21,7 +21,7 @@ final class Report {
     }
 
     private static String line(Result result) {
-        Spread value = result.value();
+        MedianOfRounds value = result.value();
         Result.Limit limit = result.limit();
         return String.format(
                 Locale.ROOT,

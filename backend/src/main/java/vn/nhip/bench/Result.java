@@ -6,7 +6,7 @@ package vn.nhip.bench;
  * @param better whether higher or lower is better
  * @param limit null where a number stands by itself
  */
-record Result(String bench, String measure, String unit, Better better, Spread value, Limit limit) {
+record Result(String bench, String measure, String unit, Better better, MedianOfRounds value, Limit limit) {
     /** Which way is good. */
     enum Better {
         HIGHER,
@@ -16,7 +16,7 @@ record Result(String bench, String measure, String unit, Better better, Spread v
     /** What bounds the number: physics, or the plainest program that does the same. */
     record Limit(String name, double value) {}
 
-    static Result of(String bench, String measure, String unit, Better better, Spread value) {
+    static Result of(String bench, String measure, String unit, Better better, MedianOfRounds value) {
         return new Result(bench, measure, unit, better, value, null);
     }
 

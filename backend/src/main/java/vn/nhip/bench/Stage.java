@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import vn.nhip.App;
 import vn.nhip.command.Opened;
 import vn.nhip.config.Config;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.core.unit.Units;
 import vn.nhip.ops.ClockGuard;
+import vn.nhip.server.App;
 
 /** A server as it is served, on fresh stores of its own; gone without a trace when closed. Blocks throughout. */
 final class Stage implements AutoCloseable {

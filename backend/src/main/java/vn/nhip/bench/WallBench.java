@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import vn.nhip.config.Config;
-import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.procedure.Procedure;
 import vn.nhip.core.unit.Unit;
 
 /** A wall that is watched for an hour while scores of the whole province change: does it grow, does it jump, does it stall? */
@@ -37,7 +37,7 @@ final class WallBench implements Benchmark {
     }
 
     /** The units that the lists of a wall show, and what they may handle. */
-    static Restless restless(Config config, Instant now) {
+    static LoadPattern restless(Config config, Instant now) {
         List<Unit> units = config
                 .history()
                 .on(now.atZone(config.province().zone()).toLocalDate())
@@ -49,7 +49,7 @@ final class WallBench implements Benchmark {
                 .filter(Procedure::resultRequired)
                 .limit(20)
                 .toList();
-        return new Restless(units, procedures);
+        return new LoadPattern(units, procedures);
     }
 
     @Override
@@ -57,9 +57,9 @@ final class WallBench implements Benchmark {
         InstantSource clock = InstantSource.system();
         try (Stage stage = Stage.open(setting.configDirectory());
                 Chromium chromium = new Chromium(browser, List.of("--window-size=1920,1080"), event -> {})) {
-            Filled.with(stage, setting.history());
-            Restless restless = restless(stage.config(), clock.instant());
-            FeedDoor door = new FeedDoor(stage.app().port(), stage.token());
+            FilledStore.with(stage, setting.history());
+            LoadPattern restless = restless(stage.config(), clock.instant());
+            FeedSender door = new FeedSender(stage.app().port(), stage.token());
             for (String body : restless.first(clock.instant())) door.put(body);
             stage.untilFollowed();
             double rest = Math.min(LONGEST_REST_SECONDS, minutes * 60 * REST_SHARE);
@@ -118,10 +118,10 @@ final class WallBench implements Benchmark {
     }
 
     private static Result low(String measure, String unit, double value) {
-        return Result.of(NAME, measure, unit, Result.Better.LOWER, Spread.single(value));
+        return Result.of(NAME, measure, unit, Result.Better.LOWER, MedianOfRounds.single(value));
     }
 
     private static Result high(String measure, String unit, double value) {
-        return Result.of(NAME, measure, unit, Result.Better.HIGHER, Spread.single(value));
+        return Result.of(NAME, measure, unit, Result.Better.HIGHER, MedianOfRounds.single(value));
     }
 }

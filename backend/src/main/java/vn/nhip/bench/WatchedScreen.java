@@ -19,7 +19,7 @@ final class WatchedScreen {
 
     void frame(String text, int round) {
         long now = System.nanoTime();
-        position = Math.max(position, Door.number(text, "\"position\":"));
+        position = Math.max(position, HttpSender.number(text, "\"position\":"));
         if (text.startsWith(CHANGES)) seen.frame(position, text.length(), now, round);
         // Answers may overtake each other, so each is asked.
         waiting.removeIf(answered -> {

@@ -23,7 +23,7 @@ final class WindowApply implements Benchmark {
     public List<Result> run(Setting setting) throws Exception {
         List<Result> results = new ArrayList<>();
         try (Stage stage = Stage.open(setting.configDirectory())) {
-            Filled.with(stage, setting.history(), 2 * PREPARED_CHANGES);
+            FilledStore.with(stage, setting.history(), 2 * PREPARED_CHANGES);
             List<Change> changes = stage.await(() -> changes(stage, 0, new ArrayList<>()));
             if (changes.size() < LARGEST) throw new NotMeasuredException("there are " + changes.size() + " changes");
             WindowProbe probe = new WindowProbe(
@@ -73,7 +73,7 @@ final class WindowApply implements Benchmark {
         return batches;
     }
 
-    private record Measured(Spread counts, Spread changes, Spread micros) {}
+    private record Measured(MedianOfRounds counts, MedianOfRounds changes, MedianOfRounds micros) {}
 
     /** One round more than is counted: the first warms up. */
     private static Measured measure(Stage stage, WindowProbe probe, IntFunction<Future<Integer>> step, int batch)
@@ -93,7 +93,7 @@ final class WindowApply implements Benchmark {
             counts.add(done[0] / seconds);
             changes.add((double) done[1] * batch / seconds);
         }
-        return new Measured(Spread.of(counts), Spread.of(changes), Spread.of(micros));
+        return new Measured(MedianOfRounds.of(counts), MedianOfRounds.of(changes), MedianOfRounds.of(micros));
     }
 
     /** Counts and steps so far; every round begins with the first batch. */

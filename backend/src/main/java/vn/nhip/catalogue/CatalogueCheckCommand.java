@@ -3,7 +3,7 @@ package vn.nhip.catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import vn.nhip.catalogue.file.Problem;
+import vn.nhip.catalogue.file.FileProblem;
 import vn.nhip.catalogue.file.UnusableFilesException;
 
 /** {@code nhip catalogue check FILE}: 0 when it may be used, 1 when it has faults, 2 when there is no such file. */
@@ -15,7 +15,7 @@ public final class CatalogueCheckCommand {
         }
         try {
             CatalogueReader.Reading reading = CatalogueReader.read(file);
-            for (Problem warning : reading.warnings()) {
+            for (FileProblem warning : reading.warnings()) {
                 out.append(warning.place().toString())
                         .append(": note: ")
                         .append(warning.text())

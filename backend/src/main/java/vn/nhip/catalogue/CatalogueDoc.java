@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import vn.nhip.catalogue.file.UnusableFilesException;
-import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.catalogue.Arithmetic;
 import vn.nhip.core.catalogue.Band;
 import vn.nhip.core.catalogue.Base;
@@ -17,6 +16,7 @@ import vn.nhip.core.catalogue.Group;
 import vn.nhip.core.catalogue.Option;
 import vn.nhip.core.catalogue.Source;
 import vn.nhip.core.catalogue.Wording;
+import vn.nhip.core.fact.Fact;
 
 /**
  * {@code nhip catalogue doc FILE}: the whole method in Vietnamese, as Markdown. It is made from what is scored by, so it

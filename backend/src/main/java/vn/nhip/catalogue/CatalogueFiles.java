@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.nhip.catalogue.file.Fields;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Place;
-import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.YamlFile;
 import vn.nhip.catalogue.file.YamlNode;
 
@@ -33,11 +33,11 @@ final class CatalogueFiles {
     /** What is the extending file's own, and never taken from the other one. */
     private static final Set<String> OWN = Set.of("id", "set", "name", "notes");
 
-    private final Problems problems;
+    private final FileProblems problems;
     private final Set<String> open = new HashSet<>();
     private boolean unreadable;
 
-    CatalogueFiles(Problems problems) {
+    CatalogueFiles(FileProblems problems) {
         this.problems = problems;
     }
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.nhip.catalogue.file.Fields;
-import vn.nhip.catalogue.file.Problem;
-import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.FileProblem;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.UnusableFilesException;
 import vn.nhip.catalogue.file.YamlNode;
 import vn.nhip.core.catalogue.Arithmetic;
@@ -31,8 +31,8 @@ public final class CatalogueReader {
     private static final Map<String, Arithmetic> ARITHMETICS =
             Arrays.stream(Arithmetic.values()).collect(Collectors.toMap(Arithmetic::id, Function.identity()));
 
-    private final Problems problems = new Problems();
-    private final Problems warnings = new Problems();
+    private final FileProblems problems = new FileProblems();
+    private final FileProblems warnings = new FileProblems();
 
     private CatalogueReader() {}
 
@@ -41,7 +41,7 @@ public final class CatalogueReader {
      *
      * @param warnings what is allowed, but hardly meant
      */
-    public record Reading(Catalogue catalogue, List<Problem> warnings) {}
+    public record Reading(Catalogue catalogue, List<FileProblem> warnings) {}
 
     /** @throws UnusableFilesException with every fault of the file */
     public static Reading read(Path file) {
@@ -130,7 +130,7 @@ public final class CatalogueReader {
         Set<String> wanted = new LinkedHashSet<>(uses.entries().keySet());
         List<ComponentReader.Entry> components = new ArrayList<>();
         for (YamlNode node : filled(fields, "components")) {
-            String id = Fields.of(node, new Problems()).text("id");
+            String id = Fields.of(node, new FileProblems()).text("id");
             YamlNode.Entry use = wanted.remove(id) ? uses.entries().get(id) : null;
             Map<String, YamlNode.Entry> choices = use == null
                     ? Map.of()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.nhip.catalogue.file.Fields;
-import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.core.catalogue.Band;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Formula;
@@ -17,10 +17,10 @@ import vn.nhip.core.catalogue.Group;
 final class CatalogueRules {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
-    private final Problems problems;
-    private final Problems warnings;
+    private final FileProblems problems;
+    private final FileProblems warnings;
 
-    CatalogueRules(Problems problems, Problems warnings) {
+    CatalogueRules(FileProblems problems, FileProblems warnings) {
         this.problems = problems;
         this.warnings = warnings;
     }

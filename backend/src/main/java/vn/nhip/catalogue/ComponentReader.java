@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.nhip.catalogue.file.Fields;
+import vn.nhip.catalogue.file.FileProblem;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Place;
-import vn.nhip.catalogue.file.Problem;
-import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.YamlNode;
-import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Formula;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.catalogue.Option;
 import vn.nhip.core.catalogue.Source;
+import vn.nhip.core.fact.Fact;
 
 /** Reads one component of a catalogue. */
 final class ComponentReader {
@@ -25,10 +25,10 @@ final class ComponentReader {
     private static final Map<String, Component.Empty> EMPTY =
             Map.of("none", Component.Empty.NO_FIGURE, "zero", Component.Empty.ZERO, "full", Component.Empty.FULL);
 
-    private final Problems problems;
+    private final FileProblems problems;
     private final List<Option> options;
 
-    private ComponentReader(Problems problems, List<Option> options) {
+    private ComponentReader(FileProblems problems, List<Option> options) {
         this.problems = problems;
         this.options = options;
     }
@@ -37,18 +37,18 @@ final class ComponentReader {
     record Entry(Component component, Fields fields) {}
 
     /** @param use option → choice that goes before the row's own; empty for none */
-    static Entry read(YamlNode node, Map<String, YamlNode.Entry> use, Problems problems) {
+    static Entry read(YamlNode node, Map<String, YamlNode.Entry> use, FileProblems problems) {
         YamlNode.Entries row = Fields.of(node, problems).mapping();
         if (!(node instanceof YamlNode.Entries)) {
-            Fields broken = Fields.of(node, new Problems());
+            Fields broken = Fields.of(node, new FileProblems());
             return new Entry(new ComponentReader(problems, List.of()).component(broken, List.of()), broken);
         }
         OptionsReader options = new OptionsReader(row, use, problems);
         Entry entry = new ComponentReader(problems, options.options()).entry(options.inForce());
         for (OptionsReader.Applied other : options.others()) {
-            Problems faults = new Problems();
+            FileProblems faults = new FileProblems();
             new ComponentReader(faults, List.of()).entry(other);
-            List<Problem> known = problems.all();
+            List<FileProblem> known = problems.all();
             faults.all().stream()
                     .filter(fault -> !known.contains(fault))
                     .forEach(fault -> problems.add(fault.place(), fault.text()));

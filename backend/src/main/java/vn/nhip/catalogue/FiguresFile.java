@@ -14,17 +14,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import vn.nhip.catalogue.file.CsvFile;
-import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Row;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.KeyForm;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.catalogue.Source;
+import vn.nhip.core.key.KeyForm;
 import vn.nhip.core.score.Figures;
 import vn.nhip.core.score.WholeCount;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * Reads the figures of {@code nhip score}: {@code unit,period,component,met,total}, an empty figure is none; and, where
@@ -38,9 +38,9 @@ final class FiguresFile {
 
     private final Map<String, String> idOf = new HashMap<>();
     private final List<String> odd = new ArrayList<>();
-    private final Problems problems;
+    private final FileProblems problems;
 
-    FiguresFile(Catalogue catalogue, Problems problems) {
+    FiguresFile(Catalogue catalogue, FileProblems problems) {
         this.problems = problems;
         for (Component component : catalogue.components()) {
             if (!component.code().isEmpty()) idOf.put(component.code(), component.id());

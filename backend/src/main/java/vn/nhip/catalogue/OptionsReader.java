@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import vn.nhip.catalogue.file.Fields;
-import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.YamlNode;
-import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.catalogue.Option;
+import vn.nhip.core.fact.Fact;
 
 /**
  * Reads the options of a row and applies what was chosen: the keys of a choice take the place of the row's own, and the
@@ -27,14 +27,14 @@ final class OptionsReader {
 
     private final YamlNode.Entries row;
     private final Map<String, YamlNode.Entry> use;
-    private final Problems problems;
+    private final FileProblems problems;
     private final List<Read> read = new ArrayList<>();
 
     /**
      * @param row of the file
      * @param use option → choice that goes before the row's own {@code use}; empty for none
      */
-    OptionsReader(YamlNode.Entries row, Map<String, YamlNode.Entry> use, Problems problems) {
+    OptionsReader(YamlNode.Entries row, Map<String, YamlNode.Entry> use, FileProblems problems) {
         this.row = row;
         this.use = use;
         this.problems = problems;

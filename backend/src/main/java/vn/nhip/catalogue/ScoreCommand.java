@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.UnusableFilesException;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.score.ComponentScore;
@@ -34,7 +34,7 @@ public final class ScoreCommand {
         } catch (UnusableFilesException unusable) {
             return refuse(err, unusable.getMessage(), 2);
         }
-        Problems problems = new Problems();
+        FileProblems problems = new FileProblems();
         FiguresFile file = new FiguresFile(catalogue, problems);
         Map<FiguresFile.Key, FiguresFile.Handed> figures = file.read(figuresFile);
         if (!problems.none()) return refuse(err, new UnusableFilesException(problems.all()).getMessage(), 1);

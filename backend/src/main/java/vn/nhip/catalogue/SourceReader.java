@@ -9,12 +9,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.nhip.catalogue.file.Fields;
-import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.YamlNode;
-import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.catalogue.Source;
+import vn.nhip.core.fact.Fact;
 
 /** Reads where a met or a total comes from. */
 final class SourceReader {
@@ -25,9 +25,9 @@ final class SourceReader {
     private static final String LARGER =
             "not a list of given and of what is counted; allowed: " + "[given, {count: received}]";
 
-    private final Problems problems;
+    private final FileProblems problems;
 
-    SourceReader(Problems problems) {
+    SourceReader(FileProblems problems) {
         this.problems = problems;
     }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 import vn.nhip.config.Config;
 import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
-import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.procedure.Procedure;
 import vn.nhip.demo.Demo;
 import vn.nhip.demo.DemoClock;
 import vn.nhip.demo.DemoProvince;

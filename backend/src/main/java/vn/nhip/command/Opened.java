@@ -8,14 +8,14 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import vn.nhip.App;
-import vn.nhip.Build;
 import vn.nhip.config.Config;
 import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.embedded.EmbeddedServers;
 import vn.nhip.ops.ClockGuard;
-import vn.nhip.ops.Loop;
+import vn.nhip.ops.EventLoop;
+import vn.nhip.server.App;
+import vn.nhip.server.Environment;
 
 /** A configuration with its stores open: what every command but the demo begins with. */
 public final class Opened implements AutoCloseable {
@@ -75,8 +75,7 @@ public final class Opened implements AutoCloseable {
             App app = new App(
                             vertx,
                             config,
-                            new App.Environment(
-                                    postgresUri, redisUri, time.clock(), time.rate(), Build.name(), "webroot"))
+                            new Environment(postgresUri, redisUri, time.clock(), time.rate(), Build.name(), "webroot"))
                     .guardedBy(time.guard());
             return new Opened(config, vertx, app.openBlocking(), servers);
         } catch (RuntimeException failure) {
@@ -94,7 +93,7 @@ public final class Opened implements AutoCloseable {
     /** Works on an event loop of its own and waits for the answer. */
     public <T> T await(java.util.function.Supplier<Future<T>> work) throws Exception {
         try {
-            return Loop.start(vertx)
+            return EventLoop.start(vertx)
                     .compose(loop -> loop.call(work))
                     .toCompletionStage()
                     .toCompletableFuture()

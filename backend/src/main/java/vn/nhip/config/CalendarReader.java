@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vn.nhip.catalogue.file.CsvFile;
 import vn.nhip.catalogue.file.Fields;
-import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Row;
 import vn.nhip.core.calendar.WorkingDays;
 
@@ -40,7 +40,7 @@ final class CalendarReader {
     private CalendarReader() {}
 
     /** @param zone null when it could not be read */
-    static CalendarList read(Path file, ZoneId zone, Problems problems) {
+    static CalendarList read(Path file, ZoneId zone, FileProblems problems) {
         CalendarReader reader = new CalendarReader();
         FORM.read(file, problems).forEach(reader::row);
         return reader.list(zone);

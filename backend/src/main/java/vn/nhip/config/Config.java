@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Place;
-import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.UnusableFilesException;
 import vn.nhip.core.calendar.WorkingDays;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.Targets;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
 
 /**
@@ -44,7 +44,7 @@ public record Config(
      * @throws UnusableFilesException with every fault of every file
      */
     public static Config load(Path dir, Map<String, String> environment) {
-        Problems problems = new Problems();
+        FileProblems problems = new FileProblems();
         if (!Files.isDirectory(dir)) {
             problems.add(Place.of(dir.toString()), "is not a directory");
             problems.throwIfAny();
@@ -56,14 +56,14 @@ public record Config(
         ProcedureList procedures = ProceduresReader.read(dir.resolve("procedures.csv"), units, problems);
         CalendarList calendar =
                 CalendarReader.read(dir.resolve("calendar.csv"), province == null ? null : province.zone(), problems);
-        Methods.Known known = new Methods.Known(
+        CatalogueSets.Known known = new CatalogueSets.Known(
                 province == null ? null : province.mainSet(), procedures, units == null ? List.of() : units.all());
-        Methods methods = Methods.read(dir, known, problems);
+        CatalogueSets methods = CatalogueSets.read(dir, known, problems);
         problems.throwIfAny();
         return new Config(server, province, units, procedures, calendar, methods.catalogues(), methods.targets());
     }
 
-    static void checkRoot(Province province, UnitHistory units, Problems problems) {
+    static void checkRoot(Province province, UnitHistory units, FileProblems problems) {
         if (province == null || province.code() == null || units == null) return;
         // One in every tree: a second root is refused.
         UnitCode root = units.on(LocalDate.MIN).province().code();

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Place;
-import vn.nhip.catalogue.file.Problems;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.casefile.CaseFold;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.Targets;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
 
 /**
@@ -41,21 +41,21 @@ public record Lists(
      * @throws vn.nhip.catalogue.file.UnusableFilesException with every fault of every file
      */
     public static Lists reload(Path dir, Province province, Lists running) {
-        Problems problems = new Problems();
+        FileProblems problems = new FileProblems();
         UnitHistory history = UnitsReader.read(dir.resolve("units.csv"), problems);
         Config.checkRoot(province, history, problems);
         checkKept(history, running.history, problems);
         ProcedureList procedures = ProceduresReader.read(dir.resolve("procedures.csv"), history, problems);
         CalendarList calendar = CalendarReader.read(dir.resolve("calendar.csv"), province.zone(), problems);
-        Methods.Known known = new Methods.Known(
+        CatalogueSets.Known known = new CatalogueSets.Known(
                 province.mainSet(), procedures, history == null ? running.history.all() : history.all());
-        Methods methods = Methods.read(dir, known, problems);
+        CatalogueSets methods = CatalogueSets.read(dir, known, problems);
         problems.throwIfAny();
         return new Lists(history, procedures, calendar, methods.catalogues(), methods.targets());
     }
 
     /** Its cases would be counted nowhere: a unit that is no more gets a last day and stays in the list. */
-    private static void checkKept(UnitHistory next, UnitHistory running, Problems problems) {
+    private static void checkKept(UnitHistory next, UnitHistory running, FileProblems problems) {
         if (next == null) return;
         Set<UnitCode> gone = running.all().stream()
                 .map(Unit::code)

@@ -8,11 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import vn.nhip.catalogue.file.Fields;
-import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.YamlFile;
 import vn.nhip.catalogue.file.YamlNode;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.catalogue.ProcedureSet;
+import vn.nhip.core.procedure.ProcedureCode;
 
 /**
  * Reads {@code lists/*.yaml}: {@code id}, {@code name}, {@code source} (where the list comes from, for those who keep
@@ -23,15 +23,15 @@ final class ListsReader {
     private static final String WORD = "[a-z0-9]+(-[a-z0-9]+)*";
 
     private final ProcedureList known;
-    private final Problems problems;
+    private final FileProblems problems;
 
-    private ListsReader(ProcedureList known, Problems problems) {
+    private ListsReader(ProcedureList known, FileProblems problems) {
         this.known = known;
         this.problems = problems;
     }
 
     /** @param known the province's procedures; when there are none, codes are not looked up */
-    static List<ProcedureSet> read(Path dir, ProcedureList known, Problems problems) {
+    static List<ProcedureSet> read(Path dir, ProcedureList known, FileProblems problems) {
         if (!Files.exists(dir)) return List.of();
         ListsReader reader = new ListsReader(known, problems);
         List<ProcedureSet> lists = new ArrayList<>();

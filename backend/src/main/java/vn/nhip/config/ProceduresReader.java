@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.nhip.catalogue.file.CsvFile;
-import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Row;
-import vn.nhip.core.casefile.KeyForm;
-import vn.nhip.core.casefile.Procedure;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.key.KeyForm;
+import vn.nhip.core.procedure.Procedure;
+import vn.nhip.core.procedure.ProcedureCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
 
 /**
@@ -33,7 +33,7 @@ final class ProceduresReader {
     }
 
     /** @param units null when they could not be read; then codes of units are not looked up */
-    static ProcedureList read(Path file, UnitHistory units, Problems problems) {
+    static ProcedureList read(Path file, UnitHistory units, FileProblems problems) {
         ProceduresReader reader = new ProceduresReader(units);
         FORM.read(file, problems).forEach(reader::procedure);
         return new ProcedureList(reader.procedures.values());

@@ -5,9 +5,9 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import vn.nhip.catalogue.file.Fields;
-import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.YamlFile;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * The province that the server counts for.
@@ -29,7 +29,7 @@ public record Province(UnitCode code, String name, ZoneId zone, boolean demo, St
     }
 
     /** Reads {@code province.yaml}; parts that are wrong are noted and null. */
-    static Province read(Path file, Problems problems) {
+    static Province read(Path file, FileProblems problems) {
         int before = problems.count();
         Fields fields = YamlFile.read(file, problems);
         if (problems.count() > before) return null;
@@ -44,7 +44,7 @@ public record Province(UnitCode code, String name, ZoneId zone, boolean demo, St
         return province;
     }
 
-    private static UnitCode code(Fields fields, Problems problems) {
+    private static UnitCode code(Fields fields, FileProblems problems) {
         String text = fields.text("code");
         if (text.isEmpty()) return null;
         try {
@@ -55,7 +55,7 @@ public record Province(UnitCode code, String name, ZoneId zone, boolean demo, St
         }
     }
 
-    private static String wallPeriod(Fields fields, Problems problems) {
+    private static String wallPeriod(Fields fields, FileProblems problems) {
         String text = fields.text("wallPeriod", USUAL_WALL_PERIOD);
         if (WALL_PERIODS.contains(text)) return text;
         String allowed = String.join(", ", WALL_PERIODS);
@@ -63,7 +63,7 @@ public record Province(UnitCode code, String name, ZoneId zone, boolean demo, St
         return null;
     }
 
-    private static ZoneId zone(Fields fields, Problems problems) {
+    private static ZoneId zone(Fields fields, FileProblems problems) {
         String text = fields.text("zone", USUAL_ZONE);
         try {
             return ZoneId.of(text);

@@ -3,7 +3,7 @@ package vn.nhip.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * What {@code server.yaml} says, with {@code NHIP_…} variables applied. Safe to print: secrets are masked.

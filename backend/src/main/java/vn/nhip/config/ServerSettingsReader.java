@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import vn.nhip.catalogue.file.Fields;
-import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.YamlFile;
 import vn.nhip.catalogue.file.YamlNode;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.UnitCode;
 
 /** Reads {@code server.yaml}; every default and every range of a setting stands here. */
 final class ServerSettingsReader {
@@ -22,15 +22,15 @@ final class ServerSettingsReader {
             Map.of("http", ServerSettings.Feed.Kind.HTTP, "redis-stream", ServerSettings.Feed.Kind.REDIS_STREAM);
 
     private final Variables variables;
-    private final Problems problems;
+    private final FileProblems problems;
 
-    private ServerSettingsReader(Variables variables, Problems problems) {
+    private ServerSettingsReader(Variables variables, FileProblems problems) {
         this.variables = variables;
         this.problems = problems;
     }
 
     /** The settings; null, with the faults noted, when there are any. */
-    static ServerSettings read(Path file, Map<String, String> environment, Problems problems) {
+    static ServerSettings read(Path file, Map<String, String> environment, FileProblems problems) {
         int before = problems.count();
         Variables variables = new Variables(environment);
         Fields fields = YamlFile.read(file, problems).with(variables, "");

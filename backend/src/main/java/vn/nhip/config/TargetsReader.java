@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 import vn.nhip.catalogue.file.CsvFile;
 import vn.nhip.catalogue.file.Fields;
-import vn.nhip.catalogue.file.Problems;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Row;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Target;
 import vn.nhip.core.catalogue.Targets;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 
 /** Reads {@code targets.csv}: {@code unit,component,year,ratio}; the unit is a code, or a kind for every unit of it. */
 final class TargetsReader {
@@ -40,7 +40,7 @@ final class TargetsReader {
      * @param components ids of all catalogues; null when they could not be read, then ids are not looked up
      * @param units every line of the list; empty when it could not be read, then units are not looked up
      */
-    static Targets read(Path file, Set<String> components, Collection<Unit> units, Problems problems) {
+    static Targets read(Path file, Set<String> components, Collection<Unit> units, FileProblems problems) {
         if (!Files.exists(file)) return Targets.NONE;
         TargetsReader reader = new TargetsReader(components, units);
         List<Target> targets = new ArrayList<>();

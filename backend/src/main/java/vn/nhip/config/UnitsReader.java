@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import vn.nhip.catalogue.file.CsvFile;
 import vn.nhip.catalogue.file.Fields;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Place;
-import vn.nhip.catalogue.file.Problems;
 import vn.nhip.catalogue.file.Row;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
 
 /**
@@ -33,7 +33,7 @@ final class UnitsReader {
             Set.of("code", "name", "short_name", "kind", "parent", "valid_from", "valid_to"), Set.of("merged_into"));
     private static final Pattern KIND = Pattern.compile("[a-z][a-z-]{0,29}");
 
-    private final Problems problems;
+    private final FileProblems problems;
     /** The lines of each code, as they stand in the file. */
     private final Map<UnitCode, List<Line>> lines = new LinkedHashMap<>();
 
@@ -51,12 +51,12 @@ final class UnitsReader {
         }
     }
 
-    private UnitsReader(Problems problems) {
+    private UnitsReader(FileProblems problems) {
         this.problems = problems;
     }
 
     /** The units; null, with the faults noted, when there are any. */
-    static UnitHistory read(Path file, Problems problems) {
+    static UnitHistory read(Path file, FileProblems problems) {
         int before = problems.count();
         UnitsReader reader = new UnitsReader(problems);
         FORM.read(file, problems).forEach(reader::unit);

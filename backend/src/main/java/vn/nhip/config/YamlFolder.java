@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Place;
-import vn.nhip.catalogue.file.Problems;
 
 /** A folder of files of one kind. */
 final class YamlFolder {
     private YamlFolder() {}
 
     /** Its {@code .yaml} files in the order of their names. */
-    static List<Path> files(Path dir, Problems problems) {
+    static List<Path> files(Path dir, FileProblems problems) {
         try (Stream<Path> all = Files.list(dir)) {
             return all.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()

@@ -1,7 +1,7 @@
 package vn.nhip.demo;
 
 import java.time.LocalDate;
-import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.procedure.Procedure;
 
 /**
  * One decision that announces a procedure, and how the procedure became public after it. Times are seconds since the epoch.

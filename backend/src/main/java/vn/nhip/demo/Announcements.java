@@ -3,7 +3,7 @@ package vn.nhip.demo;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.procedure.Procedure;
 
 /**
  * The decisions by which the province announces its procedures: each procedure once before the story begins, and then some

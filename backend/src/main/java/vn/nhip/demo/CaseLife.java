@@ -2,7 +2,7 @@ package vn.nhip.demo;
 
 import java.util.ArrayList;
 import java.util.List;
-import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.procedure.Procedure;
 
 /**
  * The whole life of one simulated case, from filing to the last rating, known from the start. Times are seconds since the

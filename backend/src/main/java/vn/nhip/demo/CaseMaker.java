@@ -1,8 +1,8 @@
 package vn.nhip.demo;
 
 import java.time.LocalDate;
-import vn.nhip.core.casefile.Procedure;
-import vn.nhip.core.casefile.Procedure.TimeLimit;
+import vn.nhip.core.procedure.Procedure;
+import vn.nhip.core.procedure.Procedure.TimeLimit;
 import vn.nhip.demo.CaseLife.Dirt;
 import vn.nhip.demo.CaseLife.Facts;
 import vn.nhip.demo.CaseLife.Rating;

@@ -2,7 +2,7 @@ package vn.nhip.demo;
 
 import java.util.List;
 import vn.nhip.core.calendar.WorkingDays;
-import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.procedure.Procedure;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.Units;
 

@@ -75,7 +75,7 @@ public final class LiveEvents implements Iterator<SimulatedEvent> {
             plan(story.petitions().make(day, i));
         }
         for (Announcement news : story.announcements().on(day)) plan(news);
-        if (Figures.areHandedIn(day)) planFigures(day);
+        if (GivenFigures.areHandedIn(day)) planFigures(day);
     }
 
     private void plan(CaseLife life) {

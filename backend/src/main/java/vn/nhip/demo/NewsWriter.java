@@ -1,7 +1,7 @@
 package vn.nhip.demo;
 
 import java.time.ZoneId;
-import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.procedure.Procedure;
 import vn.nhip.demo.SimulatedEvent.Kind;
 
 /** Writes what is sent about petitions, procedures and figures, in the wire's form. */

@@ -1,7 +1,7 @@
 package vn.nhip.demo;
 
 import java.util.List;
-import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.procedure.Procedure;
 import vn.nhip.core.unit.Unit;
 
 /** One unit as the simulator sees it: what it is asked for, how often, and how it works. */

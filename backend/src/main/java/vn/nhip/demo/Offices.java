@@ -3,7 +3,7 @@ package vn.nhip.demo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.procedure.Procedure;
 import vn.nhip.core.unit.Unit;
 
 /** All offices of the province. Communes carry most of the cases. */

@@ -1,6 +1,6 @@
 package vn.nhip.demo;
 
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * The whole life of one simulated petition, known from the start. Times are seconds since the epoch; 0 means never. What

@@ -2,7 +2,7 @@ package vn.nhip.demo;
 
 import java.time.LocalDate;
 import java.util.List;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.demo.PetitionLife.Echo;
 import vn.nhip.demo.PetitionLife.Handling;
 

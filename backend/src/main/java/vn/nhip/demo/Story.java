@@ -8,7 +8,7 @@ record Story(
         CaseMaker cases,
         Petitions petitions,
         Announcements announcements,
-        Figures figures,
+        GivenFigures figures,
         EventWriter caseWriter,
         NewsWriter newsWriter) {
     static Story of(DemoProvince province, long seed, LocalDate begins) {
@@ -18,7 +18,7 @@ record Story(
                 cases,
                 cases.petitions(),
                 new Announcements(province, seed, cases.hours()),
-                new Figures(seed, province.units().province(), cases.offices(), cases.demand(), begins),
+                new GivenFigures(seed, province.units().province(), cases.offices(), cases.demand(), begins),
                 new EventWriter(zone),
                 new NewsWriter(zone));
     }

@@ -3,11 +3,11 @@ package vn.nhip.intake;
 import java.time.Instant;
 import java.util.List;
 import vn.nhip.core.casefile.CaseSnapshot;
-import vn.nhip.core.casefile.Finding;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.SupplementRound;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
 
 /** The dates of a case, common to both forms of the wire; each may be null. */
 record CaseDates(
@@ -19,12 +19,12 @@ record CaseDates(
         Instant refusedAt) {
 
     /** Any status but "newly registered" says that there is a case, so it must say since when. */
-    void requireReception(Reading row, Status status, String field) {
+    void requireReception(FieldReader row, Status status, String field) {
         if (status != Status.SUBMITTED && receivedAt == null && submittedAt == null) throw row.noDate(field);
     }
 
     /** What was odd about the row, and about its dates as seen when it was read; asked for last. */
-    long findings(Reading row) {
+    long findings(FieldReader row) {
         return row.notes().findings() | (row.notes().isAhead() ? 0 : future(row.now()));
     }
 

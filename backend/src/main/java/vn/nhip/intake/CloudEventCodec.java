@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.unit.Units;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
 
 /**
  * Reads CloudEvents 1.0 in JSON (docs/wire.md section 1), one or a list of them, whatever the content type said. Pure:
@@ -60,7 +60,7 @@ public final class CloudEventCodec {
      * @throws Unreadable when {@code data} is not JSON
      */
     Decoded decode(Map<String, String> fields, int index, Instant now) {
-        Row event = event(fields);
+        JsonRow event = event(fields);
         String data = fields.get(DATA);
         if (data != null) reader.putData(event, data.getBytes(StandardCharsets.UTF_8));
         String encoded = fields.get(ENCODED);
@@ -74,13 +74,13 @@ public final class CloudEventCodec {
      * @throws Unreadable when the data is not JSON
      */
     List<Decoded> decode(Map<String, String> attributes, byte[] data, Instant now) {
-        Row event = event(attributes);
+        JsonRow event = event(attributes);
         reader.putData(event, data);
         return List.of(decode(event, 0, now));
     }
 
-    private static Row event(Map<String, String> attributes) {
-        Row event = Row.ofObject();
+    private static JsonRow event(Map<String, String> attributes) {
+        JsonRow event = JsonRow.ofObject();
         attributes.forEach((name, value) -> {
             if (AllowList.allows(name) && !name.equals(DATA) && !name.equals(ENCODED)) event.putText(name, value);
         });
@@ -105,17 +105,17 @@ public final class CloudEventCodec {
         return row instanceof Decoded.SetAside aside && aside.kind() == ProblemKind.NOT_AN_EVENT;
     }
 
-    List<Decoded> decode(List<Row> rows, Instant now) {
+    List<Decoded> decode(List<JsonRow> rows, Instant now) {
         List<Decoded> decoded = new ArrayList<>(rows.size());
-        for (Row row : rows) decoded.add(decode(row, decoded.size(), now));
+        for (JsonRow row : rows) decoded.add(decode(row, decoded.size(), now));
         return decoded;
     }
 
-    Decoded decode(Row row, int index, Instant now) {
+    Decoded decode(JsonRow row, int index, Instant now) {
         String label = "";
         try {
             if (!row.isObject()) throw new RowProblem(ProblemKind.NOT_AN_EVENT, "", "not an object");
-            Reading event = new Reading(row, zone, now);
+            FieldReader event = new FieldReader(row, zone, now);
             label = label(event);
             return event.notes().decoded(index, label, update(event));
         } catch (RowProblem problem) {
@@ -130,7 +130,7 @@ public final class CloudEventCodec {
     }
 
     /** Unreadable ids are told of when they are read. */
-    private static String label(Reading event) {
+    private static String label(FieldReader event) {
         try {
             return event.label("id");
         } catch (RowProblem odd) {
@@ -139,8 +139,8 @@ public final class CloudEventCodec {
     }
 
     /** What makes a CloudEvent. */
-    private record Envelope(String id, String source, String type, Reading data) {
-        static Envelope of(Reading event) {
+    private record Envelope(String id, String source, String type, FieldReader data) {
+        static Envelope of(FieldReader event) {
             try {
                 String version = event.required("specversion");
                 if (!version.equals("1.0")) {
@@ -149,7 +149,7 @@ public final class CloudEventCodec {
                 String id = name(event, "id");
                 String source = name(event, "source");
                 String type = event.required("type");
-                Reading data = event.object(DATA);
+                FieldReader data = event.object(DATA);
                 if (data == null) throw event.missing(DATA);
                 return new Envelope(id, source, type, data);
             } catch (RowProblem problem) {
@@ -158,7 +158,7 @@ public final class CloudEventCodec {
         }
     }
 
-    private Update update(Reading event) {
+    private Update update(FieldReader event) {
         Envelope envelope = Envelope.of(event);
         Instant occurredAt = event.instant("time");
         CaseUpdate body = body(envelope.type(), event, envelope.data(), occurredAt);
@@ -166,13 +166,13 @@ public final class CloudEventCodec {
     }
 
     /** Any text without line feeds, so that source and id together name one event. */
-    private static String name(Reading event, String field) {
+    private static String name(FieldReader event, String field) {
         String name = event.required(field);
-        if (!Reading.isClean(name)) throw event.problem(ProblemKind.UNREADABLE, field, "holds a control character");
+        if (!FieldReader.isClean(name)) throw event.problem(ProblemKind.UNREADABLE, field, "holds a control character");
         return name;
     }
 
-    private CaseUpdate body(String type, Reading event, Reading data, Instant occurredAt) {
+    private CaseUpdate body(String type, FieldReader event, FieldReader data, Instant occurredAt) {
         boolean ofPortal = data.has(PortalRows.CASE);
         return switch (type) {
             case "vn.nhip.case.v1" -> ofPortal ? portalRow(data) : own.snapshot(data);
@@ -192,7 +192,7 @@ public final class CloudEventCodec {
         return occurredAt == null || occurredAt.isAfter(now) ? now : occurredAt;
     }
 
-    private CaseUpdate portalRow(Reading data) {
+    private CaseUpdate portalRow(FieldReader data) {
         return data.has(PortalRows.STEP_AT) ? portal.progress(data, null) : portal.snapshot(data, null, false);
     }
 }

@@ -1,7 +1,7 @@
 package vn.nhip.intake;
 
 import java.time.Instant;
-import vn.nhip.core.casefile.Update;
+import vn.nhip.core.update.Update;
 
 /** What became of one row at the door. Rows are independent: a bad one never hurts its neighbours. */
 public sealed interface Decoded {
@@ -21,7 +21,7 @@ public sealed interface Decoded {
      * @param field the sender's own name of the field; empty when the row as a whole is meant
      * @param problem in words, without the value of any field that could be personal
      * @param update what it says, where nothing is wrong with it but that a date lies too far ahead of our clock; else null.
-     *     Without {@link vn.nhip.core.casefile.Finding#FUTURE_DATE}, which is for a clock that is believed to say
+     *     Without {@link vn.nhip.core.fact.Finding#FUTURE_DATE}, which is for a clock that is believed to say
      * @param farthest the date of {@code update} that lies farthest ahead; null without one
      */
     record SetAside(

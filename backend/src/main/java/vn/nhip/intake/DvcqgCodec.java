@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.Step;
-import vn.nhip.core.casefile.Update;
+import vn.nhip.core.fact.Fact;
 import vn.nhip.core.unit.Units;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
 
 /**
  * Reads the portal's own form (docs/wire.md section 2): the V1 envelope and the V2 array. Pure, as
@@ -94,7 +94,7 @@ public final class DvcqgCodec {
      *
      * @param session null for V2, and for an envelope without one
      */
-    record Message(String session, Call call, List<Row> rows) {
+    record Message(String session, Call call, List<JsonRow> rows) {
         /** Without the session. */
         @Override
         public String toString() {
@@ -112,16 +112,16 @@ public final class DvcqgCodec {
     Message read(byte[] body, Call address) {
         RowReader.Message message = reader.read(body);
         if (message.list()) return new Message(null, address, message.rows());
-        Row only = message.rows().get(0);
+        JsonRow only = message.rows().get(0);
         if (!only.isObject()) throw new Unreadable("neither an envelope nor a list of rows");
         return isEnvelope(only) ? envelope(only, address) : new Message(null, address, List.of(only));
     }
 
-    static boolean isEnvelope(Row row) {
+    static boolean isEnvelope(JsonRow row) {
         return !row.has(PortalRows.CASE) && (row.has("data") || row.has("session") || row.has("service"));
     }
 
-    static Message envelope(Row envelope, Call address) {
+    static Message envelope(JsonRow envelope, Call address) {
         try {
             Call call = Call.of(envelope.text("service"), envelope.text("madonvi"), envelope.text("isUpdating"));
             return new Message(envelope.text("session"), call.or(address), envelope.list("data"));
@@ -132,7 +132,7 @@ public final class DvcqgCodec {
 
     List<Decoded> decode(Message message, Instant now) {
         List<Decoded> decoded = new ArrayList<>(message.rows.size());
-        for (Row row : message.rows) decoded.add(decode(row, decoded.size(), message.call, now));
+        for (JsonRow row : message.rows) decoded.add(decode(row, decoded.size(), message.call, now));
         return decoded;
     }
 
@@ -146,11 +146,11 @@ public final class DvcqgCodec {
         return decode(read(body, address), now);
     }
 
-    Decoded decode(Row row, int index, Call call, Instant now) {
+    Decoded decode(JsonRow row, int index, Call call, Instant now) {
         String label = "";
         try {
             if (!row.isObject()) throw new RowProblem(ProblemKind.UNREADABLE, "", "not an object");
-            Reading reading = new Reading(row, zone, now);
+            FieldReader reading = new FieldReader(row, zone, now);
             label = reading.label(PortalRows.CASE);
             if (label.isEmpty()) label = reading.key(PortalRows.CASE);
             return reading.notes().decoded(index, label, update(reading, call));
@@ -165,7 +165,7 @@ public final class DvcqgCodec {
         }
     }
 
-    private Update update(Reading row, Call call) {
+    private Update update(FieldReader row, Call call) {
         boolean step = call.service == null ? row.has(PortalRows.STEP_AT) : call.service.equals(STEPS);
         if (step) return stepUpdate(row, call.unit);
         boolean insert = Boolean.TRUE.equals(call.inserting);
@@ -177,7 +177,7 @@ public final class DvcqgCodec {
      * The same action is sent many times: its text (as a digest), time and status are its identity. Where officers are
      * on, its officer too: a sender that tells its steps once more after they were switched on tells something new.
      */
-    private Update stepUpdate(Reading row, String messageUnit) {
+    private Update stepUpdate(FieldReader row, String messageUnit) {
         CaseUpdate.Progress progress = portal.progress(row, messageUnit);
         Step step = progress.step();
         String text = row.text(PortalRows.STEP_TEXT);

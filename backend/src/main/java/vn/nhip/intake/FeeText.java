@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.nhip.core.casefile.KeyForm;
+import vn.nhip.core.key.KeyForm;
 
 /**
  * An amount in VND as clerks and their programs write it: {@code 50000}, {@code 50.000}, {@code 1.500.000,00}, {@code 50 000

@@ -22,7 +22,7 @@ final class FileChunks implements AutoCloseable {
     private boolean damaged;
 
     /** A row read and not yet in a chunk; {@code row} is null when it could not be read. */
-    private record Waiting(String place, Row row, String problem, DvcqgCodec.Call call) {}
+    private record Waiting(String place, JsonRow row, String problem, DvcqgCodec.Call call) {}
 
     /**
      * Rows for one append.
@@ -86,7 +86,7 @@ final class FileChunks implements AutoCloseable {
             waiting.add(new Waiting(item.place(), null, item.problem(), call));
             return;
         }
-        for (Row row : item.message().rows()) {
+        for (JsonRow row : item.message().rows()) {
             if (form == FileForm.DVCQG_V2 && row.isObject() && DvcqgCodec.isEnvelope(row)) {
                 open(item.place(), row, call);
             } else {
@@ -95,10 +95,10 @@ final class FileChunks implements AutoCloseable {
         }
     }
 
-    private void open(String place, Row envelope, DvcqgCodec.Call call) {
+    private void open(String place, JsonRow envelope, DvcqgCodec.Call call) {
         try {
             DvcqgCodec.Message message = DvcqgCodec.envelope(envelope, call);
-            for (Row row : message.rows()) waiting.add(new Waiting(place, row, null, message.call()));
+            for (JsonRow row : message.rows()) waiting.add(new Waiting(place, row, null, message.call()));
         } catch (Unreadable unusable) {
             waiting.add(new Waiting(place, null, unusable.getMessage(), call));
         }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import vn.nhip.ledger.Ledger;
 
 /**
- * Takes files in through the same codecs and the same ledger as every feed. Reading runs on worker threads, one chunk
+ * Takes files in through the same codecs and the same ledger as every feed. FieldReader runs on worker threads, one chunk
  * ahead of the append, so memory does not grow with the file. After each append the place is kept; an import that was
  * interrupted goes on there. A full queue and an away ledger are waited for, then the import fails, to be resumed.
  */

@@ -108,7 +108,7 @@ final class FileRows implements AutoCloseable {
             }
             if (token == null) return null;
             row++;
-            Row value = reader.value(parser);
+            JsonRow value = reader.value(parser);
             return new Item("row " + row, new RowReader.Message(false, java.util.List.of(value)), null, false);
         }
     }

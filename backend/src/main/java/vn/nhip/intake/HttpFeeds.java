@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 
 /**
  * The doors over HTTP: CloudEvents at {@code /api/v1/updates}, the portal's own form at {@code /api/v1/feed/dvcqg}. Reads
- * the request's body itself, so no body handler may come before it. Answers 2xx only after the commit. Sessions live in
+ * the request's body itself, so no body handler may come before it. FeedReplies 2xx only after the commit. Sessions live in
  * this object: all requests must come to one instance, on one event loop.
  */
 public final class HttpFeeds {
@@ -53,9 +53,9 @@ public final class HttpFeeds {
         this.limits = limits;
         this.keys = new FeedKeys(feeds);
         this.sessions = new Sessions(limits);
-        route(router, "/api/v1/updates", this::updates, Answers::problem);
-        route(router, "/api/v1/feed/dvcqg/session", this::session, Answers::portalProblem);
-        route(router, "/api/v1/feed/dvcqg", this::portal, Answers::portalProblem);
+        route(router, "/api/v1/updates", this::updates, FeedReplies::problem);
+        route(router, "/api/v1/feed/dvcqg/session", this::session, FeedReplies::portalProblem);
+        route(router, "/api/v1/feed/dvcqg", this::portal, FeedReplies::portalProblem);
     }
 
     /** One door: what it does with a request, and how it says no. */
@@ -112,19 +112,19 @@ public final class HttpFeeds {
                         : intake.codecs().events().decode(body.getBytes(), intake.now()))
                 .map(CloudEventCodec::withAnEvent)
                 .compose(rows -> receive(feed.get(), rows, toldTo(context.request())))
-                .map(receipt -> Answers.receipt(context.response(), receipt));
+                .map(receipt -> FeedReplies.receipt(context.response(), receipt));
     }
 
     private Future<Void> session(RoutingContext context) {
         return body(context, PORTAL_TYPES::contains, PORTAL_TYPES, LOGIN_BYTES)
                 .map(this::login)
-                .map(session -> Answers.session(context.response(), session));
+                .map(session -> FeedReplies.session(context.response(), session));
     }
 
     private String login(Buffer body) {
-        Row form = new RowReader(1)
+        JsonRow form = new RowReader(1)
                 .read(body.getBytes()).rows().stream()
-                        .filter(Row::isObject)
+                        .filter(JsonRow::isObject)
                         .findFirst()
                         .orElseThrow(() -> new Unreadable("not an object"));
         return credentials(form)
@@ -132,7 +132,7 @@ public final class HttpFeeds {
                 .orElseThrow(() -> Refusal.unauthorized("username or password is wrong"));
     }
 
-    private Optional<String> credentials(Row form) {
+    private Optional<String> credentials(JsonRow form) {
         try {
             String name = form.text("username");
             String token = form.text("password");
@@ -152,7 +152,7 @@ public final class HttpFeeds {
                         letter.feed(),
                         intake.codecs().dvcqg().decode(letter.message(), intake.now()),
                         toldTo(context.request())))
-                .map(receipt -> Answers.portalReceipt(context.response(), receipt));
+                .map(receipt -> FeedReplies.portalReceipt(context.response(), receipt));
     }
 
     /** A message whose sender is known. */

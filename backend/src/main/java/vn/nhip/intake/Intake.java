@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import vn.nhip.core.casefile.Update;
+import vn.nhip.core.update.Update;
 import vn.nhip.ledger.Ledger;
 
 /**

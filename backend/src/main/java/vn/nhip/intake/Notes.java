@@ -1,8 +1,8 @@
 package vn.nhip.intake;
 
 import java.time.Instant;
-import vn.nhip.core.casefile.Finding;
-import vn.nhip.core.casefile.Update;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.update.Update;
 
 /** What was odd while one row was read; one for the row and all that is inside it. */
 final class Notes {

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.procedure.ProcedureCode;
 import vn.nhip.core.procedure.ProcedureNotice;
 import vn.nhip.core.procedure.ProcedureNotice.Announcement;
+import vn.nhip.core.unit.UnitCode;
 
 /** Reads the {@code data} of an event of a procedure. Its field names live here. */
 final class OwnProcedures {
@@ -59,7 +59,7 @@ final class OwnProcedures {
         }
     }
 
-    ProcedureNotice notice(Reading data) {
+    ProcedureNotice notice(FieldReader data) {
         data.required("procedure");
         ProcedureCode procedure = data.procedure("procedure");
         if (procedure.equals(ProcedureCode.NONE)) {
@@ -81,13 +81,13 @@ final class OwnProcedures {
                 properties(data));
     }
 
-    private static Set<Part> parts(Reading data) {
-        List<Reading> listed = data.list("parts");
+    private static Set<Part> parts(FieldReader data) {
+        List<FieldReader> listed = data.list("parts");
         if (listed.size() > MOST_PARTS) {
             throw data.problem(ProblemKind.UNREADABLE, "parts", "more than " + MOST_PARTS + " entries");
         }
         Set<Part> parts = EnumSet.noneOf(Part.class);
-        for (Reading one : listed) {
+        for (FieldReader one : listed) {
             Part part = one.oneOf("", Part.class, Part::id);
             if (part != null) parts.add(part);
         }
@@ -95,7 +95,7 @@ final class OwnProcedures {
     }
 
     /** Null when the event speaks of no announcement and of no publication. */
-    private static Announcement announcement(Reading data) {
+    private static Announcement announcement(FieldReader data) {
         String decision = data.caption("decision");
         LocalDate decidedOn = data.day("announcedAt");
         LocalDate effectiveOn = data.day("effectiveAt");
@@ -104,7 +104,7 @@ final class OwnProcedures {
         return any ? new Announcement(decision, decidedOn, effectiveOn, publishedAt) : null;
     }
 
-    private static ProcedureNotice.Properties properties(Reading data) {
+    private static ProcedureNotice.Properties properties(FieldReader data) {
         Online online = data.oneOf("online", Online.class, Online::id);
         return new ProcedureNotice.Properties(
                 online == null ? null : online != Online.NONE,

@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.KeyForm;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
 import vn.nhip.core.casefile.SupplementRound;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.key.KeyForm;
 import vn.nhip.core.petition.Petition;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
 
 /** Reads the {@code data} of our own CloudEvents. Their field names live here. */
 final class OwnRows {
@@ -42,7 +42,7 @@ final class OwnRows {
         this.procedures = new OwnProcedures(units);
     }
 
-    CaseUpdate.Snapshot snapshot(Reading data) {
+    CaseUpdate.Snapshot snapshot(FieldReader data) {
         CaseNumber number = data.caseNumber("case");
         UnitCode unit = unit(data);
         Status status = data.status("status");
@@ -63,11 +63,11 @@ final class OwnRows {
                 number, acknowledged == null ? snapshot : snapshot.synchronisedAt(acknowledged), false);
     }
 
-    private UnitCode unit(Reading data) {
+    private UnitCode unit(FieldReader data) {
         return units.read(data, data.required("unit"), "unit");
     }
 
-    private static long facts(Reading data) {
+    private static long facts(FieldReader data) {
         long facts = data.channel("channel").fact().bit() | fees(data);
         int payment = data.code("payment", 0, 3, 0);
         if (payment == 1 || payment == 2) facts |= Fact.PAID_ONLINE.bit();
@@ -80,17 +80,17 @@ final class OwnRows {
     }
 
     /** Said with a word, or with the time of the portal's answer alone; what is not said is not known. */
-    private static long synchronised(Reading data) {
+    private static long synchronised(FieldReader data) {
         Boolean said = data.flag("synchronised");
         if (said == null && data.has(SYNCHRONISED_AT)) said = true;
         if (said == null) return 0;
         return Fact.SYNCHRONISATION_KNOWN.bit() | (said ? Fact.SYNCHRONISED.bit() : 0);
     }
 
-    private static long fees(Reading data) {
+    private static long fees(FieldReader data) {
         boolean due = false;
         boolean any = false;
-        for (Reading fee : data.list("fees")) {
+        for (FieldReader fee : data.list("fees")) {
             BigDecimal amount = fee.amount("");
             if (amount == null) continue;
             any = true;
@@ -100,9 +100,9 @@ final class OwnRows {
         return due ? Fact.FEE_DUE.bit() : Fact.FEES_ZERO.bit();
     }
 
-    private static List<SupplementRound> supplements(Reading data) {
+    private static List<SupplementRound> supplements(FieldReader data) {
         List<SupplementRound> rounds = new ArrayList<>();
-        for (Reading round : data.list("supplements")) {
+        for (FieldReader round : data.list("supplements")) {
             Instant asked = round.instant("requestedAt");
             Instant came = round.instant("completedAt");
             Instant before = round.deadline("dueBefore");
@@ -114,31 +114,31 @@ final class OwnRows {
         return rounds;
     }
 
-    CaseUpdate.Progress progress(Reading data) {
+    CaseUpdate.Progress progress(FieldReader data) {
         CaseNumber number = data.caseNumber("case");
         Status status = data.status("status");
         return new CaseUpdate.Progress(number, new Step(data.requiredInstant("at"), status, officer(data, number)));
     }
 
-    private String officer(Reading data, CaseNumber number) {
+    private String officer(FieldReader data, CaseNumber number) {
         String keyedName = officers == null ? null : data.text("officer");
         return keyedName == null ? null : officers.inUnit(keyedName, units.ofStep(data.text("unit"), null, number));
     }
 
     /** @param told when the event says that it happened; null when it does not */
-    CaseUpdate.Synchronised synchronised(Reading data, Instant told) {
+    CaseUpdate.Synchronised synchronised(FieldReader data, Instant told) {
         Instant at = data.instant("at");
         return new CaseUpdate.Synchronised(data.caseNumber("case"), true, at == null ? told : at);
     }
 
-    CaseUpdate.Rating rating(Reading data) {
+    CaseUpdate.Rating rating(FieldReader data) {
         CaseNumber number = data.caseNumber("case");
         Boolean liked = data.flag("liked");
         if (liked == null) throw data.missing("liked");
         return new CaseUpdate.Rating(number, liked);
     }
 
-    CaseUpdate.PetitionTold petition(Reading data) {
+    CaseUpdate.PetitionTold petition(FieldReader data) {
         String number = data.key("petition");
         UnitCode unit = unit(data);
         Instant received = data.requiredInstant("receivedAt");
@@ -164,12 +164,12 @@ final class OwnRows {
                 data.isSet("recomplained")));
     }
 
-    CaseUpdate.ProcedureTold procedure(Reading data) {
+    CaseUpdate.ProcedureTold procedure(FieldReader data) {
         return new CaseUpdate.ProcedureTold(procedures.notice(data));
     }
 
     /** @param givenAt when it was handed in */
-    CaseUpdate.Figure figure(Reading data, Instant givenAt) {
+    CaseUpdate.Figure figure(FieldReader data, Instant givenAt) {
         UnitCode unit = unit(data);
         String period = CaseNumber.normal(data.required("period"));
         if (!isPeriod(period)) {
@@ -186,7 +186,7 @@ final class OwnRows {
     }
 
     /** The id as catalogues write it, which have small letters behind a number (4.5a) and any elsewhere. */
-    private static String component(Reading data) {
+    private static String component(FieldReader data) {
         String told = KeyForm.cased(data.required("component"));
         String id = NUMBERED.matcher(told).matches() ? told.toLowerCase(Locale.ROOT) : told;
         if (!COMPONENT.matcher(id).matches()) {
@@ -212,7 +212,7 @@ final class OwnRows {
     }
 
     /** Null where nothing was said of it. */
-    private static Provenance provenance(Reading data, Instant givenAt) {
+    private static Provenance provenance(FieldReader data, Instant givenAt) {
         String source = data.caption("reportedBy");
         String author = data.caption("author");
         LocalDate validTo = data.dayAhead("validTo");

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.KeyForm;
+import vn.nhip.core.key.KeyForm;
 
 /**
  * What systems write where they know nothing: the first and last day of a program's calendar, or a word. Such a date was

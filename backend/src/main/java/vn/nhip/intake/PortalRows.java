@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.Finding;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
 import vn.nhip.core.casefile.SupplementRound;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
 
 /** Reads rows of the portal's own form (DongBoHoSoMC, CapNhatTienDoHoSoMC). Its field names live here. */
 final class PortalRows {
@@ -43,7 +43,7 @@ final class PortalRows {
     }
 
     /** @param messageUnit the unit that the message names; null when it names none */
-    CaseUpdate.Progress progress(Reading row, String messageUnit) {
+    CaseUpdate.Progress progress(FieldReader row, String messageUnit) {
         CaseNumber number = row.caseNumber(CASE);
         Status status = row.status("TrangThai");
         Instant at = row.requiredInstant(STEP_AT);
@@ -51,13 +51,13 @@ final class PortalRows {
     }
 
     /** A row of the portal's answer, handed on: whether it took the case, or has it already. */
-    CaseUpdate.Synchronised answer(Reading row, Instant at) {
+    CaseUpdate.Synchronised answer(FieldReader row, Instant at) {
         CaseNumber number = row.caseNumber(CASE);
         return new CaseUpdate.Synchronised(
                 number, TAKEN.matcher(row.required(ANSWER)).matches(), at);
     }
 
-    private String officer(Reading row, CaseNumber number, String messageUnit) {
+    private String officer(FieldReader row, CaseNumber number, String messageUnit) {
         String keyedName = officers == null ? null : row.text("NguoiXuLy");
         return keyedName == null
                 ? null
@@ -69,7 +69,7 @@ final class PortalRows {
      *
      * @param messageUnit the unit that the message names; null when it names none
      */
-    CaseUpdate.Snapshot snapshot(Reading row, String messageUnit, boolean insert) {
+    CaseUpdate.Snapshot snapshot(FieldReader row, String messageUnit, boolean insert) {
         CaseNumber number = row.caseNumber(CASE);
         UnitCode unit = unit(row, number, messageUnit);
         Status status = row.status("TrangThaiHoSo");
@@ -94,7 +94,7 @@ final class PortalRows {
      * The row's unit, else the message's when it lies below the province, else the case number's prefix, else the
      * message's. A prefix of another authority (a ministry's) says nothing of who handles the case here.
      */
-    private UnitCode unit(Reading row, CaseNumber number, String messageUnit) {
+    private UnitCode unit(FieldReader row, CaseNumber number, String messageUnit) {
         if (row.says("MaDonVi")) return units.read(row, row.text("MaDonVi"), "MaDonVi");
         Optional<UnitCode> ofMessage = messageUnit == null ? Optional.empty() : units.parse(messageUnit);
         if (ofMessage.filter(units::belowProvince).isPresent()) return units.read(row, messageUnit, "madonvi");
@@ -108,14 +108,14 @@ final class PortalRows {
         throw row.missing("MaDonVi");
     }
 
-    private static long facts(Reading row, Papers papers) {
+    private static long facts(FieldReader row, Papers papers) {
         long facts = row.channel("KenhThucHien").fact().bit() | papers.facts();
         if (row.holds("DuocThanhToanTrucTuyen", 1) || row.holds("DuocThanhToanTrucTuyen", 2)) {
             facts |= Fact.PAID_ONLINE.bit();
         }
         if (row.holds("HoSoCoThanhPhanSoHoa", 1)) facts |= Fact.REUSED.bit();
         boolean population = row.holds("TaiKhoanDuocXacThucVoiVNeID", 1) || Fact.PERSONAL_STORE.in(facts);
-        for (Reading database : row.list("DSKetNoiCSDL")) {
+        for (FieldReader database : row.list("DSKetNoiCSDL")) {
             population |= database.holds("MaCSDL", POPULATION_DATABASE);
         }
         if (population) facts |= Fact.POPULATION_DATA.bit();
@@ -124,11 +124,11 @@ final class PortalRows {
     }
 
     /** An amount that cannot be read is neither above 0 nor 0. */
-    private static long fees(Reading row) {
-        List<Reading> fees = row.list("DanhSachLePhi");
+    private static long fees(FieldReader row) {
+        List<FieldReader> fees = row.list("DanhSachLePhi");
         boolean due = false;
         boolean allZero = !fees.isEmpty();
-        for (Reading fee : fees) {
+        for (FieldReader fee : fees) {
             Optional<BigDecimal> amount = FeeText.parse(fee.text("Gia"));
             due |= amount.filter(a -> a.signum() > 0).isPresent();
             allZero &= amount.filter(a -> a.signum() == 0).isPresent();
@@ -137,9 +137,9 @@ final class PortalRows {
         return (due ? Fact.FEE_DUE.bit() : 0) | (allZero ? Fact.FEES_ZERO.bit() : 0);
     }
 
-    private static List<SupplementRound> supplements(Reading row) {
+    private static List<SupplementRound> supplements(FieldReader row) {
         List<SupplementRound> rounds = new ArrayList<>();
-        for (Reading round : row.list("DanhSachHoSoBoSung")) {
+        for (FieldReader round : row.list("DanhSachHoSoBoSung")) {
             Instant asked = round.instant("NgayBoSung");
             Instant came = round.instant("NgayTiepNhanBoSung");
             Instant before = round.deadline("NgayHenTraTruoc");
@@ -160,16 +160,16 @@ final class PortalRows {
         private boolean sameAsSubmitted;
         private long facts;
 
-        Papers(Reading row) {
-            for (Reading paper : row.list("TaiLieuNop")) submitted(paper);
-            for (Reading paper : row.list("DanhSachGiayToKetQua")) {
+        Papers(FieldReader row) {
+            for (FieldReader paper : row.list("TaiLieuNop")) submitted(paper);
+            for (FieldReader paper : row.list("DanhSachGiayToKetQua")) {
                 String file = paper.text("DuongDanTepTinKetQua");
                 result |= file != null;
                 sameAsSubmitted |= file != null && submitted.contains(file);
             }
         }
 
-        private void submitted(Reading paper) {
+        private void submitted(FieldReader paper) {
             String file = paper.text("DuongDanTaiTepTin");
             if (file != null) submitted.add(file);
             if (paper.holds("IsDeleted", 1)) return;

@@ -1,7 +1,7 @@
 package vn.nhip.intake;
 
 import java.time.Instant;
-import vn.nhip.core.casefile.Update;
+import vn.nhip.core.update.Update;
 
 /** Why one row cannot be counted. Caught by the codec of the row; never leaves the room. */
 final class RowProblem extends RuntimeException {

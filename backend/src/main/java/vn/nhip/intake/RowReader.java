@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns JSON into {@link Row}s. What {@link AllowList} does not name is skipped in the parser. */
+/** Turns JSON into {@link JsonRow}s. What {@link AllowList} does not name is skipped in the parser. */
 final class RowReader {
     /** Deeper than any form of the wire; what is deeper inside an allowed field is left out. */
     private static final int MAX_DEPTH = 8;
@@ -56,7 +56,7 @@ final class RowReader {
      *
      * @param list it was a list of rows; otherwise {@code rows} holds the one value that it was
      */
-    record Message(boolean list, List<Row> rows) {}
+    record Message(boolean list, List<JsonRow> rows) {}
 
     /**
      * Reads a whole message.
@@ -89,7 +89,7 @@ final class RowReader {
         JsonToken first = parser.nextToken();
         if (first == null) throw new Unreadable("the body is empty");
         boolean list = first == JsonToken.START_ARRAY;
-        List<Row> rows = new ArrayList<>();
+        List<JsonRow> rows = new ArrayList<>();
         if (!list) rows.add(value(parser));
         while (list && parser.nextToken() != JsonToken.END_ARRAY) {
             if (rows.size() == maxRows) throw TooLarge.rows(maxRows);
@@ -100,22 +100,22 @@ final class RowReader {
     }
 
     /** The value that the parser stands at; afterwards the parser stands at its end. */
-    Row value(JsonParser parser) throws IOException {
+    JsonRow value(JsonParser parser) throws IOException {
         return value(parser, 1);
     }
 
-    private Row value(JsonParser parser, int depth) throws IOException {
+    private JsonRow value(JsonParser parser, int depth) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT && depth < MAX_DEPTH) return object(parser, depth);
         if (token.isStructStart()) {
             parser.skipChildren();
-            return Row.ofScalar(null);
+            return JsonRow.ofScalar(null);
         }
-        return Row.ofScalar(token == JsonToken.VALUE_NULL ? null : parser.getText());
+        return JsonRow.ofScalar(token == JsonToken.VALUE_NULL ? null : parser.getText());
     }
 
-    private Row object(JsonParser parser, int depth) throws IOException {
-        Row row = Row.ofObject();
+    private JsonRow object(JsonParser parser, int depth) throws IOException {
+        JsonRow row = JsonRow.ofObject();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
@@ -135,7 +135,7 @@ final class RowReader {
         return row;
     }
 
-    private void encoded(JsonParser parser, Row event) throws IOException {
+    private void encoded(JsonParser parser, JsonRow event) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) return;
         String text = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
         parser.skipChildren();
@@ -143,7 +143,7 @@ final class RowReader {
     }
 
     /** Puts what an event holds in base64 where its data would stand. */
-    void putEncoded(Row event, String text) {
+    void putEncoded(JsonRow event, String text) {
         try {
             putData(event, BASE64.decode(text));
         } catch (RuntimeException neitherBase64NorJson) {
@@ -156,10 +156,10 @@ final class RowReader {
      *
      * @throws Unreadable when it is not JSON
      */
-    void putData(Row event, byte[] json) {
+    void putData(JsonRow event, byte[] json) {
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() == null) return;
-            Row data = value(parser, 2);
+            JsonRow data = value(parser, 2);
             if (parser.nextToken() != null) throw unreadableAt(parser.currentTokenLocation());
             if (data.isObject()) event.putObject(ROWS, data);
             else event.putOdd(ROWS, "not an object");
@@ -169,7 +169,7 @@ final class RowReader {
     }
 
     /** The name itself never becomes a part of the row. */
-    private void officer(JsonParser parser, Row row, String name) throws IOException {
+    private void officer(JsonParser parser, JsonRow row, String name) throws IOException {
         if (officers == null || !AllowList.officer(name) || parser.currentToken() != JsonToken.VALUE_STRING) return;
         String hash = officers.name(parser.getText());
         if (hash != null) row.putText(name, hash);
@@ -180,10 +180,10 @@ final class RowReader {
         return AllowList.digested(name) && !text.isBlank() ? Digest.whole(text) : text;
     }
 
-    private void list(JsonParser parser, int depth, Row row, String name) throws IOException {
+    private void list(JsonParser parser, int depth, JsonRow row, String name) throws IOException {
         boolean rowsOfMessage = depth == 1 && name.equals(ROWS);
-        int limit = rowsOfMessage ? maxRows : Row.MAX_LIST;
-        List<Row> rows = new ArrayList<>();
+        int limit = rowsOfMessage ? maxRows : JsonRow.MAX_LIST;
+        List<JsonRow> rows = new ArrayList<>();
         boolean over = false;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             over = rows.size() == limit;

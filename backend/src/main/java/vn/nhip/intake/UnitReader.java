@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.Units;
 
 /** Reads the codes of units, in the old and the new form, and knows which of them are of this province. */
@@ -86,11 +86,11 @@ final class UnitReader {
     }
 
     /** @throws RowProblem when the text is no unit of this province */
-    UnitCode read(Reading row, String text, String field) {
+    UnitCode read(FieldReader row, String text, String field) {
         return parse(text).filter(this::known).orElseThrow(() -> unknown(row, text, field));
     }
 
-    RowProblem unknown(Reading row, String text, String field) {
+    RowProblem unknown(FieldReader row, String text, String field) {
         return row.problem(ProblemKind.UNKNOWN_UNIT, field, "unknown unit \"" + RowProblem.echo(text) + "\"");
     }
 }

@@ -11,14 +11,15 @@ import java.util.Set;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.count.Marks;
 import vn.nhip.core.petition.Petition;
 import vn.nhip.core.petition.PetitionState;
 import vn.nhip.core.procedure.ProcedureNotice;
 import vn.nhip.core.procedure.ProcedureState;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
+import vn.nhip.core.version.Version;
 
 /**
  * Folds the updates of one batch, in their order, onto the cases as they stood before it. No I/O: what must be written
@@ -44,7 +45,7 @@ final class Batch {
     record ChangeRow(Long seq, Subject subject, String key, List<Mark> marks, CaseUpdate.Figure figure) {}
 
     /** A figure with the version that puts it in force. */
-    record Versioned(CaseUpdate.Figure figure, CaseState.Version version) {}
+    record Versioned(CaseUpdate.Figure figure, Version version) {}
 
     /**
      * What the updates of a batch name, as committed.
@@ -55,7 +56,7 @@ final class Batch {
     record Known(
             Map<CaseNumber, CaseRow> cases,
             Map<SubjectRow.Key, SubjectRow> subjects,
-            Map<String, CaseState.Version> figures,
+            Map<String, Version> figures,
             Set<String> seenIds) {}
 
     final long position;
@@ -235,7 +236,7 @@ final class Batch {
         SubjectRow before = subject(key);
         PetitionState state = before == null ? null : ((SubjectRow.OfPetition) before.state()).known();
         Instant arrival = arrival(update, state == null ? null : state.version());
-        CaseState.Version version = version(update, arrival);
+        Version version = version(update, arrival);
         PetitionState after = state == null ? PetitionState.of(told, version) : state.with(told, version);
         CaseNumber from = state == null ? null : state.petition().about();
         CaseNumber to = after.petition().about();
@@ -286,10 +287,9 @@ final class Batch {
 
     private Ledger.Outcome addFigure(String feed, Update update, CaseUpdate.Figure figure) {
         Versioned inBatch = figures.get(figure.key());
-        CaseState.Version inForce =
-                inBatch != null ? inBatch.version() : known.figures().get(figure.key());
+        Version inForce = inBatch != null ? inBatch.version() : known.figures().get(figure.key());
         Instant arrival = arrival(update, inForce);
-        CaseState.Version version = version(update, arrival).beside(inForce);
+        Version version = version(update, arrival).beside(inForce);
         long seq = append(feed, update, arrival);
         if (inForce == null || inForce.compareTo(version) < 0) {
             figures.put(figure.key(), new Versioned(figure, version));
@@ -310,7 +310,7 @@ final class Batch {
      *
      * @param inForce null when nothing is
      */
-    private Instant arrival(Update update, CaseState.Version inForce) {
+    private Instant arrival(Update update, Version inForce) {
         Instant came = update.arrivedAt();
         if (came == null || inForce == null || came.isAfter(asOf)) return asOf;
         // Where the times of both lay ahead of the clock of then, they have to be seen by it to be in their order.
@@ -322,10 +322,10 @@ final class Batch {
      * The sender's time where there is one; else the arrival, made unique and growing by the sequence number. A time that
      * is ahead of ours counts as of its arrival.
      */
-    private CaseState.Version version(Update update, Instant arrival) {
-        if (update.occurredAt() == null) return CaseState.Version.arrived(arrival, nextSeq);
+    private Version version(Update update, Instant arrival) {
+        if (update.occurredAt() == null) return Version.arrived(arrival, nextSeq);
         String id = update.id() == null ? SEQUENCE.formatted(nextSeq) : update.id();
-        if (!update.occurredAt().isAfter(arrival)) return new CaseState.Version(update.occurredAt(), id, true);
-        return CaseState.Version.ahead(arrival, nextSeq, update.occurredAt(), id);
+        if (!update.occurredAt().isAfter(arrival)) return new Version(update.occurredAt(), id, true);
+        return Version.ahead(arrival, nextSeq, update.occurredAt(), id);
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import vn.nhip.core.casefile.CaseState;
 import vn.nhip.core.casefile.Provenance;
+import vn.nhip.core.version.Version;
 
 /** The statements by which a batch is written, sent one behind the other without waiting in between. */
 final class BatchTables {
@@ -85,17 +85,17 @@ final class BatchTables {
                 });
     }
 
-    static Future<Map<String, CaseState.Version>> figureVersions(SqlClient client, Collection<String> keys) {
+    static Future<Map<String, Version>> figureVersions(SqlClient client, Collection<String> keys) {
         if (keys.isEmpty()) return Future.succeededFuture(Map.of());
         return client.preparedQuery(FIGURES)
                 .execute(Tuple.of((Object) keys.toArray(String[]::new)))
                 .map(rows -> {
-                    Map<String, CaseState.Version> versions = new HashMap<>();
+                    Map<String, Version> versions = new HashMap<>();
                     for (Row row : rows) {
                         String key = row.getString("unit") + "|" + row.getString("period") + "|"
                                 + row.getString("component");
                         Instant at = PgTypes.instant(row, "version_at");
-                        versions.put(key, new CaseState.Version(at, row.getString("version_id"), true));
+                        versions.put(key, new Version(at, row.getString("version_id"), true));
                     }
                     return versions;
                 });

@@ -19,9 +19,9 @@ import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
 import vn.nhip.core.casefile.OnTimeRules;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
 
 /** The table of cases. */
 final class CaseTable {

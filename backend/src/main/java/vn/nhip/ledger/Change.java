@@ -3,8 +3,8 @@ package vn.nhip.ledger;
 import java.time.Instant;
 import java.util.List;
 import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.update.CaseUpdate;
 
 /**
  * What one update changed, at its position. An update of a petition about a case is up to three of them: of the petition,

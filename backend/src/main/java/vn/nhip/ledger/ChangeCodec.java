@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Provenance;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
 
 /**
  * What an update changed, as JSON: marks as flat lists of seven, figures as objects. A unit or procedure that is that of the mark

@@ -7,8 +7,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.casefile.Update;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.Update;
 
 /** Updates that wait for the clock to be believed. */
 public final class HeldUpdates {

@@ -3,7 +3,7 @@ package vn.nhip.ledger;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
-import vn.nhip.core.casefile.Update;
+import vn.nhip.core.update.Update;
 
 /** The door of the ledger: what it answers is committed. */
 public interface Ledger {

@@ -20,10 +20,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseFold;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.count.Marks;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
 
 /** What the rooms after the ledger read of it. */
 public class LedgerReader {

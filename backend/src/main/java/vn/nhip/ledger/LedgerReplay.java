@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.function.Function;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.casefile.Update;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
 
 /**
  * Folds every update that was ever accepted once more, from the first one on, as the ledger did, and compares what comes out

@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.CaseState;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Update;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
+import vn.nhip.core.version.Version;
 
 /**
  * The ledger on PostgreSQL: one writer, micro-batches. While one batch is being committed the next one gathers, so a busy
@@ -370,7 +370,7 @@ public final class PgLedger implements Ledger {
             named.addCasesOf(subjects.values());
             Future<Set<String>> seen = BatchTables.seen(open.pg, named.ids);
             Future<Map<CaseNumber, CaseRow>> known = CaseTable.find(open.pg, named.cases);
-            Future<Map<String, CaseState.Version>> figures = BatchTables.figureVersions(open.pg, named.figures);
+            Future<Map<String, Version>> figures = BatchTables.figureVersions(open.pg, named.figures);
             Future<Due> due =
                     named.turns.contains(Turn.CLOCK) ? due(open.pg, asOf) : Future.succeededFuture(Due.NOTHING);
             Future<Refolding.Unlike> unlike = named.turns.contains(Turn.LISTS)

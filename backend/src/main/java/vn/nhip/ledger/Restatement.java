@@ -3,8 +3,8 @@ package vn.nhip.ledger;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.score.CauseKind;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * What became known on one day of one component of a unit, in a period that had closed before that day.

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.score.CauseKind;
+import vn.nhip.core.unit.UnitCode;
 
 /** The table of what changed in closed periods. */
 public final class Restatements {

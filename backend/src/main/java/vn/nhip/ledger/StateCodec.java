@@ -16,11 +16,12 @@ import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.CaseState;
 import vn.nhip.core.casefile.EarlierSnapshots;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
 import vn.nhip.core.casefile.SupplementRound;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.version.Version;
 
 /** A case's state as JSON, with one-letter names: it is written with every update. */
 final class StateCodec {
@@ -93,8 +94,7 @@ final class StateCodec {
         json.writeEndObject();
     }
 
-    private static CaseState.PortalWord wordOfSnapshot(
-            boolean acknowledged, CaseSnapshot snapshot, CaseState.Version version) {
+    private static CaseState.PortalWord wordOfSnapshot(boolean acknowledged, CaseSnapshot snapshot, Version version) {
         return snapshot == null ? null : new CaseState.PortalWord(acknowledged, snapshot.synchronisedAt(), version);
     }
 
@@ -116,7 +116,7 @@ final class StateCodec {
                 default -> throw new IOException("unknown field " + field + " in the portal's word");
             }
         }
-        return new CaseState.PortalWord(acknowledged, at, new CaseState.Version(told, id, timed));
+        return new CaseState.PortalWord(acknowledged, at, new Version(told, id, timed));
     }
 
     /** Of the steps that have one: which step, and who. */
@@ -227,7 +227,7 @@ final class StateCodec {
                     default -> throw new IOException("unknown field " + field + " in the state of a case");
                 }
             }
-            CaseState.Version version = snapshot == null ? null : new CaseState.Version(at, id, timed);
+            Version version = snapshot == null ? null : new Version(at, id, timed);
             if (said != null) word = wordOfSnapshot(said, snapshot, version);
             steps = withOfficers(steps, officers);
             CaseState.Told told = new CaseState.Told(follows, word, earlier);

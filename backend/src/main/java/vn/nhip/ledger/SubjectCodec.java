@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.CaseState.Version;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.petition.Petition;
 import vn.nhip.core.petition.PetitionState;
 import vn.nhip.core.petition.PetitionState.Holder;
+import vn.nhip.core.procedure.ProcedureCode;
 import vn.nhip.core.procedure.ProcedureNotice;
 import vn.nhip.core.procedure.ProcedureNotice.Announcement;
 import vn.nhip.core.procedure.ProcedureState;
 import vn.nhip.core.procedure.ProcedureState.Showing;
-import vn.nhip.core.procedure.Said;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.version.Version;
+import vn.nhip.core.version.Versioned;
 
 /** Petitions and procedures as JSON; instants are epoch milliseconds, what is null is left out. */
 final class SubjectCodec {
@@ -44,15 +44,15 @@ final class SubjectCodec {
 
     // ---- versions
 
-    private static <T> JsonObject said(Said<T> said, Function<T, Object> write) {
+    private static <T> JsonObject said(Versioned<T> said, Function<T, Object> write) {
         if (said == null) return null;
         Version version = said.version();
         return compact("what", write.apply(said.what()), "at", millis(version.at()), "id", version.id())
                 .put("timed", version.timed());
     }
 
-    private static <T> Said<T> readSaid(JsonObject json, Function<Object, T> read) {
-        return json == null ? null : new Said<>(read.apply(json.getValue("what")), readVersion(json));
+    private static <T> Versioned<T> readSaid(JsonObject json, Function<Object, T> read) {
+        return json == null ? null : new Versioned<>(read.apply(json.getValue("what")), readVersion(json));
     }
 
     private static Version readVersion(JsonObject json) {
@@ -63,7 +63,7 @@ final class SubjectCodec {
 
     /** Others that had it only where there are any: the last one is the petition's own. */
     private static JsonObject petition(PetitionState state) {
-        JsonObject json = said(new Said<>(state.petition(), state.version()), SubjectCodec::petition);
+        JsonObject json = said(new Versioned<>(state.petition(), state.version()), SubjectCodec::petition);
         PetitionState alone = new PetitionState(state.petition(), state.version());
         JsonArray others = new JsonArray();
         state.holders().forEach((since, holder) -> {
@@ -71,7 +71,7 @@ final class SubjectCodec {
             boolean known = holder.unit() != null;
             others.add(
                     known
-                            ? said(new Said<>(holder.unit(), holder.version()), UnitCode::value)
+                            ? said(new Versioned<>(holder.unit(), holder.version()), UnitCode::value)
                                     .put("since", since.toEpochMilli())
                             : since.toEpochMilli());
         });
@@ -178,8 +178,8 @@ final class SubjectCodec {
     }
 
     private static ProcedureState readProcedure(ProcedureCode code, JsonObject json) {
-        Map<String, Said<Announcement>> announcements = new TreeMap<>();
-        for (Said<Announcement> said : list(json, "announcements", SubjectCodec::readAnnouncement)) {
+        Map<String, Versioned<Announcement>> announcements = new TreeMap<>();
+        for (Versioned<Announcement> said : list(json, "announcements", SubjectCodec::readAnnouncement)) {
             announcements.put(said.what().key(), said);
         }
         return new ProcedureState(
@@ -191,8 +191,8 @@ final class SubjectCodec {
                 list(json, "traits", trait -> (Boolean) trait));
     }
 
-    private static <T> List<Said<T>> list(JsonObject json, String field, Function<Object, T> read) {
-        List<Said<T>> list = new ArrayList<>();
+    private static <T> List<Versioned<T>> list(JsonObject json, String field, Function<Object, T> read) {
+        List<Versioned<T>> list = new ArrayList<>();
         JsonArray array = json.getJsonArray(field);
         for (int i = 0; i < array.size(); i++) list.add(readSaid(array.getJsonObject(i), read));
         return list;

@@ -5,9 +5,9 @@ import java.util.List;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.count.Mark;
-import vn.nhip.core.petition.PetitionMarks;
+import vn.nhip.core.count.PetitionMarks;
+import vn.nhip.core.count.ProcedureMarks;
 import vn.nhip.core.petition.PetitionState;
-import vn.nhip.core.procedure.ProcedureMarks;
 import vn.nhip.core.procedure.ProcedureState;
 
 /**

@@ -1,8 +1,8 @@
 package vn.nhip.ledger;
 
 import io.vertx.pgclient.PgException;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Update;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
 
 /**
  * Failures of one row, which would come again however often its batch is repeated: a character that the database's encoding

@@ -5,11 +5,11 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
 import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
 
 /** Reads back what {@link ChangeCodec#body} wrote of an update. */
 final class UpdateCodec {

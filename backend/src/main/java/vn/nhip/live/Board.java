@@ -3,11 +3,11 @@ package vn.nhip.live;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.Units;
-import vn.nhip.score.Row;
 import vn.nhip.score.Standing;
+import vn.nhip.score.UnitRow;
 
 /**
  * What a screen follows: {@code province}, {@code ranking:KIND} or {@code unit:CODE}.
@@ -37,9 +37,9 @@ public record Board(String id, String kind, UnitCode unit) {
     }
 
     /** The rows of this board, in order. */
-    List<Row> rows(Standing standing) {
+    List<UnitRow> rows(Standing standing) {
         if (kind != null) return standing.ofKind(kind);
-        Row row = standing.rows().get(unit);
+        UnitRow row = standing.rows().get(unit);
         return row == null ? List.of() : List.of(row);
     }
 

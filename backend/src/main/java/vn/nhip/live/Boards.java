@@ -14,25 +14,26 @@ import vn.nhip.core.calendar.Period;
 import vn.nhip.core.unit.Units;
 import vn.nhip.score.Scores;
 import vn.nhip.score.View;
+import vn.nhip.wire.Now;
 
 /** The boards that are followed, each with the newest scores of its view. Of one event loop. */
 final class Boards {
     private static final long EMPTY_NANOS = 300_000_000_000L;
     private static final Set<String> FOLLOWING = Set.of("week", "month", "quarter", "year");
 
-    private final Function<Channel.Key, Channel> making;
+    private final Function<BoardChannel.Key, BoardChannel> making;
     /** Periods of which the province's board is kept without screens. */
     private final Set<String> kept;
 
-    private final Map<Channel.Key, Channel> channels = new HashMap<>();
-    private final Map<Channel.Key, Long> emptySince = new HashMap<>();
+    private final Map<BoardChannel.Key, BoardChannel> channels = new HashMap<>();
+    private final Map<BoardChannel.Key, Long> emptySince = new HashMap<>();
     /** Of every view that has a channel, the main one included. */
     private final Map<View, Scores> scoresOf = new HashMap<>();
 
     private Scores main;
 
     /** @param wallPeriod what a wall shows that was told no period */
-    Boards(Function<Channel.Key, Channel> making, String wallPeriod) {
+    Boards(Function<BoardChannel.Key, BoardChannel> making, String wallPeriod) {
         this.making = making;
         this.kept = new LinkedHashSet<>(List.of("month", wallPeriod));
     }
@@ -61,17 +62,17 @@ final class Boards {
      *
      * @return the boards that are over: a period that has closed is read over HTTP
      */
-    List<Channel> show(Scores newest, Units units, Now now, LocalDate today) {
+    List<BoardChannel> show(Scores newest, Units units, Now now, LocalDate today) {
         boolean first = main == null;
         boolean isMain = first || newest.view().equals(main.view());
         if (isMain) main = newest;
         if (!isMain && !scoresOf.containsKey(newest.view())) return List.of();
         scoresOf.put(newest.view(), newest);
         if (isMain) keepProvince(units, today);
-        for (Channel channel : channels.values()) {
+        for (BoardChannel channel : channels.values()) {
             if (!first && channel.view.equals(newest.view()) && !channel.over(newest)) channel.changed(newest, now);
         }
-        List<Channel> ended = new ArrayList<>();
+        List<BoardChannel> ended = new ArrayList<>();
         channels.values().removeIf(channel -> {
             boolean over = channel.view.equals(newest.view()) && channel.over(newest);
             if (over) ended.add(channel);
@@ -87,20 +88,20 @@ final class Boards {
     private void keepProvince(Units units, LocalDate today) {
         Board province = Board.parse("province", units).orElseThrow();
         for (String period : kept) {
-            openPeriod(main, period, today).ifPresent(open -> of(new Channel.Key(province, open, main.view())));
+            openPeriod(main, period, today).ifPresent(open -> of(new BoardChannel.Key(province, open, main.view())));
         }
     }
 
-    private Channel of(Channel.Key key) {
+    private BoardChannel of(BoardChannel.Key key) {
         return channels.computeIfAbsent(key, making);
     }
 
     /** @param found scores that were made for whoever asks for this board */
-    Channel follow(Channel.Key key, Scores found) {
+    BoardChannel follow(BoardChannel.Key key, Scores found) {
         // An answer that comes late must not put an older picture in the place of a newer one.
         Scores known = scoresOf.get(key.view());
         if (known == null || known.version() < found.version()) scoresOf.put(key.view(), found);
-        Channel channel = of(key);
+        BoardChannel channel = of(key);
         // The scores of another catalogue than this board began with: it is closed with the next picture.
         channel.over(scoresOf.get(key.view()));
         return channel;
@@ -124,8 +125,8 @@ final class Boards {
     /** @return the views that screens follow, the main one included */
     Set<View> beat(Now now) {
         Set<View> watched = new HashSet<>(Set.of(main.view()));
-        for (Map.Entry<Channel.Key, Channel> entry : List.copyOf(channels.entrySet())) {
-            Channel channel = entry.getValue();
+        for (Map.Entry<BoardChannel.Key, BoardChannel> entry : List.copyOf(channels.entrySet())) {
+            BoardChannel channel = entry.getValue();
             channel.beat(scoresOf.get(channel.view), now);
             if (!channel.screens.isEmpty()) watched.add(channel.view);
             forgetEmpty(entry.getKey(), channel);
@@ -140,7 +141,7 @@ final class Boards {
         scoresOf.keySet().retainAll(kept);
     }
 
-    private void forgetEmpty(Channel.Key key, Channel channel) {
+    private void forgetEmpty(BoardChannel.Key key, BoardChannel channel) {
         boolean ofMain = channel.view.equals(main.view());
         if (!channel.screens.isEmpty() || (ofMain && channel.board.isProvince())) {
             emptySince.remove(key);

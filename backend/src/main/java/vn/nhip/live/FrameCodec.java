@@ -13,10 +13,13 @@ import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.catalogue.Band;
 import vn.nhip.score.Cause;
-import vn.nhip.score.Row;
 import vn.nhip.score.Scores;
 import vn.nhip.score.Standing;
-import vn.nhip.window.Reading;
+import vn.nhip.score.UnitRow;
+import vn.nhip.window.WindowSnapshot;
+import vn.nhip.wire.JsonText;
+import vn.nhip.wire.Now;
+import vn.nhip.wire.RowCodec;
 
 /** Frames as text (docs/wire.md section 5). */
 final class FrameCodec {
@@ -56,7 +59,7 @@ final class FrameCodec {
             long offset,
             Scores scores,
             Now now,
-            List<Row> rows,
+            List<UnitRow> rows,
             List<Cause> causes,
             boolean recovered) {
         Standing standing = scores.standings().get(period);
@@ -100,10 +103,10 @@ final class FrameCodec {
         json.writeNumberField("position", scores.position());
     }
 
-    private void rows(JsonGenerator json, Board board, List<Row> rows, Scores scores, Standing standing)
+    private void rows(JsonGenerator json, Board board, List<UnitRow> rows, Scores scores, Standing standing)
             throws IOException {
         json.writeArrayFieldStart("rows");
-        for (Row row : rows) {
+        for (UnitRow row : rows) {
             json.writeStartObject();
             RowCodec.fields(json, row);
             if (board.wholeSheet()) RowCodec.components(json, row.sheet().components());
@@ -120,7 +123,7 @@ final class FrameCodec {
     Map<String, Integer> bands(Standing standing) {
         Map<String, Integer> number = new LinkedHashMap<>();
         for (Band band : standing.method().catalogue().bands()) number.put(band.id(), 0);
-        for (Row row : standing.ofKind(SUMMED_KIND))
+        for (UnitRow row : standing.ofKind(SUMMED_KIND))
             if (row.rank() != null) number.merge(row.sheet().band(), 1, Integer::sum);
         return number;
     }
@@ -133,7 +136,7 @@ final class FrameCodec {
         json.writeEndObject();
     }
 
-    private static void pulse(JsonGenerator json, Reading.Pulse pulse) throws IOException {
+    private static void pulse(JsonGenerator json, WindowSnapshot.Pulse pulse) throws IOException {
         json.writeObjectFieldStart("pulse");
         RowCodec.instant(json, "minute", Instant.ofEpochSecond(pulse.minute() * 60));
         series(json, pulse.hour());
@@ -145,7 +148,7 @@ final class FrameCodec {
         json.writeEndObject();
     }
 
-    private static void series(JsonGenerator json, Reading.Series series) throws IOException {
+    private static void series(JsonGenerator json, WindowSnapshot.Series series) throws IOException {
         counts(json, "received", series.received());
         counts(json, "finished", series.finished());
         counts(json, "online", series.online());

@@ -18,6 +18,7 @@ import vn.nhip.core.unit.Units;
 import vn.nhip.score.BusyException;
 import vn.nhip.score.Scores;
 import vn.nhip.score.View;
+import vn.nhip.wire.Now;
 
 /**
  * The websockets: a snapshot, then changes with offsets, beats in between. Everything is touched on one event loop.
@@ -80,7 +81,7 @@ public final class LiveHub {
         this.connections = new Connections(vertx, limits, meters);
         FrameCodec codec = new FrameCodec(build, () -> province.get().days());
         this.boards = new Boards(
-                key -> new Channel(key, limits.history(), codec, meters),
+                key -> new BoardChannel(key, limits.history(), codec, meters),
                 province.get().wallPeriod());
     }
 
@@ -102,7 +103,7 @@ public final class LiveHub {
 
     /** The newest scores of a view; its screens are told what changed, or come again when their board is over. */
     public void show(Scores newest) {
-        for (Channel ended : boards.show(newest, units(), now.get(), today())) {
+        for (BoardChannel ended : boards.show(newest, units(), now.get(), today())) {
             connections.sendAway(List.copyOf(ended.screens));
         }
     }
@@ -166,11 +167,11 @@ public final class LiveHub {
         } else if (connections.tooMany(wish.address())) {
             connections.refuse(socket, Connections.TOO_MANY, "too many connections");
         } else {
-            open(socket, wish, boards.follow(new Channel.Key(board.get(), period.get(), found.view()), found));
+            open(socket, wish, boards.follow(new BoardChannel.Key(board.get(), period.get(), found.view()), found));
         }
     }
 
-    private void open(ServerWebSocket socket, Wish wish, Channel channel) {
+    private void open(ServerWebSocket socket, Wish wish, BoardChannel channel) {
         Screen screen = connections.open(socket, wish.address(), new Connections.Life() {
             @Override
             public void drained(Screen behind) {

@@ -2,8 +2,8 @@ package vn.nhip.score;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.score.CauseKind;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * Why a unit's total changed: what one component added or took. The points of all causes of a unit at one instant add up

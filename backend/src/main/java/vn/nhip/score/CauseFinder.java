@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.score.CauseKind;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.Units;
-import vn.nhip.window.Reading;
+import vn.nhip.window.WindowSnapshot;
 
 /**
  * Explains the differences of one tick by what came since the tick before: in each period by what moved a count of that
@@ -52,7 +52,10 @@ final class CauseFinder {
      * @param now the same, now
      */
     record Told(
-            List<Moved> things, boolean whole, Map<String, Reading.Figure> before, Map<String, Reading.Figure> now) {}
+            List<Moved> things,
+            boolean whole,
+            Map<String, WindowSnapshot.Figure> before,
+            Map<String, WindowSnapshot.Figure> now) {}
 
     /** @param today whose open periods are asked about */
     CauseFinder(ComponentMeasures index, Units units, LocalDate today, ZoneId zone, Told told) {

@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.score.Scorer;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
-import vn.nhip.window.Reading;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.window.UnitCounts;
+import vn.nhip.window.WindowSnapshot;
 
 /** One period's sheets from tick to tick: a unit's is made anew only when what it is made of may be another. */
 final class HeldSheets {
@@ -39,9 +39,9 @@ final class HeldSheets {
      */
     void renew(
             SheetMaker maker,
-            Judged judged,
+            JudgedPeriod judged,
             Map<UnitCode, UnitCounts> counts,
-            Map<String, Reading.Figure> figures,
+            Map<String, WindowSnapshot.Figure> figures,
             Predicate<UnitCode> other,
             Renewed renewed) {
         Scorer.Inherited given = maker.inherited(judged, counts, figures);

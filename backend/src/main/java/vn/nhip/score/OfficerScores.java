@@ -23,7 +23,7 @@ import vn.nhip.window.UnitCounts;
  */
 public final class OfficerScores {
     private final SheetMaker maker;
-    private final Judged judged;
+    private final JudgedPeriod judged;
     private final Instant judgedAt;
     private final ZoneId zone;
     private final Collection<Measure> measures;
@@ -35,7 +35,7 @@ public final class OfficerScores {
         final Map<Measure, Map<String, Long>> procedures = new HashMap<>();
     }
 
-    OfficerScores(SheetMaker maker, Judged judged, Instant judgedAt, ZoneId zone) {
+    OfficerScores(SheetMaker maker, JudgedPeriod judged, Instant judgedAt, ZoneId zone) {
         this.maker = maker;
         this.judged = judged;
         this.judgedAt = judgedAt;

@@ -16,9 +16,9 @@ import vn.nhip.core.calendar.Period;
 import vn.nhip.core.count.Mark;
 import vn.nhip.ledger.Change;
 import vn.nhip.ledger.LedgerReader;
-import vn.nhip.window.Reading;
 import vn.nhip.window.RedisWindow.Earlier;
 import vn.nhip.window.TooFarBackException;
+import vn.nhip.window.WindowSnapshot;
 
 /**
  * Finds out what stood on the screens as the day began, and keeps it for the day. It is read from the ledger beside the
@@ -99,7 +99,7 @@ final class Openings {
     }
 
     /** Begins to read what is missing, at most one thing at a time. Never fails, and never waits. */
-    void follow(Reading reading) {
+    void follow(WindowSnapshot reading) {
         // Windows that were made anew may be those of a ledger that was put back, wherever it stands now.
         boolean otherWindows = !reading.born().equals(born);
         if (!reading.today().equals(wanted) || otherWindows) {
@@ -116,7 +116,7 @@ final class Openings {
     }
 
     /** Null: nothing is missing. */
-    private Future<Void> next(Reading reading) {
+    private Future<Void> next(WindowSnapshot reading) {
         if (opening == null) return open(wanted);
         if (reading.position() < opening.position()) return null;
         boolean newBatch = !reading.asOf().isBefore(opening.began());

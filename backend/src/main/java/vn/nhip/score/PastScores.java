@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.ledger.Change;
 import vn.nhip.ledger.LedgerReader;
-import vn.nhip.window.Reading;
 import vn.nhip.window.RedisWindow;
 import vn.nhip.window.RedisWindow.Earlier;
 import vn.nhip.window.UnitCounts;
+import vn.nhip.window.WindowSnapshot;
 
 /**
  * Scores of any period: open ones from the last tick, past ones judged as of their end with what is known now, and any of
@@ -33,11 +33,11 @@ public final class PastScores {
 
     private final RedisWindow window;
     private final LedgerReader ledger;
-    private final ScoreDesk desk;
-    private final Methods methods;
+    private final ScoreTicker desk;
+    private final CatalogueSet methods;
     private final UnitHistory history;
     private final ZoneId zone;
-    private final EarlierCounts earlier;
+    private final PastCounts earlier;
     private final Map<String, Kept<Map<UnitCode, UnitCounts>>> closedCounts = leastUsed();
     private final Map<String, Kept<Standing>> closed = leastUsed();
 
@@ -58,8 +58,8 @@ public final class PastScores {
     public PastScores(
             RedisWindow window,
             LedgerReader ledger,
-            ScoreDesk desk,
-            Methods methods,
+            ScoreTicker desk,
+            CatalogueSet methods,
             UnitHistory history,
             ZoneId zone,
             ScoreMeters meters) {
@@ -69,15 +69,14 @@ public final class PastScores {
         this.methods = methods;
         this.history = history;
         this.zone = zone;
-        this.earlier =
-                new EarlierCounts(this::count, () -> desk.last().reading().born(), meters);
+        this.earlier = new PastCounts(this::count, () -> desk.last().reading().born(), meters);
     }
 
     /**
      * Fails with {@link IllegalStateException} before the first tick, and with {@link BusyException} when too much is asked
      * for at once.
      */
-    public Future<Asked> ask(Question question) {
+    public Future<PeriodAnswer> ask(Question question) {
         if (desk.newest() == null) {
             return Future.failedFuture(new IllegalStateException("the scores are not ready yet"));
         }
@@ -87,7 +86,7 @@ public final class PastScores {
         return asked.compose(answer -> {
             Against against = against(question, today);
             Standing plain = answer.standing;
-            LocalDate on = Judged.of(question.period(), today, history).on();
+            LocalDate on = JudgedPeriod.of(question.period(), today, history).on();
             LocalDate began = question.period().first().minusDays(1);
             if (against == null) {
                 return Future.succeededFuture(answer.asked(plain.comparedWith(null, null), on, began));
@@ -100,7 +99,7 @@ public final class PastScores {
         });
     }
 
-    private Future<Earlier> count(EarlierCounts.Key key) {
+    private Future<Earlier> count(PastCounts.Key key) {
         BiPredicate<Change, Mark> besides = key.besides() == null ? (change, mark) -> false : key.besides();
         return window.readAt(List.of(key.period()), key.position(), key.on(), besides)
                 .map(read -> read.get(key.period()));
@@ -113,8 +112,9 @@ public final class PastScores {
         if (!inParts) return Future.succeededFuture(whole);
         LocalDate today = dayOf(question.at());
         SheetMaker maker = methods.maker(
-                question.view(), Judged.of(question.period(), today, history).on());
-        Judged judged = Judged.of(against.period, against.day, history);
+                question.view(),
+                JudgedPeriod.of(question.period(), today, history).on());
+        JudgedPeriod judged = JudgedPeriod.of(against.period, against.day, history);
         return besides(against, before, null)
                 .compose(shown -> besides(against, before, new Since(today, answer.position, false, zone))
                         .compose(late -> besides(against, before, new Since(today, answer.position, true, zone))
@@ -122,7 +122,7 @@ public final class PastScores {
                                     Map<UnitCode, UnitCounts> unlisted = new HashMap<>();
                                     late.counts()
                                             .forEach((unit, known) -> unlisted.put(
-                                                    unit, Scoring.withoutLists(unit, known, shown, listed)));
+                                                    unit, ViewScorer.withoutLists(unit, known, shown, listed)));
                                     return new Standing.Before(
                                             before.standing,
                                             against.shown,
@@ -132,13 +132,13 @@ public final class PastScores {
     }
 
     private Future<Earlier> besides(Against against, At before, Since since) {
-        return earlier.of(new EarlierCounts.Key(against.period, before.position, against.day, since));
+        return earlier.of(new PastCounts.Key(against.period, before.position, against.day, since));
     }
 
     /** A standing with the moment that it is of. */
-    private record At(Standing standing, Instant asOf, long position, Map<String, Reading.Figure> figures) {
-        Asked asked(Standing shown, LocalDate on, LocalDate since) {
-            return new Asked(shown, asOf, position, on, since);
+    private record At(Standing standing, Instant asOf, long position, Map<String, WindowSnapshot.Figure> figures) {
+        PeriodAnswer asked(Standing shown, LocalDate on, LocalDate since) {
+            return new PeriodAnswer(shown, asOf, position, on, since);
         }
     }
 
@@ -204,7 +204,7 @@ public final class PastScores {
     private Future<At> at(View view, Period period, Instant at) {
         if (at != null) return then(view, period, at);
         Scores newest = desk.newest();
-        Map<String, Reading.Figure> figures = desk.last().reading().figures();
+        Map<String, WindowSnapshot.Figure> figures = desk.last().reading().figures();
         return now(view, period, newest).map(standing -> new At(standing, newest.asOf(), newest.position(), figures));
     }
 
@@ -216,10 +216,10 @@ public final class PastScores {
         String key = view + "@" + period.id();
         Kept<Standing> known = closed.get(key);
         if (known != null && known.version() == newest.version()) return Future.succeededFuture(known.value());
-        Judged judged = Judged.of(period, desk.last().today(), history);
+        JudgedPeriod judged = JudgedPeriod.of(period, desk.last().today(), history);
         return countsOf(period, newest.version()).map(counts -> {
             SheetMaker maker = methods.maker(view, judged.on());
-            Map<String, Reading.Figure> figures = desk.last().reading().figures();
+            Map<String, WindowSnapshot.Figure> figures = desk.last().reading().figures();
             Standing standing = maker.standing(judged, maker.sheets(judged, counts, figures));
             closed.put(key, new Kept<>(newest.version(), standing));
             return standing;
@@ -238,9 +238,9 @@ public final class PastScores {
 
     /** As it was shown at an instant. */
     private Future<At> then(View view, Period period, Instant at) {
-        Judged judged = Judged.of(period, dayOf(at), history);
+        JudgedPeriod judged = JudgedPeriod.of(period, dayOf(at), history);
         return ledger.headAt(at)
-                .compose(head -> earlier.of(new EarlierCounts.Key(period, head.position(), dayOf(at), null)))
+                .compose(head -> earlier.of(new PastCounts.Key(period, head.position(), dayOf(at), null)))
                 .map(found -> {
                     SheetMaker maker = methods.maker(view, judged.on());
                     Standing standing = maker.standing(judged, maker.sheets(judged, found.counts(), found.figures()));
@@ -259,7 +259,7 @@ public final class PastScores {
     public Future<Map<String, Sheet>> officers(UnitCode code, Period period) {
         Tick last = desk.last();
         if (last == null) return Future.failedFuture(new IllegalStateException("the scores are not ready yet"));
-        Judged judged = Judged.of(period, last.today(), history);
+        JudgedPeriod judged = JudgedPeriod.of(period, last.today(), history);
         Instant judgedAt = period.judgedAt(last.reading().asOf(), zone);
         SheetMaker maker = methods.maker(methods.main(), judged.on());
         OfficerScores scores = new OfficerScores(maker, judged, judgedAt, zone);

@@ -29,10 +29,10 @@ import vn.nhip.window.RedisWindow.Earlier;
  */
 public final class Scoreboard {
     private final Ground ground;
-    private final Methods methods;
+    private final CatalogueSet methods;
     private final Targets targets;
     private final RedisWindow window;
-    private final ScoreDesk desk;
+    private final ScoreTicker desk;
     private final PastScores past;
     private final UnitLines lines;
 
@@ -53,11 +53,11 @@ public final class Scoreboard {
 
     public Scoreboard(Ground ground, Catalogues catalogues, Targets targets, RedisWindow window) {
         this.ground = ground;
-        this.methods = new Methods(catalogues, ground.procedureCount(), ground.byName());
+        this.methods = new CatalogueSet(catalogues, ground.procedureCount(), ground.byName());
         this.targets = targets;
         this.window = window;
         Openings openings = new Openings(asking(ground.ledger(), window), ground.zone(), System::nanoTime);
-        this.desk = new ScoreDesk(
+        this.desk = new ScoreTicker(
                 window, openings, ground.history(), ground.zone(), methods, ground.meters(), System::nanoTime);
         this.past = new PastScores(
                 window, ground.ledger(), desk, methods, ground.history(), ground.zone(), ground.meters());
@@ -107,7 +107,7 @@ public final class Scoreboard {
         return methods.catalogues();
     }
 
-    public Methods methods() {
+    public CatalogueSet methods() {
         return methods;
     }
 
@@ -119,7 +119,7 @@ public final class Scoreboard {
         return window;
     }
 
-    public ScoreDesk desk() {
+    public ScoreTicker desk() {
         return desk;
     }
 

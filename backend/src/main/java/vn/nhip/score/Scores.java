@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.window.Reading;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.window.WindowSnapshot;
 
 /**
  * The scores of one view after a tick, whole, with what changed since the one before.
@@ -26,7 +26,7 @@ public record Scores(
         Map<String, Standing> standings,
         Map<String, Set<UnitCode>> changed,
         Map<String, List<Cause>> causes,
-        Reading.Pulse pulse) {
+        WindowSnapshot.Pulse pulse) {
     public Scores {
         standings = Map.copyOf(standings);
         changed = Map.copyOf(changed);

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Source;
 import vn.nhip.core.score.Ranking;
 import vn.nhip.core.score.Scorer;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
-import vn.nhip.window.Reading;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.window.UnitCounts;
+import vn.nhip.window.WindowSnapshot;
 
 /** Makes sheets and ranks from counts by one method: the pure part of the tick, and of any past period. */
 public final class SheetMaker {
@@ -39,28 +39,36 @@ public final class SheetMaker {
         return method;
     }
 
-    public Sheet sheet(Unit unit, Judged judged, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> given) {
+    public Sheet sheet(
+            Unit unit,
+            JudgedPeriod judged,
+            Map<UnitCode, UnitCounts> counts,
+            Map<String, WindowSnapshot.Figure> given) {
         return sheet(unit, judged, counts, given, inherited(judged, counts, given));
     }
 
     /** @param inherited {@link #inherited} of the same period, counts and figures */
     Sheet sheet(
             Unit unit,
-            Judged judged,
+            JudgedPeriod judged,
             Map<UnitCode, UnitCounts> counts,
-            Map<String, Reading.Figure> given,
+            Map<String, WindowSnapshot.Figure> given,
             Scorer.Inherited inherited) {
         boolean itself = unit.code().equals(judged.units().province().code());
         return scorer.sheet(unit.kind(), figures(unit, judged, counts, given), itself ? null : inherited);
     }
 
     /** What all units below the province take from it in a period. */
-    Scorer.Inherited inherited(Judged judged, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> given) {
+    Scorer.Inherited inherited(
+            JudgedPeriod judged, Map<UnitCode, UnitCounts> counts, Map<String, WindowSnapshot.Figure> given) {
         return scorer.inherited(figures(judged.units().province(), judged, counts, given));
     }
 
     private UnitFigures figures(
-            Unit unit, Judged judged, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> given) {
+            Unit unit,
+            JudgedPeriod judged,
+            Map<UnitCode, UnitCounts> counts,
+            Map<String, WindowSnapshot.Figure> given) {
         UnitCounts own = counts.getOrDefault(unit.code(), UnitCounts.NONE);
         List<Period> around = judged.period().enclosing(judged.on());
         return new UnitFigures(unit, judged, around, method.list(), own, procedureCount, given);
@@ -68,7 +76,7 @@ public final class SheetMaker {
 
     /** The sheets of every unit. */
     public Map<UnitCode, Sheet> sheets(
-            Judged judged, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> given) {
+            JudgedPeriod judged, Map<UnitCode, UnitCounts> counts, Map<String, WindowSnapshot.Figure> given) {
         Map<UnitCode, Sheet> sheets = new HashMap<>();
         Scorer.Inherited inherited = inherited(judged, counts, given);
         for (Unit unit : judged.units().all()) sheets.put(unit.code(), sheet(unit, judged, counts, given, inherited));
@@ -76,28 +84,28 @@ public final class SheetMaker {
     }
 
     /** All units in one period, compared with nothing. */
-    public Standing standing(Judged judged, Map<UnitCode, Sheet> sheets) {
+    public Standing standing(JudgedPeriod judged, Map<UnitCode, Sheet> sheets) {
         Map<String, List<Ranking.Peer<Unit>>> peers = new HashMap<>();
         for (Unit unit : judged.units().all()) {
             boolean gone = !judged.units().exists(unit);
             peers.computeIfAbsent(unit.kind(), kind -> new ArrayList<>())
                     .add(new Ranking.Peer<>(unit, unit.name(), sheets.get(unit.code()), gone));
         }
-        Map<UnitCode, Row> rows = new HashMap<>();
+        Map<UnitCode, UnitRow> rows = new HashMap<>();
         Map<String, List<UnitCode>> order = new HashMap<>();
         peers.forEach((kind, ofKind) -> order.put(kind, list(ofKind, judged, rows)));
         return new Standing(judged.period().id(), method, rows, order);
     }
 
     /** What does not exist on the day of judgement has no rank, and is listed only for its cases. */
-    private List<UnitCode> list(List<Ranking.Peer<Unit>> peers, Judged judged, Map<UnitCode, Row> rows) {
+    private List<UnitCode> list(List<Ranking.Peer<Unit>> peers, JudgedPeriod judged, Map<UnitCode, UnitRow> rows) {
         int existing = (int) peers.stream().filter(peer -> !peer.ended()).count();
         List<UnitCode> codes = new ArrayList<>();
         for (Ranking.Place<Unit> place : Ranking.of(peers, byName)) {
             Unit unit = place.key();
             boolean gone = !judged.units().exists(unit);
             boolean ended = gone && unit.validTo() != null && unit.validTo().isBefore(judged.on());
-            rows.put(unit.code(), new Row(unit, place.sheet(), place.rank(), existing, place.close(), ended));
+            rows.put(unit.code(), new UnitRow(unit, place.sheet(), place.rank(), existing, place.close(), ended));
             if (!gone || place.sheet().hasCases()) codes.add(unit.code());
         }
         return codes;

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.score.Sheet;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * All units in one period.
@@ -22,7 +22,7 @@ import vn.nhip.core.score.Sheet;
 public record Standing(
         String period,
         Method method,
-        Map<UnitCode, Row> rows,
+        Map<UnitCode, UnitRow> rows,
         Map<String, List<UnitCode>> order,
         Instant baseline,
         boolean otherMethod) {
@@ -32,11 +32,11 @@ public record Standing(
     }
 
     /** Compared with nothing. */
-    Standing(String period, Method method, Map<UnitCode, Row> rows, Map<String, List<UnitCode>> order) {
+    Standing(String period, Method method, Map<UnitCode, UnitRow> rows, Map<String, List<UnitCode>> order) {
         this(period, method, rows, order, null, false);
     }
 
-    public List<Row> ofKind(String kind) {
+    public List<UnitRow> ofKind(String kind) {
         return order.getOrDefault(kind, List.of()).stream().map(rows::get).toList();
     }
 
@@ -66,14 +66,14 @@ public record Standing(
         boolean there = before != null && before.shown.hasCases();
         boolean other = there && !method.sameAs(before.shown.method);
         boolean nothing = !there || other;
-        Map<UnitCode, Row> compared = new HashMap<>();
+        Map<UnitCode, UnitRow> compared = new HashMap<>();
         rows.forEach((code, row) -> compared.put(code, nothing ? row.still() : moved(row, before)));
         return new Standing(period, method, compared, order, nothing ? null : before.at, other);
     }
 
-    private static Row moved(Row row, Before before) {
+    private static UnitRow moved(UnitRow row, Before before) {
         UnitCode code = row.unit().code();
-        Row was = before.shown.rows.get(code);
+        UnitRow was = before.shown.rows.get(code);
         if (was == null) return row.still();
         Integer move = row.rank() == null || was.rank() == null ? null : was.rank() - row.rank();
         if (!was.sheet().hasCases()) return row.moved(move, null, null, null);

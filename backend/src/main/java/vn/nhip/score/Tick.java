@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.Units;
-import vn.nhip.window.Reading;
 import vn.nhip.window.UnitCounts;
+import vn.nhip.window.WindowSnapshot;
 
 /**
  * What every view is scored from: the windows as they are now, read once for all.
@@ -24,7 +24,7 @@ import vn.nhip.window.UnitCounts;
  * @param told what explains the differences to the tick before
  */
 record Tick(
-        Reading reading,
+        WindowSnapshot reading,
         LocalDate today,
         Instant dayBegan,
         Instant changedAt,

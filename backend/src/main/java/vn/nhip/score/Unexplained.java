@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.nhip.ledger.Change;
 import vn.nhip.window.Applied;
-import vn.nhip.window.Reading;
+import vn.nhip.window.WindowSnapshot;
 
 /** Changes that wait for the tick whose differences they explain. */
 final class Unexplained {
@@ -39,7 +39,7 @@ final class Unexplained {
     record Stretch(List<Change> changes, boolean whole, Instant changedAt) {}
 
     /** Takes out what explains a reading; what was applied after it explains the next one. */
-    Stretch upTo(long position, Reading reading) {
+    Stretch upTo(long position, WindowSnapshot reading) {
         long now = reading.position();
         if (now < position) {
             // The ledger was put back: what it no longer holds explains nothing.

@@ -11,8 +11,8 @@ import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.catalogue.Source;
 import vn.nhip.core.score.Figures;
 import vn.nhip.core.unit.Unit;
-import vn.nhip.window.Reading;
 import vn.nhip.window.UnitCounts;
+import vn.nhip.window.WindowSnapshot;
 
 /**
  * What is known of one unit in one period. A figure that was given for the period counts; without one, the figure of the
@@ -24,12 +24,12 @@ import vn.nhip.window.UnitCounts;
  */
 record UnitFigures(
         Unit unit,
-        Judged judged,
+        JudgedPeriod judged,
         List<Period> around,
         ProcedureSet list,
         UnitCounts counts,
         BiFunction<Unit, Source.Procedures, Long> procedureCount,
-        Map<String, Reading.Figure> given)
+        Map<String, WindowSnapshot.Figure> given)
         implements Figures {
     @Override
     public long count(Measure measure) {
@@ -44,7 +44,7 @@ record UnitFigures(
     @Override
     public Given given(Component component) {
         for (Period one : around) {
-            Reading.Figure figure = figure(one, component);
+            WindowSnapshot.Figure figure = figure(one, component);
             boolean own = one.id().equals(judged.period().id());
             if (figure != null && (own || isWhole(figure)))
                 return new Given(figure.met(), figure.total(), figure.provenance());
@@ -53,14 +53,14 @@ record UnitFigures(
     }
 
     /** A share holds for a part of its period too; a number beside a counted one must be of the same days. */
-    private static boolean isWhole(Reading.Figure figure) {
+    private static boolean isWhole(WindowSnapshot.Figure figure) {
         return figure.met() != null && figure.total() != null;
     }
 
     /** Null when there is none, or it may be used no more. */
-    private Reading.Figure figure(Period of, Component component) {
+    private WindowSnapshot.Figure figure(Period of, Component component) {
         if (list != null || given.isEmpty()) return null;
-        Reading.Figure figure = given.get(unit.code() + "|" + of.id() + "|" + component.id());
+        WindowSnapshot.Figure figure = given.get(unit.code() + "|" + of.id() + "|" + component.id());
         boolean over = figure != null
                 && figure.provenance() != null
                 && figure.provenance().validTo() != null
@@ -71,7 +71,7 @@ record UnitFigures(
     @Override
     public BigDecimal lastYear(Component component) {
         Period period = judged.period();
-        Reading.Figure figure = figure(Period.year(period.first().getYear() - 1), component);
+        WindowSnapshot.Figure figure = figure(Period.year(period.first().getYear() - 1), component);
         if (figure == null || figure.total() == null) return null;
         return period.partOfYear(figure.total());
     }

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.window.DayEnds;
 import vn.nhip.window.RedisWindow;
@@ -31,12 +31,12 @@ public final class UnitLines {
     private static final long GOOD_FOR_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final RedisWindow window;
-    private final ScoreDesk desk;
-    private final Methods methods;
+    private final ScoreTicker desk;
+    private final CatalogueSet methods;
     private final UnitHistory history;
     private final ZoneId zone;
     private final LongSupplier nanos;
-    private final Turns<Key, UnitLine> turns;
+    private final WorkQueue<Key, UnitLine> turns;
     private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -52,7 +52,8 @@ public final class UnitLines {
     private record Kept(UnitLine line, long version, long at) {}
 
     /** @param nanos a clock for ages, as {@code System.nanoTime()} */
-    UnitLines(RedisWindow window, ScoreDesk desk, Methods methods, Scoreboard.Ground ground, LongSupplier nanos) {
+    UnitLines(
+            RedisWindow window, ScoreTicker desk, CatalogueSet methods, Scoreboard.Ground ground, LongSupplier nanos) {
         this.window = window;
         this.desk = desk;
         this.methods = methods;
@@ -60,7 +61,7 @@ public final class UnitLines {
         this.zone = ground.zone();
         this.nanos = nanos;
         ScoreMeters meters = ground.meters();
-        this.turns = new Turns<>("too many lines wait to be counted", meters::lineComputed, meters::lineRefused);
+        this.turns = new WorkQueue<>("too many lines wait to be counted", meters::lineComputed, meters::lineRefused);
     }
 
     /**
@@ -118,7 +119,7 @@ public final class UnitLines {
     }
 
     private UnitLine.Day day(Key key, DayEnds.DayEnd end, DayEnds read) {
-        Judged judged = Judged.of(end.period(), end.day(), history);
+        JudgedPeriod judged = JudgedPeriod.of(end.period(), end.day(), history);
         SheetMaker maker = methods.maker(key.view(), end.day());
         Unit unit = judged.units().find(key.unit()).orElseThrow();
         boolean begun = unit.validFrom() == null || !end.day().isBefore(unit.validFrom());

@@ -5,13 +5,13 @@ import java.time.Instant;
 
 /** How a strange wall becomes one of the fleet: a code on it, an operator who types the code, a token told once. */
 final class Admission {
-    private final Register register;
+    private final ScreenRegister register;
     private final PgScreens store;
     private final ScreenLimits limits;
     private final ScreenMeters meters;
     private final Secrets secrets = new Secrets();
 
-    Admission(Register register, PgScreens store, ScreenLimits limits, ScreenMeters meters) {
+    Admission(ScreenRegister register, PgScreens store, ScreenLimits limits, ScreenMeters meters) {
         this.register = register;
         this.store = store;
         this.limits = limits;
@@ -89,9 +89,14 @@ final class Admission {
             register.requireFree(name, null);
             if (register.devices().size() >= limits.screens())
                 throw Refusal.conflict("no more than " + limits.screens() + " screens");
-            Screen screen = new Screen(secrets.id(), name, place, settings, Screen.Orders.NONE, 1, now);
+            ScreenRecord screen =
+                    new ScreenRecord(secrets.id(), name, place, settings, ScreenRecord.Orders.NONE, 1, now);
             Audit audit = Audit.of(
-                    now, screen, "confirmed", null, Tending.described(screen).put("code", enrolment.code()));
+                    now,
+                    screen,
+                    "confirmed",
+                    null,
+                    OperatorActions.described(screen).put("code", enrolment.code()));
             return store.confirm(enrolment, screen, audit).map(kept -> {
                 register.codes().put(enrolment.confirmed(screen.id()));
                 Device device = new Device(screen, Device.Keys.NONE);

@@ -14,7 +14,7 @@ record Audit(Instant at, String who, String screen, String name, String what, Js
     static final String OPERATOR = "operator";
     static final String SCREEN = "screen";
 
-    static Audit of(Instant at, Screen screen, String what, JsonObject before, JsonObject after) {
+    static Audit of(Instant at, ScreenRecord screen, String what, JsonObject before, JsonObject after) {
         return new Audit(at, OPERATOR, screen.id(), screen.name(), what, before, after);
     }
 }

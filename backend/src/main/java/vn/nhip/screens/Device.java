@@ -10,7 +10,7 @@ final class Device {
 
     private static final Duration SILENT = Duration.ofMinutes(3);
 
-    Screen screen;
+    ScreenRecord screen;
     Keys keys;
     /** When its page was last heard of; null for never. */
     Instant contactAt;
@@ -30,7 +30,7 @@ final class Device {
         static final Keys NONE = new Keys(null, null, null);
     }
 
-    Device(Screen screen, Keys keys) {
+    Device(ScreenRecord screen, Keys keys) {
         this.screen = screen;
         this.keys = keys;
     }

@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
-import vn.nhip.access.Keys;
-import vn.nhip.access.Shown;
+import vn.nhip.access.AccessKeys;
+import vn.nhip.access.Credentials;
 import vn.nhip.access.Verdict;
 
 /** The operator's doors. The key is asked for before anything of the request is looked at. */
@@ -18,19 +18,19 @@ final class OperatorDoors {
     private static final int MOST_MINUTES = 1_440;
     private static final int AUDIT_LINES = 200;
 
-    private final Register register;
+    private final ScreenRegister register;
     private final Admission admission;
-    private final Tending tending;
-    private final Keys keys;
+    private final OperatorActions tending;
+    private final AccessKeys keys;
 
-    OperatorDoors(Register register, Admission admission, Tending tending, Keys keys) {
+    OperatorDoors(ScreenRegister register, Admission admission, OperatorActions tending, AccessKeys keys) {
         this.register = register;
         this.admission = admission;
         this.tending = tending;
         this.keys = keys;
     }
 
-    void routes(Desk desk) {
+    void routes(Routes desk) {
         route(desk, HttpMethod.GET, SCREENS, 200, this::list);
         route(desk, HttpMethod.POST, SCREENS, 201, this::confirm);
         route(desk, HttpMethod.GET, SCREENS + "/audit", 200, this::audit);
@@ -43,12 +43,12 @@ final class OperatorDoors {
         route(desk, HttpMethod.POST, ONE + "/reload", 200, this::reload);
     }
 
-    private void route(Desk desk, HttpMethod method, String path, int status, Desk.Question question) {
+    private void route(Routes desk, HttpMethod method, String path, int status, Routes.Question question) {
         desk.guarded(
                 method,
                 path,
                 status,
-                context -> require(keys.operator(Shown.of("screens", context.request()))),
+                context -> require(keys.operator(Credentials.of("screens", context.request()))),
                 question);
     }
 
@@ -66,11 +66,11 @@ final class OperatorDoors {
     }
 
     private Future<JsonObject> list(RoutingContext context, Input body) {
-        return Future.succeededFuture(Answers.fleet(register));
+        return Future.succeededFuture(ScreenReplies.fleet(register));
     }
 
     private Future<JsonObject> audit(RoutingContext context, Input body) {
-        return tending.audited(AUDIT_LINES).map(lines -> Answers.audit(lines, register.now()));
+        return tending.audited(AUDIT_LINES).map(lines -> ScreenReplies.audit(lines, register.now()));
     }
 
     private Future<JsonObject> confirm(RoutingContext context, Input body) {
@@ -112,7 +112,7 @@ final class OperatorDoors {
     }
 
     private Future<JsonObject> answer(Future<Device> device) {
-        return device.map(changed -> Answers.screen(changed, register.now()));
+        return device.map(changed -> ScreenReplies.screen(changed, register.now()));
     }
 
     private static String id(RoutingContext context) {

@@ -15,7 +15,7 @@ final class PgRows {
     // ---- read
 
     static Device device(Row row) {
-        Screen screen = new Screen(
+        ScreenRecord screen = new ScreenRecord(
                 row.getString("id"),
                 row.getString("name"),
                 row.getString("place"),
@@ -63,7 +63,7 @@ final class PgRows {
 
     // ---- written
 
-    static Tuple columns(Screen screen) {
+    static Tuple columns(ScreenRecord screen) {
         return Tuple.tuple()
                 .addValue(screen.id())
                 .addValue(screen.name())

@@ -84,7 +84,7 @@ final class PgScreens {
         return run("DELETE FROM screen_enrolment WHERE expires_at <= $1", Tuple.of(PgRows.time(now)));
     }
 
-    Future<Void> confirm(Enrolment enrolment, Screen screen, Audit audit) {
+    Future<Void> confirm(Enrolment enrolment, ScreenRecord screen, Audit audit) {
         return together(client -> client.preparedQuery(ENROL)
                 .execute(PgRows.columns(screen).addValue(PgRows.time(screen.enrolledAt())))
                 .compose(there -> client.preparedQuery("UPDATE screen_enrolment SET screen_id = $2 WHERE code = $1")
@@ -101,7 +101,7 @@ final class PgScreens {
 
     // ---- what changes later
 
-    Future<Void> change(Screen screen, Audit audit) {
+    Future<Void> change(ScreenRecord screen, Audit audit) {
         return together(client ->
                 client.preparedQuery(CHANGE).execute(PgRows.columns(screen)).compose(changed -> write(client, audit)));
     }

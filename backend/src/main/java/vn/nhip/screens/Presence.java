@@ -12,13 +12,13 @@ final class Presence {
 
     private static final Logger log = LoggerFactory.getLogger(Presence.class);
 
-    private final Register register;
+    private final ScreenRegister register;
     private final PgScreens store;
     private final ScreenLimits limits;
     private final ScreenMeters meters;
     private final Secrets secrets = new Secrets();
 
-    Presence(Register register, PgScreens store, ScreenLimits limits, ScreenMeters meters) {
+    Presence(ScreenRegister register, PgScreens store, ScreenLimits limits, ScreenMeters meters) {
         this.register = register;
         this.store = store;
         this.limits = limits;

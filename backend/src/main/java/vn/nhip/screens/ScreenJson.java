@@ -129,11 +129,11 @@ final class ScreenJson {
 
     // ---- orders
 
-    static JsonObject orders(Screen.Orders orders) {
+    static JsonObject orders(ScreenRecord.Orders orders) {
         return new JsonObject().put("pin", pin(orders.pin())).put("reloads", orders.reloads());
     }
 
-    static JsonObject pin(Screen.Pin pin) {
+    static JsonObject pin(ScreenRecord.Pin pin) {
         return pin == null
                 ? null
                 : new JsonObject()
@@ -141,10 +141,12 @@ final class ScreenJson {
                         .put("until", pin.until().toString());
     }
 
-    static Screen.Orders keptOrders(JsonObject kept) {
+    static ScreenRecord.Orders keptOrders(JsonObject kept) {
         JsonObject pin = kept.getJsonObject("pin");
-        return new Screen.Orders(
-                pin == null ? null : new Screen.Pin(pin.getString("slide"), Instant.parse(pin.getString("until"))),
+        return new ScreenRecord.Orders(
+                pin == null
+                        ? null
+                        : new ScreenRecord.Pin(pin.getString("slide"), Instant.parse(pin.getString("until"))),
                 kept.getLong("reloads", 0L));
     }
 

@@ -7,18 +7,18 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
-import vn.nhip.access.Keys;
-import vn.nhip.ops.Watch;
+import vn.nhip.access.AccessKeys;
+import vn.nhip.ops.RepeatedTask;
 
 /** The room's beginning and end. Everything in it is touched on the event loop that started it. */
 public final class ScreenRoom {
     private static final long SAVE_MILLIS = 30_000;
 
     private final Vertx vertx;
-    private final Register register;
+    private final ScreenRegister register;
     private final DeviceDoors devices;
     private final OperatorDoors operator;
-    private final Watch saves;
+    private final RepeatedTask saves;
 
     /**
      * Where walls are kept.
@@ -32,20 +32,25 @@ public final class ScreenRoom {
      * @param clock in real time, also where the province's own is sped up: walls are real
      */
     public ScreenRoom(
-            Vertx vertx, Store store, Keys keys, InstantSource clock, ScreenLimits limits, MeterRegistry registry) {
+            Vertx vertx,
+            Store store,
+            AccessKeys keys,
+            InstantSource clock,
+            ScreenLimits limits,
+            MeterRegistry registry) {
         this.vertx = vertx;
         ScreenMeters meters = new ScreenMeters(registry);
         PgScreens kept = new PgScreens(store.pool(), store.timeoutMillis());
-        register = new Register(kept, clock, limits, meters);
+        register = new ScreenRegister(kept, clock, limits, meters);
         Admission admission = new Admission(register, kept, limits, meters);
         devices = new DeviceDoors(register, admission, new Presence(register, kept, limits, meters), limits, meters);
-        operator = new OperatorDoors(register, admission, new Tending(register, kept, meters), keys);
-        saves = new Watch("the screens' last contacts are saved", register::save, registry);
+        operator = new OperatorDoors(register, admission, new OperatorActions(register, kept, meters), keys);
+        saves = new RepeatedTask("the screens' last contacts are saved", register::save, registry);
     }
 
     /** @param webroot folder of the pages, or its name in the jar */
     public void routes(Router router, String webroot) {
-        Desk desk = new Desk(router);
+        Routes desk = new Routes(router);
         devices.routes(desk);
         operator.routes(desk);
         String page = webroot + "/quan-tri/man-hinh.html";

@@ -15,19 +15,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * Reads how the last days ended: the sums of today, or of the end of a period that has closed since, walked
- * {@link Backwards}. All is read in one transaction, so every day is of the same position.
+ * {@link DayRewind}. All is read in one transaction, so every day is of the same position.
  */
 final class DayEndReader {
-    private final Commands commands;
+    private final RedisClient commands;
     private final Layout layout;
     private final Function<LocalDate, Tree> treeOn;
 
     /** @param treeOn the tree of a day */
-    DayEndReader(Commands commands, Layout layout, Function<LocalDate, Tree> treeOn) {
+    DayEndReader(RedisClient commands, Layout layout, Function<LocalDate, Tree> treeOn) {
         this.commands = commands;
         this.layout = layout;
         this.treeOn = treeOn;
@@ -35,7 +35,7 @@ final class DayEndReader {
 
     Future<DayEnds> read(DayEnds.Wanted wanted) {
         return commands.together(head()).compose(replies -> {
-            WindowReader.Head head = WindowReader.head(Commands.fields(replies.get(0)));
+            WindowReader.Head head = WindowReader.head(RedisClient.fields(replies.get(0)));
             if (!head.usable()) return WindowReader.beingRebuilt();
             Set<String> months = SumsReader.members(replies.get(1));
             return read(wanted, head.today(), months);
@@ -43,7 +43,7 @@ final class DayEndReader {
     }
 
     private List<Request> head() {
-        Keys keys = layout.keys();
+        RedisKeys keys = layout.keys();
         return List.of(
                 Request.cmd(Command.HGETALL).arg(keys.head()),
                 Request.cmd(Command.SMEMBERS).arg(keys.months()));
@@ -73,7 +73,7 @@ final class DayEndReader {
         int rest = requests.size();
         requests.addAll(hashes.requests());
         return commands.together(requests).compose(replies -> {
-            WindowReader.Head head = WindowReader.head(Commands.fields(replies.get(0)));
+            WindowReader.Head head = WindowReader.head(RedisClient.fields(replies.get(0)));
             if (!head.usable()) return WindowReader.beingRebuilt();
             boolean moved = !head.today().equals(today)
                     || !SumsReader.members(replies.get(1)).equals(months);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * How the last days ended for some units, as far as was known at one position; read in one transaction.
@@ -24,7 +24,7 @@ public record DayEnds(
         Instant asOf,
         LocalDate today,
         List<DayEnd> days,
-        Map<String, Reading.Figure> figures) {
+        Map<String, WindowSnapshot.Figure> figures) {
     public DayEnds {
         days = List.copyOf(days);
     }
@@ -45,7 +45,7 @@ public record DayEnds(
      */
     public record Wanted(Period.Kind kind, int days, Map<UnitCode, Set<Measure>> units) {
         /** Marks are kept by day for as long. */
-        public static final int MOST = Emission.ROLLING_DAYS_KEPT;
+        public static final int MOST = FieldWriter.ROLLING_DAYS_KEPT;
 
         public Wanted {
             if (kind == Period.Kind.ROLLING) throw new IllegalArgumentException("rolling periods have no day ends");

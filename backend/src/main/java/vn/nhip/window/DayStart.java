@@ -12,20 +12,20 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.UnitCode;
 
 /**
- * Reads the open periods of many units as they stood when today began, as far as is known now: one step {@link Backwards}.
+ * Reads the open periods of many units as they stood when today began, as far as is known now: one step {@link DayRewind}.
  * Nothing is stored for it, so it is right after a restart, and a late event of an earlier day moves it as it should. Parents
  * are summed and distinct procedures taken from what is counted, so that it may be read for all units every few seconds.
  */
 final class DayStart {
-    private final Commands commands;
-    private final Keys keys;
+    private final RedisClient commands;
+    private final RedisKeys keys;
     private final Tree tree;
     private final WindowReader reader;
 
-    DayStart(Commands commands, Keys keys, Tree tree, WindowReader reader) {
+    DayStart(RedisClient commands, RedisKeys keys, Tree tree, WindowReader reader) {
         this.commands = commands;
         this.keys = keys;
         this.tree = tree;
@@ -94,19 +94,19 @@ final class DayStart {
 
     private static UnitDays held(
             Iterator<Response> replies, List<LocalDate> days, List<Before> periods, LocalDate today) {
-        Map<LocalDate, Map<String, Long>> turned = Map.of(today, Commands.numbers(replies.next()));
-        Map<String, Long> stock = Commands.numbers(replies.next());
+        Map<LocalDate, Map<String, Long>> turned = Map.of(today, RedisClient.numbers(replies.next()));
+        Map<String, Long> stock = RedisClient.numbers(replies.next());
         Map<LocalDate, Map<String, Long>> ofDays = new HashMap<>();
         Map<LocalDate, Map<String, Long>> procedures = new HashMap<>();
         for (LocalDate day : days) {
-            ofDays.put(day, Commands.numbers(replies.next()));
-            procedures.put(day, Commands.numbers(replies.next()));
+            ofDays.put(day, RedisClient.numbers(replies.next()));
+            procedures.put(day, RedisClient.numbers(replies.next()));
         }
         Map<String, Map<String, Long>> flows = new HashMap<>();
         Map<String, Map<String, Long>> counted = new HashMap<>();
         for (Before period : periods) {
-            flows.put(period.id(), Commands.numbers(replies.next()));
-            counted.put(period.id(), Commands.numbers(replies.next()));
+            flows.put(period.id(), RedisClient.numbers(replies.next()));
+            counted.put(period.id(), RedisClient.numbers(replies.next()));
         }
         return new UnitDays(
                 flows,
@@ -131,9 +131,9 @@ final class DayStart {
             for (UnitDays one : held) {
                 List<String> fields = touched(one);
                 if (fields.isEmpty()) continue;
-                one.procedures().stock().putAll(Commands.numbers(fields, next.next()));
+                one.procedures().stock().putAll(RedisClient.numbers(fields, next.next()));
                 for (Before period : periods)
-                    one.procedures().flows().put(period.id(), Commands.numbers(fields, next.next()));
+                    one.procedures().flows().put(period.id(), RedisClient.numbers(fields, next.next()));
             }
             return held;
         });
@@ -160,7 +160,7 @@ final class DayStart {
         for (Before before : periods) {
             Map<UnitCode, UnitCounts> ofPeriod = new HashMap<>();
             for (int i = 0; i < order.size(); i++) {
-                Backwards walk = new Backwards(held.get(i));
+                DayRewind walk = new DayRewind(held.get(i));
                 walk.enter(before.period());
                 if (before.lost() != null) walk.regain(before.lost());
                 walk.leave(today);

@@ -15,10 +15,10 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
 import vn.nhip.ledger.Change;
 import vn.nhip.ledger.LedgerReader;
 
@@ -104,14 +104,16 @@ final class EarlierReader {
         }
 
         Map<Period, RedisWindow.Earlier> answer(SumsReader.Sums sums, List<CaseUpdate.Figure> figures) {
-            Map<String, Reading.Figure> held = new HashMap<>();
+            Map<String, WindowSnapshot.Figure> held = new HashMap<>();
             for (CaseUpdate.Figure figure : figures) held.put(figure.key(), FigureText.figure(figure));
             String born = sums.head().born();
             return answer(born, period -> layout.sums().counts(sums, period, units, treeOf(period)), held);
         }
 
         private Map<Period, RedisWindow.Earlier> answer(
-                String born, Function<Period, Map<UnitCode, UnitCounts>> counts, Map<String, Reading.Figure> figures) {
+                String born,
+                Function<Period, Map<UnitCode, UnitCounts>> counts,
+                Map<String, WindowSnapshot.Figure> figures) {
             Map<Period, RedisWindow.Earlier> answer = new LinkedHashMap<>();
             judged.forEach((asked, period) -> answer.put(
                     asked, new RedisWindow.Earlier(at.position(), at.asOf(), born, counts.apply(period), figures)));
@@ -134,10 +136,10 @@ final class EarlierReader {
         boolean rolls = !question.rolling().isEmpty();
         Set<String> kept = Set.copyOf(sums.hashes().keySet());
         // A month in which nothing lies any more, and of which nothing was read therefore, may have been full then.
-        Keys keys = layout.keys();
+        RedisKeys keys = layout.keys();
         MapSink sink = new MapSink(sums.hashes(), key -> kept.contains(key) || keys.isOfMonth(key));
         return each(new LedgerReader.Place(question.at.position(), Integer.MAX_VALUE), to, changes -> {
-            Tallies tallies = layout.writer().tallies();
+            MarkSums tallies = layout.writer().tallies();
             for (Change change : changes) {
                 for (Mark mark : change.marks()) {
                     if (!besides.test(change, mark)) tallies.add(mark.negated());
@@ -176,13 +178,13 @@ final class EarlierReader {
     }
 
     private void addFlows(List<Mark> marks, Question question, Tree flat, MapSink sink) {
-        Tallies tallies = layout.writer().tallies();
+        MarkSums tallies = layout.writer().tallies();
         marks.forEach(tallies::add);
         emission(tallies, question.day, flat).to(sink, Long.MAX_VALUE);
     }
 
-    private Emission emission(Tallies tallies, LocalDate today, Tree tree) {
-        return new Emission(layout.keys(), tallies, today, tree);
+    private FieldWriter emission(MarkSums tallies, LocalDate today, Tree tree) {
+        return new FieldWriter(layout.keys(), tallies, today, tree);
     }
 
     private Future<Void> each(LedgerReader.Place after, long to, Consumer<List<Change>> some) {

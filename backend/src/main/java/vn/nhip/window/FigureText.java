@@ -3,8 +3,8 @@ package vn.nhip.window;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.Provenance;
+import vn.nhip.core.update.CaseUpdate;
 
 /**
  * A handed-in figure as text: {@code met;total}, and where it comes from behind that: {@code ;at;validTo;} in milliseconds
@@ -27,13 +27,13 @@ final class FigureText {
     }
 
     /** As it would be read back. */
-    static Reading.Figure figure(CaseUpdate.Figure figure) {
-        return new Reading.Figure(figure.met(), figure.total(), figure.provenance());
+    static WindowSnapshot.Figure figure(CaseUpdate.Figure figure) {
+        return new WindowSnapshot.Figure(figure.met(), figure.total(), figure.provenance());
     }
 
-    static Reading.Figure read(String text) {
+    static WindowSnapshot.Figure read(String text) {
         String[] parts = text.split(";", PARTS);
-        return new Reading.Figure(
+        return new WindowSnapshot.Figure(
                 decimal(parts[0]), decimal(parts[1]), parts.length < PARTS ? null : provenance(parts));
     }
 

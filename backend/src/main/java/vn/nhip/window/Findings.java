@@ -54,7 +54,7 @@ final class Findings {
     }
 
     /** The first few, for the log. */
-    List<String> inWords(Keys keys) {
+    List<String> inWords(RedisKeys keys) {
         List<String> words = new ArrayList<>(others);
         for (Difference one : counts)
             words.add(keys.name(one.key) + " " + one.field + ": windows " + one.is + ", ledger " + one.should);

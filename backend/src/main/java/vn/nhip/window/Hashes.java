@@ -59,6 +59,6 @@ final class Hashes {
 
     private Map<String, Long> numbers(String key) {
         List<String> fields = wanted.get(key);
-        return fields == null ? Commands.numbers(read.get(key)) : Commands.numbers(fields, read.get(key));
+        return fields == null ? RedisClient.numbers(read.get(key)) : RedisClient.numbers(fields, read.get(key));
     }
 }

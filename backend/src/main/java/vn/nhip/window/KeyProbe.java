@@ -9,22 +9,22 @@ import java.util.List;
  * what Redis threw away is noticed before anybody asks for it.
  */
 final class KeyProbe {
-    private static final String PROBE = Commands.script("probe.lua");
+    private static final String PROBE = RedisClient.script("probe.lua");
     /** Around in so many calls, however many keys there are; small registers at once. */
     private static final int CALLS = 20;
 
     private static final int FEWEST = 2_000;
 
-    private final Commands commands;
+    private final RedisClient commands;
     private String prefix = "";
     private String cursor = "0";
 
-    KeyProbe(Commands commands) {
+    KeyProbe(RedisClient commands) {
         this.commands = commands;
     }
 
     /** Fails with {@link LostKeysException} when something has gone. */
-    Future<Void> look(Keys keys, WindowReader.Head head) {
+    Future<Void> look(RedisKeys keys, WindowReader.Head head) {
         if (!head.usable()) return Future.succeededFuture();
         if (!keys.prefix().equals(prefix)) cursor = "0";
         prefix = keys.prefix();

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Adds what is emitted up in memory, key by key and field by field. */
-final class MapSink implements Emission.Sink {
+final class MapSink implements FieldWriter.Sink {
     final Map<String, Map<String, Long>> hashes;
     /** In which any mark lies. */
     final Set<String> months = new HashSet<>();
@@ -31,12 +31,13 @@ final class MapSink implements Emission.Sink {
     }
 
     @Override
-    public void distinctFlow(Emission.Distinct target, String stockKey, String field, String measure, long delta) {
+    public void distinctFlow(FieldWriter.Distinct target, String stockKey, String field, String measure, long delta) {
         add(target.flowKey(), field, delta);
     }
 
     @Override
-    public void distinctStock(String stockKey, String field, String measure, long delta, List<Emission.Distinct> open) {
+    public void distinctStock(
+            String stockKey, String field, String measure, long delta, List<FieldWriter.Distinct> open) {
         add(stockKey, field, delta);
     }
 

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.procedure.ProcedureCode;
 
 /**
  * Finds the measures that take a mark without asking every one of them: by the kind of the mark, and of the measures that

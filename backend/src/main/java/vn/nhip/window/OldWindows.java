@@ -22,10 +22,10 @@ final class OldWindows {
     private static final Logger log = LoggerFactory.getLogger(OldWindows.class);
     private static final int KEPT = 2;
 
-    private final Commands commands;
-    private final Keys keys;
+    private final RedisClient commands;
+    private final RedisKeys keys;
 
-    OldWindows(Commands commands, Keys keys) {
+    OldWindows(RedisClient commands, RedisKeys keys) {
         this.commands = commands;
         this.keys = keys;
     }
@@ -103,11 +103,11 @@ final class OldWindows {
             for (int i = 0; i < others.size(); i++) {
                 // Both are milliseconds; a version begins with the clock of its rebuild.
                 Response told = replies.get(2 * i).get(0);
-                long version = Commands.number(told);
+                long version = RedisClient.number(told);
                 versions.put(others.get(i), told == null ? "" : told.toString());
                 moved.put(
                         others.get(i),
-                        Math.max(version, Commands.number(replies.get(2 * i).get(1))));
+                        Math.max(version, RedisClient.number(replies.get(2 * i).get(1))));
                 if (replies.get(2 * i + 1).toInteger() > 0) kept.add(others.get(i));
             }
             // Windows of one ledger that rest have one instant; then the younger version was made later.

@@ -3,7 +3,7 @@ package vn.nhip.window;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * What units have by themselves, as it was read last: most units do not change between two ticks, but all are added up in

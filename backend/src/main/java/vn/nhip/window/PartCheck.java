@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.ledger.LedgerReader;
 
 /**
@@ -26,12 +26,12 @@ final class PartCheck {
     private static final int SCAN_COUNT = 2_000;
     private static final Pattern MONTH_SUM = Pattern.compile("s:(\\d{4}-\\d{2}):.*");
 
-    private final Commands commands;
+    private final RedisClient commands;
     private final Layout layout;
-    private final Keys keys;
+    private final RedisKeys keys;
     private final LedgerReader ledger;
 
-    PartCheck(Commands commands, Layout layout, LedgerReader ledger) {
+    PartCheck(RedisClient commands, Layout layout, LedgerReader ledger) {
         this.commands = commands;
         this.layout = layout;
         this.keys = layout.keys();
@@ -65,7 +65,7 @@ final class PartCheck {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             rest.remove(name);
-            findings.compare(name, Commands.numbers(read.hashes().get(i)), should.getOrDefault(name, Map.of()));
+            findings.compare(name, RedisClient.numbers(read.hashes().get(i)), should.getOrDefault(name, Map.of()));
         }
         for (String name : rest) findings.compare(name, Map.of(), should.get(name));
         return findings;
@@ -122,7 +122,7 @@ final class PartCheck {
             if (!head.usable()) return WindowReader.beingRebuilt();
             List<OfHolder> kinds = new ArrayList<>(List.of(keys::procedureStock));
             for (Period period : Period.openOn(head.today())) kinds.add(holder -> keys.procedures(period.id(), holder));
-            for (int ago = 0; ago < Emission.PROCEDURE_DAYS_KEPT; ago++) {
+            for (int ago = 0; ago < FieldWriter.PROCEDURE_DAYS_KEPT; ago++) {
                 LocalDate day = head.today().minusDays(ago);
                 kinds.add(holder -> keys.dayProcedures(day, holder));
             }
@@ -152,13 +152,13 @@ final class PartCheck {
             sameDay(read.head(), findings.head);
             Map<String, Long> should = new HashMap<>();
             for (Response child : read.hashes().subList(1, names.size()))
-                Commands.numbers(child).forEach((field, value) -> addFlow(should, field, value, own));
+                RedisClient.numbers(child).forEach((field, value) -> addFlow(should, field, value, own));
             return ofParent.to(read.head()).map(counted -> {
                 counted.hashes
                         .getOrDefault(own, Map.of())
                         .forEach((field, value) -> should.merge(field, value, Long::sum));
                 should.values().removeIf(value -> value == 0);
-                findings.compare(own, Commands.numbers(read.hashes().get(0)), should);
+                findings.compare(own, RedisClient.numbers(read.hashes().get(0)), should);
                 return null;
             });
         });
@@ -179,9 +179,9 @@ final class PartCheck {
             done = done.compose(before -> layout.reader().wholes(names)).map(read -> {
                 sameDay(read.head(), findings.head);
                 Map<String, Long> should = distinct(
-                        Commands.numbers(read.hashes().get(0)),
-                        Commands.numbers(read.hashes().get(1)));
-                findings.compare(counted, Commands.numbers(read.hashes().get(2)), should);
+                        RedisClient.numbers(read.hashes().get(0)),
+                        RedisClient.numbers(read.hashes().get(1)));
+                findings.compare(counted, RedisClient.numbers(read.hashes().get(2)), should);
                 return null;
             });
         }
@@ -215,7 +215,7 @@ final class PartCheck {
 
     private Findings rest(WindowReader.Wholes read, Recount should, List<String> sums, List<Response> sets) {
         Findings findings = new Findings(read.head());
-        Map<String, String> held = Commands.fields(read.hashes().get(0));
+        Map<String, String> held = RedisClient.fields(read.hashes().get(0));
         Set<String> figures = new HashSet<>(held.keySet());
         figures.addAll(should.figures.keySet());
         figures.removeAll(should.figuresBetween);

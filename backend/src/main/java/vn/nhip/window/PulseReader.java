@@ -14,10 +14,10 @@ final class PulseReader {
 
     private static final int HOUR = 60;
 
-    private final Keys keys;
+    private final RedisKeys keys;
     private final ZoneId zone;
 
-    PulseReader(Keys keys, ZoneId zone) {
+    PulseReader(RedisKeys keys, ZoneId zone) {
         this.keys = keys;
         this.zone = zone;
     }
@@ -33,35 +33,35 @@ final class PulseReader {
     }
 
     /** @param head the one by which the keys were chosen: a batch that came between may lie in the next hour */
-    Reading.Pulse read(WindowReader.Head head, List<Response> replies) {
-        Map<String, String> before = Commands.fields(replies.get(0));
-        Map<String, String> current = Commands.fields(replies.get(1));
-        Map<String, String> day = Commands.fields(replies.get(2));
+    WindowSnapshot.Pulse read(WindowReader.Head head, List<Response> replies) {
+        Map<String, String> before = RedisClient.fields(replies.get(0));
+        Map<String, String> current = RedisClient.fields(replies.get(1));
+        Map<String, String> day = RedisClient.fields(replies.get(2));
         long hour = hourOf(head);
         long last = Mark.minuteOf(head.asOf());
         long first = last - (HOUR - 1);
-        Reading.Series minutes = series(HOUR, kind -> at -> {
+        WindowSnapshot.Series minutes = series(HOUR, kind -> at -> {
             long minute = first + at;
             Map<String, String> fields = Math.floorDiv(minute, 60L) == hour ? current : before;
             return WindowReader.number(fields, Math.floorMod(minute, 60L) + kind);
         });
         long from = Mark.minuteOf(head.today().atStartOfDay(zone).toInstant());
         // Nothing has come since midnight: the day has no steps yet.
-        int steps = last < from ? 0 : (int) ((last - from) / Emission.PULSE_STEP) + 1;
-        Reading.Series quarters = series(steps, kind -> at -> WindowReader.number(day, at + kind));
-        return new Reading.Pulse(last, minutes, from, Emission.PULSE_STEP, quarters);
+        int steps = last < from ? 0 : (int) ((last - from) / FieldWriter.PULSE_STEP) + 1;
+        WindowSnapshot.Series quarters = series(steps, kind -> at -> WindowReader.number(day, at + kind));
+        return new WindowSnapshot.Pulse(last, minutes, from, FieldWriter.PULSE_STEP, quarters);
     }
 
     private interface ByKind {
         LongUnaryOperator of(String kind);
     }
 
-    private static Reading.Series series(int length, ByKind counts) {
-        long[][] series = new long[Emission.PULSE_KINDS.size()][length];
+    private static WindowSnapshot.Series series(int length, ByKind counts) {
+        long[][] series = new long[FieldWriter.PULSE_KINDS.size()][length];
         for (int kind = 0; kind < series.length; kind++) {
-            LongUnaryOperator count = counts.of(Emission.PULSE_KINDS.get(kind));
+            LongUnaryOperator count = counts.of(FieldWriter.PULSE_KINDS.get(kind));
             for (int at = 0; at < length; at++) series[kind][at] = count.applyAsLong(at);
         }
-        return new Reading.Series(series[0], series[1], series[2]);
+        return new WindowSnapshot.Series(series[0], series[1], series[2]);
     }
 }

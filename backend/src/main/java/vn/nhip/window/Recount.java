@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.ledger.Change;
 import vn.nhip.ledger.Changes;
 import vn.nhip.ledger.LedgerReader;
@@ -50,7 +50,7 @@ final class Recount {
     Future<Recount> at(WindowReader.Head read) {
         stands = read.lineage();
         return ledger.readUnits(units, (at, counted) -> {
-                    Tallies tallies = layout.writer().tallies();
+                    MarkSums tallies = layout.writer().tallies();
                     for (LedgerReader.Counted one : counted) add(tallies, one.marks(), +1);
                     emit(tallies);
                     return Future.succeededFuture();
@@ -79,13 +79,13 @@ final class Recount {
                 "the windows stand " + apart + " batches from the ledger: nothing to compare"));
     }
 
-    private void add(Tallies tallies, Iterable<Mark> marks, int sign) {
+    private void add(MarkSums tallies, Iterable<Mark> marks, int sign) {
         for (Mark mark : marks) if (units.contains(mark.unit())) tallies.add(sign > 0 ? mark : mark.negated());
     }
 
-    private void emit(Tallies tallies) {
+    private void emit(MarkSums tallies) {
         // No minute is of the pulse: that is every unit's together.
-        new Emission(layout.keys(), tallies, today, layout.tree()).to(sink, Long.MAX_VALUE);
+        new FieldWriter(layout.keys(), tallies, today, layout.tree()).to(sink, Long.MAX_VALUE);
     }
 
     /** Adds what came after one position up to another, or takes it away. */
@@ -101,7 +101,7 @@ final class Recount {
     }
 
     private void take(Changes changes, long to, int sign) {
-        Tallies tallies = layout.writer().tallies();
+        MarkSums tallies = layout.writer().tallies();
         for (Change change : changes.changes()) {
             if (change.position() > to) continue;
             add(tallies, change.marks(), sign);

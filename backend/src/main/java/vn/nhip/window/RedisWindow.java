@@ -20,13 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseFold;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
+import vn.nhip.core.update.CaseUpdate;
 import vn.nhip.ledger.Change;
 import vn.nhip.ledger.Changes;
 import vn.nhip.ledger.LedgerReader;
@@ -50,7 +50,7 @@ public final class RedisWindow {
     /** After a longer stop a rebuild is quicker than rolling day by day. */
     private static final int MOST_DAYS_ROLLED = 40;
 
-    private final Commands commands;
+    private final RedisClient commands;
     private final LedgerReader ledger;
     private final MeasureIndex index;
     private final UnitHistory history;
@@ -88,7 +88,7 @@ public final class RedisWindow {
             InstantSource clock,
             long timeoutMillis,
             WindowMeters meters) {
-        this.commands = new Commands(redis, timeoutMillis);
+        this.commands = new RedisClient(redis, timeoutMillis);
         this.ledger = ledger;
         this.index = new MeasureIndex(measures);
         this.history = history;
@@ -165,7 +165,7 @@ public final class RedisWindow {
     }
 
     /** The counts of units that changed after {@code sinceVersion} (all for −1), and the whole head. */
-    public Future<Reading> read(long sinceVersion) {
+    public Future<WindowSnapshot> read(long sinceVersion) {
         return believed(() -> layout.reader().read(sinceVersion));
     }
 
@@ -232,7 +232,7 @@ public final class RedisWindow {
             Instant asOf,
             String born,
             Map<UnitCode, UnitCounts> counts,
-            Map<String, Reading.Figure> figures) {
+            Map<String, WindowSnapshot.Figure> figures) {
         /** Whether it was told from the windows of such a rebuild, or would be the same from any. */
         public boolean isOf(String windows) {
             return born == null || born.equals(windows);
@@ -351,7 +351,7 @@ public final class RedisWindow {
     private void lost(Throwable cause) {
         if (cause instanceof LostKeysException lost) belief.doubt(lost.born(), "keys", lost.getMessage());
         if (cause instanceof DiffersException differs) belief.doubt(differs.born(), "check", differs.getMessage());
-        if (Commands.isForeign(cause)) foreign(cause);
+        if (RedisClient.isForeign(cause)) foreign(cause);
     }
 
     /** A key was written over by somebody else. If making anew does not help, it is not done over and over. */
@@ -389,7 +389,7 @@ public final class RedisWindow {
 
     /** A command may rebuild beside a running server: one of them works, the others come again. */
     private Future<Void> rebuildUnlessAnother() {
-        return RebuildWord.requireFree(commands, layout.keys()).compose(free -> rebuildNow(done -> {}));
+        return RebuildLease.requireFree(commands, layout.keys()).compose(free -> rebuildNow(done -> {}));
     }
 
     private LocalDate dayOf(Instant instant) {
@@ -483,7 +483,7 @@ public final class RedisWindow {
     }
 
     private Future<Void> apply(WindowReader.Head head, Stretch stretch) {
-        Tallies tallies = layout.writer().tallies();
+        MarkSums tallies = layout.writer().tallies();
         List<String> figures = new ArrayList<>();
         for (Change change : stretch.changes) {
             for (Mark mark : change.marks()) tallies.add(mark);
@@ -523,7 +523,7 @@ public final class RedisWindow {
     }
 
     private Future<Void> rebuildOn(LocalDate today, Consumer<Long> casesDone) {
-        RebuildWord word = new RebuildWord(commands, layout.keys());
+        RebuildLease word = new RebuildLease(commands, layout.keys());
         return word.take()
                 .compose(mine -> fill(word, today, casesDone).eventually(word::giveBack))
                 // Days enter the rolling windows empty, so none may have begun while the cases were read.
@@ -531,11 +531,11 @@ public final class RedisWindow {
     }
 
     /** The instant that the windows are of; on a later day than {@code today} they are not whole. */
-    private Future<Instant> fill(RebuildWord word, LocalDate today, Consumer<Long> casesDone) {
+    private Future<Instant> fill(RebuildLease word, LocalDate today, Consumer<Long> casesDone) {
         long[] done = {0};
         int[] waiting = {0};
-        Tallies[] gathered = {layout.writer().tallies()};
-        Keys keys = layout.keys();
+        MarkSums[] gathered = {layout.writer().tallies()};
+        RedisKeys keys = layout.keys();
         meters.rebuilds().increment();
         log.info("windows are rebuilt from the ledger");
         // The head first: from here on nobody else adds, and what is removed is removed from under nobody.
@@ -564,7 +564,7 @@ public final class RedisWindow {
     }
 
     /** All but the head and the word, unless another process has taken over meanwhile. */
-    private Future<Void> removeOthers(RebuildWord word, Keys keys) {
+    private Future<Void> removeOthers(RebuildLease word, RedisKeys keys) {
         return commands.keys(keys.prefix()).compose(found -> {
             List<String> others = new ArrayList<>(found);
             others.removeAll(List.of(keys.head(), keys.rebuilder()));
@@ -572,8 +572,8 @@ public final class RedisWindow {
         });
     }
 
-    private Future<Void> runGathered(RebuildWord word, Instant asOf, LocalDate today, Tallies[] gathered) {
-        Tallies full = gathered[0];
+    private Future<Void> runGathered(RebuildLease word, Instant asOf, LocalDate today, MarkSums[] gathered) {
+        MarkSums full = gathered[0];
         gathered[0] = layout.writer().tallies();
         WindowWriter.Stand filling = WindowWriter.Stand.filling(word.token());
         return word.requireOwn()
@@ -583,7 +583,7 @@ public final class RedisWindow {
     }
 
     private Future<Void> finish(String token, LocalDate today, LedgerReader.Whole whole) {
-        Tallies touched = layout.writer().tallies();
+        MarkSums touched = layout.writer().tallies();
         List<String> figures = new ArrayList<>();
         for (Unit unit : layout.tree().units().all()) touched.touched.add(unit.code());
         for (CaseUpdate.Figure figure : whole.figures()) layout.writer().addFigure(touched, figures, figure);

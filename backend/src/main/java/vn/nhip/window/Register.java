@@ -11,11 +11,11 @@ import java.util.List;
  * compared with how much was written.
  */
 final class Register {
-    private final Keys keys;
+    private final RedisKeys keys;
     private final List<String> names;
 
     /** @param names of keys that are read whole, in the order of their replies */
-    Register(Keys keys, List<String> names) {
+    Register(RedisKeys keys, List<String> names) {
         this.keys = keys;
         this.names = names;
     }
@@ -37,8 +37,8 @@ final class Register {
     void compare(WindowReader.Head head, List<Response> wholes, List<Response> replies) {
         if (replies.get(0).toLong() != head.keys()) throw new LostKeysException(head.born(), keys.name(keys.sizes()));
         for (int i = 0; i < names.size(); i++) {
-            long written = Commands.number(replies.get(1).get(i));
-            if (Commands.size(wholes.get(i)) != written)
+            long written = RedisClient.number(replies.get(1).get(i));
+            if (RedisClient.size(wholes.get(i)) != written)
                 throw new LostKeysException(head.born(), keys.name(names.get(i)));
         }
     }

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 /** Gathers what is emitted into the flat list that apply.lua reads. */
-final class ScriptSink implements Emission.Sink {
+final class ScriptSink implements FieldWriter.Sink {
     private final Map<String, Map<String, long[]>> hashes = new LinkedHashMap<>();
     private final Map<FlowGroup, Map<String, long[]>> flows = new LinkedHashMap<>();
     private final Map<String, StockGroup> stocks = new LinkedHashMap<>();
     private final Set<String> months = new HashSet<>();
 
     /** Procedures' flows in one period that meet the same stock: their keys are sent once. */
-    private record FlowGroup(Emission.Distinct target, String stockKey) {}
+    private record FlowGroup(FieldWriter.Distinct target, String stockKey) {}
 
     /** Procedures' stocks of one unit, and the periods that see them. */
-    private record StockGroup(List<Emission.Distinct> open, Map<String, long[]> fields) {}
+    private record StockGroup(List<FieldWriter.Distinct> open, Map<String, long[]> fields) {}
 
     // Many days go into one month's sum: what meets in a field is added up here, where it is cheap.
 
@@ -30,13 +30,14 @@ final class ScriptSink implements Emission.Sink {
     }
 
     @Override
-    public void distinctFlow(Emission.Distinct target, String stockKey, String field, String measure, long delta) {
+    public void distinctFlow(FieldWriter.Distinct target, String stockKey, String field, String measure, long delta) {
         flows.computeIfAbsent(new FlowGroup(target, stockKey), missing -> new LinkedHashMap<>())
                 .computeIfAbsent(field, missing -> new long[1])[0] += delta;
     }
 
     @Override
-    public void distinctStock(String stockKey, String field, String measure, long delta, List<Emission.Distinct> open) {
+    public void distinctStock(
+            String stockKey, String field, String measure, long delta, List<FieldWriter.Distinct> open) {
         stocks.computeIfAbsent(stockKey, missing -> new StockGroup(open, new LinkedHashMap<>()))
                 .fields
                 .computeIfAbsent(field, missing -> new long[1])[0] += delta;
@@ -98,7 +99,7 @@ final class ScriptSink implements Emission.Sink {
         stocks.forEach((stockKey, group) -> {
             all.add(stockKey);
             all.add(Integer.toString(group.open.size()));
-            for (Emission.Distinct period : group.open) {
+            for (FieldWriter.Distinct period : group.open) {
                 all.add(period.flowKey());
                 all.add(period.distinctKey());
             }

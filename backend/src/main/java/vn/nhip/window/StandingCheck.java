@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.ledger.LedgerReader;
 
 /**
@@ -35,7 +35,7 @@ final class StandingCheck {
     /** What differs again so soon is not a fault of the windows, and is not written over and over. */
     private static final long REPAIRED_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-    private final Commands commands;
+    private final RedisClient commands;
     private final LedgerReader ledger;
     private final InstantSource clock;
     private final WindowMeters meters;
@@ -66,7 +66,7 @@ final class StandingCheck {
         }
     }
 
-    StandingCheck(Commands commands, LedgerReader ledger, InstantSource clock, WindowMeters meters) {
+    StandingCheck(RedisClient commands, LedgerReader ledger, InstantSource clock, WindowMeters meters) {
         this.commands = commands;
         this.ledger = ledger;
         this.clock = clock;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * Reads whole periods from what is kept of every week, month, quarter and year: the flows, and as stock at the end the sum of
@@ -21,11 +21,11 @@ import vn.nhip.core.casefile.UnitCode;
  * that a unit that moves later rewrites no past.
  */
 final class SumsReader {
-    private final Commands commands;
-    private final Keys keys;
+    private final RedisClient commands;
+    private final RedisKeys keys;
     private final WindowReader reader;
 
-    SumsReader(Commands commands, Keys keys, WindowReader reader) {
+    SumsReader(RedisClient commands, RedisKeys keys, WindowReader reader) {
         this.commands = commands;
         this.keys = keys;
         this.reader = reader;
@@ -52,17 +52,18 @@ final class SumsReader {
             for (String key : wanted) requests.add(Request.cmd(Command.HGETALL).arg(key));
             requests.addAll(register.requests());
             return commands.together(requests).compose(replies -> {
-                WindowReader.Head head = WindowReader.head(Commands.fields(replies.get(0)));
+                WindowReader.Head head = WindowReader.head(RedisClient.fields(replies.get(0)));
                 if (!head.usable()) return WindowReader.beingRebuilt();
                 Set<String> now = members(replies.get(1));
-                if (now.size() != Commands.number(replies.get(2)))
+                if (now.size() != RedisClient.number(replies.get(2)))
                     throw new LostKeysException(head.born(), keys.name(keys.months()));
                 // A month that came between would be missing from the stocks.
                 if (!now.equals(months)) return read(periods, units);
                 int rest = 3 + wanted.size();
                 register.compare(head, replies.subList(3, rest), replies.subList(rest, replies.size()));
                 Map<String, Map<String, Long>> hashes = new HashMap<>();
-                for (int i = 0; i < wanted.size(); i++) hashes.put(wanted.get(i), Commands.numbers(replies.get(i + 3)));
+                for (int i = 0; i < wanted.size(); i++)
+                    hashes.put(wanted.get(i), RedisClient.numbers(replies.get(i + 3)));
                 return Future.succeededFuture(new Sums(head, hashes, months));
             });
         });

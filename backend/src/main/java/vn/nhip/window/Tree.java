@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.Units;
 
 /** The units of one day, with what is asked of them many times a batch. */
@@ -68,7 +68,7 @@ final class Tree {
      * its code, as every unit's are: who is below it may be otherwise in another period.
      */
     String holder(UnitCode code) {
-        return leaf(code) ? code.value() : Keys.together(code.value());
+        return leaf(code) ? code.value() : RedisKeys.together(code.value());
     }
 
     /** The holders whose distinct counts a mark of this unit may change: its own, and those of the units above. */

@@ -13,16 +13,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * The ends of those days on which a unit has the same units below it. What is plain is added up over these; procedures are
  * kept together with those below by today's tree, so where the tree was another one, holders are added and taken away.
  */
 final class UnitWalk {
-    private final Keys keys;
+    private final RedisKeys keys;
     private final WindowReader reader;
     private final UnitCode unit;
     private final List<String> units;
@@ -126,7 +126,7 @@ final class UnitWalk {
 
     /** @param found is told the counts at the end of each day of this tree */
     void back(Hashes hashes, Period.Kind kind, List<LocalDate> days, BiConsumer<LocalDate, UnitCounts> found) {
-        Backwards walk = new Backwards(held(hashes, kind, days));
+        DayRewind walk = new DayRewind(held(hashes, kind, days));
         Period entered = null;
         List<LocalDate> backwards = new ArrayList<>(days);
         Collections.reverse(backwards);

@@ -18,9 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseFold;
-import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.update.CaseUpdate;
 import vn.nhip.ledger.Change;
 import vn.nhip.ledger.LedgerReader;
 
@@ -36,8 +36,8 @@ public final class WindowCheck {
     private static final int ATTEMPTS = 20;
     private static final Pattern MONTH_SUM = Pattern.compile("s:(\\d{4}-\\d{2}):");
 
-    private final Commands commands;
-    private final Keys keys;
+    private final RedisClient commands;
+    private final RedisKeys keys;
     private final LedgerReader ledger;
     private final CaseFold fold;
     private final Layout layout;
@@ -61,7 +61,7 @@ public final class WindowCheck {
     }
 
     /** @param fold null: as it was counted */
-    WindowCheck(Commands commands, Layout layout, LedgerReader ledger, CaseFold fold) {
+    WindowCheck(RedisClient commands, Layout layout, LedgerReader ledger, CaseFold fold) {
         this.commands = commands;
         this.layout = layout;
         this.keys = layout.keys();
@@ -79,7 +79,7 @@ public final class WindowCheck {
             if (!head.usable()) {
                 Report none = new Report(
                         -1, 0, 1, List.of("there are no finished windows; run rebuild, or start the server"));
-                return RebuildWord.requireFree(commands, keys).map(none);
+                return RebuildLease.requireFree(commands, keys).map(none);
             }
             return actual(reader, ATTEMPTS).compose(actual -> compareAt(actual, now));
         });
@@ -140,7 +140,7 @@ public final class WindowCheck {
                 .toList();
         return commands.each(requests).compose(replies -> {
             int at = 0;
-            for (Response reply : replies) hashes.put(some.get(at++), Commands.fields(reply));
+            for (Response reply : replies) hashes.put(some.get(at++), RedisClient.fields(reply));
             return readSome(names, from + KEYS_AT_ONCE, hashes);
         });
     }
@@ -149,7 +149,7 @@ public final class WindowCheck {
         LocalDate today = actual.head().today();
         long position = Long.parseLong(actual.head().position());
         return read((head, cases) -> {
-                    Tallies tallies = layout.writer().tallies();
+                    MarkSums tallies = layout.writer().tallies();
                     for (LedgerReader.Counted one : cases) one.marks().forEach(tallies::add);
                     add(tallies, actual);
                     return Future.succeededFuture();
@@ -175,8 +175,8 @@ public final class WindowCheck {
         expectedFigures.put(figure.key(), FigureText.of(figure));
     }
 
-    private void add(Tallies tallies, Actual actual) {
-        new Emission(keys, tallies, actual.head().today(), layout.tree())
+    private void add(MarkSums tallies, Actual actual) {
+        new FieldWriter(keys, tallies, actual.head().today(), layout.tree())
                 .to(
                         new MapSink(expected, any -> true),
                         Mark.minuteOf(actual.head().asOf()));
@@ -187,7 +187,7 @@ public final class WindowCheck {
         if (from >= to) return Future.succeededFuture();
         int batches = (int) Math.min(BATCHES_AT_ONCE, to - from);
         return ledger.changesAfter(from, batches).compose(changes -> {
-            Tallies tallies = layout.writer().tallies();
+            MarkSums tallies = layout.writer().tallies();
             for (Change change : changes.changes()) {
                 for (Mark mark : change.marks()) tallies.add(sign > 0 ? mark : mark.negated());
                 if (change.figure() == null) continue;
@@ -226,7 +226,7 @@ public final class WindowCheck {
         names.addAll(actual.hashes().keySet());
         names.remove(keys.figures());
         Instant asOf = actual.head().asOf().isAfter(now) ? actual.head().asOf() : now;
-        long oldestPulse = Math.floorDiv(Mark.minuteOf(asOf) - Emission.PULSE_MINUTES + 1, 60L);
+        long oldestPulse = Math.floorDiv(Mark.minuteOf(asOf) - FieldWriter.PULSE_MINUTES + 1, 60L);
         String pulseToday = keys.pulseDay(layout.writer().tallies().dayOf(Mark.minuteOf(asOf)));
         for (String name : names) {
             boolean ofDay = name.startsWith(keys.pulses() + "day:");

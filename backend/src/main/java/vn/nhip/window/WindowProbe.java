@@ -25,7 +25,7 @@ public final class WindowProbe {
     private static final int WAITING = 200_000;
 
     private final Redis redis;
-    private final Commands commands;
+    private final RedisClient commands;
     private final Layout layout;
     private final LocalDate today;
     private final Instant asOf;
@@ -38,7 +38,7 @@ public final class WindowProbe {
                         .setConnectionString(uri)
                         .setPreferredProtocolVersion(ProtocolVersion.RESP2)
                         .setMaxWaitingHandlers(WAITING));
-        this.commands = new Commands(redis, TIMEOUT_MILLIS);
+        this.commands = new RedisClient(redis, TIMEOUT_MILLIS);
         InstantSource clock = InstantSource.system();
         this.asOf = clock.instant();
         this.today = asOf.atZone(zone).toLocalDate();
@@ -47,9 +47,9 @@ public final class WindowProbe {
 
     /** Adds changes up and applies them as the windows do; answers how many counts were changed. */
     public Future<Integer> apply(List<Change> changes) {
-        Tallies tallies = tallies(changes);
+        MarkSums tallies = tallies(changes);
         ScriptSink sink = new ScriptSink();
-        new Emission(layout.keys(), tallies, today, layout.tree()).to(sink, Mark.minuteOf(asOf));
+        new FieldWriter(layout.keys(), tallies, today, layout.tree()).to(sink, Mark.minuteOf(asOf));
         int counts = sink.size();
         return begun().compose(ready -> {
             WindowWriter.Stand from = new WindowWriter.Stand(Long.toString(position), "");
@@ -71,7 +71,7 @@ public final class WindowProbe {
     /** As many plain increments, of fields as long in keys as many: the limit. */
     public List<Request> increments(List<Change> changes) {
         List<Request> increments = new ArrayList<>();
-        Emission.Sink plain = new Emission.Sink() {
+        FieldWriter.Sink plain = new FieldWriter.Sink() {
             @Override
             public void add(String key, String field, long delta) {
                 increments.add(Request.cmd(Command.HINCRBY)
@@ -82,20 +82,20 @@ public final class WindowProbe {
 
             @Override
             public void distinctFlow(
-                    Emission.Distinct target, String stockKey, String field, String measure, long delta) {
+                    FieldWriter.Distinct target, String stockKey, String field, String measure, long delta) {
                 add(target.flowKey(), field, delta);
             }
 
             @Override
             public void distinctStock(
-                    String stockKey, String field, String measure, long delta, List<Emission.Distinct> open) {
+                    String stockKey, String field, String measure, long delta, List<FieldWriter.Distinct> open) {
                 add(stockKey, field, delta);
             }
 
             @Override
             public void month(String month) {}
         };
-        new Emission(layout.keys(), tallies(changes), today, layout.tree()).to(plain, Mark.minuteOf(asOf));
+        new FieldWriter(layout.keys(), tallies(changes), today, layout.tree()).to(plain, Mark.minuteOf(asOf));
         return increments;
     }
 
@@ -117,8 +117,8 @@ public final class WindowProbe {
         });
     }
 
-    private Tallies tallies(List<Change> changes) {
-        Tallies tallies = layout.writer().tallies();
+    private MarkSums tallies(List<Change> changes) {
+        MarkSums tallies = layout.writer().tallies();
         for (Change change : changes) change.marks().forEach(tallies::add);
         return tallies;
     }

@@ -16,24 +16,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.ledger.Lineage;
 
 /** Reads the windows. Parents' plain counts are the sum of their children's, made here; distinct ones are stored. */
 final class WindowReader {
     static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
 
-    private static final String BEGIN = Commands.script("begin.lua");
+    private static final String BEGIN = RedisClient.script("begin.lua");
 
-    private final Commands commands;
-    private final Keys keys;
+    private final RedisClient commands;
+    private final RedisKeys keys;
     private final MeasureIndex index;
     private final Tree tree;
     private final PulseReader pulse;
     private OwnCounts kept = OwnCounts.NONE;
 
-    WindowReader(Commands commands, Keys keys, MeasureIndex index, Tree tree, PulseReader pulse) {
+    WindowReader(RedisClient commands, RedisKeys keys, MeasureIndex index, Tree tree, PulseReader pulse) {
         this.commands = commands;
         this.keys = keys;
         this.index = index;
@@ -76,7 +76,7 @@ final class WindowReader {
     }
 
     private static boolean isNoHead(Throwable cause) {
-        return Commands.isForeign(cause)
+        return RedisClient.isForeign(cause)
                 || cause instanceof NumberFormatException
                 || cause instanceof DateTimeException;
     }
@@ -109,7 +109,7 @@ final class WindowReader {
      * The counts of units that changed after a version, and all else; a parent's are the sum of those below it, of which
      * those that did not change are not read again.
      */
-    Future<Reading> read(long since) {
+    Future<WindowSnapshot> read(long since) {
         OwnCounts known = kept;
         long from = Math.min(since, known.version());
         Request changed = Request.cmd(Command.ZRANGE)
@@ -123,11 +123,11 @@ final class WindowReader {
                 Request.cmd(Command.ZCARD).arg(keys.changed()),
                 Request.cmd(Command.HGET).arg(keys.sizes()).arg(keys.name(keys.changed())));
         return commands.together(requests).compose(replies -> {
-            Head head = head(Commands.fields(replies.get(0)));
+            Head head = head(RedisClient.fields(replies.get(0)));
             if (!head.usable()) {
                 return beingRebuilt();
             }
-            if (Commands.number(replies.get(2)) != Commands.number(replies.get(3)))
+            if (RedisClient.number(replies.get(2)) != RedisClient.number(replies.get(3)))
                 throw new LostKeysException(head.born(), keys.name(keys.changed()));
             // Windows that were made anew by a clock that was set back: nothing that was read before counts.
             if (since > head.version()) return read(-1);
@@ -146,7 +146,7 @@ final class WindowReader {
      * @param expected the head, for the day that the open periods are cut by
      * @param beside what need not be read again, as long as nothing has changed since
      */
-    private Future<Reading> readUnits(long version, Head expected, Set<UnitCode> wanted, OwnCounts beside) {
+    private Future<WindowSnapshot> readUnits(long version, Head expected, Set<UnitCode> wanted, OwnCounts beside) {
         List<UnitCode> order = tree.withBelow(wanted).stream()
                 .filter(unit -> wanted.contains(unit) || !beside.has(unit))
                 .toList();
@@ -183,7 +183,7 @@ final class WindowReader {
         for (String name : names) requests.add(Request.cmd(Command.HGETALL).arg(name));
         requests.addAll(register.requests());
         return commands.together(requests).compose(replies -> {
-            Head head = head(Commands.fields(replies.get(0)));
+            Head head = head(RedisClient.fields(replies.get(0)));
             if (!head.usable()) return beingRebuilt();
             int rest = 1 + names.size();
             List<Response> hashes = replies.subList(1, rest);
@@ -192,7 +192,7 @@ final class WindowReader {
         });
     }
 
-    private Reading reading(
+    private WindowSnapshot reading(
             long version, Head expected, List<Period> open, List<UnitCode> order, OwnCounts beside, Wholes read) {
         Head head = read.head();
         List<Response> replies = read.hashes();
@@ -202,10 +202,10 @@ final class WindowReader {
         Map<String, Map<UnitCode, UnitCounts>> counts = new HashMap<>();
         int at = 1 + PulseReader.KEYS;
         for (UnitCode unit : order) {
-            Map<String, String> stock = Commands.fields(replies.get(at++));
+            Map<String, String> stock = RedisClient.fields(replies.get(at++));
             for (Period period : open) {
-                Map<String, String> flows = Commands.fields(replies.get(at++));
-                Map<String, String> distinct = Commands.fields(replies.get(at++));
+                Map<String, String> flows = RedisClient.fields(replies.get(at++));
+                Map<String, String> distinct = RedisClient.fields(replies.get(at++));
                 counts.computeIfAbsent(period.id(), id -> new HashMap<>())
                         .put(
                                 unit,
@@ -217,7 +217,7 @@ final class WindowReader {
         }
         kept = beside.with(version, head, counts);
         counts.forEach((period, ofPeriod) -> rollUp(ofPeriod, kept.of(period), tree));
-        return new Reading(
+        return new WindowSnapshot(
                 version,
                 Long.parseLong(head.position()),
                 head.asOf(),
@@ -246,7 +246,7 @@ final class WindowReader {
 
     static long number(Map<String, String> fields, String key) {
         String value = fields.get(key);
-        return value == null ? 0 : Commands.whole(value);
+        return value == null ? 0 : RedisClient.whole(value);
     }
 
     /** Adds children's plain counts to the parents that were read. A unit may have cases of its own besides. */
@@ -268,9 +268,9 @@ final class WindowReader {
         }
     }
 
-    static Map<String, Reading.Figure> figures(Response reply) {
-        Map<String, Reading.Figure> figures = new HashMap<>();
-        Commands.fields(reply).forEach((key, value) -> figures.put(key, FigureText.read(value)));
+    static Map<String, WindowSnapshot.Figure> figures(Response reply) {
+        Map<String, WindowSnapshot.Figure> figures = new HashMap<>();
+        RedisClient.fields(reply).forEach((key, value) -> figures.put(key, FigureText.read(value)));
         return figures;
     }
 }

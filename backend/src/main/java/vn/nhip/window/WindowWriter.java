@@ -11,25 +11,25 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.Units;
+import vn.nhip.core.update.CaseUpdate;
 import vn.nhip.ledger.Lineage;
 
 /** Runs the two scripts that change windows, under one tree of units. */
 final class WindowWriter {
-    private static final String APPLY = Commands.counting("apply.lua");
-    private static final String ROLL = Commands.counting("roll.lua");
+    private static final String APPLY = RedisClient.counting("apply.lua");
+    private static final String ROLL = RedisClient.counting("roll.lua");
 
-    private final Commands commands;
+    private final RedisClient commands;
     private final Tree tree;
-    private final Keys keys;
+    private final RedisKeys keys;
     private final MeasureIndex index;
     private final ZoneId zone;
 
-    WindowWriter(Commands commands, Tree tree, Keys keys, MeasureIndex index, ZoneId zone) {
+    WindowWriter(RedisClient commands, Tree tree, RedisKeys keys, MeasureIndex index, ZoneId zone) {
         this.commands = commands;
         this.tree = tree;
         this.keys = keys;
@@ -37,12 +37,12 @@ final class WindowWriter {
         this.zone = zone;
     }
 
-    Tallies tallies() {
-        return new Tallies(index, tree.units(), zone);
+    MarkSums tallies() {
+        return new MarkSums(index, tree.units(), zone);
     }
 
     /** @param figures field, value, field, value, …: is added to */
-    void addFigure(Tallies tallies, List<String> figures, CaseUpdate.Figure figure) {
+    void addFigure(MarkSums tallies, List<String> figures, CaseUpdate.Figure figure) {
         figures.add(figure.key());
         figures.add(FigureText.of(figure));
         // A province's figure may be inherited by every unit.
@@ -75,14 +75,14 @@ final class WindowWriter {
     record Step(Stand from, Stand to, Instant asOf, LocalDate today) {}
 
     /** Adds tallies and figures and notes where the windows stand, together or not at all. */
-    Future<Response> run(Step step, Tallies tallies, List<String> figures) {
+    Future<Response> run(Step step, MarkSums tallies, List<String> figures) {
         return run(step, tallies, figures, List.of());
     }
 
     /** @param gone keys that nobody reads any more */
-    Future<Response> run(Step step, Tallies tallies, List<String> figures, List<String> gone) {
+    Future<Response> run(Step step, MarkSums tallies, List<String> figures, List<String> gone) {
         ScriptSink sink = new ScriptSink();
-        new Emission(keys, tallies, step.today, tree).to(sink, Mark.minuteOf(step.asOf));
+        new FieldWriter(keys, tallies, step.today, tree).to(sink, Mark.minuteOf(step.asOf));
         return run(step, sink, tallies.touched, figures, gone);
     }
 
@@ -108,7 +108,7 @@ final class WindowWriter {
 
     /** The hours that leave the pulse while the ledger's instant moves on. */
     List<String> pulsesThatEnd(Instant from, Instant to) {
-        long kept = Emission.PULSE_MINUTES / 60 + 2;
+        long kept = FieldWriter.PULSE_MINUTES / 60 + 2;
         long first = Math.floorDiv(Mark.minuteOf(from), 60L) - kept;
         long end = Math.min(Math.floorDiv(Mark.minuteOf(to), 60L) - kept, first + kept + 1);
         List<String> gone = new ArrayList<>();

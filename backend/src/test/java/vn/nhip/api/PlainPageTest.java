@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.nhip.core.calendar.WorkingDays;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
-import vn.nhip.live.Now;
-import vn.nhip.live.Source;
+import vn.nhip.wire.FeedSource;
+import vn.nhip.wire.Now;
 
 /** What the page without script says of its period and of its age. */
 class PlainPageTest {
@@ -31,7 +31,7 @@ class PlainPageTest {
         WorkingDays days = new WorkingDays(ZoneId.of("Asia/Ho_Chi_Minh"), Set.of(), Set.of());
         About about = new About(
                 () -> units, () -> days, true, days.zone(), period, "test", () -> new CalendarReach(null, List.of()));
-        Source source = new Source("one-stop", sourceAt, 60);
+        FeedSource source = new FeedSource("one-stop", sourceAt, 60);
         Now time = new Now(Instant.parse(now), 1, List.of(source), loading);
         try {
             return new PlainPage(about, () -> null, () -> time).fill(Files.readString(TEMPLATE));

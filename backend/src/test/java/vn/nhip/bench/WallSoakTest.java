@@ -28,8 +28,8 @@ class WallSoakTest {
         try (Stage stage = Stage.open(config);
                 Chromium chromium = new Chromium(browser, List.of("--window-size=1920,1080"), event -> {})) {
             Instant now = CLOCK.instant();
-            Restless restless = WallBench.restless(stage.config(), now);
-            FeedDoor door = new FeedDoor(stage.app().port(), stage.token());
+            LoadPattern restless = WallBench.restless(stage.config(), now);
+            FeedSender door = new FeedSender(stage.app().port(), stage.token());
             for (String body : restless.first(now)) door.put(body);
             stage.untilFollowed();
 

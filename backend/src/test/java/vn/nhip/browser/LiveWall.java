@@ -18,9 +18,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import vn.nhip.App;
 import vn.nhip.config.Config;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.server.App;
+import vn.nhip.server.Environment;
 import vn.nhip.testing.OnContext;
 import vn.nhip.testing.Servers;
 
@@ -102,7 +103,7 @@ final class LiveWall implements AutoCloseable {
         app = new App(
                         inside,
                         config,
-                        new App.Environment(servers.postgresUri(), servers.redisUri(), clock, 1, "test", "webroot"))
+                        new Environment(servers.postgresUri(), servers.redisUri(), clock, 1, "test", "webroot"))
                 .openBlocking();
         new OnContext(inside).await(app::start);
         proxy.leadTo(app.port());

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.nhip.catalogue.file.Problem;
+import vn.nhip.catalogue.file.FileProblem;
 import vn.nhip.catalogue.file.UnusableFilesException;
-import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Formula;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.catalogue.Option;
 import vn.nhip.core.catalogue.Source;
+import vn.nhip.core.fact.Fact;
 
 /** What an official may choose in a row, and the newer ways of saying where a figure comes from. */
 class CatalogueOptionsTest {
@@ -257,13 +257,13 @@ class CatalogueOptionsTest {
 
     private void assertFault(String good, String bad, String... faults) throws IOException {
         Path file = Files.writeString(dir.resolve("catalogue.yaml"), GOOD.replace(good, bad));
-        List<Problem> problems = assertThrows(UnusableFilesException.class, () -> CatalogueReader.read(file))
+        List<FileProblem> problems = assertThrows(UnusableFilesException.class, () -> CatalogueReader.read(file))
                 .problems();
         assertEquals(
                 Arrays.stream(faults)
                         .filter(fault -> !fault.isEmpty())
                         .map(fault -> "catalogue.yaml:" + fault)
                         .toList(),
-                problems.stream().map(Problem::toString).toList());
+                problems.stream().map(FileProblem::toString).toList());
     }
 }

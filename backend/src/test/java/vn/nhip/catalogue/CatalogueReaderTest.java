@@ -10,15 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.nhip.catalogue.file.Problem;
+import vn.nhip.catalogue.file.FileProblem;
 import vn.nhip.catalogue.file.UnusableFilesException;
-import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.catalogue.Arithmetic;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Formula;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.catalogue.Source;
+import vn.nhip.core.fact.Fact;
 
 class CatalogueReaderTest {
     /** The smallest catalogue without a fault; every test changes one line of it, so line numbers are easy to check. */
@@ -341,7 +341,7 @@ class CatalogueReaderTest {
 
     @Test
     void givenTextThatIsNotYaml_whenRead_thenItsLine() throws IOException {
-        Problem problem =
+        FileProblem problem =
                 faults(GOOD.replace("formula: linear", "formula: {linear")).get(0);
 
         assertEquals(16, problem.place().line());
@@ -359,7 +359,7 @@ class CatalogueReaderTest {
 
     @Test
     void givenAnAlias_whenRead_thenRefused() throws IOException {
-        List<Problem> problems = faults(GOOD.replace("words: Số hồ sơ đúng hạn ÷ tổng số hồ sơ", "words: *name"));
+        List<FileProblem> problems = faults(GOOD.replace("words: Số hồ sơ đúng hạn ÷ tổng số hồ sơ", "words: *name"));
 
         assertEquals(
                 "18:12",
@@ -369,7 +369,7 @@ class CatalogueReaderTest {
 
     @Test
     void givenSeveralFaults_whenRead_thenAllOfThem() throws IOException {
-        List<Problem> problems = faults(GOOD.replace("formula: linear", "formula: sqrt")
+        List<FileProblem> problems = faults(GOOD.replace("formula: linear", "formula: sqrt")
                 .replace("validFrom: 2026-01-01", "validFrom: soon")
                 .replace("all: [onTime]", "all: [onTyme]")
                 .replace("empty: zero", "emtpy: zero"));
@@ -395,7 +395,7 @@ class CatalogueReaderTest {
                 text(faults(GOOD.replace(good, bad))));
     }
 
-    private List<Problem> faults(String yaml) throws IOException {
+    private List<FileProblem> faults(String yaml) throws IOException {
         Path file = file(yaml);
         return assertThrows(UnusableFilesException.class, () -> CatalogueReader.read(file))
                 .problems();
@@ -405,7 +405,7 @@ class CatalogueReaderTest {
         return Files.writeString(dir.resolve("catalogue.yaml"), yaml);
     }
 
-    private static List<String> text(List<Problem> problems) {
-        return problems.stream().map(Problem::toString).toList();
+    private static List<String> text(List<FileProblem> problems) {
+        return problems.stream().map(FileProblem::toString).toList();
     }
 }

@@ -21,9 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Source;
+import vn.nhip.core.fact.Fact;
 
 /** What config/ holds against the schemas beside it: editors and the server must agree on what is right. */
 class SchemaTest {

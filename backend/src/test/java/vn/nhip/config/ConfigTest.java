@@ -23,11 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.catalogue.CatalogueReader;
 import vn.nhip.catalogue.Shipped;
 import vn.nhip.catalogue.file.UnusableFilesException;
-import vn.nhip.core.casefile.Procedure;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Source;
+import vn.nhip.core.procedure.Procedure;
+import vn.nhip.core.procedure.ProcedureCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
 
 class ConfigTest {

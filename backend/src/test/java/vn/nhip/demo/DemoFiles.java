@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.nhip.core.calendar.WorkingDays;
-import vn.nhip.core.casefile.Procedure;
-import vn.nhip.core.casefile.Procedure.TimeLimit;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.procedure.Procedure;
+import vn.nhip.core.procedure.Procedure.TimeLimit;
+import vn.nhip.core.procedure.ProcedureCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.Units;
 
 /** config/demo as the tests of this room need it. */

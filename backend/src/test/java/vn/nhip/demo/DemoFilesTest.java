@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.text.Normalizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.procedure.Procedure;
 import vn.nhip.core.unit.Unit;
 
 class DemoFilesTest {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.procedure.Procedure;
 
 /** Roughly what the scoreboard will make of a month, to see that the province is worth watching. Not the method itself. */
 final class EstimatedTotals {

@@ -20,14 +20,15 @@ import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.CaseState;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Finding;
-import vn.nhip.core.casefile.Procedure;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
 import vn.nhip.core.casefile.SupplementRound;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.procedure.Procedure;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.version.Version;
 
 /** The same weeks told as history and lived through in detail: the product must count them alike. */
 class FoldedStoryTest {
@@ -51,8 +52,8 @@ class FoldedStoryTest {
             JsonNode data = WireForm.own(node.path("data"));
             CaseNumber number = new CaseNumber(data.path("case").asText());
             if (Integer.parseInt(number.value().split("-")[1]) < 261102) continue;
-            CaseState.Version version = new CaseState.Version(
-                    WireForm.at(node.path("time")), node.path("id").asText(), true);
+            Version version =
+                    new Version(WireForm.at(node.path("time")), node.path("id").asText(), true);
             CaseState state = states.getOrDefault(number, CaseState.unknown(number));
             states.put(number, state.with(update(number, event.kind(), data), version));
         }

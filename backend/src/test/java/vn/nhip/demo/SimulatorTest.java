@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.procedure.Procedure;
 import vn.nhip.demo.SimulatedEvent.Kind;
 
 class SimulatorTest {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.calendar.WorkingDays;
-import vn.nhip.core.casefile.Procedure;
+import vn.nhip.core.procedure.Procedure;
 import vn.nhip.demo.CaseLife.Dirt;
 import vn.nhip.demo.SimulatedEvent.Kind;
 
@@ -320,7 +320,7 @@ class StoryNewsTest {
     void givenAStoryThatBeginsWithinTheYear_thenTheYearIsReportedFromThatDayOn() {
         LocalDate first = LocalDate.of(2026, 10, 1);
         LocalDate day = LocalDate.of(2026, 11, 16);
-        Figures figures = new Simulator(PROVINCE, 1, first).story().figures();
+        GivenFigures figures = new Simulator(PROVINCE, 1, first).story().figures();
         long filed =
                 first.datesUntil(day.plusDays(1)).mapToLong(simulator::casesOn).sum();
 

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.nhip.core.casefile.Channel;
-import vn.nhip.core.casefile.Procedure;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.procedure.Procedure;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.Units;
 
 /** What docs/wire.md section 1 demands of an event, checked the slow way. */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.update.CaseUpdate;
 
 /** Rows that only our clock puts aside: they are read whole, so that a clock that was wrong costs none. */
 class AheadOfTheClockTest {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Update;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
 import vn.nhip.ledger.Ledger;
 
 /** The ledger's contract, in memory; can be told to be full or away for a number of appends, or to refuse a case. */

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.Finding;
-import vn.nhip.core.casefile.ProcedureCode;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.update.CaseUpdate;
 
 /** Fields in which a program wrote that it knows nothing, and codes as programs write them. */
 class NothingSaidTest {

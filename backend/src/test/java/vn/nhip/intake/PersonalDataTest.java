@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.update.CaseUpdate;
 
 /** Every personal field of the wire holds a marker; no marker may be found in what leaves the codecs, nor in the log. */
 class PersonalDataTest {
@@ -178,11 +178,11 @@ class PersonalDataTest {
     void givenOfficersOn_whenARowIsReadAndNotYetUnderstood_thenItHoldsNoName() {
         byte[] json = Fixtures.bytes("{\"NguoiXuLy\":\"" + MARK + "\",\"officer\":[\"" + MARK + "\"]}");
 
-        Row on = new RowReader(1, new OfficerHash("a key for tests, no secret"))
+        JsonRow on = new RowReader(1, new OfficerHash("a key for tests, no secret"))
                 .read(json)
                 .rows()
                 .get(0);
-        Row off = new RowReader(1).read(json).rows().get(0);
+        JsonRow off = new RowReader(1).read(json).rows().get(0);
 
         assertTrue(on.has("NguoiXuLy"));
         assertFalse(on.has("officer") || off.has("NguoiXuLy") || off.has("officer"));

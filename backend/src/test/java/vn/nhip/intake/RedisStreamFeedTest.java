@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import redis.embedded.RedisServer;
-import vn.nhip.core.casefile.Update;
+import vn.nhip.core.update.Update;
 import vn.nhip.ledger.Ledger;
 
 /** The stream feed on a real Redis. */

@@ -3,9 +3,9 @@ package vn.nhip.intake;
 import java.util.List;
 import java.util.StringJoiner;
 import vn.nhip.core.casefile.CaseSnapshot;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.update.CaseUpdate;
 
 /** Decoded rows as text, for golden files. */
 final class Shown {

@@ -8,11 +8,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Provenance;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
 import vn.nhip.testing.Histories;
 
 class ChangeCodecTest {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.procedure.ProcedureNotice;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
 import vn.nhip.testing.Histories;
 import vn.nhip.testing.OnContext;
 import vn.nhip.testing.Servers;
@@ -48,7 +48,7 @@ class HeldUpdatesTest {
         servers.sql("TRUNCATE held_update");
         loop = new OnContext(vertx);
         pool = PgBuilder.pool().connectingTo(servers.postgresUri()).using(vertx).build();
-        held = new HeldUpdates(pool, new vn.nhip.core.casefile.UnitCode("H48"));
+        held = new HeldUpdates(pool, new vn.nhip.core.unit.UnitCode("H48"));
     }
 
     @AfterEach

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.core.casefile.CaseUpdate;
+import vn.nhip.core.update.CaseUpdate;
 import vn.nhip.testing.OnContext;
 import vn.nhip.testing.Servers;
 

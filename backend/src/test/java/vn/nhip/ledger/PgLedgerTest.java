@@ -31,13 +31,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
-import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
-import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.count.Marks;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
+import vn.nhip.core.version.Version;
 import vn.nhip.ledger.Ledger.Outcome;
 import vn.nhip.testing.ACase;
 import vn.nhip.testing.HandClock;
@@ -415,7 +416,7 @@ class PgLedgerTest {
     private static Optional<CaseFile> folded(CaseNumber number, List<Update> updates) {
         CaseState state = CaseState.unknown(number);
         for (Update update : updates) {
-            CaseState.Version version = new CaseState.Version(update.occurredAt(), update.id(), true);
+            Version version = new Version(update.occurredAt(), update.id(), true);
             state = state.with((CaseUpdate.OfCase) update.body(), version);
         }
         return Histories.FOLD.fold(state);

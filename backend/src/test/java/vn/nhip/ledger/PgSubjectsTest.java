@@ -32,19 +32,20 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
-import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.count.PetitionMarks;
+import vn.nhip.core.count.ProcedureMarks;
+import vn.nhip.core.fact.Fact;
 import vn.nhip.core.petition.Petition;
-import vn.nhip.core.petition.PetitionMarks;
 import vn.nhip.core.petition.PetitionState;
-import vn.nhip.core.procedure.ProcedureMarks;
 import vn.nhip.core.procedure.ProcedureState;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
+import vn.nhip.core.version.Version;
 import vn.nhip.ledger.Ledger.Outcome;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.Histories;
@@ -239,8 +240,8 @@ class PgSubjectsTest {
         return new Update("e-" + serial, at, body);
     }
 
-    private static CaseState.Version version(Update update) {
-        return new CaseState.Version(update.occurredAt(), update.id(), true);
+    private static Version version(Update update) {
+        return new Version(update.occurredAt(), update.id(), true);
     }
 
     private static Map<String, PetitionState> petitions(List<Update> told) {

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Procedure;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.procedure.Procedure;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
 import vn.nhip.testing.Histories;
 
 /** What corrected lists must do, on histories without a database: the batches are folded as the ledger folds them. */

@@ -11,6 +11,7 @@ import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
 import vn.nhip.core.casefile.EarlierSnapshots;
 import vn.nhip.core.casefile.Step;
+import vn.nhip.core.version.Version;
 import vn.nhip.testing.ACase;
 
 class StateCodecTest {
@@ -21,8 +22,7 @@ class StateCodecTest {
             if (any.oneIn(3)) number = new CaseNumber(number.value() + "\u00a0\u2013 \u1ed9" + any.below(3));
             CaseState state = CaseState.unknown(number);
             for (int i = any.below(15); i > 0; i--) {
-                CaseState.Version version =
-                        new CaseState.Version(any.near(Rig.now(), 60, 1), "tiếng \"Việt\" " + i, any.oneIn(2));
+                Version version = new Version(any.near(Rig.now(), 60, 1), "tiếng \"Việt\" " + i, any.oneIn(2));
                 state = state.with(any.ofCase(number, Rig.now()), version);
             }
 

@@ -5,12 +5,12 @@ import static vn.nhip.testing.Histories.forAll;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import vn.nhip.core.casefile.CaseState.Version;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.petition.PetitionState;
+import vn.nhip.core.procedure.ProcedureCode;
 import vn.nhip.core.procedure.ProcedureNotice;
 import vn.nhip.core.procedure.ProcedureState;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.version.Version;
 import vn.nhip.testing.Histories;
 
 class SubjectCodecTest {

@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhip.score.Made;
-import vn.nhip.score.Row;
 import vn.nhip.score.Standing;
+import vn.nhip.score.UnitRow;
 
 class BoardTest {
     private static Board board(String id) {
         return Board.parse(id, Made.UNITS).orElseThrow();
     }
 
-    private static List<String> units(List<Row> rows) {
+    private static List<String> units(List<UnitRow> rows) {
         return rows.stream().map(row -> row.unit().code().value()).toList();
     }
 

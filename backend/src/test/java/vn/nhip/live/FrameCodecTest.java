@@ -18,6 +18,8 @@ import vn.nhip.core.score.CauseKind;
 import vn.nhip.score.Cause;
 import vn.nhip.score.Made;
 import vn.nhip.score.Scores;
+import vn.nhip.wire.FeedSource;
+import vn.nhip.wire.Now;
 
 /** Frames against {@code golden/frames}, which the pages' tests read too; {@code -Dgolden.update=true} writes them anew. */
 class FrameCodecTest {
@@ -33,7 +35,7 @@ class FrameCodecTest {
     private static final Now NOW = new Now(
             Instant.parse("2026-11-20T07:31:48.120Z"),
             1,
-            List.of(new Source("one-stop", CONTACT, 60), new Source("stream", CONTACT.plusSeconds(1), 30)),
+            List.of(new FeedSource("one-stop", CONTACT, 60), new FeedSource("stream", CONTACT.plusSeconds(1), 30)),
             List.of());
 
     private final FrameCodec codec = new FrameCodec("0.1.0-8f2c", () -> Made.DAYS);
@@ -106,7 +108,7 @@ class FrameCodecTest {
 
     @Test
     void givenBeats_thenTheyAreAsTheGoldenFilesSay() throws IOException {
-        Now unheard = new Now(NOW.now(), 60, List.of(new Source("one-stop", null, 60)), List.of("one-stop"));
+        Now unheard = new Now(NOW.now(), 60, List.of(new FeedSource("one-stop", null, 60)), List.of("one-stop"));
 
         assertGolden("beat", codec.beat("2026-11", "k3f9", 13, scores, NOW, false));
         assertGolden("beat-recovered", codec.beat("2026-11", "k3f9", 13, scores, NOW, true));

@@ -12,15 +12,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.procedure.ProcedureCode;
 import vn.nhip.core.score.CauseKind;
 import vn.nhip.core.score.Sheet;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.ledger.Change;
 import vn.nhip.ledger.Subject;
-import vn.nhip.window.Reading;
+import vn.nhip.window.WindowSnapshot;
 
 /** Who did it: in each period what moved a count of that period, and nothing else. */
 class CauseFinderTest {
@@ -78,8 +78,8 @@ class CauseFinderTest {
             Made before,
             Made after,
             boolean whole,
-            Map<String, Reading.Figure> figures,
-            Map<String, Reading.Figure> figuresNow,
+            Map<String, WindowSnapshot.Figure> figures,
+            Map<String, WindowSnapshot.Figure> figuresNow,
             Change... changes) {
         CauseFinder.Told told = new CauseFinder.Told(Moved.of(List.of(changes)), whole, figures, figuresNow);
         CauseFinder finder = new CauseFinder(new ComponentMeasures(Made.CATALOGUE), Made.UNITS, TODAY, ZONE, told);

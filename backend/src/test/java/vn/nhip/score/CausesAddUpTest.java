@@ -19,8 +19,6 @@ import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.Measure;
@@ -29,12 +27,15 @@ import vn.nhip.core.count.Marks;
 import vn.nhip.core.score.CauseKind;
 import vn.nhip.core.score.VietnameseOrder;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.version.Version;
 import vn.nhip.ledger.Change;
 import vn.nhip.testing.Histories;
-import vn.nhip.window.Reading;
 import vn.nhip.window.RedisWindow.Earlier;
 import vn.nhip.window.UnitCounts;
+import vn.nhip.window.WindowSnapshot;
 
 /**
  * What changed since 00:00 is the difference of two shown totals and the sum of what the frames between them told, on every
@@ -70,9 +71,9 @@ class CausesAddUpTest {
     /** One province: its cases, what is counted of them, and what its screens were told. */
     private static final class World {
         private final Histories any;
-        private final Scoring scoring = new Scoring(
+        private final ViewScorer scoring = new ViewScorer(
                 new View(CATALOGUE.set(), null),
-                new Methods(
+                new CatalogueSet(
                         new Catalogues(List.of(CATALOGUE), CATALOGUE.set(), List.of()),
                         (unit, wanted) -> null,
                         new VietnameseOrder()),
@@ -80,7 +81,7 @@ class CausesAddUpTest {
                 Histories.ZONE);
         private final Map<CaseNumber, CaseState> cases = new HashMap<>();
         private final Map<CaseNumber, List<Mark>> marks = new HashMap<>();
-        private final Map<String, Reading.Figure> figures = new HashMap<>();
+        private final Map<String, WindowSnapshot.Figure> figures = new HashMap<>();
         private Instant now = Instant.parse("2026-11-28T16:00:00Z");
         private LocalDate today = dayOf(now);
         private Map<String, Map<UnitCode, UnitCounts>> counts = counted();
@@ -96,7 +97,7 @@ class CausesAddUpTest {
         }
 
         void tick() {
-            Map<String, Reading.Figure> figuresBefore = Map.copyOf(figures);
+            Map<String, WindowSnapshot.Figure> figuresBefore = Map.copyOf(figures);
             List<Change> changes = new ArrayList<>();
             boolean newDay = any.oneIn(12);
             if (newDay) {
@@ -113,7 +114,7 @@ class CausesAddUpTest {
             // What stood as the day began is read beside the ticks; it may be there some of them later.
             if (atHand == null && any.oneIn(2)) atHand = opening;
             Tick tick = new Tick(
-                    new Reading(position, position, now, "b", today, counts, Map.copyOf(figures), null),
+                    new WindowSnapshot(position, position, now, "b", today, counts, Map.copyOf(figures), null),
                     today,
                     DayBegan.at(today, Histories.ZONE),
                     now,
@@ -159,7 +160,7 @@ class CausesAddUpTest {
             for (int i = any.below(4); i > 0; i--) {
                 CaseUpdate.OfCase told = any.ofCase(any.number(25), now);
                 CaseState state = cases.getOrDefault(told.number(), CaseState.unknown(told.number()));
-                cases.put(told.number(), state.with(told, new CaseState.Version(now, "s" + position + "-" + i, false)));
+                cases.put(told.number(), state.with(told, new Version(now, "s" + position + "-" + i, false)));
                 refold(told.number(), position, changes);
             }
             if (!any.oneIn(8)) return;
@@ -168,7 +169,7 @@ class CausesAddUpTest {
             String component = any.oneOf(List.of("2.1", "1.1", "1.4", "3.1", "5.2"));
             BigDecimal total = BigDecimal.valueOf(1 + any.below(9));
             BigDecimal met = any.oneIn(4) ? null : BigDecimal.valueOf(any.below(9));
-            figures.put(unit + "|" + period + "|" + component, new Reading.Figure(met, total));
+            figures.put(unit + "|" + period + "|" + component, new WindowSnapshot.Figure(met, total));
         }
 
         private void wake(List<Change> changes) {

@@ -10,17 +10,17 @@ import java.util.Set;
 import vn.nhip.catalogue.CatalogueReader;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.calendar.WorkingDays;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.fact.Fact;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.score.VietnameseOrder;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.Units;
-import vn.nhip.window.Reading;
 import vn.nhip.window.UnitCounts;
+import vn.nhip.window.WindowSnapshot;
 
 /** Scores made by hand: a province, two departments, a commune; counts of handled and on time alone. */
 public final class Made {
@@ -44,13 +44,13 @@ public final class Made {
     /** Of all of them it is known whether the portal has them: it has none. */
     private static final Measure SYNCHRONISATION_KNOWN = Measure.count(Base.RECEIVED, Fact.SYNCHRONISATION_KNOWN.bit());
 
-    private static final Judged JUDGED = new Judged(NOVEMBER, LocalDate.of(2026, 11, 20), UNITS);
+    private static final JudgedPeriod JUDGED = new JudgedPeriod(NOVEMBER, LocalDate.of(2026, 11, 20), UNITS);
 
     private final Map<UnitCode, UnitCounts> counts = new HashMap<>();
     private final Map<UnitCode, UnitCounts> began = new HashMap<>();
     private final Map<UnitCode, UnitCounts> known = new HashMap<>();
     private final Map<UnitCode, UnitCounts> relisted = new HashMap<>();
-    private final Map<String, Reading.Figure> figures = new HashMap<>();
+    private final Map<String, WindowSnapshot.Figure> figures = new HashMap<>();
 
     private static Unit unit(UnitCode code, String name, String kind, UnitCode parent) {
         return new Unit(code, name, name, kind, parent, null, null);
@@ -83,13 +83,15 @@ public final class Made {
     public Made figure(UnitCode unit, String component, String met, String total) {
         figures.put(
                 unit + "|" + NOVEMBER.id() + "|" + component,
-                new Reading.Figure(new java.math.BigDecimal(met), new java.math.BigDecimal(total)));
+                new WindowSnapshot.Figure(new java.math.BigDecimal(met), new java.math.BigDecimal(total)));
         return this;
     }
 
     /** A figure of which only the total is known. */
     public Made total(UnitCode unit, String period, String component, String total) {
-        figures.put(unit + "|" + period + "|" + component, new Reading.Figure(null, new java.math.BigDecimal(total)));
+        figures.put(
+                unit + "|" + period + "|" + component,
+                new WindowSnapshot.Figure(null, new java.math.BigDecimal(total)));
         return this;
     }
 
@@ -138,7 +140,7 @@ public final class Made {
     }
 
     /** unit|period|component → figure. */
-    Map<String, Reading.Figure> figures() {
+    Map<String, WindowSnapshot.Figure> figures() {
         return Map.copyOf(figures);
     }
 
@@ -156,12 +158,12 @@ public final class Made {
         finished[59] = 3;
         long[] online = new long[60];
         online[58] = 1;
-        Reading.Pulse pulse = new Reading.Pulse(
+        WindowSnapshot.Pulse pulse = new WindowSnapshot.Pulse(
                 Instant.parse("2026-11-20T07:31:00Z").getEpochSecond() / 60,
-                new Reading.Series(received, finished, online),
+                new WindowSnapshot.Series(received, finished, online),
                 Instant.parse("2026-11-19T17:00:00Z").getEpochSecond() / 60,
                 15,
-                new Reading.Series(new long[] {0, 4, 3}, new long[] {0, 1, 3}, new long[] {0, 2, 1}));
+                new WindowSnapshot.Series(new long[] {0, 4, 3}, new long[] {0, 1, 3}, new long[] {0, 2, 1}));
         return new Scores(
                 VIEW,
                 position,

@@ -20,12 +20,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.Targets;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.VietnameseOrder;
 import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.core.update.Update;
 import vn.nhip.ledger.Ledger;
 import vn.nhip.ledger.LedgerMeters;
 import vn.nhip.ledger.LedgerReader;
@@ -57,7 +57,7 @@ final class ScoreRig implements AutoCloseable {
     private long nanos;
 
     Scoreboard board;
-    Restating restating;
+    RestatementWriter restating;
 
     ScoreRig(Vertx vertx, Servers servers, HandClock clock, UnitHistory history, Catalogues catalogues) {
         this.servers = servers;
@@ -90,7 +90,7 @@ final class ScoreRig implements AutoCloseable {
         RedisWindow window = new RedisWindow(
                 redis, reader, catalogues.measures(), history, ZONE, clock, 10_000, new WindowMeters(meters));
         board = new Scoreboard(ground, catalogues, Targets.NONE, window);
-        restating = new Restating(ground, store, () -> nanos += TimeUnit.HOURS.toNanos(1));
+        restating = new RestatementWriter(ground, store, () -> nanos += TimeUnit.HOURS.toNanos(1));
         restating.follow(board);
         board.listen(restating::heard);
     }
@@ -130,11 +130,11 @@ final class ScoreRig implements AutoCloseable {
         for (int i = 0; i < 6; i++) loop.await(() -> restating.work());
     }
 
-    Asked ask(Question question) {
+    PeriodAnswer ask(Question question) {
         return loop.await(() -> board.past().ask(question));
     }
 
-    Asked ask(String period, Instant at) {
+    PeriodAnswer ask(String period, Instant at) {
         LocalDate day = (at == null ? clock.instant() : at).atZone(ZONE).toLocalDate();
         return ask(new Question(board.methods().main(), Period.parse(period, day), at, Question.Baseline.DAY));
     }

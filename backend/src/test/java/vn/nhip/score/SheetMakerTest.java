@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.nhip.catalogue.CatalogueReader;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.score.VietnameseOrder;
+import vn.nhip.core.unit.UnitCode;
 
 class SheetMakerTest {
     private static ComponentScore component(Sheet sheet, String id) {
@@ -32,8 +32,8 @@ class SheetMakerTest {
 
         Standing standing = made.standing();
 
-        Row justice = standing.rows().get(Made.JUSTICE);
-        Row building = standing.rows().get(Made.BUILDING);
+        UnitRow justice = standing.rows().get(Made.JUSTICE);
+        UnitRow building = standing.rows().get(Made.BUILDING);
         assertEquals(List.of(building, justice), standing.ofKind("department"));
         assertEquals(2, justice.rank());
         assertEquals(-1, justice.move());
@@ -45,7 +45,7 @@ class SheetMakerTest {
 
     @Test
     void givenNoMorning_whenRanked_thenThereIsNothingToCompareWith() {
-        Row row = new Made().has(Made.JUSTICE, 1, 1).standing().rows().get(Made.JUSTICE);
+        UnitRow row = new Made().has(Made.JUSTICE, 1, 1).standing().rows().get(Made.JUSTICE);
 
         assertNull(row.move());
         assertNull(row.delta());
@@ -54,7 +54,7 @@ class SheetMakerTest {
 
     @Test
     void givenAUnitWithoutCasesInTheMorning_whenItGetsOne_thenItsDeltaIsUnknownAndNotItsWholeTotal() {
-        Row row = new Made()
+        UnitRow row = new Made()
                 .had(Made.BUILDING, 1, 1)
                 .has(Made.BUILDING, 1, 1)
                 .has(Made.JUSTICE, 1, 1)

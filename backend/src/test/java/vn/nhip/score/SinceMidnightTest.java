@@ -22,14 +22,14 @@ import vn.nhip.catalogue.CatalogueReader;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
-import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.Histories;
 import vn.nhip.testing.Servers;
@@ -103,7 +103,7 @@ class SinceMidnightTest {
         rig.settle();
     }
 
-    private Row live(String period, UnitCode unit) {
+    private UnitRow live(String period, UnitCode unit) {
         return standing(period).rows().get(unit);
     }
 
@@ -111,7 +111,7 @@ class SinceMidnightTest {
         return rig.board.desk().newest().standings().get(period);
     }
 
-    private static BigDecimal total(Row row) {
+    private static BigDecimal total(UnitRow row) {
         return row.sheet().total();
     }
 
@@ -128,7 +128,7 @@ class SinceMidnightTest {
         // The day begins, and nothing comes.
         at("2026-11-19T17:00:05Z");
         for (Period period : Period.openOn(rig.today())) {
-            Row row = live(period.id(), JUSTICE);
+            UnitRow row = live(period.id(), JUSTICE);
             assertEquals(shown.get(period.id() + " " + JUSTICE), total(row).subtract(row.delta()), period.id());
         }
         // Yesterday, told today.
@@ -154,13 +154,13 @@ class SinceMidnightTest {
             assertEquals(
                     Instant.parse("2026-11-19T17:00:00Z"), standing(period.id()).baseline());
             for (UnitCode unit : List.of(JUSTICE, BUILDING)) {
-                Row row = live(period.id(), unit);
+                UnitRow row = live(period.id(), unit);
                 BigDecimal was = shown.get(period.id() + " " + unit);
                 assertEquals(total(row).subtract(was), row.delta(), period.id() + " " + unit);
             }
         }
         // 2 of 2 on time; then 2 of 4 as known now; then 4 of 6: of 20 points.
-        Row justice = live(MONTH, JUSTICE);
+        UnitRow justice = live(MONTH, JUSTICE);
         assertEquals(new BigDecimal("-6.67"), points(justice, "2.1").subtract(new BigDecimal("20.00")));
         assertTrue(justice.lateDelta().compareTo(justice.delta()) < 0, "work made it better: " + justice.lateDelta());
         assertEquals(BigDecimal.ZERO.setScale(2), justice.listDelta());
@@ -172,7 +172,7 @@ class SinceMidnightTest {
                         .subtract(total(live(MONTH, BUILDING)).subtract(shown.get(MONTH + " " + BUILDING))));
     }
 
-    private static BigDecimal points(Row row, String component) {
+    private static BigDecimal points(UnitRow row, String component) {
         return row.sheet().components().stream()
                 .filter(one -> one.id().equals(component))
                 .findFirst()
@@ -252,7 +252,7 @@ class SinceMidnightTest {
         rig.settle();
         assertEquals(all(), told);
         standing(MONTH).rows().forEach((unit, row) -> {
-            Row frozen = then.rows().get(unit);
+            UnitRow frozen = then.rows().get(unit);
             assertEquals(total(row), total(frozen), "shown then of " + unit);
             assertEquals(row.delta(), frozen.delta(), "delta of then of " + unit);
             assertEquals(row.lateDelta(), frozen.lateDelta(), "late of then of " + unit);
@@ -269,7 +269,7 @@ class SinceMidnightTest {
             Standing then = rig.ask(period.id(), now).standing();
             assertEquals(live.baseline(), then.baseline(), period.id());
             live.rows().forEach((unit, row) -> {
-                Row frozen = then.rows().get(unit);
+                UnitRow frozen = then.rows().get(unit);
                 assertEquals(row.delta(), frozen.delta(), period.id() + " " + unit);
                 assertEquals(row.move(), frozen.move(), period.id() + " " + unit);
                 assertEquals(row.lateDelta(), frozen.lateDelta(), period.id() + " " + unit);
@@ -297,7 +297,7 @@ class SinceMidnightTest {
         rig.clock.set(Instant.parse("2026-11-19T17:00:02Z"));
         rig.settle();
 
-        Row row = live(MONTH, JUSTICE);
+        UnitRow row = live(MONTH, JUSTICE);
         assertEquals(new BigDecimal("10.00"), points(row, "2.1"));
         assertEquals(new BigDecimal("0.00"), row.delta());
         assertEquals(new BigDecimal("0.00"), row.lateDelta());
@@ -340,7 +340,7 @@ class SinceMidnightTest {
         assertNull(since.rows().get(JUSTICE).lateDelta(), "it is told of the day alone");
     }
 
-    private Asked ask(String period, Question.Baseline.Kind kind, Instant at) {
+    private PeriodAnswer ask(String period, Question.Baseline.Kind kind, Instant at) {
         Period asked = Period.parse(period, rig.today());
         return rig.ask(new Question(rig.board.methods().main(), asked, null, new Question.Baseline(kind, at)));
     }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.procedure.ProcedureCode;
 import vn.nhip.ledger.Change;
 import vn.nhip.ledger.Subject;
 import vn.nhip.testing.Histories;
@@ -45,7 +45,7 @@ class SinceTest {
         assertTrue(SINCE.test(told(yesterday), yesterday));
     }
 
-    private static Set<Period> reached(LateChanges late, Mark mark) {
+    private static Set<Period> reached(ClosedPeriodMarks late, Mark mark) {
         return Set.copyOf(late.of(told(mark)).keySet());
     }
 
@@ -54,7 +54,7 @@ class SinceTest {
             value = Mark.Kind.class,
             names = {"PETITION_REVISED", "PETITION_FINISH_REVISED"})
     void givenWhatTurnedAfterItsMonth_thenTheMonthStaysAsItWasJudged(Mark.Kind kind) {
-        LateChanges late = new LateChanges(LocalDate.of(2026, 11, 20), Histories.ZONE);
+        ClosedPeriodMarks late = new ClosedPeriodMarks(LocalDate.of(2026, 11, 20), Histories.ZONE);
         Period october = Period.parse("2026-10", LocalDate.of(2026, 11, 20));
 
         assertFalse(reached(late, turned(kind, at("11-19 09:00"))).contains(october));

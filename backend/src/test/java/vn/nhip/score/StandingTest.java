@@ -31,7 +31,7 @@ class StandingTest {
 
         assertEquals(Made.DAY_BEGAN, now.baseline());
         assertFalse(now.otherMethod());
-        Row justice = now.rows().get(Made.JUSTICE);
+        UnitRow justice = now.rows().get(Made.JUSTICE);
         assertEquals(new BigDecimal("8.00"), justice.delta());
         assertEquals(1, justice.move());
     }
@@ -42,7 +42,7 @@ class StandingTest {
 
         assertTrue(now.otherMethod());
         assertNull(now.baseline());
-        for (Row row : now.rows().values()) {
+        for (UnitRow row : now.rows().values()) {
             assertNull(row.delta());
             assertNull(row.move());
         }
@@ -62,7 +62,7 @@ class StandingTest {
      * @param known cases of before as known now, and now
      * @param onTime of them
      */
-    private static Row afterLists(long shown, long listed, long known, long onTime) {
+    private static UnitRow afterLists(long shown, long listed, long known, long onTime) {
         Made made = new Made().had(Made.JUSTICE, shown, shown).hadByNewLists(Made.JUSTICE, shown, listed);
         made.hadAsKnownNow(Made.JUSTICE, known, onTime).has(Made.JUSTICE, known, onTime);
         return made.standing().rows().get(Made.JUSTICE);
@@ -71,7 +71,7 @@ class StandingTest {
     /** Ten cases of which all were on time; five more were told late; then their procedure was given a day instead of ten. */
     @Test
     void givenListsThatTouchWhatWasToldToday_whenCompared_thenTheyDidWhatThePictureIsLessByThem() {
-        Row row = afterLists(10, 5, 15, 10);
+        UnitRow row = afterLists(10, 5, 15, 10);
 
         assertEquals(row.delta(), row.lateDelta());
         assertEquals(row.lateDelta(), row.listDelta());
@@ -81,7 +81,7 @@ class StandingTest {
     /** One case was shown, five that are late were told since; then their list was put right, and they are on time. */
     @Test
     void givenListsThatUndoWhatLateDataDid_whenCompared_thenBothAreToldAndAddUpToNothing() {
-        Row row = afterLists(1, 6, 6, 6);
+        UnitRow row = afterLists(1, 6, 6, 6);
 
         assertEquals(0, row.lateDelta().signum());
         assertTrue(row.listDelta().signum() > 0, "the lists alone: " + row.listDelta());

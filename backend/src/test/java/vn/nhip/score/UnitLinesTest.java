@@ -28,18 +28,18 @@ import vn.nhip.catalogue.CatalogueReader;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.casefile.Status;
-import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
+import vn.nhip.core.procedure.ProcedureCode;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.Histories;
 import vn.nhip.testing.Servers;
@@ -126,7 +126,7 @@ class UnitLinesTest {
             assertEquals(DayEnds.Wanted.MOST, line.days().size());
             assertEquals(rig.today(), line.today().day());
             String what = unit.code() + " by " + kind + " on " + rig.today();
-            Row row = rig.ask(kind.name().toLowerCase(Locale.ROOT), null)
+            UnitRow row = rig.ask(kind.name().toLowerCase(Locale.ROOT), null)
                     .standing()
                     .rows()
                     .get(unit.code());
@@ -156,7 +156,7 @@ class UnitLinesTest {
     }
 
     /** The day's own part of the change since it began: a line knows what came late. */
-    private static void assertYesterday(Row row, UnitLine line, String what) {
+    private static void assertYesterday(UnitRow row, UnitLine line, String what) {
         UnitLine.Day yesterday = line.days().get(line.days().size() - 2);
         if (line.today().begins() || row.lateDelta() == null || yesterday.sheet() == null) return;
         BigDecimal change =
@@ -325,7 +325,7 @@ class UnitLinesTest {
 
             List<Future<UnitLine>> refused =
                     asked.stream().filter(Future::failed).toList();
-            assertEquals(views.size() * KINDS.size() * 6 - 2 - Turns.MOST_WAITING, refused.size());
+            assertEquals(views.size() * KINDS.size() * 6 - 2 - WorkQueue.MOST_WAITING, refused.size());
             refused.forEach(one -> assertInstanceOf(BusyException.class, one.cause()));
             assertSame(asked.get(0).result(), asked.get(asked.size() - 1).result());
         }

@@ -16,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import vn.nhip.access.Keys;
+import vn.nhip.access.AccessKeys;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.OnContext;
@@ -61,7 +61,8 @@ final class RoomRig implements AutoCloseable {
                 .connectingTo(PgConnectOptions.fromUri(postgres))
                 .build();
         Router router = Router.router(vertx);
-        Keys keys = new Keys(new Keys.Ring(key, Map.of()), new Keys.Limits(WRONG_KEYS, 10), clock, meters);
+        AccessKeys keys = new AccessKeys(
+                new AccessKeys.Ring(key, Map.of()), new AccessKeys.Limits(WRONG_KEYS, 10), clock, meters);
         room = new ScreenRoom(vertx, new ScreenRoom.Store(pool, 2_000), keys, clock, limits, meters);
         room.routes(router, "webroot");
         server = loop.await(() -> room.start()

@@ -15,14 +15,15 @@ import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.CaseState;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.Procedure;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
 import vn.nhip.core.casefile.SupplementRound;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.procedure.Procedure;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.version.Version;
 
 /**
  * A case told in words: {@code aCase().received("11-02 08:00").due("11-05 17:00").ready("11-04 09:00").file()}. Instants
@@ -47,7 +48,7 @@ public final class ACase {
     private Instant returned;
     private Instant refused;
     private long facts;
-    private CaseState.Version version = new CaseState.Version(at("11-01 00:00"), "s", false);
+    private Version version = new Version(at("11-01 00:00"), "s", false);
 
     private ACase() {
         procedure(KNOWN, null);
@@ -181,13 +182,13 @@ public final class ACase {
 
     /** The sender says when the snapshot was true. */
     public ACase toldAt(String text) {
-        version = new CaseState.Version(at(text), "s", true);
+        version = new Version(at(text), "s", true);
         return this;
     }
 
     /** The snapshot has no time of its own, it came then. */
     public ACase arrivedAt(String text) {
-        version = new CaseState.Version(at(text), "s", false);
+        version = new Version(at(text), "s", false);
         return this;
     }
 

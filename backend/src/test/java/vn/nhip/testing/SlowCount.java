@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import vn.nhip.core.casefile.CaseFile;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.Finding;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * What "in the period" means, word by word (index-766 section 4), one case after the other: no marks, no days, no sums.

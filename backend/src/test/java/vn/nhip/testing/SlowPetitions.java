@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Set;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.fact.Fact;
 import vn.nhip.core.petition.Petition;
 import vn.nhip.core.petition.PetitionState;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * What "in the period" means for petitions, word by word (index-766 section 4), one petition after the other: no marks,

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import vn.nhip.core.casefile.CaseState.Version;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.Finding;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.procedure.ProcedureCode;
 import vn.nhip.core.procedure.ProcedureNotice;
 import vn.nhip.core.procedure.ProcedureNotice.Announcement;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.version.Version;
 
 /**
  * What "in the period" means for procedures, word by word (index-766 section 4), from all that was told: no state, no

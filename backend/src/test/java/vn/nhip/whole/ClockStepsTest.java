@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhip.CommandRun;
-import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.fact.Finding;
 import vn.nhip.testing.Servers;
 import vn.nhip.testing.Until;
 

@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import vn.nhip.App;
 import vn.nhip.config.Config;
 import vn.nhip.config.Lists;
 import vn.nhip.ops.ClockGuard;
-import vn.nhip.ops.Loop;
+import vn.nhip.ops.EventLoop;
+import vn.nhip.server.App;
+import vn.nhip.server.Environment;
 
 /** The whole server in this JVM, on a free port and real stores, with a clock of the test's. */
 final class RunningServer implements AutoCloseable {
@@ -37,7 +38,7 @@ final class RunningServer implements AutoCloseable {
         App app = new App(
                         vertx,
                         config,
-                        new App.Environment(
+                        new Environment(
                                 config.server().postgres().uri(),
                                 config.server().redis().uri(),
                                 clock,
@@ -47,7 +48,7 @@ final class RunningServer implements AutoCloseable {
                 .guardedBy(clock)
                 .reloadsFrom(running -> Lists.reload(configuration, config.province(), running))
                 .openBlocking();
-        wait(Loop.start(vertx).compose(loop -> loop.call(app::start)));
+        wait(EventLoop.start(vertx).compose(loop -> loop.call(app::start)));
         RunningServer server = new RunningServer(vertx, app);
         server.caller.see(0);
         return server;

@@ -62,7 +62,7 @@ class DoubtTest {
                         .toArray(String[]::new));
     }
 
-    private Reading readAll() {
+    private WindowSnapshot readAll() {
         return rig.loop.await(() -> rig.window.read(-1));
     }
 
@@ -113,7 +113,7 @@ class DoubtTest {
 
     @Test
     void givenTwoLedgersOnOneRedis_thenNeitherReadsNorRemovesTheWindowsOfTheOther() {
-        Reading mine = readAll();
+        WindowSnapshot mine = readAll();
         List<String> keys = rig.keys("head");
         assertEquals(1, keys.size());
         servers.sql("UPDATE ledger_identity SET id = gen_random_uuid()");
@@ -260,7 +260,7 @@ class DoubtTest {
     @Test
     void givenARebuilderThatStoodStillForTooLong_whenItWakes_thenItTakesNothingFromItsSuccessor() {
         String head = rig.keys("head").get(0);
-        Commands commands = new Commands(rig.client, 10_000);
+        RedisClient commands = new RedisClient(rig.client, 10_000);
         List<String> all = rig.keys("");
 
         Throwable refused = OnContext.failureOf(
@@ -273,7 +273,7 @@ class DoubtTest {
 
     @Test
     void givenTheWordHasGoneToAnother_whenARebuilderBegins_thenTheHeadStays() {
-        Commands commands = new Commands(rig.client, 10_000);
+        RedisClient commands = new RedisClient(rig.client, 10_000);
         String identity = rig.loop.await(rig.reader::identity);
         Layout layout = Layout.of(
                 commands,

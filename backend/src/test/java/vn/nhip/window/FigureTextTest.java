@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.Provenance;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
 
 class FigureTextTest {
     private static final Instant AT = Instant.parse("2026-11-20T02:00:00.120Z");
@@ -29,8 +29,11 @@ class FigureTextTest {
             for (BigDecimal met : new BigDecimal[] {null, new BigDecimal("12.50")}) {
                 CaseUpdate.Figure figure = new CaseUpdate.Figure(
                         new UnitCode("H48"), "2026-11", "3.1", met, new BigDecimal("1E+3"), provenance);
-                Reading.Figure read = FigureText.read(FigureText.of(figure));
-                assertEquals(new Reading.Figure(met, new BigDecimal("1000"), provenance), read, FigureText.of(figure));
+                WindowSnapshot.Figure read = FigureText.read(FigureText.of(figure));
+                assertEquals(
+                        new WindowSnapshot.Figure(met, new BigDecimal("1000"), provenance),
+                        read,
+                        FigureText.of(figure));
             }
         }
     }

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import vn.nhip.Cases;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
 
 class MeasureIndexTest {
     private static final int BITS = 4;

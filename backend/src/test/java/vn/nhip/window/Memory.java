@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.testing.Histories;
 
 /** What was read at many positions, to be asked for again when the ledger is far beyond them. */
@@ -18,14 +18,17 @@ final class Memory {
     private final List<Kept> all = new ArrayList<>();
 
     private record Kept(
-            Period period, long position, Map<UnitCode, UnitCounts> counts, Map<String, Reading.Figure> figures) {}
+            Period period,
+            long position,
+            Map<UnitCode, UnitCounts> counts,
+            Map<String, WindowSnapshot.Figure> figures) {}
 
     Memory(WindowRig rig) {
         this.rig = rig;
     }
 
     /** Of a position of today: what time alone does to later days is not kept with a position. */
-    void keep(Reading whole, Period closed) {
+    void keep(WindowSnapshot whole, Period closed) {
         if (!whole.asOf().atZone(ZONE).toLocalDate().equals(whole.today())) return;
         List<UnitCode> units = UNITS.all().stream().map(Unit::code).toList();
         for (Period period : Period.openOn(whole.today())) {

@@ -5,8 +5,8 @@ import static vn.nhip.testing.Histories.UNITS;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.testing.Histories;
 

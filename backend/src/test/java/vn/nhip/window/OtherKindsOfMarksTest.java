@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.procedure.ProcedureCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 import vn.nhip.ledger.Migrations;
@@ -106,7 +106,7 @@ class OtherKindsOfMarksTest {
                     if (any.oneIn(7)) used.flush();
                     settle();
 
-                    Reading whole = assertOpen();
+                    WindowSnapshot whole = assertOpen();
                     Period closed = RedisWindowModelTest.closed(any, clock.instant());
                     assertClosed(closed);
                     assertDayStart();
@@ -153,8 +153,8 @@ class OtherKindsOfMarksTest {
 
     // ---- the words
 
-    private Reading assertOpen() {
-        Reading reading = rig.loop.await(() -> rig.window.read(-1));
+    private WindowSnapshot assertOpen() {
+        WindowSnapshot reading = rig.loop.await(() -> rig.window.read(-1));
         for (Period period : Period.openOn(reading.today())) {
             assertCounts("open", period, clock.instant(), reading.counts().get(period.id()));
         }

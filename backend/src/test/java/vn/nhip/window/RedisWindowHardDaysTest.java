@@ -23,15 +23,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.CaseUpdate;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.Step;
-import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.testing.ACase;
 import vn.nhip.testing.HandClock;
@@ -114,12 +114,12 @@ class RedisWindowHardDaysTest {
     void givenRedisIsEmptied_whenRefreshed_thenTheSameCountsComeBack() {
         appendMany();
         rig.settle();
-        Reading before = rig.loop.await(() -> rig.window.read(-1));
+        WindowSnapshot before = rig.loop.await(() -> rig.window.read(-1));
 
         rig.flush();
         rig.settle();
 
-        Reading after = rig.loop.await(() -> rig.window.read(-1));
+        WindowSnapshot after = rig.loop.await(() -> rig.window.read(-1));
         assertEquals(before.counts(), after.counts());
         assertEquals(before.position(), after.position());
         assertTrue(after.version() > before.version());
@@ -220,7 +220,7 @@ class RedisWindowHardDaysTest {
         appendMany();
         rig.settle();
 
-        Reading all = rig.loop.await(() -> rig.window.read(Long.MAX_VALUE - 1));
+        WindowSnapshot all = rig.loop.await(() -> rig.window.read(Long.MAX_VALUE - 1));
 
         assertEquals(
                 UNITS.all().stream().map(Unit::code).collect(java.util.stream.Collectors.toSet()),

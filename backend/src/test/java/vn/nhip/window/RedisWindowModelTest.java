@@ -26,10 +26,11 @@ import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
+import vn.nhip.core.version.Version;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.Histories;
@@ -72,9 +73,9 @@ class RedisWindowModelTest {
                     long since = version;
                     // Before anything else is read: most of it comes from what was read the last time.
                     boolean first = any.oneIn(2);
-                    Reading early = first ? rig.loop.await(() -> rig.window.read(since)) : null;
+                    WindowSnapshot early = first ? rig.loop.await(() -> rig.window.read(since)) : null;
                     List<CaseFile> files = model.files();
-                    Reading whole = rig.assertOpenPeriods(files);
+                    WindowSnapshot whole = rig.assertOpenPeriods(files);
                     assertEquals(WindowRig.figures(model.figures.values()), whole.figures());
                     rig.assertDayStart(files);
                     if (any.oneIn(3)) rig.assertDayEnds(files, any);
@@ -84,7 +85,7 @@ class RedisWindowModelTest {
                     if (any.oneIn(4)) memory.compareOne(any);
                     if (any.oneIn(3)) rig.assertHealthy();
 
-                    Reading changed = first ? early : rig.loop.await(() -> rig.window.read(since));
+                    WindowSnapshot changed = first ? early : rig.loop.await(() -> rig.window.read(since));
                     changed.counts()
                             .forEach((period, counts) -> seen.computeIfAbsent(period, none -> new HashMap<>())
                                     .putAll(counts));
@@ -144,7 +145,7 @@ class RedisWindowModelTest {
         private final Set<String> ids = new HashSet<>();
         private final List<Update> sent = new ArrayList<>();
         private final Map<String, CaseUpdate.Figure> figures = new HashMap<>();
-        private final Map<String, CaseState.Version> figureVersions = new HashMap<>();
+        private final Map<String, Version> figureVersions = new HashMap<>();
         private int serial;
 
         Model(Histories any, HandClock clock) {
@@ -187,9 +188,9 @@ class RedisWindowModelTest {
         private void take(Update update) {
             if (update.id() != null && !ids.add(update.id())) return;
             sent.add(update);
-            CaseState.Version version = version(update);
+            Version version = version(update);
             if (update.body() instanceof CaseUpdate.Figure figure) {
-                CaseState.Version inForce = figureVersions.get(figure.key());
+                Version inForce = figureVersions.get(figure.key());
                 version = version.beside(inForce);
                 if (inForce != null && inForce.compareTo(version) >= 0) return;
                 figureVersions.put(figure.key(), version);
@@ -206,13 +207,13 @@ class RedisWindowModelTest {
             if (!repeat) states.put(ofCase.number(), before.with(ofCase, version));
         }
 
-        private CaseState.Version version(Update update) {
+        private Version version(Update update) {
             Instant now = clock.instant();
-            if (update.occurredAt() == null) return CaseState.Version.arrived(now, sent.size());
+            if (update.occurredAt() == null) return Version.arrived(now, sent.size());
             if (!update.occurredAt().isAfter(now)) {
-                return new CaseState.Version(update.occurredAt(), update.id(), true);
+                return new Version(update.occurredAt(), update.id(), true);
             }
-            return CaseState.Version.ahead(now, sent.size(), update.occurredAt(), update.id());
+            return Version.ahead(now, sent.size(), update.occurredAt(), update.id());
         }
     }
 }

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.testing.ACase;
@@ -244,7 +244,7 @@ class UnitsThroughTimeTest {
     private String identity;
 
     private EarlierReader reader(long mostMarks) {
-        Commands commands = new Commands(rig.client, 10_000);
+        RedisClient commands = new RedisClient(rig.client, 10_000);
         MeasureIndex index = new MeasureIndex(WindowRig.MEASURES);
         UnitHistory units = rig.history;
         Layout layout = Layout.of(commands, identity, units.on(LocalDate.of(2026, 11, 30)), Histories.ZONE, index);

@@ -35,18 +35,18 @@ import java.util.stream.Collectors;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
-import vn.nhip.core.casefile.Update;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.procedure.ProcedureCode;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.update.Update;
 import vn.nhip.ledger.Ledger;
 import vn.nhip.ledger.LedgerMeters;
 import vn.nhip.ledger.LedgerReader;
@@ -269,8 +269,8 @@ final class WindowRig implements AutoCloseable {
     }
 
     /** The windows say what the definitions say of these cases, in every open period, at this instant. */
-    Reading assertOpenPeriods(Collection<CaseFile> files) {
-        Reading reading = loop.await(() -> window.read(-1));
+    WindowSnapshot assertOpenPeriods(Collection<CaseFile> files) {
+        WindowSnapshot reading = loop.await(() -> window.read(-1));
         LocalDate today = clock.instant().atZone(ZONE).toLocalDate();
         assertEquals(today, reading.today());
         assertEquals(loop.await(reader::head).position(), reading.position());
@@ -283,8 +283,8 @@ final class WindowRig implements AutoCloseable {
         return reading;
     }
 
-    private static void assertPulse(Collection<CaseFile> files, Reading reading) {
-        Reading.Pulse pulse = reading.pulse();
+    private static void assertPulse(Collection<CaseFile> files, WindowSnapshot reading) {
+        WindowSnapshot.Pulse pulse = reading.pulse();
         long last = Mark.minuteOf(reading.asOf());
         assertEquals(last, pulse.minute());
         List<CaseFile> counted = files.stream()
@@ -310,7 +310,7 @@ final class WindowRig implements AutoCloseable {
         }
     }
 
-    private static void assertSeries(List<CaseFile> counted, Reading.Series series, int at, Minutes minutes) {
+    private static void assertSeries(List<CaseFile> counted, WindowSnapshot.Series series, int at, Minutes minutes) {
         List<CaseFile> received =
                 counted.stream().filter(file -> minutes.hold(file.receivedAt())).toList();
         assertEquals(received.size(), series.received()[at], "received in " + minutes);
@@ -396,7 +396,7 @@ final class WindowRig implements AutoCloseable {
     /** What is told of yesterday and of today by other ways is the same. */
     private void assertAgrees(DayEnds read) {
         List<UnitCode> all = UNITS.all().stream().map(Unit::code).toList();
-        Reading present = loop.await(() -> window.read(-1));
+        WindowSnapshot present = loop.await(() -> window.read(-1));
         DayEnds.DayEnd today = read.days().get(read.days().size() - 1);
         assertEquals(present.position(), read.position());
         assertEquals(present.figures(), read.figures());
@@ -432,10 +432,10 @@ final class WindowRig implements AutoCloseable {
         return sum;
     }
 
-    static Map<String, Reading.Figure> figures(Collection<CaseUpdate.Figure> figures) {
-        Map<String, Reading.Figure> held = new HashMap<>();
+    static Map<String, WindowSnapshot.Figure> figures(Collection<CaseUpdate.Figure> figures) {
+        Map<String, WindowSnapshot.Figure> held = new HashMap<>();
         for (CaseUpdate.Figure figure : figures)
-            held.put(figure.key(), new Reading.Figure(figure.met(), figure.total()));
+            held.put(figure.key(), new WindowSnapshot.Figure(figure.met(), figure.total()));
         return held;
     }
 

@@ -22,7 +22,7 @@ public record CsvFile(Set<String> required, Set<String> optional) {
             CsvFactory.builder().enable(CsvParser.Feature.SKIP_EMPTY_LINES).build();
 
     /** The rows after the first that are as long as it; faults are noted. */
-    public List<Row> read(Path path, Problems problems) {
+    public List<Row> read(Path path, FileProblems problems) {
         String file = path.getFileName().toString();
         String text = YamlFile.textOf(path, problems);
         if (text == null) return List.of();
@@ -61,7 +61,7 @@ public record CsvFile(Set<String> required, Set<String> optional) {
         return cells;
     }
 
-    private boolean fits(Place place, List<String> columns, Problems problems) {
+    private boolean fits(Place place, List<String> columns, FileProblems problems) {
         int before = problems.count();
         Set<String> known = new HashSet<>(required);
         known.addAll(optional);

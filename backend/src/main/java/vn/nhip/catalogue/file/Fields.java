@@ -25,14 +25,14 @@ public final class Fields {
     private final YamlNode.Entries entries;
     private final Outside outside;
     private final String path;
-    private final Problems problems;
+    private final FileProblems problems;
 
     /** What should have been keys was something else; that is noted once, and not again for every missing key. */
     private final boolean broken;
 
     private final Set<String> asked = new LinkedHashSet<>();
 
-    private Fields(YamlNode.Entries entries, Outside outside, String path, Problems problems, boolean broken) {
+    private Fields(YamlNode.Entries entries, Outside outside, String path, FileProblems problems, boolean broken) {
         this.entries = entries;
         this.outside = outside;
         this.path = path;
@@ -41,14 +41,14 @@ public final class Fields {
     }
 
     /** The keys of a mapping; a value that is none is noted. */
-    public static Fields of(YamlNode node, Problems problems) {
+    public static Fields of(YamlNode node, FileProblems problems) {
         if (node instanceof YamlNode.Entries mapping) return new Fields(mapping, Outside.NONE, "", problems, false);
         problems.add(node.place(), "keys with values (a mapping) are expected here");
         return broken(node.place(), problems);
     }
 
     /** The keys of something that cannot be read; that has been noted, so missing keys are not. */
-    static Fields broken(Place place, Problems problems) {
+    static Fields broken(Place place, FileProblems problems) {
         return new Fields(new YamlNode.Entries(place, Map.of()), Outside.NONE, "", problems, true);
     }
 

@@ -14,9 +14,9 @@ public final class Row {
     private final Place place;
     private final List<String> columns;
     private final List<String> cells;
-    private final Problems problems;
+    private final FileProblems problems;
 
-    Row(Place place, List<String> columns, List<String> cells, Problems problems) {
+    Row(Place place, List<String> columns, List<String> cells, FileProblems problems) {
         this.place = place;
         this.columns = columns;
         this.cells = cells;

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 public final class UnusableFilesException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    private final transient List<Problem> problems;
+    private final transient List<FileProblem> problems;
 
-    public UnusableFilesException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    public UnusableFilesException(List<FileProblem> problems) {
+        super(problems.stream().map(FileProblem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
-    public List<Problem> problems() {
+    public List<FileProblem> problems() {
         return problems;
     }
 }

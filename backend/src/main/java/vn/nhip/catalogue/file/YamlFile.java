@@ -21,23 +21,23 @@ public final class YamlFile {
 
     private final String file;
     private final YAMLParser parser;
-    private final Problems problems;
+    private final FileProblems problems;
 
-    private YamlFile(String file, YAMLParser parser, Problems problems) {
+    private YamlFile(String file, YAMLParser parser, FileProblems problems) {
         this.file = file;
         this.parser = parser;
         this.problems = problems;
     }
 
     /** The keys of a file; none of them, with the fault noted, when it cannot be read as a mapping. */
-    public static Fields read(Path path, Problems problems) {
+    public static Fields read(Path path, FileProblems problems) {
         String name = path.getFileName().toString();
         String text = textOf(path, problems);
         return text == null ? Fields.broken(Place.of(name), problems) : parse(name, text, problems);
     }
 
     /** The keys of a text; {@code name} is what faults call it. */
-    public static Fields parse(String name, String text, Problems problems) {
+    public static Fields parse(String name, String text, FileProblems problems) {
         try (YAMLParser parser = YAML.createParser(text)) {
             return new YamlFile(name, parser, problems).document();
         } catch (JsonProcessingException broken) {
@@ -49,7 +49,7 @@ public final class YamlFile {
     }
 
     /** A file's text without the mark that some editors put first; null, with the fault noted, when there is none. */
-    static String textOf(Path path, Problems problems) {
+    static String textOf(Path path, FileProblems problems) {
         Place place = Place.of(path.getFileName().toString());
         try {
             String text = Files.readString(path);

@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * A case (hồ sơ) as it is counted: what the fold makes of all that is known of it.

@@ -12,6 +12,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.calendar.WorkingHours;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.procedure.Procedure;
+import vn.nhip.core.procedure.ProcedureCode;
 
 /**
  * Reads what is counted out of what is known (index-766 section 4, "The end of a case"). A pure function of the state,

@@ -1,6 +1,7 @@
 package vn.nhip.core.casefile;
 
 import java.util.Objects;
+import vn.nhip.core.key.KeyForm;
 
 /**
  * The number of a case (MaHoSo), opaque, the key. Numbers that look alike are one: they are compared in their normal form.

@@ -1,10 +1,14 @@
 package vn.nhip.core.casefile;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.version.Millis;
 
 /**
  * A case as its sender knows it now; the next one replaces it whole. No personal data: intake's allow-list keeps it out.
@@ -38,14 +42,14 @@ public record CaseSnapshot(
         Objects.requireNonNull(unit);
         Objects.requireNonNull(procedure);
         Objects.requireNonNull(status);
-        submittedAt = millis(submittedAt);
-        receivedAt = millis(receivedAt);
-        dueAt = millis(dueAt);
-        finishedAt = millis(finishedAt);
-        returnedAt = millis(returnedAt);
-        refusedAt = millis(refusedAt);
+        submittedAt = Millis.of(submittedAt);
+        receivedAt = Millis.of(receivedAt);
+        dueAt = Millis.of(dueAt);
+        finishedAt = Millis.of(finishedAt);
+        returnedAt = Millis.of(returnedAt);
+        refusedAt = Millis.of(refusedAt);
         supplements = List.copyOf(supplements);
-        synchronisedAt = millis(synchronisedAt);
+        synchronisedAt = Millis.of(synchronisedAt);
     }
 
     /** A snapshot that does not say when the portal acknowledged the case. */
@@ -177,11 +181,6 @@ public record CaseSnapshot(
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);
-    }
-
-    /** Finer parts of an instant would be lost between a fold and the next, and a repeat would look like news. */
-    static Instant millis(Instant at) {
-        return at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The same with other {@link Finding} bits. */

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.version.Millis;
+import vn.nhip.core.version.Version;
 
 /**
  * All that is kept of a case to fold its next update: the snapshot in force and the set of its steps. A value; the same
@@ -59,70 +62,7 @@ public record CaseState(
      */
     public record PortalWord(boolean acknowledged, Instant at, Version version) {
         public PortalWord {
-            at = acknowledged ? CaseSnapshot.millis(at) : null;
-        }
-    }
-
-    /**
-     * When a snapshot was true.
-     *
-     * @param at its event time where the sender gave one, else its arrival
-     * @param id decides between snapshots of one instant
-     * @param timed whether {@code at} is the sender's own
-     */
-    public record Version(Instant at, String id, boolean timed) implements Comparable<Version> {
-        private static final String ARRIVAL = "~%019d";
-        private static final String AHEAD = ARRIVAL + "/%019d|%s";
-        private static final int ARRIVAL_LENGTH = 20;
-
-        public Version {
-            at = CaseSnapshot.millis(at);
-        }
-
-        /**
-         * Of an update that has no time of its own: it was true when it came.
-         *
-         * @param seq grows with every arrival; never negative
-         */
-        public static Version arrived(Instant at, long seq) {
-            return new Version(at, ARRIVAL.formatted(seq), false);
-        }
-
-        /**
-         * Of an update whose sender's time lay ahead when it came. It counts as of its arrival, so that it cannot stay in
-         * force for ever; among such ones the senders' own order stands ({@link #beside}).
-         *
-         * @param at its arrival
-         * @param told the sender's time, later than {@code at}
-         */
-        public static Version ahead(Instant at, long seq, Instant told, String id) {
-            return new Version(at, AHEAD.formatted(seq, told.toEpochMilli(), id), true);
-        }
-
-        /** Whether its sender's time lay ahead when it came. */
-        public boolean isAhead() {
-            return id.length() > ARRIVAL_LENGTH && id.charAt(0) == '~' && id.charAt(ARRIVAL_LENGTH) == '/';
-        }
-
-        /**
-         * This version as it orders beside a known one. When both lay ahead and the known one was told for a later moment,
-         * this one is the older of the two although it came later: it counts as of the known one's arrival and just before
-         * it. So versions stay totally ordered, and four that lie minutes ahead end in the same one in whatever order and
-         * batches they come.
-         *
-         * @param known null: there is none
-         */
-        public Version beside(Version known) {
-            if (known == null || !isAhead() || !known.isAhead() || compareTo(known) < 0) return this;
-            boolean toldLater = id.substring(ARRIVAL_LENGTH).compareTo(known.id.substring(ARRIVAL_LENGTH)) > 0;
-            if (toldLater) return this;
-            return new Version(known.at, known.id.substring(0, ARRIVAL_LENGTH) + id.substring(ARRIVAL_LENGTH), timed);
-        }
-
-        @Override
-        public int compareTo(Version other) {
-            int byTime = at.compareTo(other.at);
-            return byTime != 0 ? byTime : id.compareTo(other.id);
+            at = acknowledged ? Millis.of(at) : null;
         }
     }
 
@@ -141,17 +81,6 @@ public record CaseState(
     }
 
     /**
-     * Takes one update in. Duplicates by id are the ledger's business; a repeated step or snapshot changes nothing here.
-     *
-     * @param version of this update
-     * @throws IllegalArgumentException when a limit is reached; the state stays as it was
-     */
-    public CaseState with(CaseUpdate.OfCase update, Version version) {
-        CaseState next = taken(update, version);
-        return next == this || next.number.toldAs(update.number()) ? next : next.named(update.number());
-    }
-
-    /**
      * Whether a snapshot that has neither an event time nor an identity says what is in force, or was so once: then it is
      * an old one sent again, as far as anybody can tell, and must not undo what was told since.
      */
@@ -159,26 +88,34 @@ public record CaseState(
         return snapshot != null && (snapshot.digest() == untimed.digest() || told.earlier.hold(untimed));
     }
 
-    private CaseState named(CaseNumber as) {
-        return new CaseState(as, snapshot, version, steps, likes, dislikes, petitions, receptionSeen, findings, told);
+    /**
+     * Takes one update in. Duplicates by id are the ledger's business; a repeated step or snapshot changes nothing here.
+     *
+     * @param version of this update
+     * @throws IllegalArgumentException when a limit is reached; the state stays as it was
+     */
+    public CaseState with(CaseChange update, Version version) {
+        CaseState next = update.onto(this, version);
+        return next == this || next.number.toldAs(update.number()) ? next : next.named(update.number());
     }
 
-    private CaseState taken(CaseUpdate.OfCase update, Version version) {
-        if (update instanceof CaseUpdate.Snapshot known) {
-            return withSnapshot(known.snapshot(), version.beside(this.version));
-        }
-        if (update instanceof CaseUpdate.Progress progress) return withStep(progress.step());
-        if (update instanceof CaseUpdate.Rating rating) return withRating(rating.liked());
-        if (update instanceof CaseUpdate.Synchronised word) {
-            return with(told.by(newest(new PortalWord(word.acknowledged(), word.at(), version))));
-        }
-        return withPetition(((CaseUpdate.CasePetition) update).petition());
+    private CaseState named(CaseNumber as) {
+        return new CaseState(as, snapshot, version, steps, likes, dislikes, petitions, receptionSeen, findings, told);
     }
 
     private CaseState with(Told now) {
         if (now.equals(told)) return this;
         return new CaseState(
                 number, snapshot, version, steps, likes, dislikes, petitions, receptionSeen, findings, now);
+    }
+
+    /**
+     * Takes in what the portal answered; the newest word stands.
+     *
+     * @param at when it answered; null when that was not said
+     */
+    public CaseState withPortalWord(boolean acknowledged, Instant at, Version version) {
+        return with(told.by(newest(new PortalWord(acknowledged, at, version))));
     }
 
     private PortalWord newest(PortalWord word) {
@@ -188,7 +125,9 @@ public record CaseState(
         return known.version.compareTo(beside.version) >= 0 ? known : beside;
     }
 
-    private CaseState withSnapshot(CaseSnapshot next, Version nextVersion) {
+    /** Takes a snapshot in: the newest version is in force, whatever comes first. */
+    public CaseState withSnapshot(CaseSnapshot next, Version as) {
+        Version nextVersion = as.beside(version);
         boolean seen = receptionSeen || afterReception(next.status());
         long noted = findings | next.findings();
         if (snapshot != null && receptionMoved(snapshot.receivedAt(), next.receivedAt())) {
@@ -249,7 +188,8 @@ public record CaseState(
         return before != null && after != null && after.isAfter(before) && before.isBefore(at);
     }
 
-    private CaseState withStep(Step step) {
+    /** @throws IllegalArgumentException when a limit is reached; the state stays as it was */
+    public CaseState withStep(Step step) {
         TreeSet<Step> more = new TreeSet<>(steps);
         if (!more.add(step)) {
             Step before = more.floor(step);
@@ -264,13 +204,14 @@ public record CaseState(
         return new CaseState(number, snapshot, version, more, likes, dislikes, petitions, seen, findings, told);
     }
 
-    private CaseState withRating(boolean liked) {
+    public CaseState withRating(boolean liked) {
         int up = likes + (liked ? 1 : 0);
         int down = dislikes + (liked ? 0 : 1);
         return new CaseState(number, snapshot, version, steps, up, down, petitions, receptionSeen, findings, told);
     }
 
-    private CaseState withPetition(String petition) {
+    /** @throws IllegalArgumentException when a limit is reached; the state stays as it was */
+    public CaseState withPetition(String petition) {
         if (petitions.contains(petition)) return this;
         if (petitions.size() >= MAX_PETITIONS) {
             throw new IllegalArgumentException("the case has " + MAX_PETITIONS + " petitions already");

@@ -1,5 +1,7 @@
 package vn.nhip.core.casefile;
 
+import vn.nhip.core.fact.Fact;
+
 /** KenhThucHien: how the case was filed. Absent counts as the counter. */
 public enum Channel {
     COUNTER,

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.TreeSet;
 import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.procedure.Procedure;
 
 /** All that a fold reads beside the states of cases, as one number (FNV-1a, 64 bits). Names are not read, so they are not in it. */
 final class FoldFingerprint {

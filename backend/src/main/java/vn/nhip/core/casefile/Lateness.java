@@ -1,6 +1,8 @@
 package vn.nhip.core.casefile;
 
 import java.time.Instant;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.fact.LateReason;
 
 /**
  * Why a case is late, if it is (index-766 section 8, "Most late cases are faults of data"), by what is known of it now.

@@ -1,6 +1,7 @@
 package vn.nhip.core.casefile;
 
 import java.time.Instant;
+import vn.nhip.core.version.Millis;
 
 /**
  * One row of DanhSachHoSoBoSung: papers asked for, or a deadline moved, or both. Every part may be null.
@@ -12,9 +13,9 @@ import java.time.Instant;
  */
 public record SupplementRound(Instant requestedAt, Instant completedAt, Instant dueBefore, Instant dueAfter) {
     public SupplementRound {
-        requestedAt = CaseSnapshot.millis(requestedAt);
-        completedAt = CaseSnapshot.millis(completedAt);
-        dueBefore = CaseSnapshot.millis(dueBefore);
-        dueAfter = CaseSnapshot.millis(dueAfter);
+        requestedAt = Millis.of(requestedAt);
+        completedAt = Millis.of(completedAt);
+        dueBefore = Millis.of(dueBefore);
+        dueAfter = Millis.of(dueAfter);
     }
 }

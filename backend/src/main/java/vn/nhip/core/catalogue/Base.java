@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.fact.Fact;
 
 /** What a component counts over (index-766 section 2, column "base"). */
 public enum Base {

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import vn.nhip.core.casefile.Finding;
-import vn.nhip.core.casefile.LateReason;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.fact.LateReason;
 
 /**
  * A way of scoring, as data with validity: groups, components and bands (best band first).

@@ -1,9 +1,9 @@
 package vn.nhip.core.catalogue;
 
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.Finding;
-import vn.nhip.core.casefile.LateReason;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.fact.LateReason;
 
 /**
  * One number that is counted from marks: over a base, of those whose facts include {@code all} and none of {@code none}.

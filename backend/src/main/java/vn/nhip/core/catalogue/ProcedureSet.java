@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
-import vn.nhip.core.casefile.ProcedureCode;
+import vn.nhip.core.procedure.ProcedureCode;
 
 /**
  * A named list of procedures (the 25 essential services, say) that counts can be limited to. A class and no record:

@@ -3,7 +3,7 @@ package vn.nhip.core.catalogue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.fact.Fact;
 
 /**
  * What a catalogue says, in Vietnamese words: for the method page and for {@code nhip catalogue doc}. The words are here

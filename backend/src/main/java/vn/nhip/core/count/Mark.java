@@ -1,15 +1,15 @@
 package vn.nhip.core.count;
 
 import java.time.Instant;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * One signed mark by which counts change: at a moment of event time a case entered or left a count. Every count of every
  * component is a sum of marks whose facts satisfy its predicate, so marks know nothing of any catalogue.
  *
  * @param minute event time in whole minutes since the epoch; the day is cut from it in the province's zone
- * @param facts {@link vn.nhip.core.casefile.Fact} bits that hold for this mark, {@code ON_TIME} included
+ * @param facts {@link vn.nhip.core.fact.Fact} bits that hold for this mark, {@code ON_TIME} included
  * @param procedure {@link ProcedureCode#NONE} of a petition, and of a case that names none
  * @param minutes handling time carried by a finish, for averages; of a {@link Kind#revision} how much later than
  *     {@code minute} this came to be true; 0 otherwise

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.nhip.core.casefile.CaseFile;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
 
 /**
  * The marks of a case: {@link #of} is the whole of counting (index-766 section 4). A moment x has passed at {@code until}

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import vn.nhip.core.casefile.CaseNumber;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.version.Millis;
 
 /**
  * A petition (PAKN) as known now; the next one replaces it whole. No personal data: intake's allow-list keeps it out.
@@ -101,14 +102,10 @@ public record Petition(
         Objects.requireNonNull(number);
         Objects.requireNonNull(unit);
         receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
-        transferredAt = millis(transferredAt);
-        publishedAt = millis(publishedAt);
-        handledAt = status == Status.DONE ? millis(handledAt) : null;
+        transferredAt = Millis.of(transferredAt);
+        publishedAt = Millis.of(publishedAt);
+        handledAt = status == Status.DONE ? Millis.of(handledAt) : null;
         if (handledAt != null && handledAt.isBefore(receivedAt)) handledAt = receivedAt;
-    }
-
-    private static Instant millis(Instant at) {
-        return at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**

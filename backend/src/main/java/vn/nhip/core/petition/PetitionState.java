@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import vn.nhip.core.casefile.CaseState;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.version.Version;
 
 /**
  * A petition in force, with the version that put it there, and who was ever told to have it since when: a period that ended
@@ -16,7 +16,7 @@ import vn.nhip.core.casefile.UnitCode;
  * @param holders from when → who; from {@link #SENT} who was told to have it before any transfer. At most {@link
  *     #MOST_HOLDERS}, the first and the newest of them
  */
-public record PetitionState(Petition petition, CaseState.Version version, NavigableMap<Instant, Holder> holders) {
+public record PetitionState(Petition petition, Version version, NavigableMap<Instant, Holder> holders) {
     /** Before any transfer, whenever it was sent: that may be corrected. */
     public static final Instant SENT = Instant.EPOCH;
 
@@ -29,7 +29,7 @@ public record PetitionState(Petition petition, CaseState.Version version, Naviga
      * @param unit null where a ledger of an earlier build did not keep it
      * @param version null with it
      */
-    public record Holder(UnitCode unit, CaseState.Version version) {
+    public record Holder(UnitCode unit, Version version) {
         private boolean isOlderThan(Holder told) {
             return version == null || version.compareTo(told.version) < 0;
         }
@@ -42,17 +42,17 @@ public record PetitionState(Petition petition, CaseState.Version version, Naviga
     }
 
     /** A petition of which nothing else was told. */
-    public PetitionState(Petition petition, CaseState.Version version) {
+    public PetitionState(Petition petition, Version version) {
         this(petition, version, new TreeMap<>(Map.of(since(petition), new Holder(petition.unit(), version))));
     }
 
     /** The newer of the two is in force, whatever the order of arrival. */
-    public PetitionState with(Petition told, CaseState.Version at) {
+    public PetitionState with(Petition told, Version at) {
         Instant since = since(told);
         Holder known = holders.get(since);
         Holder holder = new Holder(told.unit(), at.beside(known == null ? null : known.version()));
         boolean more = known == null || known.isOlderThan(holder);
-        CaseState.Version beside = at.beside(version);
+        Version beside = at.beside(version);
         boolean newer = version.compareTo(beside) < 0;
         if (!newer && !more) return this;
         NavigableMap<Instant, Holder> all = new TreeMap<>(holders);
@@ -62,7 +62,7 @@ public record PetitionState(Petition petition, CaseState.Version version, Naviga
                 : new PetitionState(petition, version, all);
     }
 
-    public static PetitionState of(Petition told, CaseState.Version at) {
+    public static PetitionState of(Petition told, Version at) {
         return new PetitionState(told.handledBy(at.at()), at);
     }
 
@@ -75,7 +75,7 @@ public record PetitionState(Petition petition, CaseState.Version version, Naviga
      * From when who had it, up to the transfer that the petition in force names itself; never empty. Of whom nothing is
      * known, the next one is taken to have had it already.
      */
-    NavigableMap<Instant, UnitCode> units() {
+    public NavigableMap<Instant, UnitCode> units() {
         Instant last = since(petition);
         NavigableMap<Instant, UnitCode> units = new TreeMap<>();
         UnitCode next = petition.unit();

@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import vn.nhip.core.casefile.KeyForm;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.key.KeyForm;
+import vn.nhip.core.unit.UnitCode;
 
 /**
  * What one update says of a procedure. A null part was not said, and what was known of it stays.

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import vn.nhip.core.casefile.CaseState.Version;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.version.Version;
+import vn.nhip.core.version.Versioned;
 
 /**
  * All that is kept of a procedure. A value; the same notices give the same state in any order.
@@ -23,10 +23,10 @@ import vn.nhip.core.casefile.UnitCode;
 public record ProcedureState(
         ProcedureCode procedure,
         UnitCode province,
-        Said<UnitCode> unit,
-        SortedMap<String, Said<ProcedureNotice.Announcement>> announcements,
-        List<Said<Showing>> showings,
-        List<Said<Boolean>> traits) {
+        Versioned<UnitCode> unit,
+        SortedMap<String, Versioned<ProcedureNotice.Announcement>> announcements,
+        List<Versioned<Showing>> showings,
+        List<Versioned<Boolean>> traits) {
     /** More than any real procedure has: a sender in a loop must not make one row grow for ever. */
     public static final int MAX_ANNOUNCEMENTS = 100;
 
@@ -67,35 +67,35 @@ public record ProcedureState(
         return new ProcedureState(
                 procedure,
                 notice.province(),
-                Said.newer(unit, notice.unit(), version),
+                Versioned.newer(unit, notice.unit(), version),
                 withAnnouncement(notice.announcement(), version),
                 withShowing(new Showing(notice.complete(), notice.shown(), notice.withdrawn()), version),
                 withTraits(notice.properties(), version));
     }
 
-    private SortedMap<String, Said<ProcedureNotice.Announcement>> withAnnouncement(
+    private SortedMap<String, Versioned<ProcedureNotice.Announcement>> withAnnouncement(
             ProcedureNotice.Announcement told, Version version) {
         if (told == null) return announcements;
-        TreeMap<String, Said<ProcedureNotice.Announcement>> more = new TreeMap<>(announcements);
-        more.compute(told.key(), (key, known) -> Said.newer(known, told, version));
+        TreeMap<String, Versioned<ProcedureNotice.Announcement>> more = new TreeMap<>(announcements);
+        more.compute(told.key(), (key, known) -> Versioned.newer(known, told, version));
         if (more.size() > MAX_ANNOUNCEMENTS) {
             throw new IllegalArgumentException("the procedure has " + MAX_ANNOUNCEMENTS + " announcements already");
         }
         return more;
     }
 
-    private List<Said<Showing>> withShowing(Showing told, Version version) {
+    private List<Versioned<Showing>> withShowing(Showing told, Version version) {
         if (told.equals(Showing.NOTHING)) return showings;
-        List<Said<Showing>> more = new ArrayList<>(showings);
+        List<Versioned<Showing>> more = new ArrayList<>(showings);
         Version beside = version;
-        for (Said<Showing> known : showings) beside = beside.beside(known.version());
-        more.add(new Said<>(told, beside));
-        more.sort(Comparator.comparing(Said::version));
+        for (Versioned<Showing> known : showings) beside = beside.beside(known.version());
+        more.add(new Versioned<>(told, beside));
+        more.sort(Comparator.comparing(Versioned::version));
         if (more.size() > MAX_SHOWINGS) forgetOne(more);
         return more;
     }
 
-    private static void forgetOne(List<Said<Showing>> showings) {
+    private static void forgetOne(List<Versioned<Showing>> showings) {
         for (int i = 1; i < showings.size() - 1; i++) {
             Showing own = showings.get(i).what();
             boolean repeats = own.equals(showings.get(i - 1).what())
@@ -108,10 +108,10 @@ public record ProcedureState(
         throw new IllegalArgumentException("the procedure was changed " + MAX_SHOWINGS + " times already");
     }
 
-    private List<Said<Boolean>> withTraits(ProcedureNotice.Properties told, Version version) {
+    private List<Versioned<Boolean>> withTraits(ProcedureNotice.Properties told, Version version) {
         Boolean[] said = {told.online(), told.fee(), told.resultRequired(), told.forIndividuals()};
-        List<Said<Boolean>> newer = new ArrayList<>();
-        for (int i = 0; i < said.length; i++) newer.add(Said.newer(traits.get(i), said[i], version));
+        List<Versioned<Boolean>> newer = new ArrayList<>();
+        for (int i = 0; i < said.length; i++) newer.add(Versioned.newer(traits.get(i), said[i], version));
         return newer;
     }
 
@@ -121,10 +121,10 @@ public record ProcedureState(
     }
 
     /** {@link Fact} bits of what the procedure is like. */
-    long facts() {
+    public long facts() {
         long facts = 0;
         for (int i = 0; i < TRAITS.size(); i++) {
-            if (Boolean.TRUE.equals(Said.of(traits.get(i))))
+            if (Boolean.TRUE.equals(Versioned.of(traits.get(i))))
                 facts |= TRAITS.get(i).bit();
         }
         return facts;

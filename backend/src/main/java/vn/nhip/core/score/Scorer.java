@@ -7,13 +7,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import vn.nhip.core.casefile.Finding;
-import vn.nhip.core.casefile.LateReason;
 import vn.nhip.core.catalogue.Arithmetic;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Group;
 import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.fact.LateReason;
 
 /**
  * Turns figures into a sheet (index-766 section 3) by the catalogue's arithmetic: the ratio, each component, then sums of
@@ -44,16 +44,16 @@ public final class Scorer {
      *
      * @param found of each inherited component, by its id
      */
-    public record Inherited(Map<String, Found> found) {
-        Found of(Component component) {
+    public record Inherited(Map<String, ComponentFigure> found) {
+        ComponentFigure of(Component component) {
             return found.get(component.id());
         }
     }
 
     public Inherited inherited(Figures province) {
-        Map<String, Found> found = new HashMap<>();
+        Map<String, ComponentFigure> found = new HashMap<>();
         for (Component component : catalogue.components()) {
-            if (component.inherited()) found.put(component.id(), Found.inherited(component, province));
+            if (component.inherited()) found.put(component.id(), ComponentFigure.inherited(component, province));
         }
         return new Inherited(found);
     }
@@ -78,11 +78,11 @@ public final class Scorer {
      * @param inherited what it takes from the province; null for the province itself
      */
     public Sheet sheet(String kind, Figures own, Inherited inherited) {
-        Map<String, Found> found = new HashMap<>();
+        Map<String, ComponentFigure> found = new HashMap<>();
         for (Component component : catalogue.components()) {
-            found.put(component.id(), Found.of(component, kind, own, inherited));
+            found.put(component.id(), ComponentFigure.of(component, kind, own, inherited));
         }
-        Maxima maxima = new Maxima(catalogue, found);
+        ComponentMaxima maxima = new ComponentMaxima(catalogue, found);
         Map<String, ComponentScore> done = new HashMap<>();
         List<ComponentScore> components = new ArrayList<>();
         for (Component component : catalogue.components()) {
@@ -114,7 +114,8 @@ public final class Scorer {
      */
     public ComponentScore calculated(Component component, BigDecimal met, BigDecimal total) {
         boolean there = met != null && total != null;
-        Found found = new Found(met, total, there ? ComponentScore.Origin.GIVEN : ComponentScore.Origin.NONE, null);
+        ComponentFigure found =
+                new ComponentFigure(met, total, there ? ComponentScore.Origin.GIVEN : ComponentScore.Origin.NONE, null);
         return score(component, found, component.max(), null);
     }
 
@@ -129,7 +130,7 @@ public final class Scorer {
         return new GroupScore(group.code(), points, group.max(), empty);
     }
 
-    private ComponentScore score(Component component, Found found, BigDecimal max, ComponentScore other) {
+    private ComponentScore score(Component component, ComponentFigure found, BigDecimal max, ComponentScore other) {
         if (found.empty()) return empty(component, found, max);
         Points.Share share = Points.share(found.met(), found.total(), other);
         BigDecimal ratio = component.isMean() ? null : Arithmetic.percent(share.met(), share.total());
@@ -137,7 +138,7 @@ public final class Scorer {
         return scored(component, found, share.shown(), ratio, points, max, false);
     }
 
-    private static ComponentScore empty(Component component, Found found, BigDecimal max) {
+    private static ComponentScore empty(Component component, ComponentFigure found, BigDecimal max) {
         Component.Empty rule = found.rule(component);
         BigDecimal ratio = rule == Component.Empty.ZERO ? Points.NOTHING : null;
         BigDecimal points =
@@ -147,7 +148,7 @@ public final class Scorer {
 
     private static ComponentScore scored(
             Component component,
-            Found found,
+            ComponentFigure found,
             BigDecimal met,
             BigDecimal ratio,
             BigDecimal points,

@@ -3,8 +3,8 @@ package vn.nhip.core.score;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import vn.nhip.core.casefile.Finding;
-import vn.nhip.core.casefile.LateReason;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.fact.LateReason;
 
 /**
  * The score sheet (bảng điểm) of one unit in one period.

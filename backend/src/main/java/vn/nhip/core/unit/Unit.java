@@ -1,7 +1,6 @@
 package vn.nhip.core.unit;
 
 import java.time.LocalDate;
-import vn.nhip.core.casefile.UnitCode;
 
 /**
  * A unit (cơ quan, đơn vị) of the province, as it is between two days. A rename, another parent or another kind is

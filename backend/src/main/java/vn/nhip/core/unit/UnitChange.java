@@ -2,7 +2,6 @@ package vn.nhip.core.unit;
 
 import java.time.LocalDate;
 import java.util.List;
-import vn.nhip.core.casefile.UnitCode;
 
 /**
  * What became of a unit on one day. Figures from before and after are not quite of the same unit, and a comparison says

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import vn.nhip.core.casefile.UnitCode;
 
 /**
  * The units of one province through time. A period is judged as of its end, and so is its tree: {@link #on} the last day

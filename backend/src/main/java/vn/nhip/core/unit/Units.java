@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.nhip.core.casefile.UnitCode;
 
 /** The units of one province as they are on one day: a tree whose root is the province. */
 public final class Units {

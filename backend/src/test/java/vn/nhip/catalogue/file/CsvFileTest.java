@@ -17,7 +17,7 @@ class CsvFileTest {
     @TempDir
     Path dir;
 
-    private final Problems problems = new Problems();
+    private final FileProblems problems = new FileProblems();
 
     @Test
     void givenQuotesBreaksAndEmptyLines_whenRead_thenEveryRowKnowsItsLine() throws IOException {
@@ -61,7 +61,7 @@ class CsvFileTest {
 
         assertEquals(
                 List.of("is empty; the first row names the columns", "is not UTF-8 text"),
-                problems.all().stream().map(Problem::text).toList());
+                problems.all().stream().map(FileProblem::text).toList());
     }
 
     private List<Row> read(String csv) throws IOException {

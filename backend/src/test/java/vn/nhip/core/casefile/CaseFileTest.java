@@ -13,11 +13,15 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.count.Marks;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.version.Version;
 import vn.nhip.testing.ACase;
 
 /** The other on-time rules, the officer, and what is odd about an end: what is read beside the portal's own rules. */
 class CaseFileTest {
-    private static final CaseState.Version VERSION = new CaseState.Version(at("11-01 00:00"), "s", false);
+    private static final Version VERSION = new Version(at("11-01 00:00"), "s", false);
 
     @Nested
     class OtherRules {
@@ -121,7 +125,7 @@ class CaseFileTest {
         void givenAReceptionThatMoves_thenThatIsNotedWhicheverCameFirst() {
             CaseUpdate.Snapshot one = told("11-02 08:00");
             CaseUpdate.Snapshot other = told("11-03 08:00");
-            CaseState.Version later = new CaseState.Version(at("11-04 00:00"), "t", true);
+            Version later = new Version(at("11-04 00:00"), "t", true);
 
             assertEquals(0, state(one, VERSION).with(one, later).findings());
             assertEquals(
@@ -136,7 +140,7 @@ class CaseFileTest {
             return new CaseUpdate.Snapshot(NUMBER, aCase().received(received).snapshot(), false);
         }
 
-        private CaseState state(CaseUpdate.Snapshot told, CaseState.Version version) {
+        private CaseState state(CaseUpdate.Snapshot told, Version version) {
             return CaseState.unknown(NUMBER).with(told, version);
         }
 

@@ -13,6 +13,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.calendar.WorkingDays;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.version.Version;
 import vn.nhip.testing.ACase;
 
 class CaseFoldTest {
@@ -35,7 +39,7 @@ class CaseFoldTest {
             CaseState steps = CaseState.unknown(ACase.NUMBER)
                     .with(
                             new CaseUpdate.Progress(ACase.NUMBER, new Step(at("11-02 08:00"), Status.RECEIVED)),
-                            new CaseState.Version(at("11-02 08:00"), "1", true));
+                            new Version(at("11-02 08:00"), "1", true));
             CaseFold fold = new CaseFold(code -> Optional.empty(), new WorkingDays(ACase.ZONE, Set.of(), Set.of()));
 
             assertEquals(Optional.empty(), fold.fold(steps));

@@ -11,6 +11,9 @@ import static vn.nhip.testing.ACase.at;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.version.Version;
 import vn.nhip.testing.ACase;
 
 class CaseStateTest {
@@ -25,8 +28,8 @@ class CaseStateTest {
         return new CaseUpdate.Progress(NUMBER, new Step(at, status));
     }
 
-    private static CaseState.Version version(String time, String id) {
-        return new CaseState.Version(at(time), id, true);
+    private static Version version(String time, String id) {
+        return new Version(at(time), id, true);
     }
 
     @Test
@@ -44,8 +47,8 @@ class CaseStateTest {
     void givenTwoSnapshotsOfOneInstant_whenTheyArriveInAnyOrder_thenTheirIdsDecide() {
         CaseUpdate.Snapshot first = snapshot(aCase().received("11-02 08:00"));
         CaseUpdate.Snapshot second = snapshot(aCase().received("11-02 09:00"));
-        CaseState.Version a = version("11-03 08:00", "a");
-        CaseState.Version b = version("11-03 08:00", "b");
+        Version a = version("11-03 08:00", "a");
+        Version b = version("11-03 08:00", "b");
 
         assertEquals(
                 UNKNOWN.with(first, a).with(second, b), UNKNOWN.with(second, b).with(first, a));
@@ -147,8 +150,8 @@ class CaseStateTest {
 
     // ---- snapshots without a time
 
-    private static CaseState.Version arrived(String time) {
-        return new CaseState.Version(at(time), time, false);
+    private static Version arrived(String time) {
+        return new Version(at(time), time, false);
     }
 
     @Test
@@ -214,10 +217,10 @@ class CaseStateTest {
                 new CaseUpdate.Snapshot(NUMBER, ready.withFindings(Finding.FUTURE_DATE.bit()), false);
         CaseUpdate.Snapshot again =
                 new CaseUpdate.Snapshot(NUMBER, ready.withFindings(Finding.PLACEHOLDER_DATE.bit()), false);
-        CaseState known = UNKNOWN.with(ahead, CaseState.Version.arrived(at("11-02 08:00"), 1))
+        CaseState known = UNKNOWN.with(ahead, Version.arrived(at("11-02 08:00"), 1))
                 .with(step(Status.RESULT_HANDED_OVER, at("11-03 08:00")), version("11-03 08:00", "s"));
 
-        CaseState after = known.with(again, CaseState.Version.arrived(at("11-04 08:00"), 2));
+        CaseState after = known.with(again, Version.arrived(at("11-04 08:00"), 2));
 
         assertSame(known.snapshot(), after.snapshot());
         assertEquals(known.version(), after.version());

@@ -10,6 +10,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.count.Marks;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.version.Version;
 import vn.nhip.testing.ACase;
 
 /** Why a late case is late; each is due on 10 November. */
@@ -104,8 +107,8 @@ class LatenessTest {
 
     // ---- whether the portal has it
 
-    private static CaseState.Version version(String when) {
-        return new CaseState.Version(at(when), when, true);
+    private static Version version(String when) {
+        return new Version(at(when), when, true);
     }
 
     private static CaseState with(CaseState state, Boolean word, String when) {

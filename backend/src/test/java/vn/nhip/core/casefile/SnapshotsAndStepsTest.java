@@ -10,6 +10,10 @@ import static vn.nhip.testing.ACase.at;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.version.Version;
 import vn.nhip.testing.ACase;
 
 /**
@@ -27,14 +31,14 @@ class SnapshotsAndStepsTest {
     private SnapshotsAndStepsTest snapshot(ACase row, String arrived) {
         state = state.with(
                 new CaseUpdate.Snapshot(NUMBER, row.snapshot(), false),
-                new CaseState.Version(at(arrived), "%019d".formatted(told++), false));
+                new Version(at(arrived), "%019d".formatted(told++), false));
         return this;
     }
 
     private SnapshotsAndStepsTest step(Status status, String when) {
         state = state.with(
                 new CaseUpdate.Progress(NUMBER, new Step(at(when), status)),
-                new CaseState.Version(at(when), "step-" + told++, false));
+                new Version(at(when), "step-" + told++, false));
         return this;
     }
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.nhip.catalogue.Shipped;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.Finding;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
 
 /** The shipped catalogue, component by component: a change of it has to be a change here too. */
 class CatalogueTest {

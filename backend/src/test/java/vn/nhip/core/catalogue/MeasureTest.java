@@ -8,10 +8,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.nhip.catalogue.Shipped;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.count.Mark;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.unit.UnitCode;
 
 class MeasureTest {
     private static final Measure PAID =

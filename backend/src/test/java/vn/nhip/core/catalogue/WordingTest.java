@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vn.nhip.core.casefile.Fact;
+import vn.nhip.core.fact.Fact;
 
 class WordingTest {
     @Test

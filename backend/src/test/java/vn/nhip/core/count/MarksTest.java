@@ -23,12 +23,13 @@ import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
-import vn.nhip.core.casefile.CaseUpdate;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.Finding;
-import vn.nhip.core.casefile.ProcedureCode;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Measure;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
+import vn.nhip.core.procedure.ProcedureCode;
+import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.core.version.Version;
 import vn.nhip.testing.Histories;
 import vn.nhip.testing.SlowCount;
 import vn.nhip.testing.SlowVerdict;
@@ -59,7 +60,7 @@ class MarksTest {
             new Measure(Base.HANDLED, Finding.ZERO_LENGTH.factBit(), 0, Measure.Form.COUNT));
 
     /** One thing said of a case, with the version that the ledger would give it. */
-    private record Said(CaseUpdate.OfCase update, CaseState.Version version) {}
+    private record Said(CaseUpdate.OfCase update, Version version) {}
 
     private static List<Said> history(Histories any) {
         return history(any, any.oneIn(2));
@@ -69,7 +70,7 @@ class MarksTest {
         CaseNumber number = any.number(1);
         List<Said> said = new ArrayList<>();
         for (int i = any.below(12); i >= 0; i--) {
-            CaseState.Version version = new CaseState.Version(any.near(NOW, 60, 0), "e-" + i, timed || any.oneIn(2));
+            Version version = new Version(any.near(NOW, 60, 0), "e-" + i, timed || any.oneIn(2));
             said.add(new Said(any.ofCase(number, NOW), version));
         }
         return said;

@@ -7,7 +7,7 @@ import static vn.nhip.testing.Histories.forAll;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.nhip.core.casefile.CaseState.Version;
+import vn.nhip.core.version.Version;
 
 class PetitionStateTest {
     @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static vn.nhip.testing.ACase.at;
 
 import org.junit.jupiter.api.Test;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.UnitCode;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.unit.UnitCode;
 
 class PetitionTest {
     private static Petition petition(

@@ -7,11 +7,10 @@ import static vn.nhip.testing.ACase.at;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
-import vn.nhip.core.casefile.CaseState.Version;
-import vn.nhip.core.casefile.ProcedureCode;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.procedure.ProcedureNotice.Announcement;
 import vn.nhip.core.procedure.ProcedureNotice.Properties;
+import vn.nhip.core.unit.UnitCode;
+import vn.nhip.core.version.Version;
 
 class ProcedureStateTest {
     private static final UnitCode PROVINCE = new UnitCode("H48");

@@ -20,8 +20,6 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import vn.nhip.catalogue.CatalogueReader;
 import vn.nhip.catalogue.Shipped;
-import vn.nhip.core.casefile.Fact;
-import vn.nhip.core.casefile.Finding;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Catalogue;
@@ -29,6 +27,8 @@ import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Group;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.catalogue.Source;
+import vn.nhip.core.fact.Fact;
+import vn.nhip.core.fact.Finding;
 import vn.nhip.core.score.ComponentScore.Origin;
 
 /** Where each figure of a sheet comes from, and who may earn what: the portal's way, and the formula document's. */

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import vn.nhip.catalogue.Shipped;
-import vn.nhip.core.casefile.Fact;
 import vn.nhip.core.catalogue.Base;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
@@ -22,6 +21,7 @@ import vn.nhip.core.catalogue.Formula;
 import vn.nhip.core.catalogue.Group;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.catalogue.Source;
+import vn.nhip.core.fact.Fact;
 
 class ScorerTest {
     private static final Catalogue CATALOGUE = Shipped.catalogue();

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.nhip.core.casefile.UnitCode;
 import vn.nhip.core.unit.UnitChange.What;
 
 /** On 1 July 2025 the districts ended: communes were merged into new ones below the province, or moved there. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import vn.nhip.core.casefile.UnitCode;
 
 class UnitsTest {
     private static final Unit PROVINCE = unit("H48", null);

@@ -1,0 +1,49 @@
+package vn.nhip.ops;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.util.function.Supplier;
+
+/**
+ * One event loop that owns the mutable state of a room. Others ask it to work and get the answer on their own loop, so no
+ * state is ever touched by two threads and nothing needs a lock.
+ */
+public final class EventLoop extends VerticleBase {
+    private Context own;
+
+    private EventLoop() {}
+
+    /** A new loop. */
+    public static Future<EventLoop> start(Vertx vertx) {
+        EventLoop loop = new EventLoop();
+        return vertx.deployVerticle(loop).map(loop);
+    }
+
+    @Override
+    public Future<?> start() {
+        own = context;
+        return Future.succeededFuture();
+    }
+
+    /** Works here; the future completes on the caller's loop. */
+    public <T> Future<T> call(Supplier<Future<T>> work) {
+        Context caller = Vertx.currentContext();
+        if (caller == own) return work.get();
+        Promise<T> promise = Promise.promise();
+        own.runOnContext(here -> Future.succeededFuture()
+                .compose(go -> work.get())
+                .onComplete(result -> {
+                    if (caller == null) promise.handle(result);
+                    else caller.runOnContext(there -> promise.handle(result));
+                }));
+        return promise.future();
+    }
+
+    /** Works here, some time soon. */
+    public void run(Runnable work) {
+        own.runOnContext(here -> work.run());
+    }
+}

@@ -1,0 +1,119 @@
+package vn.nhip.screens;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What an operator does to walls; each change is committed together with its line of audit. */
+final class OperatorActions {
+    private final ScreenRegister register;
+    private final PgScreens store;
+    private final ScreenMeters meters;
+
+    OperatorActions(ScreenRegister register, PgScreens store, ScreenMeters meters) {
+        this.register = register;
+        this.store = store;
+        this.meters = meters;
+    }
+
+    static JsonObject described(ScreenRecord screen) {
+        return new JsonObject()
+                .put("name", screen.name())
+                .put("place", screen.place())
+                .put("settings", ScreenJson.settings(screen.settings()));
+    }
+
+    Future<List<Audit>> audited(int most) {
+        return store.audited(most);
+    }
+
+    /** What a change makes of a wall, and what the audit says of it. */
+    private record Step(ScreenRecord after, String what, JsonObject was, JsonObject is) {}
+
+    private interface Stepping {
+        Step of(ScreenRecord before, Instant now);
+    }
+
+    private Future<Device> step(String id, Stepping stepping) {
+        return register.change(() -> {
+            Device device = register.known(id);
+            Instant now = register.now();
+            Step step = stepping.of(device.screen, now);
+            Audit audit = Audit.of(now, device.screen, step.what(), step.was(), step.is());
+            return store.change(step.after(), audit).map(kept -> {
+                device.screen = step.after();
+                meters.changed(step.what());
+                return device;
+            });
+        });
+    }
+
+    Future<Device> rename(String id, String name, String place) {
+        return step(id, (before, now) -> {
+            register.requireFree(name, id);
+            ScreenRecord after = before.called(name, place);
+            return new Step(after, "renamed", place(before), place(after));
+        });
+    }
+
+    private static JsonObject place(ScreenRecord screen) {
+        return new JsonObject().put("name", screen.name()).put("place", screen.place());
+    }
+
+    Future<Device> set(String id, ScreenSettings settings) {
+        return step(
+                id,
+                (before, now) -> new Step(
+                        before.with(settings),
+                        "settings",
+                        ScreenJson.settings(before.settings()),
+                        ScreenJson.settings(settings)));
+    }
+
+    /** @param minutes for which the slide stays; null lets the wall go on */
+    Future<Device> pin(String id, String slide, Integer minutes) {
+        return step(id, (before, now) -> {
+            ScreenRecord.Pin pin =
+                    slide == null ? null : new ScreenRecord.Pin(slide, now.plus(Duration.ofMinutes(minutes)));
+            ScreenRecord after =
+                    before.with(new ScreenRecord.Orders(pin, before.orders().reloads()));
+            return new Step(after, "pin", ScreenJson.pin(before.orders().pin()), ScreenJson.pin(pin));
+        });
+    }
+
+    Future<Device> reload(String id) {
+        return step(id, (before, now) -> {
+            ScreenRecord.Orders orders = before.orders();
+            ScreenRecord after = before.with(new ScreenRecord.Orders(orders.pin(), orders.reloads() + 1));
+            return new Step(after, "reload", null, null);
+        });
+    }
+
+    /** The name is shown from the wall's next beat on, so the wall has its whole 20 s however late it hears. */
+    Future<Device> showName(String id) {
+        return register.change(() -> {
+            Device device = register.known(id);
+            return store.note(Audit.of(register.now(), device.screen, "show-name", null, null))
+                    .map(noted -> {
+                        device.nameWanted = true;
+                        meters.changed("show-name");
+                        return device;
+                    });
+        });
+    }
+
+    Future<Void> revoke(String id) {
+        return register.change(() -> {
+            Device device = register.known(id);
+            Instant now = register.now();
+            Audit audit = Audit.of(now, device.screen, "revoked", described(device.screen), null);
+            return store.revoke(id, now, audit).map(revoked -> {
+                register.remove(device);
+                meters.changed("revoked");
+                return null;
+            });
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package vn.nhip.screens;
+
+import java.time.Instant;
+
+/**
+ * A wall that was let in.
+ *
+ * @param name as the people of the house call it; no two walls of one name
+ * @param place where it hangs, in words; may be empty
+ * @param revision grows with each change of name, place or settings
+ */
+record ScreenRecord(
+        String id,
+        String name,
+        String place,
+        ScreenSettings settings,
+        Orders orders,
+        long revision,
+        Instant enrolledAt) {
+
+    /**
+     * What the operator wants of it beside its settings.
+     *
+     * @param pin the one slide to show for a while; null for none
+     * @param reloads how often a reload was asked for, ever: a page reloads when this grows, so that an answer that is
+     *     lost or comes twice does no harm
+     */
+    record Orders(Pin pin, long reloads) {
+        static final Orders NONE = new Orders(null, 0);
+    }
+
+    /** One slide until an instant. */
+    record Pin(String slide, Instant until) {}
+
+    ScreenRecord called(String newName, String newPlace) {
+        return new ScreenRecord(id, newName, newPlace, settings, orders, revision + 1, enrolledAt);
+    }
+
+    ScreenRecord with(ScreenSettings newSettings) {
+        return new ScreenRecord(id, name, place, newSettings, orders, revision + 1, enrolledAt);
+    }
+
+    ScreenRecord with(Orders newOrders) {
+        return new ScreenRecord(id, name, place, settings, newOrders, revision, enrolledAt);
+    }
+}

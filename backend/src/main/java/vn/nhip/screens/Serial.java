@@ -1,0 +1,24 @@
+package vn.nhip.screens;
+
+import io.vertx.core.Future;
+import java.util.function.Supplier;
+
+/** Changes one behind the other: each sees what the one before it has left. A bounded number waits. Of one event loop. */
+final class Serial {
+    private final int most;
+    private Future<?> last = Future.succeededFuture();
+    private int waiting;
+
+    Serial(int most) {
+        this.most = most;
+    }
+
+    /** Works when those before have ended, however they ended. */
+    <T> Future<T> take(Supplier<Future<T>> work) {
+        if (waiting >= most) return Future.failedFuture(Refusal.away());
+        waiting++;
+        Future<T> mine = last.transform(ended -> work.get()).onComplete(done -> waiting--);
+        last = mine;
+        return mine;
+    }
+}

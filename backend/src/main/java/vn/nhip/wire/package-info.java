@@ -1,0 +1,5 @@
+/**
+ * What goes over the wire, said once: scores and rows as JSON text, the head that every answer and frame begins
+ * with. In: values of core and score. Out: text; read back by nobody here. Nothing here waits or fails.
+ */
+package vn.nhip.wire;
