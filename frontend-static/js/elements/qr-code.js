@@ -1,3 +1,4 @@
+/*! With QR Code Generator for JavaScript, (c) 2009 Kazuhiko Arase, MIT License: /static/vendor/qrcode-generator/LICENSE */
 import qrcode from '../../vendor/qrcode-generator/qrcode.js';
 import { attribute, draw, make, put } from './dom.js';
 import { vi } from '../i18n/vi.js';

@@ -95,6 +95,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void thePagesKnowNobody() {
+        noClasses()
+                .that(resideInAPackage("vn.nhip.pages.."))
+                .should()
+                .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.and(
+                        resideInAPackage("vn.nhip.."),
+                        com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage("vn.nhip.pages.."))))
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyTheWindowAndTheStreamFeedKnowRedis() {
         noClasses()
                 .that(resideInAPackage("vn.nhip.."))

@@ -2,18 +2,18 @@ package vn.nhip.api;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.StaticHandler;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.access.AccessKeys;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.pages.Pages;
 
 /** Reading over HTTP, and the pages. */
 public final class HttpApi {
     private static final Logger log = LoggerFactory.getLogger(HttpApi.class);
-    private static final Pattern PART = Pattern.compile("/static/.*\\.(js|css|woff2)");
+    private static final Pattern PART = Pattern.compile("/(static|b)/.*\\.(js|css|woff2)");
     private static final String CONTENT_POLICY = "default-src 'self'; connect-src 'self'; frame-ancestors 'self';"
             + " base-uri 'none'; form-action 'self'; object-src 'none'";
 
@@ -30,8 +30,7 @@ public final class HttpApi {
         this.officers = officers;
     }
 
-    /** @param webroot folder of the pages, or its name in the jar */
-    public void routes(Router router, String webroot) {
+    public void routes(Router router, Pages pages) {
         router.route().order(-1).handler(HttpApi::harden);
         router.get("/api/v1/about")
                 .handler(context ->
@@ -51,23 +50,18 @@ public final class HttpApi {
                         .putHeader("Content-Type", "application/yaml")
                         .sendFile("openapi.yaml"));
         router.get("/").handler(context -> context.redirect("/xep-hang/so"));
-        open(router, "/man/:screen", webroot + "/wall.html");
-        open(router, "/cach-tinh", webroot + "/cach-tinh.html");
-        open(router, "/xep-hang/so", webroot + "/ranking.html");
-        open(router, "/xep-hang/xa", webroot + "/ranking.html");
-        open(router, "/don-vi/:code", webroot + "/unit.html");
+        pages.at(router, "/man/:screen", "wall.html");
+        pages.at(router, "/cach-tinh", "cach-tinh.html");
+        pages.at(router, "/xep-hang/so", "ranking.html");
+        pages.at(router, "/xep-hang/xa", "ranking.html");
+        pages.at(router, "/don-vi/:code", "unit.html");
         new WallPages(
                         new ShortLinks(
                                 () -> about.unitsOn(served.now().now()),
                                 () -> served.methods().catalogues()),
                         new PlainPage(about, served::newest, served::now))
-                .routes(router, webroot);
-        router.get("/static/*")
-                .handler(StaticHandler.create(webroot)
-                        .setCachingEnabled(true)
-                        .setMaxAgeSeconds(60)
-                        .setDirectoryListing(false)
-                        .setIncludeHidden(false));
+                .routes(router, pages);
+        pages.routes(router);
         router.errorHandler(400, context -> Problem.answer(context, 400, "Bad request", null));
         router.errorHandler(404, context -> Problem.answer(context, 404, "Not found", null));
         router.errorHandler(405, context -> Problem.answer(context, 405, "Method not allowed", null));
@@ -77,25 +71,13 @@ public final class HttpApi {
         });
     }
 
-    /** Scripts, styles and fonts obey the policy of the page that asks for them; a wall asks for some eighty. */
+    /** Scripts, styles and fonts obey the policy of the page that asks for them. */
     private static void harden(RoutingContext context) {
         if (!PART.matcher(context.request().path()).matches()) {
             context.response().putHeader("Content-Security-Policy", CONTENT_POLICY);
         }
         context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Referrer-Policy", "no-referrer");
         context.next();
-    }
-
-    private static void open(Router router, String path, String file) {
-        router.get(path).handler(context -> page(context, file));
-        router.head(path).handler(context -> page(context, file));
-    }
-
-    private static void page(RoutingContext context, String file) {
-        context.response()
-                .putHeader("Content-Type", "text/html; charset=utf-8")
-                .putHeader("Cache-Control", "no-cache")
-                .sendFile(file);
     }
 
     private List<Unit> units() {

@@ -2,6 +2,7 @@ package vn.nhip.api;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import vn.nhip.pages.Pages;
 
 /**
  * What a wall needs besides its page: the worker that keeps its shell (at the root, for it may only keep what lies below
@@ -20,19 +21,12 @@ final class WallPages {
         this.plain = plain;
     }
 
-    void routes(Router router, String webroot) {
-        router.get("/giu-man.js").handler(context -> worker(context, webroot));
+    void routes(Router router, Pages pages) {
+        pages.at(router, "/giu-man.js", "giu-man.js");
         // The codes on walls are in capitals, which take least room.
         router.get("/x/:code").handler(this::shortLink);
         router.get("/X/:code").handler(this::shortLink);
-        router.get("/man/:screen/don-gian").handler(context -> plainPage(context, webroot));
-    }
-
-    private static void worker(RoutingContext context, String webroot) {
-        context.response()
-                .putHeader("Content-Type", "text/javascript; charset=utf-8")
-                .putHeader("Cache-Control", "no-cache")
-                .sendFile(webroot + "/giu-man.js");
+        router.get("/man/:screen/don-gian").handler(context -> plainPage(context, pages));
     }
 
     private void shortLink(RoutingContext context) {
@@ -40,11 +34,9 @@ final class WallPages {
         context.redirect(links.target(context.pathParam("code")));
     }
 
-    private void plainPage(RoutingContext context, String webroot) {
-        context.vertx()
-                .fileSystem()
-                .readFile(webroot + "/don-gian.html")
-                .map(template -> plain.fill(template.toString()))
+    private void plainPage(RoutingContext context, Pages pages) {
+        pages.template("don-gian.html")
+                .map(plain::fill)
                 .onSuccess(page -> context.response()
                         .putHeader("Content-Type", "text/html; charset=utf-8")
                         .putHeader("Cache-Control", "no-store")

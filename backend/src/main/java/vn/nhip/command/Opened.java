@@ -20,6 +20,8 @@ import vn.nhip.server.Environment;
 /** A configuration with its stores open: what every command but the demo begins with. */
 public final class Opened implements AutoCloseable {
     private static final long CLOSE_MILLIS = 10_000;
+    /** A folder of sources, for whoever works on the pages; else those that the build left in the jar. */
+    private static final String PAGES = System.getProperty("nhip.modules", "webroot");
     /** What is left of a stop for Vert.x itself. */
     private static final long VERTX_MILLIS = 1_500;
 
@@ -75,7 +77,7 @@ public final class Opened implements AutoCloseable {
             App app = new App(
                             vertx,
                             config,
-                            new Environment(postgresUri, redisUri, time.clock(), time.rate(), Build.name(), "webroot"))
+                            new Environment(postgresUri, redisUri, time.clock(), time.rate(), Build.name(), PAGES))
                     .guardedBy(time.guard());
             return new Opened(config, vertx, app.openBlocking(), servers);
         } catch (RuntimeException failure) {

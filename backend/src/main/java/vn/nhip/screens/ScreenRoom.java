@@ -2,9 +2,10 @@ package vn.nhip.screens;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import vn.nhip.access.AccessKeys;
@@ -48,17 +49,13 @@ public final class ScreenRoom {
         saves = new RepeatedTask("the screens' last contacts are saved", register::save, registry);
     }
 
-    /** @param webroot folder of the pages, or its name in the jar */
-    public void routes(Router router, String webroot) {
+    /** @param page answers with the operator's page */
+    public void routes(Router router, Handler<RoutingContext> page) {
         Routes desk = new Routes(router);
         devices.routes(desk);
         operator.routes(desk);
-        String page = webroot + "/quan-tri/man-hinh.html";
-        router.get("/quan-tri/man-hinh")
-                .handler(context -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                        .sendFile(page));
+        router.get("/quan-tri/man-hinh").handler(page);
+        router.head("/quan-tri/man-hinh").handler(page);
     }
 
     /** Reads who was let in before. */

@@ -31,6 +31,7 @@ import vn.nhip.intake.IntakeLimits;
 import vn.nhip.intake.RedisStreamFeed;
 import vn.nhip.intake.StreamSettings;
 import vn.nhip.live.LiveHub;
+import vn.nhip.pages.Pages;
 import vn.nhip.screens.ScreenLimits;
 import vn.nhip.screens.ScreenRoom;
 
@@ -68,6 +69,11 @@ final class HttpDoors {
     }
 
     Future<Void> open() {
+        return Pages.open(parts.vertx(), parts.environment().webroot(), parts.meters())
+                .compose(this::open);
+    }
+
+    private Future<Void> open(Pages pages) {
         Router router = Router.router(parts.vertx());
         Config config = parts.config();
         Environment environment = parts.environment();
@@ -81,10 +87,10 @@ final class HttpDoors {
                 () -> reach(parts.lists().get().calendar()));
         AccessKeys keys = keys();
         boolean officers = config.server().officers().on();
-        new HttpApi(about, parts.served(), keys, officers).routes(router, environment.webroot());
+        new HttpApi(about, parts.served(), keys, officers).routes(router, pages);
         router.get("/api/v1/live").handler(parts.live()::accept);
         screens = screenRoom(keys);
-        screens.routes(router, environment.webroot());
+        screens.routes(router, pages.page("quan-tri/man-hinh.html"));
         feeds(router);
         return screens.start()
                 .compose(known -> listen(router))

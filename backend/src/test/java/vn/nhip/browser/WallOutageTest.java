@@ -29,9 +29,9 @@ class WallOutageTest {
     /** Everything that the page has loaded lies on the worker's shelf, and its picture beside it. */
     private static final String KEPT = "(async () => { const shell = await caches.open('nhip-shell');"
             + " const last = await caches.open('nhip-last-picture');"
-            + " const loaded = performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname).filter((path) => path.startsWith('/static/'));"
+            + " const loaded = performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname).filter((path) => path.startsWith('/b/'));"
             + " const found = await Promise.all(['/man/', ...loaded].map((path) => shell.match(path)));"
-            + " return loaded.length > 40 && found.every(Boolean) && (await last.keys()).length > 0 && Boolean(navigator.serviceWorker.controller); })()";
+            + " return loaded.length > 6 && found.every(Boolean) && (await last.keys()).length > 0 && Boolean(navigator.serviceWorker.controller); })()";
 
     private static LiveWall wall;
     private WallPage page;
@@ -121,7 +121,7 @@ class WallOutageTest {
     void givenABrowserThatCannotRunTheWall_thenItIsLedToThePlainPage() {
         page = new WallPage(
                 screens.browser(),
-                WallPage.Kind.wall().before(before -> before.route("**/js/main.js", route -> route.abort())));
+                WallPage.Kind.wall().before(before -> before.route("**/js/main.*.js", route -> route.abort())));
         page.open(wall.page());
         page.page.waitForURL("**/man/thu/don-gian");
 

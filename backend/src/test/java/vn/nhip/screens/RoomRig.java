@@ -64,7 +64,7 @@ final class RoomRig implements AutoCloseable {
         AccessKeys keys = new AccessKeys(
                 new AccessKeys.Ring(key, Map.of()), new AccessKeys.Limits(WRONG_KEYS, 10), clock, meters);
         room = new ScreenRoom(vertx, new ScreenRoom.Store(pool, 2_000), keys, clock, limits, meters);
-        room.routes(router, "webroot");
+        room.routes(router, context -> context.response().end());
         server = loop.await(() -> room.start()
                 .compose(
                         known -> vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1")));

@@ -1,0 +1,65 @@
+package vn.nhip.pages;
+
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Everything, packed once at the start. */
+final class MemoryShelf implements Shelf {
+    /** Ten times what the pages are: more is somebody's mistake, and would be heap that the province needs. */
+    static final long MOST_BYTES = 32L << 20;
+
+    private static final String NAMED = "b/";
+
+    private final Map<String, Kept> sources = new HashMap<>();
+    private final Map<String, Kept> named = new HashMap<>();
+    private final Bundles bundles;
+    private final long bytes;
+
+    /**
+     * @param files by path
+     * @throws IllegalStateException when they are more than 32 MiB, or not as their list says
+     */
+    MemoryShelf(Map<String, byte[]> files) {
+        bundles = Bundles.among(files);
+        files.forEach(this::lay);
+        for (String file : bundles.named().values()) named.put(file, Kept.of(file, files.get(NAMED + file)));
+        bytes = sum(sources) + sum(named);
+        if (bytes > MOST_BYTES) throw new IllegalStateException("the pages take " + bytes + " bytes of memory");
+    }
+
+    /** What lies beside the named files was left by an earlier build, or is their list. */
+    private void lay(String path, byte[] content) {
+        if (path.startsWith(NAMED)) return;
+        boolean page = path.endsWith(".html");
+        byte[] shown = page
+                ? bundles.rewrite(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
+                : content;
+        sources.put(path, Kept.of(path, shown));
+    }
+
+    private static long sum(Map<String, Kept> files) {
+        return files.values().stream().mapToLong(Kept::bytes).sum();
+    }
+
+    /** In memory. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** How many files are named by their content; 0: pages are served as modules. */
+    int bundled() {
+        return named.size();
+    }
+
+    @Override
+    public Future<Kept> source(String path) {
+        return Future.succeededFuture(sources.get(path));
+    }
+
+    @Override
+    public Future<Kept> named(String path) {
+        return Future.succeededFuture(named.get(path));
+    }
+}

@@ -1,0 +1,12 @@
+package vn.nhip.pages;
+
+import io.vertx.core.Future;
+
+/** Where the files of the pages are found. */
+interface Shelf {
+    /** @param path below the folder of the pages, as {@code wall.html}; null in the answer: there is none */
+    Future<Kept> source(String path);
+
+    /** @param path below {@code b/}, as {@code js/main.HTITP4GR.js}; null in the answer: there is none */
+    Future<Kept> named(String path);
+}
