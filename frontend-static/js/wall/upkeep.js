@@ -71,7 +71,7 @@ export class Upkeep {
 export function keepShell() {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
-  serviceWorker.register('/giu-man.js').then(() => serviceWorker.ready).then((registration) => {
+  serviceWorker.register('/shell-worker.js').then(() => serviceWorker.ready).then((registration) => {
     const own = performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.startsWith(`${location.origin}/static/`));
     registration.active.postMessage({ keep: [...new Set(own)] });
   }).catch((cause) => console.info('no shell is kept', String(cause)));

@@ -21,6 +21,8 @@ final class WallPages {
     }
 
     void routes(Router router, String webroot) {
+        router.get("/shell-worker.js").handler(context -> worker(context, webroot));
+        // Until the end of 2027: walls have registered it by this name, and ask for it before they ask for a page.
         router.get("/giu-man.js").handler(context -> worker(context, webroot));
         // The codes on walls are in capitals, which take least room.
         router.get("/x/:code").handler(this::shortLink);
@@ -32,7 +34,7 @@ final class WallPages {
         context.response()
                 .putHeader("Content-Type", "text/javascript; charset=utf-8")
                 .putHeader("Cache-Control", "no-cache")
-                .sendFile(webroot + "/giu-man.js");
+                .sendFile(webroot + "/shell-worker.js");
     }
 
     private void shortLink(RoutingContext context) {

@@ -29,7 +29,7 @@ final class RecordedPages implements AutoCloseable {
             "/xep-hang/so", "ranking.html",
             "/don-vi/H48.905", "unit.html",
             "/cach-tinh", "cach-tinh.html",
-            "/giu-man.js", "giu-man.js");
+            "/shell-worker.js", "shell-worker.js");
 
     /** Questions that were asked, with what stands after the question mark. */
     final List<String> asked = new CopyOnWriteArrayList<>();

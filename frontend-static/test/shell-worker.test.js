@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 
-const SCRIPT = readFileSync(new URL('../giu-man.js', import.meta.url), 'utf8');
+const SCRIPT = readFileSync(new URL('../shell-worker.js', import.meta.url), 'utf8');
 
 /** The worker with a network, a shelf and a clock that the test holds. @param {(request: any, options: any) => Promise<Response>} fetch */
 function worker(fetch) {
