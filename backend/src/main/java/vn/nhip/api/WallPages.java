@@ -45,7 +45,7 @@ final class WallPages {
     private void plainPage(RoutingContext context, String webroot) {
         context.vertx()
                 .fileSystem()
-                .readFile(webroot + "/don-gian.html")
+                .readFile(webroot + "/plain.html")
                 .map(template -> plain.fill(template.toString()))
                 .onSuccess(page -> context.response()
                         .putHeader("Content-Type", "text/html; charset=utf-8")

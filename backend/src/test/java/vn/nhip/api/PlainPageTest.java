@@ -23,7 +23,7 @@ import vn.nhip.live.Source;
 
 /** What the page without script says of its period and of its age. */
 class PlainPageTest {
-    private static final Path TEMPLATE = Path.of("..", "frontend-static", "don-gian.html");
+    private static final Path TEMPLATE = Path.of("..", "frontend-static", "plain.html");
 
     /** The simplest province there is. @param period that its walls show */
     static About about(String period) {
