@@ -1,4 +1,4 @@
-import { Pace } from '../core/coalesce.js';
+import { Pace } from '../core/pace.js';
 import { periodName } from '../core/format.js';
 import { Playlist } from '../core/playlist.js';
 import { arrange, isSameOrder } from '../core/rank.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Pace } from '../js/core/coalesce.js';
+import { Pace } from '../js/core/pace.js';
 import { Pager } from '../js/core/pager.js';
 
 test('a number is drawn at once after calm, and then at most every 2 s', () => {
