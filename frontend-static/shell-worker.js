@@ -1,7 +1,7 @@
 /**
  * Keeps the wall's shell: the page and the files that it has loaded. The network always comes first, so that a new build is
  * never held back; the kept copy is for a reload while the server is away, when a browser would show its own error.
- * Figures are kept by the page itself (js/live/keepsake.js), never here.
+ * Figures are kept by the page itself (js/live/last-picture.js), never here.
  */
 const SHELF = 'nhip-shell';
 const PAGE = '/man/';
