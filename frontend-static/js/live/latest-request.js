@@ -2,7 +2,7 @@
  * Asks a question some time after the last word of it was typed, and hears only the answer to the newest one.
  * @template Q, A
  */
-export class Asker {
+export class LatestRequest {
   /** @type {any} */ #timer = null;
   /** @type {AbortController|null} */ #asking = null;
 
