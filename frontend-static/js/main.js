@@ -16,7 +16,7 @@ import { FrozenBoards } from './wall/frozen.js';
 import { Identity } from './wall/identity.js';
 import { MethodReader } from './wall/method.js';
 import { Picture } from './wall/picture.js';
-import { Remote } from './wall/remote.js';
+import { Input } from './wall/input.js';
 import { PanelScreen } from './wall/screen.js';
 import { TargetsReader } from './wall/targets.js';
 import { keepShell, Upkeep } from './wall/upkeep.js';
@@ -39,7 +39,7 @@ const identity = screenName === null ? null : new Identity({
 });
 const settings = readSettings(identity && identity.query !== null ? identity.query : location.search);
 const stage = /** @type {HTMLElement} */ (document.getElementById('stage'));
-const wall = new WallBoard(stage, (name) => remote.press(name));
+const wall = new WallBoard(stage, (name) => input.press(name));
 const screen = new PanelScreen(stage, settings, startedAt);
 const clock = new ServerClock(monotonic);
 const address = location.pathname + location.search;
@@ -72,8 +72,8 @@ const boards = settings.frozen === null ? live : new FrozenBoards({
 const picture = new Picture({ wall, screen, boards, settings, clock, monotonic, location });
 picture.calendar = new Calendar('Asia/Ho_Chi_Minh');
 const targets = new TargetsReader({ wanted: settings.slides.includes('muc-tieu'), picture, ask, more: () => method.view.query });
-const remote = new Remote({ wall, picture, screen, letters: settings.letters, monotonic });
-picture.isHeld = () => remote.isHolding();
+const input = new Input({ wall, picture, screen, letters: settings.letters, monotonic });
+picture.isHeld = () => input.isHolding();
 const upkeep = new Upkeep({ startedAt, probe: () => ask(ABOUT), reload: () => location.reload() });
 const aboutReader = new AboutReader({ read: (giveUp) => method.read(giveUp), onAbout: takeAbout, monotonic });
 /** @type {any} */ let aboutSaid = null;
@@ -91,12 +91,12 @@ function start() {
   screen.watch(() => picture.paint(monotonic(), true));
   // What fits on a line is known only with the letters themselves.
   document.fonts.addEventListener('loadingdone', () => picture.paint(monotonic(), true));
-  remote.listen();
+  input.listen();
   const ticker = new Ticker(monotonic);
   for (const step of [
     () => aboutReader.tick(), tickBoards, () => identity && identity.tick(), remember, (now) => targets.tick(now),
     (now) => { if (picture.turnPage(now) || picture.isStanding(now)) upkeep.reloadWhenDue(now); },
-    (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => remote.tick(now), look,
+    (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => input.tick(now), look,
   ]) ticker.add(step);
   ticker.tick();
   ticker.start();

@@ -7,7 +7,7 @@ const CODE_STAYS = 20000;
 /**
  * Somebody in front of the wall: keys, remote control, pointer, finger. Everything can be done with arrows, OK and Back.
  */
-export class Remote {
+export class Input {
   /** @type {number} */ #pointerUntil = -Infinity;
   /** @type {number} */ #keysUntil = -Infinity;
   /** @type {number} */ #codeUntil = -Infinity;
