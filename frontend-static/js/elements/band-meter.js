@@ -1,4 +1,4 @@
-import { attribute, make, put } from './dom.js';
+import { attribute, make, setText } from './dom.js';
 import { levelOf } from '../core/bands.js';
 import { vi } from '../i18n/vi.js';
 
@@ -41,8 +41,8 @@ export class BandLegend {
       const item = this.#items.get(id);
       const count = counts?.[id];
       item.meter.show({ band: id, bands });
-      put(item.name, bandName(bands, id));
-      put(item.count, count === undefined ? vi.dash : String(count));
+      setText(item.name, bandName(bands, id));
+      setText(item.count, count === undefined ? vi.dash : String(count));
     }
   }
 

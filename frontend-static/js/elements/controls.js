@@ -1,4 +1,4 @@
-import { attribute, draw, decoration, make, put } from './dom.js';
+import { attribute, decoration, draw, make, setText } from './dom.js';
 import { vi } from '../i18n/vi.js';
 
 const PATHS = {
@@ -35,7 +35,7 @@ export class Controls {
   show({ paused, screens }) {
     const { path, words, button } = this.icons.get('pause');
     attribute(path, 'd', paused ? PATHS.resume : PATHS.pause);
-    put(words, paused ? vi.controls.resume : vi.controls.pause);
+    setText(words, paused ? vi.controls.resume : vi.controls.pause);
     attribute(button, 'aria-pressed', String(paused));
     this.icons.get('full').button.hidden = !screens;
   }

@@ -1,5 +1,5 @@
 import qrcode from '../../vendor/qrcode-generator/qrcode.js';
-import { attribute, draw, make, put } from './dom.js';
+import { attribute, draw, make, setText } from './dom.js';
 import { vi } from '../i18n/vi.js';
 
 /** Squares of silence around the code; with fewer a phone does not find it. */
@@ -87,8 +87,8 @@ export class PhoneLink {
   show(address, hidden) {
     this.code.show(address);
     const at = address.lastIndexOf('/') + 1;
-    put(this.place, address.slice(0, at).replace(/^HTTPS?:\/\//, '').toLowerCase());
-    put(this.page, address.slice(at).toLowerCase());
+    setText(this.place, address.slice(0, at).replace(/^HTTPS?:\/\//, '').toLowerCase());
+    setText(this.page, address.slice(at).toLowerCase());
     this.plate.hidden = hidden;
     this.words.hidden = hidden;
   }
@@ -109,8 +109,8 @@ export class CodeSlide {
   /** @param {{address: string, screen: string}} model */
   show({ address, screen }) {
     this.code.show(address);
-    put(this.address, address.replace(/^HTTPS?:\/\//, '').toLowerCase());
-    put(this.screen, vi.screenName(screen));
+    setText(this.address, address.replace(/^HTTPS?:\/\//, '').toLowerCase());
+    setText(this.screen, vi.screenName(screen));
   }
 
   get lists() {

@@ -1,4 +1,4 @@
-import { make, put } from './dom.js';
+import { make, setText } from './dom.js';
 import { BandLegend } from './band-meter.js';
 import { UnitList } from './unit-list.js';
 import { vi } from '../i18n/vi.js';
@@ -46,8 +46,8 @@ export class EndsSlide {
    */
   show(model) {
     this.legend.show(model);
-    put(this.firstHead, vi.leading(model.first.length));
-    put(this.lastHead, vi.watched(model.last.length));
+    setText(this.firstHead, vi.leading(model.first.length));
+    setText(this.lastHead, vi.watched(model.last.length));
     this.firstPart.hidden = model.part === 1;
     this.lastPart.hidden = model.part === 0;
     this.root.dataset.parts = model.part === null ? '2' : '1';

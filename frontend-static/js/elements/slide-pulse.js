@@ -1,4 +1,4 @@
-import { attribute, decoration, make, put, style } from './dom.js';
+import { attribute, decoration, make, setText, style } from './dom.js';
 import { BeatBars, PulseChart, sum } from './pulse-chart.js';
 import { daySpan } from '../core/slides.js';
 import { count, percent } from '../core/format.js';
@@ -24,9 +24,9 @@ export class PulseSlide {
   /** @param {{row: import('../core/frame.js').Row, calendar: import('../core/format.js').Calendar}} model */
   show({ row }) {
     this.day.root.hidden = row.day === null;
-    put(this.peak, row.day === null ? '' : vi.dayPeak(count(this.day.show(row.day)), row.day.step));
+    setText(this.peak, row.day === null ? '' : vi.dayPeak(count(this.day.show(row.day)), row.day.step));
     this.hour.show(row.pulse);
-    for (const { name, value } of this.facts) put(value, count(row.counts[name]));
+    for (const { name, value } of this.facts) setText(value, count(row.counts[name]));
   }
 
   get lists() {
@@ -53,8 +53,8 @@ class DayChart {
   show(day) {
     const all = { received: sum(day.received), online: sum(day.online), finished: sum(day.finished) };
     for (const { name, value, share } of this.totals) {
-      put(value, count(all[name]));
-      put(share, name === 'online' && all.received > 0 ? percent(all.online / all.received) : '');
+      setText(value, count(all[name]));
+      setText(share, name === 'online' && all.received > 0 ? percent(all.online / all.received) : '');
     }
     const { from, to } = daySpan(day);
     this.showHours(from, to);

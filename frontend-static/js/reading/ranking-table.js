@@ -1,5 +1,5 @@
 import { bandName, BandMeter } from '../elements/band-meter.js';
-import { attribute, make, put, style } from '../elements/dom.js';
+import { attribute, make, setText, style } from '../elements/dom.js';
 import { groupIcon } from '../elements/icons.js';
 import { MoveMark } from '../elements/move-mark.js';
 import { fillOf, toneOf } from '../core/bands.js';
@@ -61,14 +61,14 @@ export class RankingTable {
   show({ rows, moved, all, view, bands, groups, baseline, young, comparison }) {
     this.showTools(view, bands, groups, comparison);
     attribute(this.table, 'data-young', young ? 'true' : null);
-    put(this.compared, comparison.words);
+    setText(this.compared, comparison.words);
     this.showGroups(groups);
-    put(this.count, reading.rows(rows.length, all));
+    setText(this.count, reading.rows(rows.length, all));
     this.pending.hidden = moved === 0;
-    put(this.pending, reading.pending(moved));
+    setText(this.pending, reading.pending(moved));
     this.empty.hidden = rows.length > 0;
     this.table.hidden = rows.length === 0;
-    put(this.delta, comparison.column);
+    setText(this.delta, comparison.column);
     this.table.classList.toggle('uncompared', baseline === null);
     const wanted = new Set(rows.map((row) => row.unit));
     for (const [unit, line] of this.#lines) {
@@ -154,21 +154,21 @@ class UnitLine {
 
   /** @param {any} row @param {any[]} bands @param {import('./scored.js').Scored['groups']} groups */
   show(row, bands, groups) {
-    put(this.rank, row.rank === null ? vi.dash : String(row.rank));
+    setText(this.rank, row.rank === null ? vi.dash : String(row.rank));
     this.move.show(row.move);
-    put(this.link, row.name);
-    put(this.note, noteOf(row));
+    setText(this.link, row.name);
+    setText(this.note, noteOf(row));
     attribute(this.root, 'data-ranked', row.rank === null ? 'false' : null);
     while (this.cells.childElementCount < groups.length) this.cells.append(make('span', 'cell', make('b')));
     while (this.cells.childElementCount > groups.length) this.cells.lastChild.remove();
     groups.forEach(({ code, name }, i) => this.group(this.cells.children[i], name, row.groups.find((group) => group.code === code)));
-    put(this.late, row.counts ? reading.lateOf(count(row.counts.late), count(row.counts.handled)) : vi.dash);
+    setText(this.late, row.counts ? reading.lateOf(count(row.counts.late), count(row.counts.handled)) : vi.dash);
     const weakest = [...bands].sort((a, b) => a.from - b.from);
     this.meter.show({ band: row.cases ? row.band : null, bands: weakest });
-    put(this.band, row.cases ? bandName(weakest, row.band) : vi.dash);
-    put(this.unearned, row.cases && row.defaultPoints > 0 ? reading.unearnedShort(points(row.defaultPoints)) : '');
-    put(this.total, row.cases && row.total !== null && row.groups.some((group) => !group.empty) ? points(row.total) : vi.dash);
-    put(this.delta, row.delta === null ? '' : isZero(row.delta) ? vi.dash : signed(row.delta));
+    setText(this.band, row.cases ? bandName(weakest, row.band) : vi.dash);
+    setText(this.unearned, row.cases && row.defaultPoints > 0 ? reading.unearnedShort(points(row.defaultPoints)) : '');
+    setText(this.total, row.cases && row.total !== null && row.groups.some((group) => !group.empty) ? points(row.total) : vi.dash);
+    setText(this.delta, row.delta === null ? '' : isZero(row.delta) ? vi.dash : signed(row.delta));
     attribute(this.delta, 'data-way', row.delta === null || isZero(row.delta) ? null : row.delta > 0 ? 'up' : 'down');
   }
 

@@ -1,5 +1,5 @@
 import { Calendar, periodName } from '../core/format.js';
-import { attribute, make, put } from '../elements/dom.js';
+import { attribute, make, setText } from '../elements/dom.js';
 import { drumMark, STATE_PATHS } from '../elements/icons.js';
 import { decoration, draw } from '../elements/dom.js';
 import { reading } from '../i18n/reading.js';
@@ -57,13 +57,13 @@ export class Shell {
     this.period.show(periods(Date.parse(about.now), this.calendar, view.ky), view.ky);
     this.choices.show();
     const chosen = sets.find((one) => one.set === view.bo && !one.main);
-    put(this.foot, chosen ? reading.estimateBy((chosen.catalogues[0] ?? { name: chosen.set }).name) : reading.estimate);
+    setText(this.foot, chosen ? reading.estimateBy((chosen.catalogues[0] ?? { name: chosen.set }).name) : reading.estimate);
   }
 
   /** @param {{title: string, place: string}} words */
   showTitle({ title, place }) {
-    put(this.title, title);
-    put(this.place, place);
+    setText(this.title, title);
+    setText(this.place, place);
     document.title = `${title} · Nhịp`;
   }
 
@@ -92,13 +92,13 @@ export class Shell {
     attribute(this.state, 'data-state', name);
     attribute(document.body, 'data-drained', (state ? state.drained : taking) ? 'true' : null);
     attribute(this.path, 'd', STATE_PATHS[state ? state.state : taking ? 'loading' : frozen ? 'frozen' : 'quiet']);
-    put(this.word, state ? state.words.word : still);
+    setText(this.word, state ? state.words.word : still);
     const note = state && state.words.note ? `${state.words.note} · ` : '';
-    put(this.age, state ? `${note}${state.words.age}` : '');
+    setText(this.age, state ? `${note}${state.words.age}` : '');
     const sentence = state ? state.words.word : still;
     if (sentence !== vi.stateLoading && sentence !== this.announced) {
       this.announced = sentence;
-      put(this.spoken, sentence);
+      setText(this.spoken, sentence);
     }
   }
 

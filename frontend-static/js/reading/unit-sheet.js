@@ -1,5 +1,5 @@
 import { bandName, BandMeter } from '../elements/band-meter.js';
-import { attribute, make, put, style } from '../elements/dom.js';
+import { attribute, make, setText, style } from '../elements/dom.js';
 import { groupIcon } from '../elements/icons.js';
 import { fillOf, toneOf } from '../core/bands.js';
 import { count, isZero, maximum, points, signed } from '../core/format.js';
@@ -51,18 +51,18 @@ export class UnitSheet {
     // A total that nothing has earned says nothing of the unit, and is put into no band.
     const unearned = sheet.defaultPoints ?? 0;
     const earned = !(unearned > 0 && unearned >= sheet.total);
-    put(this.score, known ? points(sheet.total) : vi.dash);
-    put(this.unearned, !known || !(unearned > 0) ? '' : earned ? reading.unearned(points(unearned)) : reading.unearnedAll);
+    setText(this.score, known ? points(sheet.total) : vi.dash);
+    setText(this.unearned, !known || !(unearned > 0) ? '' : earned ? reading.unearned(points(unearned)) : reading.unearnedAll);
     this.meter.show({ band: earned ? sheet.band : null, bands: weakest });
-    put(this.band, earned ? bandName(weakest, sheet.band) : '');
-    put(this.toBand, known && earned ? nextBand(sheet, weakest) : '');
+    setText(this.band, earned ? bandName(weakest, sheet.band) : '');
+    setText(this.toBand, known && earned ? nextBand(sheet, weakest) : '');
     attribute(this.root, 'data-young', sheet.provisional === true ? 'true' : null);
-    put(this.today, known && earned ? changeWords(model) : '');
-    put(this.rank, sheet.rank === null ? (!ranked ? reading.unranked : known ? '' : reading.unscored) : reading.rankOf(sheet.rank, sheet.peers));
+    setText(this.today, known && earned ? changeWords(model) : '');
+    setText(this.rank, sheet.rank === null ? (!ranked ? reading.unranked : known ? '' : reading.unscored) : reading.rankOf(sheet.rank, sheet.peers));
     this.rank.hidden = sheet.rank !== null && sheet.peers < 2;
     drawScale(this.scale, this.ticks, sheet, weakest);
     attribute(this.scale, 'data-known', String(known && earned));
-    put(this.groupsPart.firstChild, groups.length === 6 ? vi.sixGroups : vi.groupsOf(groups.length));
+    setText(this.groupsPart.firstChild, groups.length === 6 ? vi.sixGroups : vi.groupsOf(groups.length));
     drawGroups(this.groups, groups, sheet.groups, known ? reading.notApplicable : reading.noFigure);
     drawCounts(this.counts, sheet.counts);
     drawLateReasons(this.lateReasons, sheet.lateReasons ?? null);

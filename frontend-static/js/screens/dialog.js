@@ -1,5 +1,5 @@
 import { words } from '../i18n/screens.js';
-import { make, put } from '../elements/dom.js';
+import { make, setText } from '../elements/dom.js';
 import { button, field, input, select, submit } from './parts.js';
 
 let titles = 0;
@@ -45,7 +45,7 @@ export class Dialog {
 
   /** @param {string} text */
   complain(text) {
-    put(this.trouble, text);
+    setText(this.trouble, text);
   }
 
   async run() {

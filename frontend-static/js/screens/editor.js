@@ -1,4 +1,4 @@
-import { attribute, make, put } from '../elements/dom.js';
+import { attribute, make, setText } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
 import { Dialog } from './dialog.js';
 import { field, input, numberOf, numberText, select } from './parts.js';
@@ -87,7 +87,7 @@ export class Editor {
     attribute(this.metres, 'aria-invalid', metres === undefined ? 'true' : null);
     const known = inch !== undefined && metres !== undefined;
     const reading = readingOf(known ? inch : null, known ? metres : null);
-    put(this.reading, words.profile[reading.profile] + (reading.profile === 'refused' ? `. ${words.advice(reading.leastInch, numberText(reading.mostMetres))}` : ''));
+    setText(this.reading, words.profile[reading.profile] + (reading.profile === 'refused' ? `. ${words.advice(reading.leastInch, numberText(reading.mostMetres))}` : ''));
     attribute(this.reading, 'data-tone', reading.profile === 'refused' ? 'wrong' : null);
     if (known) this.preview.show(this.read(inch, metres));
   }

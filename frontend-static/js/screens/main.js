@@ -1,6 +1,6 @@
 /** The only module of the page with effects: asks the server, keeps the key for this tab, and hands what is known to the page. */
 import { Calendar } from '../core/format.js';
-import { put } from '../elements/dom.js';
+import { setText } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
 import { confirmation, pinDialog } from './dialog.js';
 import { Editor } from './editor.js';
@@ -33,9 +33,9 @@ if (kept !== null) unlock(kept);
 
 /** @param {string} key */
 async function unlock(key) {
-  put(page.keyTrouble, '');
+  setText(page.keyTrouble, '');
   page.enter.disabled = true;
-  put(page.enter, words.opening);
+  setText(page.enter, words.opening);
   const entering = new Operator(key, (...question) => fetch(...question));
   try {
     const fleet = fleetOf(await entering.list());
@@ -45,11 +45,11 @@ async function unlock(key) {
     show(fleet);
     page.code.focus();
   } catch (cause) {
-    put(page.keyTrouble, keyWords(cause));
+    setText(page.keyTrouble, keyWords(cause));
     page.key.focus();
   }
   page.enter.disabled = false;
-  put(page.enter, words.open);
+  setText(page.enter, words.open);
 }
 
 /** @param {unknown} cause */
@@ -102,22 +102,22 @@ async function poll() {
 function troubled(cause) {
   if (cause instanceof Refused && (cause.status === 401 || cause.status === 404)) {
     lock();
-    put(page.keyTrouble, keyWords(cause));
+    setText(page.keyTrouble, keyWords(cause));
   } else {
-    put(page.trouble, words.away);
+    setText(page.trouble, words.away);
   }
 }
 
 /** @param {{code: string, name: string, place: string}} wall */
 async function add(wall) {
-  put(page.addTrouble, '');
+  setText(page.addTrouble, '');
   page.addButton.disabled = true;
   try {
     const screen = await operator.confirm(wall);
     page.added(screen.name);
     await changed();
   } catch (cause) {
-    put(page.addTrouble, cause instanceof Refused && cause.status === 404 ? words.unknownCode : troubleOf(cause).words);
+    setText(page.addTrouble, cause instanceof Refused && cause.status === 404 ? words.unknownCode : troubleOf(cause).words);
   }
   page.addButton.disabled = false;
 }
@@ -137,7 +137,7 @@ async function perform(work, done) {
     // What a dialog found wrong by itself is in words already.
     throw cause instanceof Error && 'words' in cause ? cause : troubleOf(cause);
   }
-  put(page.said, done);
+  setText(page.said, done);
   await changed();
 }
 
@@ -148,7 +148,7 @@ async function changed() {
 
 /** Without a window to say it in. @param {() => Promise<any>} work @param {string} done */
 function performHere(work, done) {
-  perform(work, done).catch((cause) => put(page.said, cause.words));
+  perform(work, done).catch((cause) => setText(page.said, cause.words));
 }
 
 /** @param {string} action @param {Screen} screen */

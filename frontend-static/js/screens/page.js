@@ -1,4 +1,4 @@
-import { make, put } from '../elements/dom.js';
+import { make, setText } from '../elements/dom.js';
 import { drumMark } from '../elements/icons.js';
 import { words } from '../i18n/screens.js';
 import { auditTable } from './audit-table.js';
@@ -109,18 +109,18 @@ export class ScreensPage {
     this.list.replaceChildren();
     this.audit.replaceChildren();
     this.log.open = false;
-    put(this.said, '');
-    put(this.summary, '');
-    put(this.empty, words.loading);
+    setText(this.said, '');
+    setText(this.summary, '');
+    setText(this.empty, words.loading);
     this.empty.hidden = false;
   }
 
   /** @param {import('./fleet.js').Fleet} fleet @param {string} time when the server said so */
   show(fleet, time) {
-    put(this.trouble, '');
-    put(this.codes, words.waiting(fleet.codesOpen));
-    put(this.summary, summaryWords(summaryOf(fleet.screens), time));
-    put(this.empty, words.none);
+    setText(this.trouble, '');
+    setText(this.codes, words.waiting(fleet.codesOpen));
+    setText(this.summary, summaryWords(summaryOf(fleet.screens), time));
+    setText(this.empty, words.none);
     this.empty.hidden = fleet.screens.length > 0;
     const ids = new Set(fleet.screens.map((screen) => screen.id));
     for (const [id, card] of this.#cards) {
@@ -152,8 +152,8 @@ export class ScreensPage {
     this.code.value = '';
     this.newName.value = '';
     this.newPlace.value = '';
-    put(this.addTrouble, '');
-    put(this.said, words.added(name));
+    setText(this.addTrouble, '');
+    setText(this.said, words.added(name));
     this.code.focus();
   }
 }

@@ -1,5 +1,5 @@
 import { age, count } from '../core/format.js';
-import { attribute, make, put } from '../elements/dom.js';
+import { attribute, make, setText } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
 import { stateOf } from './fleet.js';
 import { button, numberText, stateShape } from './parts.js';
@@ -35,17 +35,17 @@ export class ScreenCard {
   /** @param {Screen} screen @param {number} now of the server */
   show(screen, now) {
     this.screen = screen;
-    put(this.name, screen.name);
-    put(this.place, screen.place);
+    setText(this.name, screen.name);
+    setText(this.place, screen.place);
     this.place.hidden = screen.place === '';
     for (const action of ACTIONS) attribute(this.buttons[action], 'aria-label', words.of(words[action], screen.name));
     const { inch, metres, orientation } = screen.settings;
-    put(this.facts.size, `${words.size(numberText(inch) || null, numberText(metres) || null)}, ${words.orientation[orientation]}`);
+    setText(this.facts.size, `${words.size(numberText(inch) || null, numberText(metres) || null)}, ${words.orientation[orientation]}`);
     const reading = readingOf(inch, metres);
-    put(this.facts.read, words.profile[reading.profile] + (reading.profile === 'refused' ? `. ${words.advice(reading.leastInch, numberText(reading.mostMetres))}` : ''));
+    setText(this.facts.read, words.profile[reading.profile] + (reading.profile === 'refused' ? `. ${words.advice(reading.leastInch, numberText(reading.mostMetres))}` : ''));
     attribute(this.facts.read, 'data-tone', reading.profile === 'refused' ? 'wrong' : null);
-    put(this.facts.shows, screen.beat && screen.beat.slide ? words.slides[screen.beat.slide] ?? screen.beat.slide : words.nothingYet);
-    put(this.facts.machine, screen.beat ? machine(screen.beat) : words.nothingYet);
+    setText(this.facts.shows, screen.beat && screen.beat.slide ? words.slides[screen.beat.slide] ?? screen.beat.slide : words.nothingYet);
+    setText(this.facts.machine, screen.beat ? machine(screen.beat) : words.nothingYet);
     this.tick(now);
   }
 
@@ -57,11 +57,11 @@ export class ScreenCard {
       this.#state = state;
       this.node.dataset.state = state;
       this.shape.replaceChildren(stateShape(state));
-      put(this.word, words.state[state] ?? state);
+      setText(this.word, words.state[state] ?? state);
     }
-    put(this.age, screen.contactAt === null ? '' : words.sinceContact(age(now - Date.parse(screen.contactAt), words.age)));
+    setText(this.age, screen.contactAt === null ? '' : words.sinceContact(age(now - Date.parse(screen.contactAt), words.age)));
     const pinned = screen.pinned !== null && Date.parse(screen.pinned.until) > now ? screen.pinned : null;
-    put(this.note, this.noteOf(pinned, now));
+    setText(this.note, this.noteOf(pinned, now));
     this.note.hidden = this.note.textContent === '';
     this.buttons.pin.hidden = pinned !== null;
     this.buttons.unpin.hidden = pinned === null;

@@ -1,4 +1,4 @@
-import { attribute, comeUp, isStill } from '../elements/dom.js';
+import { attribute, isStill, reappear } from '../elements/dom.js';
 import { isWithin } from '../core/settings.js';
 import { layoutOf, roomOf } from '../core/geometry.js';
 
@@ -96,7 +96,7 @@ export class PanelScreen {
   placeCode(loop) {
     const corner = loop % 2 ? 'left' : null;
     if (this.root.getAttribute('data-code') === corner) return;
-    comeUp(/** @type {HTMLElement} */ (this.stage.querySelector('.foot')), () => attribute(this.root, 'data-code', corner));
+    reappear(/** @type {HTMLElement} */ (this.stage.querySelector('.foot')), () => attribute(this.root, 'data-code', corner));
   }
 
   /** @param {number} aged */

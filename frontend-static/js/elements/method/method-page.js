@@ -1,7 +1,7 @@
 import { finds } from '../../core/fold.js';
 import { maximum } from '../../core/format.js';
 import { words } from '../../i18n/cach-tinh.js';
-import { attribute, make, put } from '../dom.js';
+import { attribute, make, setText } from '../dom.js';
 import { drumMark, drumWatermark, groupIcon } from '../icons.js';
 import { checked } from './checked.js';
 import { ComponentCard } from './component-card.js';
@@ -99,14 +99,14 @@ export class MethodPage {
   showState(state) {
     this.body.dataset.state = state;
     this.status.parentElement.hidden = state === 'ready';
-    put(this.status, state === 'failed' ? words.failed : words.loading);
+    setText(this.status, state === 'failed' ? words.failed : words.loading);
     this.again.hidden = state !== 'failed';
     if (state === 'ready') this.content.hidden = false;
   }
 
   /** @param {import('../../core/method.js').Place} place @param {string|null} at when the server answered */
   showPlace(place, at) {
-    put(this.place, place.name);
+    setText(this.place, place.name);
     this.demo.hidden = !place.demo;
     this.at = at;
     this.build = place.build;
@@ -124,7 +124,7 @@ export class MethodPage {
     this.cards = method.groups.flatMap((group) => group.components.map((component) => new ComponentCard(component, this.hands.onFigures)));
     this.slots.components.replaceChildren(...method.groups.map((group) => this.groupOf(group)));
     this.contents.replaceChildren(...method.groups.map((group) => contentsOf(group)));
-    put(this.foot, [words.footer(method.id, this.at), this.build ? words.build(this.build) : null].filter(Boolean).join(' · '));
+    setText(this.foot, [words.footer(method.id, this.at), this.build ? words.build(this.build) : null].filter(Boolean).join(' · '));
   }
 
   /** @param {import('../../core/method.js').Group} group */
@@ -145,7 +145,7 @@ export class MethodPage {
     for (const group of this.slots.components.children) {
       /** @type {HTMLElement} */ (group).hidden = group.querySelector('article:not([hidden])') === null;
     }
-    put(this.found, found === 0 ? words.foundNone : words.found(found, this.cards.length));
+    setText(this.found, found === 0 ? words.foundNone : words.found(found, this.cards.length));
     attribute(this.found, 'data-none', found === 0 ? '' : null);
   }
 
