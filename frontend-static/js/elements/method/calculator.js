@@ -1,7 +1,7 @@
 import { amountOf } from '../../core/amount.js';
 import { fillOf } from '../../core/bands.js';
 import { maximum, points } from '../../core/format.js';
-import { words } from '../../i18n/cach-tinh.js';
+import { words } from '../../i18n/method.js';
 import { attribute, make, setText } from '../dom.js';
 import { Curve } from './curve.js';
 

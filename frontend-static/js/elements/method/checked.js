@@ -1,5 +1,5 @@
 import { count } from '../../core/format.js';
-import { words } from '../../i18n/cach-tinh.js';
+import { words } from '../../i18n/method.js';
 import { make } from '../dom.js';
 import { dayOf } from './sets.js';
 

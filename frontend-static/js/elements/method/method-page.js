@@ -1,6 +1,6 @@
 import { finds } from '../../core/fold.js';
 import { maximum } from '../../core/format.js';
-import { words } from '../../i18n/cach-tinh.js';
+import { words } from '../../i18n/method.js';
 import { attribute, make, setText } from '../dom.js';
 import { drumMark, drumWatermark, groupIcon } from '../icons.js';
 import { checked } from './checked.js';

@@ -1,4 +1,4 @@
-import { words } from '../../i18n/cach-tinh.js';
+import { words } from '../../i18n/method.js';
 import { make } from '../dom.js';
 
 /** @param {string|null} day `2022-06-23` @returns {string|null} `23/06/2022` */

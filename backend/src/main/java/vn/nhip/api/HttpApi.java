@@ -52,7 +52,7 @@ public final class HttpApi {
                         .sendFile("openapi.yaml"));
         router.get("/").handler(context -> context.redirect("/xep-hang/so"));
         open(router, "/man/:screen", webroot + "/wall.html");
-        open(router, "/cach-tinh", webroot + "/cach-tinh.html");
+        open(router, "/cach-tinh", webroot + "/method.html");
         open(router, "/xep-hang/so", webroot + "/ranking.html");
         open(router, "/xep-hang/xa", webroot + "/ranking.html");
         open(router, "/don-vi/:code", webroot + "/unit.html");

@@ -1,7 +1,7 @@
 import { Calendar } from './core/format.js';
 import { choicesOf, chosen, methodOf, placeOf, restatementsOf } from './core/method.js';
 import { MethodPage } from './elements/method/method-page.js';
-import { words } from './i18n/cach-tinh.js';
+import { words } from './i18n/method.js';
 import { LatestRequest } from './live/latest-request.js';
 
 /** @typedef {import('./elements/method/component-card.js').ComponentCard} ComponentCard */
