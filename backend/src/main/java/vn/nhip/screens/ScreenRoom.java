@@ -48,7 +48,7 @@ public final class ScreenRoom {
         Desk desk = new Desk(router);
         devices.routes(desk);
         operator.routes(desk);
-        String page = webroot + "/quan-tri/man-hinh.html";
+        String page = webroot + "/screens.html";
         router.get("/quan-tri/man-hinh")
                 .handler(context -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
