@@ -40,7 +40,7 @@ function worker(fetch) {
   return world;
 }
 
-const silent = (request, { signal } = {}) => new Promise((_, lost) => signal?.addEventListener('abort', () => lost(new Error('aborted'))));
+const silent = (_request, { signal } = {}) => new Promise((_, lost) => signal?.addEventListener('abort', () => lost(new Error('aborted'))));
 const settle = () => new Promise((done) => { setImmediate(done); });
 
 test('a network that swallows everything: the page is waited for, its files are not, and what hangs is given up', async () => {

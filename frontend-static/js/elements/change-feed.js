@@ -1,5 +1,6 @@
 import { attribute, isStill, make, setText } from './dom.js';
 import { isZero, signed } from '../core/format.js';
+import { lookUp } from '../core/table.js';
 import { vi } from '../i18n/vi.js';
 
 /** The latest changes, each with its cause. A few lines that are written anew, not a list that grows. */
@@ -57,7 +58,7 @@ function latestOfUnits(causes) {
 
 /** What did it. @param {import('../core/frame.js').Cause} cause @returns {string} */
 export function by(cause) {
-  const words = vi.causeKinds[cause.kind];
+  const words = lookUp(vi.causeKinds, cause.kind);
   if (words) return words(cause.count);
   return cause.caseTail ? vi.causeCase(cause.caseTail) : vi.causeCases(cause.count);
 }

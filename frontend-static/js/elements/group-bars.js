@@ -2,6 +2,7 @@ import { attribute, make, placeholder, setText, style } from './dom.js';
 import { groupMark } from './icons.js';
 import { fillOf, GROUP_ORDER, orderedGroups, toneOf } from '../core/bands.js';
 import { maximum, points } from '../core/format.js';
+import { lookUp } from '../core/table.js';
 import { vi } from '../i18n/vi.js';
 
 /** Fewer bars than this stand no farther apart. */
@@ -9,7 +10,7 @@ const FEWEST = 4;
 
 /** @param {string} code @param {ReadonlyMap<string, string>} names as the catalogue has them */
 export function groupName(code, names) {
-  return vi.groups[code] ?? names.get(code) ?? code;
+  return lookUp(vi.groups, code) ?? names.get(code) ?? code;
 }
 
 /** The groups of the province as bars from zero, always in the same order. */
@@ -43,7 +44,7 @@ export class GroupBars {
     const codes = orderedGroups(groups).map(({ code }) => code);
     if (codes.join() !== this.bars.map(({ code }) => code).join()) this.build(codes, names);
     for (const bar of this.bars) {
-      bar.show(groups.find((one) => one.code === bar.code));
+      bar.show(groups.find((one) => one.code === bar.code) ?? null);
       bar.age(late(bar.code));
     }
   }
@@ -68,8 +69,9 @@ class GroupBar {
     setText(this.since, words);
   }
 
-  /** @param {import('../core/frame.js').Group} group */
+  /** @param {import('../core/frame.js').Group|null} group */
   show(group) {
+    if (!group) return;
     const tone = toneOf(group);
     setText(this.value, tone === 'none' ? vi.dash : points(group.points));
     setText(this.max, vi.groupOutOf(maximum(group.max)));

@@ -74,7 +74,7 @@ export class MainPanel {
 
   /** @param {number} now */
   isMoving(now) {
-    return this.slide.lists.some((list) => list.isMoving(now));
+    return this.slide.lists.some((/** @type {import('./unit-list.js').UnitList} */ list) => list.isMoving(now));
   }
 
   /** @param {number} now */
@@ -117,11 +117,11 @@ class ProvinceChip {
   }
 
   /** @param {{row: import('../core/frame.js').Row, bands: readonly import('../core/bands.js').Band[], interim: boolean}} model */
-  show({ row, bands, interim }) {
-    const counted = row.cases && row.total !== null && row.band !== null;
-    setText(this.score, counted ? points(row.total) : vi.dash);
-    this.meter.show({ band: counted ? row.band : null, bands });
-    setText(this.band, counted ? bandName(bands, row.band) : '');
+  show({ row: { cases, total, band }, bands, interim }) {
+    const counted = cases && total !== null && band !== null;
+    setText(this.score, counted ? points(total) : vi.dash);
+    this.meter.show({ band: counted ? band : null, bands });
+    setText(this.band, counted ? bandName(bands, band) : '');
     this.interim.hidden = !interim;
     // Both words would not fit beside the legend.
     this.band.hidden = interim;

@@ -30,7 +30,8 @@ export class QrCode {
   }
 }
 
-/** From a fourteenth of a code that may be unreadable to a seventh, a quarter, nearly a third. */
+/** @typedef {'L'|'M'|'Q'|'H'} Repair */
+/** From a fourteenth of a code that may be unreadable to a seventh, a quarter, nearly a third. @type {readonly Repair[]} */
 const MORE_REPAIR = ['M', 'Q', 'H'];
 
 /** The fewest and so the largest squares; what room is left there goes into repair. @param {string} address in capitals */
@@ -44,7 +45,7 @@ export function mostLegible(address) {
   return best;
 }
 
-/** @param {string} address @param {string} repair */
+/** @param {string} address @param {Repair} repair */
 function encoded(address, repair) {
   const code = qrcode(0, repair);
   code.addData(address, 'Alphanumeric');

@@ -51,13 +51,17 @@ export class EndsSlide {
     this.firstPart.hidden = model.part === 1;
     this.lastPart.hidden = model.part === 0;
     this.root.dataset.parts = model.part === null ? '2' : '1';
-    for (const [list, order] of [[this.first, model.first], [this.last, model.last]]) {
-      const rows = new Map(order.map((unit) => [unit, model.rows.get(unit)]));
-      list.show({ ...model, order, rows, from: 0, to: order.length, perColumn: model.perColumn });
+    for (const { list, order } of [{ list: this.first, order: model.first }, { list: this.last, order: model.last }]) {
+      list.show({ ...model, order, rows: rowsOf(model.rows, order), from: 0, to: order.length });
     }
   }
 
   get lists() {
     return [this.first, this.last];
   }
+}
+
+/** @template T @param {ReadonlyMap<string, T>} rows @param {readonly string[]} units @returns {ReadonlyMap<string, T>} of these units only */
+function rowsOf(rows, units) {
+  return new Map([...rows].filter(([unit]) => units.includes(unit)));
 }

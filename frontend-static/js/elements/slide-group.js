@@ -71,10 +71,11 @@ class GroupLine {
   /** @param {import('../core/frame.js').Group|undefined} group @param {string} weakest */
   show(group, weakest) {
     const tone = group ? toneOf(group) : 'none';
+    const fill = group && tone !== 'none' ? fillOf(group) : null;
     this.root.classList.toggle('weakest', this.code === weakest);
-    setText(this.value, tone === 'none' ? vi.notApplicable : percent(fillOf(group)));
+    setText(this.value, fill === null ? vi.notApplicable : percent(fill));
     attribute(this.bar, 'data-tone', tone);
-    style(this.fill, 'width', tone === 'none' ? '0%' : `${(fillOf(group) * 100).toFixed(1)}%`);
+    style(this.fill, 'width', fill === null ? '0%' : `${(fill * 100).toFixed(1)}%`);
   }
 }
 

@@ -4,6 +4,9 @@ import { daySpan } from '../core/slides.js';
 import { count, percent } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
+const FACTS = /** @type {const} */ (['received', 'completed', 'open', 'openLate']);
+const TOTALS = /** @type {const} */ (['received', 'online', 'finished']);
+
 /** The beat of the day: since midnight by the quarter of an hour, the last hour by the minute, and what stands open. */
 export class PulseSlide {
   constructor() {
@@ -12,7 +15,7 @@ export class PulseSlide {
     this.aside = this.peak;
     this.day = new DayChart();
     this.hour = new PulseChart();
-    this.facts = ['received', 'completed', 'open', 'openLate'].map((name) => ({ name, value: make('b', 'num'), words: make('span', '', vi.counts[name]) }));
+    this.facts = FACTS.map((name) => ({ name, value: make('b', 'num'), words: make('span', '', vi.counts[name]) }));
     this.root = make('div', 'slide beat', this.day.root, make('div', 'beat-hour', this.hour.root),
       make('ul', 'facts', ...this.facts.map(({ name, value, words }) => {
         const fact = make('li', 'fact', value, words);
@@ -39,7 +42,7 @@ class DayChart {
   constructor() {
     this.bars = new BeatBars('day-chart');
     this.hours = decoration(make('div', 'day-hours num'));
-    this.totals = ['received', 'online', 'finished'].map((name) => ({ name, value: make('b', 'num'), share: make('span', 'day-share num') }));
+    this.totals = TOTALS.map((name) => ({ name, value: make('b', 'num'), share: make('span', 'day-share num') }));
     this.root = make('div', 'day', make('ul', 'day-totals', ...this.totals.map(({ name, value, share }) => {
       const words = { received: vi.dayReceived, online: vi.dayOnline, finished: vi.dayFinished }[name];
       const key = { received: 'key-in', online: 'key-online', finished: 'key-out' }[name];
@@ -59,6 +62,7 @@ class DayChart {
     const { from, to } = daySpan(day);
     this.showHours(from, to);
     const perHour = 60 / day.step;
+    /** @param {number[]} counts */
     const cut = (counts) => counts.slice(from * perHour);
     return this.bars.show({ received: cut(day.received), online: cut(day.online), finished: cut(day.finished) }, { slots: (to - from) * perHour, first: 0 });
   }

@@ -29,7 +29,7 @@ export class StateMark {
   }
 
   /**
-   * @param {{state: string, word: string, note: string, age: string, now: number}} model
+   * @param {{state: import('../core/stale.js').State, word: string, note: string, age: string, now: number}} model
    * @returns {boolean} whether it may have another width: all figures have one
    */
   show({ state, word, note, age, now }) {

@@ -14,7 +14,7 @@ const DECISION = '766';
 
 /** The whole wall: places its parts on the stage once, and hands each its share of the model. */
 export class WallBoard {
-  /** @param {HTMLElement} stage @param {(name: string) => void} onPress of a control */
+  /** @param {HTMLElement} stage @param {(name: import('./controls.js').Control) => void} onPress */
   constructor(stage, onPress) {
     this.stage = stage;
     this.title = make('h1', '', vi.title);

@@ -16,7 +16,12 @@ export class LatestRequest {
    * @param {(timer: any) => void} [doors.cancel]
    */
   constructor({ ask, onAnswer, onFailure, pause, later = setTimeout.bind(globalThis), cancel = clearTimeout.bind(globalThis) }) {
-    Object.assign(this, { ask, onAnswer, onFailure, pause, later, cancel });
+    this.ask = ask;
+    this.onAnswer = onAnswer;
+    this.onFailure = onFailure;
+    this.pause = pause;
+    this.later = later;
+    this.cancel = cancel;
   }
 
   /** @param {Q} question */

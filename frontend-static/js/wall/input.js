@@ -109,8 +109,9 @@ export class Input {
     } else this.picture.resume();
   }
 
-  /** @param {string} name of a control */
+  /** @param {import('../elements/controls.js').Control} name */
   press(name) {
+    /** @type {Record<import('../elements/controls.js').Control, string>} */
     const actions = { prev: 'left', next: 'right', pause: 'pause', code: 'code', full: 'full', keys: 'keys' };
     this.act(actions[name]);
     this.tick(this.monotonic());

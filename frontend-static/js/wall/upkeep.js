@@ -73,6 +73,6 @@ export function keepShell() {
   if (!serviceWorker) return;
   serviceWorker.register('/shell-worker.js').then(() => serviceWorker.ready).then((registration) => {
     const own = performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.startsWith(`${location.origin}/static/`));
-    registration.active.postMessage({ keep: [...new Set(own)] });
+    registration.active?.postMessage({ keep: [...new Set(own)] });
   }).catch((cause) => console.info('no shell is kept', String(cause)));
 }

@@ -89,11 +89,11 @@ export class Calculator {
 
   /** @param {Scored} scored */
   show(scored) {
-    const known = scored.ratio !== null && !scored.empty;
-    setText(this.ratio, known ? words.percent(points(scored.ratio)) : words.dash);
+    const ratio = scored.empty ? null : scored.ratio;
+    setText(this.ratio, ratio === null ? words.dash : words.percent(points(ratio)));
     setText(this.points, words.scoreOf(scored.points === null ? words.dash : points(scored.points), maximum(scored.max)));
     const part = fillOf({ points: scored.points ?? 0, max: scored.max });
-    this.curve.show(known ? { ratio: scored.ratio / 100, part } : null);
+    this.curve.show(ratio === null ? null : { ratio: ratio / 100, part });
     this.say(scored.empty ? words.tryEmpty : '', null);
   }
 
