@@ -16,7 +16,7 @@ import { FrozenBoards } from './wall/frozen.js';
 import { Identity } from './wall/identity.js';
 import { MethodReader } from './wall/method.js';
 import { Picture } from './wall/picture.js';
-import { Remote } from './wall/remote.js';
+import { Input } from './wall/input.js';
 import { PanelScreen } from './wall/screen.js';
 import { TargetsReader } from './wall/targets.js';
 import { keepShell, Upkeep } from './wall/upkeep.js';
@@ -39,18 +39,19 @@ const identity = screenName === null ? null : new Identity({
 });
 const settings = readSettings(identity && identity.query !== null ? identity.query : location.search);
 const stage = /** @type {HTMLElement} */ (document.getElementById('stage'));
-const wall = new WallBoard(stage, (name) => remote.press(name));
+const wall = new WallBoard(stage, (name) => input.press(name));
 const screen = new PanelScreen(stage, settings, startedAt);
 const clock = new ServerClock(monotonic);
 const address = location.pathname + location.search;
 const method = new MethodReader(settings, ask, () => scoredBy());
+/** @type {Boards} */
 const live = new Boards({
   names: boardsFor(settings.slides, settings.period), monotonic, location, more: () => method.view.query,
   onFrame: (frame) => {
     clock.hear(frame.now, frame.rate);
     wall.state.blink();
   },
-  onApplied: (name, frame, before) => {
+  onApplied: (_, frame, before) => {
     const snapshot = frame.type === 'snapshot';
     // Another epoch may be another build with other names, or no longer a demonstration.
     if (snapshot && before && before.epoch !== frame.epoch) aboutReader.askAgain();
@@ -60,23 +61,24 @@ const live = new Boards({
     picture.changed(snapshot);
   },
 });
-/** @type {any} */
-const boards = settings.frozen === null ? live : new FrozenBoards({
-  live, at: () => picture.calendar.instantOf(settings.frozen), more: () => method.view.query, monotonic,
+const { frozen } = settings;
+/** @type {Boards|FrozenBoards} */
+const boards = frozen === null ? live : new FrozenBoards({
+  live, at: () => picture.calendar.instantOf(frozen), more: () => method.view.query, monotonic,
   ask,
   onBoard: () => {
     askOfMethod();
     picture.changed(true);
   },
 });
-const picture = new Picture({ wall, screen, boards, settings, clock, monotonic, location });
-picture.calendar = new Calendar('Asia/Ho_Chi_Minh');
+/** @type {Picture} */
+const picture = new Picture({ wall, screen, boards, settings, clock, monotonic, location, calendar: new Calendar('Asia/Ho_Chi_Minh') });
 const targets = new TargetsReader({ wanted: settings.slides.includes('muc-tieu'), picture, ask, more: () => method.view.query });
-const remote = new Remote({ wall, picture, screen, letters: settings.letters, monotonic });
-picture.isHeld = () => remote.isHolding();
+const input = new Input({ wall, picture, screen, letters: settings.letters, monotonic });
+picture.isHeld = () => input.isHolding();
 const upkeep = new Upkeep({ startedAt, probe: () => ask(ABOUT), reload: () => location.reload() });
 const aboutReader = new AboutReader({ read: (giveUp) => method.read(giveUp), onAbout: takeAbout, monotonic });
-/** @type {any} */ let aboutSaid = null;
+/** @type {import('./core/wire.js').AboutSaid|null} */ let aboutSaid = null;
 /** @type {import('./core/stale.js').Course|null} */ let course = null;
 let remembered = false;
 let lateNames = '';
@@ -85,19 +87,21 @@ let aboutAskedAt = 0;
 document.title = vi.title;
 wall.refuse(screen.refused);
 if (!screen.refused) start();
-else if (identity) listenForSettings();
+else if (identity) listenForSettings(identity);
 
 function start() {
   screen.watch(() => picture.paint(monotonic(), true));
   // What fits on a line is known only with the letters themselves.
   document.fonts.addEventListener('loadingdone', () => picture.paint(monotonic(), true));
-  remote.listen();
+  input.listen();
   const ticker = new Ticker(monotonic);
-  for (const step of [
+  /** @type {((now: number) => void)[]} */
+  const steps = [
     () => aboutReader.tick(), tickBoards, () => identity && identity.tick(), remember, (now) => targets.tick(now),
     (now) => { if (picture.turnPage(now) || picture.isStanding(now)) upkeep.reloadWhenDue(now); },
-    (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => remote.tick(now), look,
-  ]) ticker.add(step);
+    (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => input.tick(now), look,
+  ];
+  for (const step of steps) ticker.add(step);
   ticker.tick();
   ticker.start();
 }
@@ -121,10 +125,10 @@ function askOfMethod() {
   if (picture.about && scoredBy() !== null && scoredBy() !== picture.about.catalogue) aboutReader.askAgain();
 }
 
-/** A wall that is too small for its room hears when its room is another. */
-function listenForSettings() {
+/** A wall that is too small for its room hears when its room is another. @param {Identity} of */
+function listenForSettings(of) {
   const ticker = new Ticker(monotonic);
-  ticker.add(() => identity.tick());
+  ticker.add(() => of.tick());
   ticker.start();
 }
 
@@ -152,7 +156,7 @@ function look(now) {
   const minute = serverNow === null ? null : picture.calendar.minuteOfDay(serverNow);
   screen.tick(now, minute);
   upkeep.tick(now, minute);
-  upkeep.keepPicture(now, address, () => (picture.hasData() && boards.fresh().size ? { about: aboutSaid, boards: boards.fresh(), serverNow: clock.now() } : null));
+  upkeep.keepPicture(now, address, () => (serverNow !== null && picture.hasData() && boards.fresh().size ? { about: aboutSaid, boards: boards.fresh(), serverNow } : null));
 }
 
 /** After a reload during an outage: the last picture, marked old, until the server speaks. @param {number} now */
@@ -173,7 +177,7 @@ function remember(now) {
 function showTime(now) {
   const serverNow = clock.now();
   const stopped = boards.stopped();
-  const frozenAt = boards.frozenAt ?? null;
+  const { frozenAt } = boards;
   const facts = freshnessOf(boards, { hasData: picture.hasData(), doubted: picture.about !== null && picture.about.doubted, frozen: frozenAt !== null, now: serverNow ?? 0, rate: clock.rate });
   const assessed = assess(facts);
   const { state, drained } = assessed;

@@ -12,6 +12,7 @@ import { Session } from './reading/session.js';
 
 const slug = location.pathname.endsWith('/xa') ? 'xa' : 'so';
 const kind = slug === 'xa' ? 'commune' : 'department';
+/** @type {RankingTable} */
 const table = new RankingTable({
   onOrder: (order) => session.note('sap', order),
   onFind: (text) => session.note('tim', text),
@@ -28,6 +29,7 @@ let held = null;
 /** @type {string} */ let heldFor = '';
 /** Who came from a wall begins where the wall was; once, for then the page is the reader's. */ let begun = false;
 
+/** @type {Session} */
 const session = new Session({
   board: () => `ranking:${kind}`,
   head: (shell, about, view) => {
@@ -40,11 +42,11 @@ const session = new Session({
   show: (answer, about, shell, view) => {
     shell.showTitle({ title: reading.rankingTitle[slug], place: `${about.province.name} · ${shell.periodOf(answer)}` });
     const comparison = compared(answer, view, shell.calendar);
-    const all = answer.rows.map((row) => ({ ...rowOf(row), counts: row.counts, close: row.close === true, ended: row.ended === true, changes: row.changes ?? [] }));
+    const all = answer.rows.map((/** @type {any} */ row) => ({ ...rowOf(row), counts: row.counts, close: row.close === true, ended: row.ended === true, changes: row.changes ?? [] }));
     const rows = sorted(wanted(all, view), view.sap);
     const asked = JSON.stringify([view, answer.period]);
-    const atWork = table.isAtWork() && held !== null && heldFor === asked;
-    const shown = atWork ? hold(rows, held) : { rows, moved: 0 };
+    const atWork = table.isAtWork() && heldFor === asked;
+    const shown = atWork && held !== null ? hold(rows, held) : { rows, moved: 0 };
     held = shown.rows.map((row) => row.unit);
     heldFor = asked;
     table.show({
@@ -63,7 +65,7 @@ async function ranked(view) {
   } catch (cause) {
     if (!(cause instanceof Refused) || cause.status !== 400 || view.soVoi === 'day') throw cause;
     const answer = await ask(`/api/v1/ranking?${question(view, { kind })}`);
-    return { ...answer, baseline: null, tooFar: true, rows: answer.rows.map((row) => ({ ...row, move: null, delta: null, lateDelta: null, listDelta: null })) };
+    return { ...answer, baseline: null, tooFar: true, rows: answer.rows.map((/** @type {any} */ row) => ({ ...row, move: null, delta: null, lateDelta: null, listDelta: null })) };
   }
 }
 

@@ -67,11 +67,11 @@ const session = new Session({
     const news = newsOf(answer, shell);
     sheet.show({
       sheet: answer, bands: answer.scored.bands, groups: answer.scored.groups,
-      names: new Map(answer.scored.components.map((component) => [component.id, component])),
-      moment: (at) => shell.moment(at), day: (day) => day.split('-').reverse().join('/'),
-      ...news, time: (at) => shell.calendar.hourMinute(at) + (shell.calendar.sameDay(at, Date.parse(answer.asOf)) ? '' : ` ${shell.calendar.dayMonth(at)}`),
+      names: new Map(answer.scored.components.map((/** @type {{id: string}} */ component) => [component.id, component])),
+      moment: (/** @type {string} */ at) => shell.moment(at), day: (/** @type {string} */ day) => day.split('-').reverse().join('/'),
+      ...news, time: (/** @type {number} */ at) => shell.calendar.hourMinute(at) + (shell.calendar.sameDay(at, Date.parse(answer.asOf)) ? '' : ` ${shell.calendar.dayMonth(at)}`),
       line: feed.held, noLine: withoutLine(view), today: today(),
-      periodWords: (period) => shell.periodWords(period, answer.asOf), view,
+      periodWords: (/** @type {string} */ period) => shell.periodWords(period, answer.asOf), view,
     });
     return sheet.root;
   },

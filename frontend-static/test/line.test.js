@@ -5,16 +5,19 @@ import { axis, dayMonth, isDue, newest, pointsOf, rangeOf, runs, totals, trace, 
 const BOX = { wide: 100, high: 50, low: 0, top: 100 };
 const day = (number, value, begins = false) => ({ day: `2026-11-${String(number).padStart(2, '0')}`, value, begins });
 
+/** Of the parts only where in the list they lie. @param {Parameters<typeof runs>[0]} marks */
+const places = (marks) => runs(marks).map((run) => run.map(({ i }) => i));
+
 test('a line goes from the first day to the last, and up is more', () => {
   const { path, last, begins } = trace([day(1, 0), day(2, 50), day(3, 100)], BOX);
   assert.equal(path, 'M0 50L50 25L100 0');
-  assert.deepEqual(last, { x: 100, y: 0 });
+  assert.deepEqual(last, { x: 100, y: 0, value: 100 });
   assert.deepEqual(begins, []);
 });
 
 test('a day without a figure is a hole, and never zero', () => {
   const marks = [day(1, 10), day(2, null), day(3, 20), day(4, 20), day(5, null)];
-  assert.deepEqual(runs(marks), [[0], [2, 3]]);
+  assert.deepEqual(places(marks), [[0], [2, 3]]);
   const { path, last } = trace(marks, BOX);
   assert.equal(path, 'M0 45h0M50 40L75 40');
   assert.equal(last, null);
@@ -23,7 +26,7 @@ test('a day without a figure is a hole, and never zero', () => {
 
 test('where a period begins anew the line is broken, half a day before its first day', () => {
   const marks = [day(30, 80), day(31, 81), day(1, 5, true), day(2, 9), day(3, 20)];
-  assert.deepEqual(runs(marks), [[0, 1], [2, 3, 4]]);
+  assert.deepEqual(places(marks), [[0, 1], [2, 3, 4]]);
   assert.deepEqual(trace(marks, BOX).begins, [{ x: 37.5, day: '2026-11-01' }]);
   const { from, to } = newest(marks);
   assert.deepEqual([from.value, to.value], [5, 20]);
@@ -31,11 +34,11 @@ test('where a period begins anew the line is broken, half a day before its first
 
 test('a period that begins on the first day shown breaks nothing, one that begins after a hole once', () => {
   assert.deepEqual(trace([day(1, 5, true), day(2, 6)], BOX).begins, []);
-  assert.deepEqual(runs([day(1, null), day(2, 5, true), day(3, 6)]), [[1, 2]]);
+  assert.deepEqual(places([day(1, null), day(2, 5, true), day(3, 6)]), [[1, 2]]);
 });
 
 test('one day is a dot at the right end, none is nothing', () => {
-  assert.deepEqual(trace([day(1, 50)], BOX), { path: 'M100 25h0', last: { x: 100, y: 25 }, begins: [] });
+  assert.deepEqual(trace([day(1, 50)], BOX), { path: 'M100 25h0', last: { x: 100, y: 25, value: 50 }, begins: [] });
   assert.deepEqual(trace([], BOX), { path: '', last: null, begins: [] });
   assert.equal(newest([]), null);
 });
@@ -114,5 +117,5 @@ test('the line is asked for at first, with another view, a new day, and once a m
 
 test('where another method scores the line is broken as well', () => {
   const marks = totals([{ day: '2025-12-31', total: 80 }, { day: '2026-01-01', total: 60, otherMethod: true }, { day: '2026-01-02', total: 61 }]);
-  assert.deepEqual(runs(marks), [[0], [1, 2]]);
+  assert.deepEqual(places(marks), [[0], [1, 2]]);
 });

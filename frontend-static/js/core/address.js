@@ -43,9 +43,10 @@ export function readView(search) {
   return view;
 }
 
-/** Without a catalogue or list that this province does not have. @param {View} view @param {any} about as the server says it @returns {View} the same one where all is known */
+/** Without a catalogue or list that this province does not have. @param {View} view @param {import('./wire.js').AboutSaid} about @returns {View} the same one where all is known */
 export function knownView(view, about) {
   const { missing } = viewOf({ catalogue: view.bo, list: view.ds }, about);
+  /** @param {string|null} id */
   const known = (id) => (id === null || missing.includes(id) ? null : id);
   return missing.length === 0 ? view : { ...view, bo: known(view.bo), ds: known(view.ds) };
 }

@@ -28,14 +28,14 @@ export function toneOf(group) {
   return part < 0.8 ? 'warn' : 'plain';
 }
 
-/** How much of a bar is filled, 0 to 1: a length, not a score. @param {import('./frame.js').Group} group */
+/** How much of a bar is filled, 0 to 1: a length, not a score. @param {{points: number, max: number}} group */
 export function fillOf(group) {
   return group.max > 0 ? Math.min(1, Math.max(0, group.points / group.max)) : 0;
 }
 
 /** Groups of a row in the order of every page; those of another set of indicators in its own order, behind. @template {{code: string}} T @param {readonly T[]} groups @returns {T[]} */
 export function orderedGroups(groups) {
-  const known = GROUP_ORDER.map((code) => groups.find((group) => group.code === code)).filter(Boolean);
+  const known = GROUP_ORDER.flatMap((code) => groups.find((group) => group.code === code) ?? []);
   return [...known, ...groups.filter(({ code }) => !GROUP_ORDER.includes(code))];
 }
 

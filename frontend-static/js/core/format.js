@@ -194,6 +194,7 @@ function weekName(day, words) {
   const monday = day - daysSinceMonday(day) * DAY;
   const year = new Date(monday + 3 * DAY).getUTCFullYear();
   const number = 1 + Math.round((monday - mondayOf(year, 1)) / (7 * DAY));
+  /** @param {number} at */
   const short = (at) => new Date(at).toISOString().slice(5, 10).split('-').reverse().join('/');
   return words.periodWeek(number, short(monday), short(monday + 6 * DAY));
 }

@@ -21,7 +21,7 @@
  * @property {Pulse|null} pulse @property {Day|null} day
  *
  * @typedef {object} Cause
- * @property {number} at @property {string} unit @property {string} component
+ * @property {number} at @property {string} unit @property {string} shortName empty where it is not told @property {string} component
  * @property {number} points @property {number} count @property {string|null} caseTail
  * @property {string} kind what did it: case, petition, figure, notice, list, method or time
  *
@@ -48,6 +48,7 @@ const TYPES = ['snapshot', 'changes', 'beat'];
 const CAUSES = ['case', 'petition', 'figure', 'notice', 'list', 'method', 'time'];
 /** Nothing was heard before this: an older instant, as the epoch of a clock that was never set, is none. */
 const FIRST_HEARD = Date.UTC(2020, 0, 1);
+/** @type {readonly (keyof Counts)[]} */
 const COUNTS = ['received', 'handled', 'completed', 'onTime', 'late', 'open', 'openLate'];
 
 /** @param {string} text @returns {{frame: Frame, problem: null}|{frame: null, problem: string}} */
@@ -87,6 +88,7 @@ export function frameOf(json) {
 
 /** What a frame or an answer says of its period and of whether its figures are of now. @param {any} json */
 export function periodOf(json) {
+  /** @template T @param {any} value @param {(value: any) => T} read @returns {T|undefined} */
   const told = (value, read) => (value === undefined ? undefined : read(value));
   return {
     loading: told(json.state, (state) => state === 'loading'),
@@ -152,6 +154,7 @@ function dayOf(json) {
 
 /** What came online is not told by a server of before. @param {any} json @param {string} field */
 function seriesOf(json, field) {
+  /** @param {string} name @returns {number[]} */
   const numbers = (name) => list(json[name], `${field}.${name}`).map((n) => number(n, `${field}.${name}`));
   return { received: numbers('received'), finished: numbers('finished'), online: json.online === undefined ? [] : numbers('online') };
 }
@@ -178,7 +181,7 @@ function sourceOf(json) {
     name: textOr(json?.name, ''),
     sourceAt: heardOrNull(json?.sourceAt, 'sources.sourceAt'),
     intervalSeconds: numberOrNull(json?.intervalSeconds, 'sources.intervalSeconds'),
-    groups: Array.isArray(json?.groups) ? json.groups.filter((code) => typeof code === 'string') : [],
+    groups: Array.isArray(json?.groups) ? json.groups.filter((/** @type {unknown} */ code) => typeof code === 'string') : [],
   };
 }
 

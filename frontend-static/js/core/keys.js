@@ -5,14 +5,16 @@
  * @typedef {'left'|'right'|'up'|'down'|'ok'|'back'|'pause'|'full'|'code'|'keys'|null} Action
  */
 
+/** @type {Readonly<Record<string, Action>>} */
 const NAMES = {
   ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down', Left: 'left', Right: 'right', Up: 'up', Down: 'down',
   Enter: 'ok', Select: 'ok', Accept: 'ok', OK: 'ok',
   Escape: 'back', Esc: 'back', Backspace: 'back', GoBack: 'back', BrowserBack: 'back', Back: 'back', XF86Back: 'back',
   ' ': 'pause', Spacebar: 'pause', MediaPlayPause: 'pause', MediaPause: 'pause', Pause: 'pause',
 };
+/** @type {Readonly<Record<string, Action>>} */
 const LETTERS = { p: 'pause', f: 'full', i: 'code', '?': 'keys' };
-/** Tizen and LG have Back beyond every keyboard. */
+/** Tizen and LG have Back beyond every keyboard. @type {Readonly<Record<number, Action>>} */
 const NUMBERS = { 13: 'ok', 27: 'back', 8: 'back', 166: 'back', 461: 'back', 10009: 'back', 37: 'left', 38: 'up', 39: 'right', 40: 'down', 415: 'pause', 19: 'pause' };
 
 /**

@@ -4,7 +4,9 @@
  *
  * @typedef {object} Mark one day of a line
  * @property {string} day as `2026-11-21` @property {number|null} value @property {boolean} begins
- * @typedef {{x: number, y: number}} Point
+ * @typedef {{x: number, y: number, value: number}} Point
+ * @typedef {{i: number, day: string, value: number}} Known a day of which the figure is known
+ * @typedef {{from: Known, to: Known}} Way
  * @typedef {{wide: number, high: number, low: number, top: number}} Box its size, and the values at its foot and its top
  */
 
@@ -20,7 +22,7 @@ export function totals(days) {
 /** @param {any[]} days @param {string} id @returns {Mark[]} */
 export function pointsOf(days, id) {
   return days.map((one) => {
-    const found = one.components.find((component) => component.id === id);
+    const found = one.components.find((/** @type {import('./wire.js').ComponentSaid} */ component) => component.id === id);
     return mark(one, !found || (found.empty && found.points === 0) ? null : found.points);
   });
 }
@@ -30,16 +32,16 @@ function mark(one, value) {
   return { day: one.day, value, begins: one.begins === true || one.otherMethod === true };
 }
 
-/** The parts that are drawn without lifting the pen, as places in the list. @param {Mark[]} marks @returns {number[][]} */
+/** The parts that are drawn without lifting the pen; `i` is the place in the list. @param {Mark[]} marks @returns {Known[][]} */
 export function runs(marks) {
-  /** @type {number[][]} */
+  /** @type {Known[][]} */
   const all = [];
   let open = false;
-  marks.forEach(({ value, begins }, i) => {
+  marks.forEach(({ day, value, begins }, i) => {
     if (value === null) open = false;
-    else if (open && !begins) all[all.length - 1].push(i);
+    else if (open && !begins) all[all.length - 1].push({ i, day, value });
     else {
-      all.push([i]);
+      all.push([{ i, day, value }]);
       open = true;
     }
   });
@@ -48,12 +50,12 @@ export function runs(marks) {
 
 /**
  * Where the newest part of a line comes from and where it stands; null while nothing is known of its last day.
- * @param {Mark[]} marks @returns {{from: Mark, to: Mark}|null}
+ * @param {Mark[]} marks @returns {Way|null}
  */
 export function newest(marks) {
   const last = runs(marks).pop();
-  if (!last || last[last.length - 1] !== marks.length - 1) return null;
-  return { from: marks[last[0]], to: marks[marks.length - 1] };
+  if (!last || last[last.length - 1].i !== marks.length - 1) return null;
+  return { from: last[0], to: last[last.length - 1] };
 }
 
 /** @param {number} i @param {number} count @param {number} wide */
@@ -73,17 +75,18 @@ export function down(value, box) {
  *   of the pen's size. `begins` stand half a day before the first day of a period
  */
 export function trace(marks, box) {
-  /** @param {number} i @returns {Point} */
-  const at = (i) => ({ x: across(i, marks.length, box.wide), y: down(/** @type {number} */ (marks[i].value), box) });
-  const path = runs(marks).map((run) => run.map((i, n) => {
-    const { x, y } = at(i);
+  /** @param {number} i @param {number} value @returns {Point} */
+  const at = (i, value) => ({ value, x: across(i, marks.length, box.wide), y: down(value, box) });
+  const path = runs(marks).map((run) => run.map(({ i, value }, n) => {
+    const { x, y } = at(i, value);
     return `${n === 0 ? 'M' : 'L'}${short(x)} ${short(y)}`;
   }).join('') + (run.length === 1 ? 'h0' : '')).join('');
   const end = marks.length - 1;
+  const lastValue = end >= 0 ? marks[end].value : null;
   const half = marks.length > 1 ? box.wide / (marks.length - 1) / 2 : 0;
   return {
     path,
-    last: end >= 0 && marks[end].value !== null ? at(end) : null,
+    last: lastValue === null ? null : at(end, lastValue),
     begins: marks.flatMap(({ begins, day }, i) => (begins && i > 0 ? [{ x: across(i, marks.length, box.wide) - half, day }] : [])),
   };
 }
@@ -118,6 +121,7 @@ export function rangeOf(marks, most) {
  */
 export function axis(bands, { low, top }) {
   const edges = bands.filter(({ from }) => from > 0 && from >= low && from <= top).map(({ from, name }) => ({ value: from, name, edge: true }));
+  /** @param {number} value */
   const near = (value) => edges.some((edge) => Math.abs(edge.value - value) < (top - low) * 0.14);
   const ends = [low, top].filter((value) => !near(value)).map((value) => ({ value, name: '', edge: false }));
   return [...edges, ...ends].sort((a, b) => a.value - b.value);

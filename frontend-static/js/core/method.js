@@ -51,6 +51,11 @@ function list(value) {
   return Array.isArray(value) ? value : [];
 }
 
+/** Sentences; an empty one is none. @param {any} value @returns {string[]} */
+function texts(value) {
+  return list(value).flatMap((one) => text(one) ?? []);
+}
+
 /** @param {any} json of /api/v1/about @returns {Place} */
 export function placeOf(json) {
   const now = Date.parse(json.now);
@@ -107,7 +112,7 @@ export function methodOf(json) {
   if (groups.length === 0) throw new Error('a catalogue without groups');
   return {
     id: String(json.id), name: text(json.name) ?? String(json.id), validFrom: text(json.validFrom), validTo: text(json.validTo),
-    arithmetic: list(json.arithmetic?.words).map(text), notes: list(json.notes).map(text),
+    arithmetic: texts(json.arithmetic?.words), notes: texts(json.notes),
     source: text(json.source), groups, max: groups.reduce((sum, group) => sum + group.max, 0),
     bands: list(json.bands)
       .map((band) => ({ id: String(band.id), name: text(band.name) ?? String(band.id), from: Number(band.from) }))

@@ -4,6 +4,7 @@
  * @typedef {import('./frame.js').Row} Row
  */
 import { finds, folded } from './fold.js';
+import { lookUp } from './table.js';
 
 const byName = new Intl.Collator('vi', { numeric: true });
 /** "Xã Ba Vì" and "Phường Ba Đình" stand by their own names. */
@@ -30,15 +31,17 @@ function byRank(one, other) {
   return (one.rank ?? 1e9) - (other.rank ?? 1e9) || byName.compare(one.name, other.name);
 }
 
+/** @type {Record<string, (one: Row, other: Row) => number>} */
+const ORDERS = {
+  hang: byRank,
+  ten: (one, other) => byName.compare(properName(one), properName(other)) || byName.compare(one.name, other.name),
+  'thay-doi': (one, other) => Math.abs(other.delta ?? 0) - Math.abs(one.delta ?? 0) || byRank(one, other),
+  'qua-han': (one, other) => lateRate(other) - lateRate(one) || other.counts.handled - one.counts.handled || (one.unit < other.unit ? -1 : 1),
+};
+
 /** @param {readonly Row[]} rows @param {string} order @returns {Row[]} */
 export function sorted(rows, order) {
-  const by = {
-    hang: byRank,
-    ten: (one, other) => byName.compare(properName(one), properName(other)) || byName.compare(one.name, other.name),
-    'thay-doi': (one, other) => Math.abs(other.delta ?? 0) - Math.abs(one.delta ?? 0) || byRank(one, other),
-    'qua-han': (one, other) => lateRate(other) - lateRate(one) || other.counts.handled - one.counts.handled || (one.unit < other.unit ? -1 : 1),
-  }[order] ?? ((one, other) => groupPart(one, order) - groupPart(other, order) || byRank(one, other));
-  return [...rows].sort(by);
+  return [...rows].sort(lookUp(ORDERS, order) ?? ((one, other) => groupPart(one, order) - groupPart(other, order) || byRank(one, other)));
 }
 
 /** @param {readonly Row[]} rows @param {{tim: string, muc: string|null}} view @returns {Row[]} */
@@ -53,7 +56,7 @@ export function wanted(rows, { tim, muc }) {
  */
 export function hold(rows, held) {
   const known = new Map(rows.map((row) => [row.unit, row]));
-  const order = held.filter((unit) => known.has(unit)).map((unit) => known.get(unit));
+  const order = held.flatMap((unit) => known.get(unit) ?? []);
   const fresh = rows.filter((row) => !held.includes(row.unit));
   const kept = [...order, ...fresh];
   return { rows: kept, moved: kept.filter((row, i) => row.unit !== rows[i].unit).length };

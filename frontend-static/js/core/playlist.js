@@ -14,6 +14,7 @@
 export const KINDS = Object.freeze(['so', 'xa', 'dau-cuoi', 'nhom', 'qua-han', 'nhip', 'muc-tieu', 'ma']);
 /** One page of it a loop: a list of four pages would hide the rest for more than a minute. */
 const ROTATING = ['xa'];
+/** @type {Record<string, number>} */
 const FIXED_DWELL = { xa: 20000, 'dau-cuoi': 20000, nhom: 15000, nhip: 12000, 'muc-tieu': 15000, ma: 20000 };
 const LIST_DWELL = 12000;
 const ROW_DWELL = 300;

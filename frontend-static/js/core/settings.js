@@ -38,8 +38,8 @@ export function readSettings(search) {
     period: oneOf(asked.get('ky'), PERIOD, null),
     distance: within(asked.get('d'), 0.5, 50),
     inch: within(asked.get('inch'), 10, 200),
-    orientation: choice(asked.get('huong'), ['ngang', 'doc'], null),
-    margin: choice(asked.get('vien'), ['0', '2.5', '5'], '2.5'),
+    orientation: choice(asked.get('huong'), /** @type {const} */ (['ngang', 'doc']), null),
+    margin: choice(asked.get('vien'), /** @type {const} */ (['0', '2.5', '5']), '2.5'),
     night: nightOf(asked.get('dem')),
     slides,
     pin: pinOf(asked.get('ghim')),
@@ -82,6 +82,7 @@ function nightOf(text) {
   if (text === 'gio') return USUAL_NIGHT;
   const hours = HOURS.exec(text ?? '');
   if (!hours) return isOn(text);
+  /** @param {string} hour @param {string|undefined} rest */
   const minute = (hour, rest) => Number(hour) * 60 + Number(rest ?? 0);
   return { from: minute(hours[1], hours[2]), to: minute(hours[3], hours[4]) };
 }
@@ -97,9 +98,9 @@ function within(text, least, most) {
   return value >= least && value <= most ? value : null;
 }
 
-/** @template T @param {string|null} text @param {readonly string[]} allowed @param {T} otherwise */
+/** @template {string} A @template {A|null} T @param {string|null} text @param {readonly A[]} allowed @param {T} otherwise @returns {A|T} */
 function choice(text, allowed, otherwise) {
-  return text !== null && allowed.includes(text) ? text : otherwise;
+  return allowed.find((one) => one === text) ?? otherwise;
 }
 
 /** @template T @param {string|null} text @param {RegExp} form @param {T} otherwise */
@@ -123,7 +124,7 @@ export function screenQuery(settings) {
   const query = new URLSearchParams();
   if (settings.metres !== null) query.set('d', String(settings.metres));
   if (settings.inch !== null) query.set('inch', String(settings.inch));
-  if (ORIENTATIONS[settings.orientation]) query.set('huong', ORIENTATIONS[settings.orientation]);
+  if (settings.orientation !== 'auto') query.set('huong', ORIENTATIONS[settings.orientation]);
   query.set('vien', String(settings.safeArea));
   if (settings.night !== null) query.set('dem', `${settings.night.from}-${settings.night.to}`);
   query.set('slides', settings.slides.join(','));

@@ -14,9 +14,11 @@ import { GROUP_ORDER } from './bands.js';
  * @property {number|null} frozen the instant of a picture that does not move, in milliseconds
  */
 
+/** @type {Readonly<Record<string, string>>} */
 const LETTERS = Object.freeze({ so: 's', xa: 'x', 'dau-cuoi': 'd', nhom: 'n', 'qua-han': 'l', nhip: 'p', 'muc-tieu': 't', ma: 'w' });
+/** @type {Readonly<Record<string, string>>} */
 const ROLLING = Object.freeze({ week: 't', month: '', quarter: 'q', year: 'y', '7d': 'w', '30d': 'm' });
-/** Slides that are of a period of their own, whatever the wall's. */
+/** Slides that are of a period of their own, whatever the wall's. @type {Readonly<Record<string, string>>} */
 const OWN_PERIOD = Object.freeze({ nhom: '7d', 'muc-tieu': 'year' });
 
 /** @param {Shown} shown @returns {string} `s11`: departments from the eleventh on; `u905`: a unit; `s11q`: of the quarter */

@@ -15,7 +15,7 @@ import { fillOf } from './bands.js';
  * @property {readonly Target[]} targets
  *
  * @typedef {{id: string, name: string, ratio: number|null, wanted: number, reached: boolean, missing: number|null}} Target
- * @typedef {{unit: string, name: string, rate: number|null, late: number, handled: number}} LateRate
+ * @typedef {{unit: string, name: string, rate: number, late: number, handled: number}} LateRate
  */
 
 /** A rate of fewer cases than this says how many there were. */
@@ -23,7 +23,7 @@ export const FEW = 10;
 const MOST_OF_EITHER = 10;
 const WEAK_UNITS = 5;
 
-/** The boards that a slide reads, besides the province's own. */
+/** The boards that a slide reads, besides the province's own. @type {Readonly<Record<string, readonly string[]>>} */
 const READS = {
   so: ['ranking:department'], 'qua-han': ['ranking:department'],
   xa: ['ranking:commune'], 'dau-cuoi': ['ranking:commune'],
@@ -33,7 +33,7 @@ const READS = {
 /** @param {readonly string[]} kinds @param {string|null} period null: not known yet @returns {string[]} `board@period`, the province's first */
 export function boardsFor(kinds, period) {
   if (period === null) return [];
-  const wanted = ['province', ...[].concat(...kinds.map((kind) => READS[kind] ?? []))];
+  const wanted = ['province', ...kinds.flatMap((kind) => READS[kind] ?? [])];
   return [...new Set(wanted.map((board) => (board.includes('@') ? board : `${board}@${period}`)))];
 }
 
@@ -69,7 +69,7 @@ function sizeOfEnds(communes, layout) {
 
 /** The first and the last of those that are ranked, none of them in both. @param {League|null} league @param {Layout} layout */
 export function endsOf(league, layout) {
-  const ranked = league ? league.order.filter((unit) => league.rows.get(unit).rank !== null) : [];
+  const ranked = league ? league.order.filter((unit) => (league.rows.get(unit)?.rank ?? null) !== null) : [];
   const most = Math.min(MOST_OF_EITHER, layout.wideRows - 1, Math.floor(ranked.length / 2));
   return { first: ranked.slice(0, most), last: most > 0 ? ranked.slice(-most) : [] };
 }
@@ -77,15 +77,17 @@ export function endsOf(league, layout) {
 /** The group that is fullest of nothing: least of its maximum; the first of equals. @param {Row|null} province @returns {Group|null} */
 export function weakestGroup(province) {
   const known = province && province.cases ? province.groups.filter((group) => !group.empty && group.max > 0) : [];
-  return known.reduce((weakest, group) => (weakest === null || fillOf(group) < fillOf(weakest) ? group : weakest), null);
+  return known.reduce((/** @type {Group|null} */ weakest, group) => (weakest === null || fillOf(group) < fillOf(weakest) ? group : weakest), null);
 }
 
 /** The units with least of a group, worst first. @param {Iterable<Row>} rows @param {string} code */
 export function weakestUnits(rows, code) {
   return [...rows]
-    .map((row) => ({ row, group: row.groups.find((group) => group.code === code) }))
-    .filter(({ row, group }) => row.rank !== null && group && !group.empty)
-    .sort((a, b) => fillOf(a.group) - fillOf(b.group) || a.row.rank - b.row.rank)
+    .flatMap((row) => {
+      const group = row.groups.find((one) => one.code === code);
+      return row.rank === null || !group || group.empty ? [] : { row, group, rank: row.rank };
+    })
+    .sort((a, b) => fillOf(a.group) - fillOf(b.group) || a.rank - b.rank)
     .slice(0, WEAK_UNITS);
 }
 
@@ -102,8 +104,9 @@ export function rated(league) {
 
 /** Units in each band. @param {Iterable<Row>} rows */
 export function bandCounts(rows) {
+  /** @type {Record<string, number>} */
   const counts = { excellent: 0, good: 0, fair: 0, average: 0, weak: 0 };
-  for (const row of rows) if (row.rank !== null && row.band in counts) counts[row.band] += 1;
+  for (const { rank, band } of rows) if (rank !== null && band !== null && band in counts) counts[band] += 1;
   return counts;
 }
 
@@ -124,16 +127,20 @@ export function targetRows(layout) {
   return Math.ceil(layout.rows / 2);
 }
 
-/** The components that have a target, from a sheet; those farthest from it first. @param {any} sheet @param {ReadonlyMap<string, string>} names @returns {Target[]} */
+/** The components that have a target, from a sheet; those farthest from it first. @param {import('./wire.js').SheetSaid|null} sheet @param {ReadonlyMap<string, string>} names @returns {Target[]} */
 export function targetsOf(sheet, names) {
-  const components = Array.isArray(sheet && sheet.components) ? sheet.components : [];
+  const components = sheet && Array.isArray(sheet.components) ? sheet.components : [];
   return components
-    .filter((one) => one && one.target && Number.isFinite(one.target.ratio))
-    .map((one) => ({
-      id: String(one.id), name: names.get(one.id) ?? String(one.id), ratio: Number.isFinite(one.ratio) ? one.ratio : null,
-      wanted: one.target.ratio, reached: one.target.reached === true, missing: Number.isFinite(one.target.missing) ? one.target.missing : null,
-    }))
+    .flatMap(({ id, ratio, target }) => (target && Number.isFinite(target.ratio) ? {
+      id: String(id), name: names.get(id) ?? String(id), ratio: finite(ratio),
+      wanted: target.ratio, reached: target.reached === true, missing: finite(target.missing),
+    } : []))
     .sort((a, b) => Number(a.reached) - Number(b.reached) || distanceTo(b) - distanceTo(a));
+}
+
+/** @param {number|null|undefined} value */
+function finite(value) {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
 /** @param {Target} target */

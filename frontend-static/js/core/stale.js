@@ -72,6 +72,7 @@ export function assess(facts) {
   const sources = facts.sources.length ? facts.sources
     : [{ name: '', at: facts.sourceAt, groups: [], interval: promisedInterval(null, facts.rate) }];
   // No contact ever is older than any contact; so is one in the future, of a clock that has been turned back since.
+  /** @param {Heard} source */
   const ageOf = ({ at }) => (at === null || at - facts.now > SET_BACK * Math.max(1, facts.rate) ? Infinity : Math.max(0, facts.now - at));
   const late = sources.filter((source) => ageOf(source) > STALE_AFTER * source.interval);
   const old = late.length === sources.length;
@@ -130,7 +131,7 @@ export function freshnessOf(boards, known) {
 
 /** @param {(number|null)[]} instants one source that was never heard makes the whole picture one that was never heard */
 function oldest(instants) {
-  return instants.length === 0 || instants.includes(null) ? null : Math.min(...instants);
+  return instants.length === 0 ? null : instants.reduce((least, at) => (least === null || at === null ? null : Math.min(least, at)));
 }
 
 /** @param {(number|null)[]} instants */

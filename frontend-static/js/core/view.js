@@ -19,12 +19,12 @@ export function isMain({ catalogue, list }) {
   return catalogue === null && list === null;
 }
 
-/** @param {{catalogue: string|null, list: string|null}} asked @param {any} said what the server says of itself @returns {View} */
+/** @param {{catalogue: string|null, list: string|null}} asked @param {import('./wire.js').AboutSaid} said @returns {View} */
 export function viewOf(asked, said) {
   const sets = said.sets ?? [];
   const lists = said.lists ?? [];
   const ids = [...new Set(sets.flatMap((one) => [one.set, ...one.catalogues.map(({ id }) => id)]))];
-  const known = ids.indexOf(asked.catalogue);
+  const known = asked.catalogue === null ? -1 : ids.indexOf(asked.catalogue);
   // The main set by its name is what everybody sees, and is not scored twice.
   const isOwn = sets.some((one) => one.main && one.set === asked.catalogue);
   const catalogue = known >= 0 && !isOwn ? asked.catalogue : null;
@@ -32,13 +32,13 @@ export function viewOf(asked, said) {
   const list = listed >= 0 ? asked.list : null;
   return {
     catalogue, list, name: catalogue === null ? '' : nameOf(catalogueIn(catalogue, said), sets), listName: list === null ? '' : lists[listed].name,
-    missing: [asked.catalogue !== null && known < 0 ? asked.catalogue : null, asked.list !== null && listed < 0 ? asked.list : null].filter((id) => id !== null),
+    missing: [asked.catalogue !== null && known < 0 ? asked.catalogue : null, asked.list !== null && listed < 0 ? asked.list : null].flatMap((id) => id ?? []),
     query: (catalogue === null ? '' : `&catalogue=${encodeURIComponent(catalogue)}`) + (list === null ? '' : `&list=${encodeURIComponent(list)}`),
     letters: (catalogue === null ? '' : `c${known + 1}`) + (list === null ? '' : `l${listed + 1}`),
   };
 }
 
-/** The catalogue by which a view is scored today: of a set the version in force, else the newest. @param {string|null} asked @param {any} said @returns {string|null} null for the main set's */
+/** The catalogue by which a view is scored today: of a set the version in force, else the newest. @param {string|null} asked @param {import('./wire.js').AboutSaid} said @returns {string|null} null for the main set's */
 export function catalogueIn(asked, said) {
   const set = (said.sets ?? []).find((one) => one.set === asked);
   if (!set) return asked;
@@ -48,7 +48,7 @@ export function catalogueIn(asked, said) {
   return last ? last.id : asked;
 }
 
-/** @param {string|null} id @param {any[]} sets */
+/** @param {string|null} id @param {readonly import('./wire.js').SetSaid[]} sets */
 function nameOf(id, sets) {
   const found = sets.flatMap((one) => one.catalogues).find((one) => one.id === id);
   return found ? String(found.name).normalize('NFC') : id ?? '';

@@ -1,5 +1,6 @@
-import { attribute, make, put } from './dom.js';
+import { attribute, make, setText } from './dom.js';
 import { levelOf } from '../core/bands.js';
+import { lookUp } from '../core/table.js';
 import { vi } from '../i18n/vi.js';
 
 /** @typedef {import('../core/bands.js').Band} Band */
@@ -7,7 +8,7 @@ import { vi } from '../i18n/vi.js';
 /** @param {readonly Band[]} bands @param {string|null} id @returns {string} */
 export function bandName(bands, id) {
   const named = bands.find((band) => band.id === id);
-  return (named && named.name) || vi.bands[id ?? ''] || vi.dash;
+  return (named && named.name) || lookUp(vi.bands, id) || vi.dash;
 }
 
 /** Five steps, of which as many are lit as the band is high: the band in shape as well as in colour. */
@@ -39,10 +40,11 @@ export class BandLegend {
     if (this.#items.size !== best.length || best.some((band) => !this.#items.has(band.id))) this.build(best);
     for (const { id } of best) {
       const item = this.#items.get(id);
+      if (!item) continue;
       const count = counts?.[id];
       item.meter.show({ band: id, bands });
-      put(item.name, bandName(bands, id));
-      put(item.count, count === undefined ? vi.dash : String(count));
+      setText(item.name, bandName(bands, id));
+      setText(item.count, count === undefined ? vi.dash : String(count));
     }
   }
 

@@ -1,5 +1,6 @@
-import { attribute, isStill, make, put } from './dom.js';
+import { attribute, isStill, make, setText } from './dom.js';
 import { isZero, signed } from '../core/format.js';
+import { lookUp } from '../core/table.js';
 import { vi } from '../i18n/vi.js';
 
 /** The latest changes, each with its cause. A few lines that are written anew, not a list that grows. */
@@ -57,7 +58,7 @@ function latestOfUnits(causes) {
 
 /** What did it. @param {import('../core/frame.js').Cause} cause @returns {string} */
 export function by(cause) {
-  const words = vi.causeKinds[cause.kind];
+  const words = lookUp(vi.causeKinds, cause.kind);
   if (words) return words(cause.count);
   return cause.caseTail ? vi.causeCase(cause.caseTail) : vi.causeCases(cause.count);
 }
@@ -78,15 +79,15 @@ class FeedLine {
     if (!model) return;
     // Another name is of another width: the line comes up anew, and does not push its figures about.
     if (this.unit.textContent !== model.unit && !isStill()) this.root.animate([{ opacity: 0 }, { opacity: 1 }], { duration: 240 });
-    put(this.time, model.time);
-    put(this.unit, model.unit);
-    put(this.points, signed(model.points));
+    setText(this.time, model.time);
+    setText(this.unit, model.unit);
+    setText(this.points, signed(model.points));
     attribute(this.points, 'data-way', model.points < 0 ? 'down' : 'up');
-    put(this.words, `${model.what} · ${model.who}`);
+    setText(this.words, `${model.what} · ${model.who}`);
     // Nothing is cut off on a wall: where the longest names meet, the cases go unsaid, and then the component is its number.
-    if (this.isTooLong()) put(this.words, model.what);
-    if (this.isTooLong()) put(this.words, vi.component(model.component));
-    if (this.isTooLong()) put(this.words, '');
+    if (this.isTooLong()) setText(this.words, model.what);
+    if (this.isTooLong()) setText(this.words, vi.component(model.component));
+    if (this.isTooLong()) setText(this.words, '');
   }
 
   isTooLong() {

@@ -1,4 +1,4 @@
-import { attribute, draw, decoration, make, put } from './dom.js';
+import { attribute, decoration, draw, make, setText } from './dom.js';
 import { vi } from '../i18n/vi.js';
 
 const PATHS = {
@@ -6,6 +6,8 @@ const PATHS = {
   code: 'M4 4h6v6h-6zM14 4h6v6h-6zM4 14h6v6h-6zM14 14h2v2h-2zM18 18h2v2h-2z', full: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   keys: 'M9 9a3 3 0 1 1 4 2.800c-.700.300-1 .800-1 1.700M12 17.500v.5',
 };
+/** @typedef {'prev'|'pause'|'next'|'code'|'full'|'keys'} Control */
+/** @type {readonly Control[]} */
 const ORDER = ['prev', 'pause', 'next', 'code', 'full', 'keys'];
 
 /**
@@ -13,19 +15,19 @@ const ORDER = ['prev', 'pause', 'next', 'code', 'full', 'keys'];
  * that nobody touches shows figures only.
  */
 export class Controls {
-  /** @param {(name: string) => void} onPress */
+  /** @param {(name: Control) => void} onPress */
   constructor(onPress) {
-    this.icons = new Map();
-    this.buttons = ORDER.map((name) => {
+    const parts = ORDER.map((name) => {
       const path = draw('path', { d: PATHS[name], fill: 'none', stroke: 'currentColor', 'stroke-width': 2.4, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' });
       const words = make('span', 'control-words', vi.controls[name]);
       const button = make('button', 'control', decoration(draw('svg', { viewBox: '0 0 24 24', class: 'icon' }, path)), words);
       button.setAttribute('type', 'button');
       button.dataset.control = name;
       button.addEventListener('click', () => onPress(name));
-      this.icons.set(name, { path, words, button });
-      return button;
+      return { name, path, words, button };
     });
+    this.buttons = parts.map(({ button }) => button);
+    this.icons = /** @type {Record<Control, typeof parts[number]>} */ (Object.fromEntries(parts.map((part) => [part.name, part])));
     this.root = make('div', 'controls', ...this.buttons);
     this.root.setAttribute('role', 'toolbar');
     this.root.setAttribute('aria-label', vi.controlsLabel);
@@ -33,11 +35,11 @@ export class Controls {
 
   /** @param {{paused: boolean, screens: boolean}} model screens: whether a whole screen can be had */
   show({ paused, screens }) {
-    const { path, words, button } = this.icons.get('pause');
+    const { path, words, button } = this.icons.pause;
     attribute(path, 'd', paused ? PATHS.resume : PATHS.pause);
-    put(words, paused ? vi.controls.resume : vi.controls.pause);
+    setText(words, paused ? vi.controls.resume : vi.controls.pause);
     attribute(button, 'aria-pressed', String(paused));
-    this.icons.get('full').button.hidden = !screens;
+    this.icons.full.button.hidden = !screens;
   }
 
   get isFocused() {
@@ -45,7 +47,7 @@ export class Controls {
   }
 
   enter() {
-    this.icons.get('pause').button.focus({ preventScroll: true });
+    this.icons.pause.button.focus({ preventScroll: true });
   }
 
   /** @param {1|-1} by */
@@ -60,7 +62,7 @@ export class Controls {
 export class KeyList {
   constructor() {
     this.root = make('div', 'keylist', make('h2', '', vi.keysTitle),
-      make('dl', '', ...[].concat(...vi.keys.map(([key, does]) => [make('dt', '', key), make('dd', '', does)]))));
+      make('dl', '', ...vi.keys.flatMap(([key, does]) => [make('dt', '', key), make('dd', '', does)])));
     this.root.hidden = true;
     this.root.setAttribute('role', 'dialog');
     this.root.setAttribute('aria-label', vi.keysTitle);

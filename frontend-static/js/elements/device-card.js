@@ -1,5 +1,5 @@
 import { words } from '../i18n/device.js';
-import { decoration, make, put } from './dom.js';
+import { decoration, make, setText } from './dom.js';
 
 /** What stands before the picture when a wall speaks of itself: the code that lets it in, or its own name. */
 export class DeviceCard {
@@ -20,21 +20,21 @@ export class DeviceCard {
   showCode(code) {
     if (code === null) return this.hide();
     this.show('code', words.notPaired, code.code, code.revoked ? `${words.revoked} ${words.typeIt(this.host)}` : words.typeIt(this.host));
-    put(this.spoken, words.spoken(code.code));
+    setText(this.spoken, words.spoken(code.code));
   }
 
   /** @param {{name: string, place: string}} screen */
   showName({ name, place }) {
     this.show('name', words.thisIs, name, place);
-    put(this.spoken, name);
+    setText(this.spoken, name);
   }
 
   /** @param {string} kind @param {string} title @param {string} large @param {string} note */
   show(kind, title, large, note) {
     this.card.dataset.kind = kind;
-    put(this.title, title);
-    put(this.large, large);
-    put(this.note, note);
+    setText(this.title, title);
+    setText(this.large, large);
+    setText(this.note, note);
     this.card.hidden = false;
   }
 

@@ -14,7 +14,7 @@ export function make(tag, className = '', ...children) {
 }
 
 /** A line of text that is filled in later; while loading its box is drawn instead. @param {string} tag @param {string} className */
-export function blank(tag, className) {
+export function placeholder(tag, className) {
   return make(tag, `${className} bone`);
 }
 
@@ -33,7 +33,7 @@ export function decoration(node) {
 }
 
 /** @param {Node} node @param {string} text */
-export function put(node, text) {
+export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
@@ -55,7 +55,7 @@ export function isStill() {
 }
 
 /** A part that comes up where it then stands, instead of jumping over: for a moment between two pictures it is not there. @param {HTMLElement} part @param {() => void} change */
-export function comeUp(part, change) {
+export function reappear(part, change) {
   part.hidden = true;
   part.getBoundingClientRect();
   change();

@@ -1,7 +1,8 @@
-import { attribute, blank, make, put, style } from './dom.js';
+import { attribute, make, placeholder, setText, style } from './dom.js';
 import { groupMark } from './icons.js';
 import { fillOf, GROUP_ORDER, orderedGroups, toneOf } from '../core/bands.js';
 import { maximum, points } from '../core/format.js';
+import { lookUp } from '../core/table.js';
 import { vi } from '../i18n/vi.js';
 
 /** Fewer bars than this stand no farther apart. */
@@ -9,7 +10,7 @@ const FEWEST = 4;
 
 /** @param {string} code @param {ReadonlyMap<string, string>} names as the catalogue has them */
 export function groupName(code, names) {
-  return vi.groups[code] ?? names.get(code) ?? code;
+  return lookUp(vi.groups, code) ?? names.get(code) ?? code;
 }
 
 /** The groups of the province as bars from zero, always in the same order. */
@@ -30,7 +31,7 @@ export class GroupBars {
     this.list.textContent = '';
     this.list.append(...this.bars.map((bar) => bar.root));
     style(this.list, '--groups', String(Math.max(codes.length, FEWEST)));
-    put(this.title, codes.length === GROUP_ORDER.length ? vi.sixGroups : vi.groupsOf(codes.length));
+    setText(this.title, codes.length === GROUP_ORDER.length ? vi.sixGroups : vi.groupsOf(codes.length));
   }
 
   /**
@@ -39,11 +40,11 @@ export class GroupBars {
    */
   show({ groups, defaultPoints }, names, late = () => '') {
     // What no case has earned is told beside what has been.
-    put(this.unit, defaultPoints > 0 ? vi.unearned(points(defaultPoints)) : vi.sixGroupsUnit);
+    setText(this.unit, defaultPoints > 0 ? vi.unearned(points(defaultPoints)) : vi.sixGroupsUnit);
     const codes = orderedGroups(groups).map(({ code }) => code);
     if (codes.join() !== this.bars.map(({ code }) => code).join()) this.build(codes, names);
     for (const bar of this.bars) {
-      bar.show(groups.find((one) => one.code === bar.code));
+      bar.show(groups.find((one) => one.code === bar.code) ?? null);
       bar.age(late(bar.code));
     }
   }
@@ -54,7 +55,7 @@ class GroupBar {
   constructor(code, name, number) {
     this.code = code;
     this.name = name;
-    this.value = blank('span', 'got');
+    this.value = placeholder('span', 'got');
     this.max = make('small');
     this.fill = make('b');
     this.bar = make('span', 'bar', this.fill);
@@ -65,14 +66,15 @@ class GroupBar {
   /** Only what is old is drained; its neighbours stay as they are. @param {string} words */
   age(words) {
     this.root.classList.toggle('aged', words !== '');
-    put(this.since, words);
+    setText(this.since, words);
   }
 
-  /** @param {import('../core/frame.js').Group} group */
+  /** @param {import('../core/frame.js').Group|null} group */
   show(group) {
+    if (!group) return;
     const tone = toneOf(group);
-    put(this.value, tone === 'none' ? vi.dash : points(group.points));
-    put(this.max, vi.groupOutOf(maximum(group.max)));
+    setText(this.value, tone === 'none' ? vi.dash : points(group.points));
+    setText(this.max, vi.groupOutOf(maximum(group.max)));
     attribute(this.root, 'aria-label', tone === 'none' ? `${this.name}: ${vi.notApplicable}` : null);
     attribute(this.bar, 'data-tone', tone);
     style(this.fill, 'width', tone === 'none' ? '0%' : `${(fillOf(group) * 100).toFixed(1)}%`);

@@ -1,6 +1,6 @@
 import { decoration, draw, make } from './dom.js';
 
-/** Marks of the six groups by code: eye, clock, scan, globe, card, smile. */
+/** Marks of the six groups by code: eye, clock, scan, globe, card, smile. @type {Readonly<Record<string, string>>} */
 const GROUP_PATHS = {
   CKMB: 'M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12z M9.200 12a2.800 2.800 0 1 0 5.600 0a2.800 2.800 0 1 0-5.600 0',
   TDGQ: 'M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0 M12 6.800V12l3.600 2.200',
@@ -51,6 +51,7 @@ function starPath() {
 
 /** The mark of the product; the national emblem is not ours to use. */
 export function drumMark() {
+  /** @param {number} r @param {number} width @param {string} [dashes] */
   const ring = (r, width, dashes) => draw('circle', {
     cx: 40, cy: 40, r, 'stroke-width': width, ...(dashes ? { 'stroke-dasharray': dashes } : {}),
   });
@@ -62,6 +63,7 @@ export function drumMark() {
 
 /** The same drum, large and faint, behind the province's score. */
 export function drumWatermark() {
+  /** @type {[number, number, string?][]} */
   const rings = [[97, 1.2], [91, 4, '1.6 3.2'], [84, 1.2], [77, 1.2], [70, 7, '2.2 5.1'], [62, 1.2], [50, 1.2], [43, 3, '3 3.75'], [36, 1.2]];
   return decoration(draw('svg', { viewBox: '0 0 200 200', class: 'drum', fill: 'none', stroke: 'currentColor' },
     ...rings.map(([r, width, dashes]) => draw('circle', {

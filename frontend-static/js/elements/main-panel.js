@@ -1,4 +1,4 @@
-import { attribute, decoration, isStill, make, put } from './dom.js';
+import { attribute, decoration, isStill, make, setText } from './dom.js';
 import { BandMeter, bandName } from './band-meter.js';
 import { CodeSlide } from './qr-code.js';
 import { CommunesSlide, EndsSlide } from './slide-communes.js';
@@ -39,7 +39,7 @@ export class MainPanel {
     const slide = this.slides[kind];
     this.kind = kind;
     this.root.dataset.kind = kind;
-    put(this.title, slide.title);
+    setText(this.title, slide.title);
     this.root.setAttribute('aria-label', slide.title);
     this.aside.textContent = '';
     if (slide.aside) this.aside.append(slide.aside);
@@ -59,7 +59,7 @@ export class MainPanel {
     try {
       const model = modelOf();
       if (model === null) {
-        put(this.failed, vi.nothing);
+        setText(this.failed, vi.nothing);
         this.putIn(this.failed);
         return;
       }
@@ -67,14 +67,14 @@ export class MainPanel {
       this.slide.show(model);
     } catch (cause) {
       console.error(cause);
-      put(this.failed, vi.failed(codeOf(cause)));
+      setText(this.failed, vi.failed(codeOf(cause)));
       this.putIn(this.failed);
     }
   }
 
   /** @param {number} now */
   isMoving(now) {
-    return this.slide.lists.some((list) => list.isMoving(now));
+    return this.slide.lists.some((/** @type {import('./unit-list.js').UnitList} */ list) => list.isMoving(now));
   }
 
   /** @param {number} now */
@@ -117,11 +117,11 @@ class ProvinceChip {
   }
 
   /** @param {{row: import('../core/frame.js').Row, bands: readonly import('../core/bands.js').Band[], interim: boolean}} model */
-  show({ row, bands, interim }) {
-    const counted = row.cases && row.total !== null && row.band !== null;
-    put(this.score, counted ? points(row.total) : vi.dash);
-    this.meter.show({ band: counted ? row.band : null, bands });
-    put(this.band, counted ? bandName(bands, row.band) : '');
+  show({ row: { cases, total, band }, bands, interim }) {
+    const counted = cases && total !== null && band !== null;
+    setText(this.score, counted ? points(total) : vi.dash);
+    this.meter.show({ band: counted ? band : null, bands });
+    setText(this.band, counted ? bandName(bands, band) : '');
     this.interim.hidden = !interim;
     // Both words would not fit beside the legend.
     this.band.hidden = interim;

@@ -1,4 +1,4 @@
-import { attribute, make, put } from './dom.js';
+import { attribute, make, setText } from './dom.js';
 import { vi } from '../i18n/vi.js';
 
 /** Places won or lost: an arrow drawn in CSS, for fonts of televisions differ in ▲ and ▼. Nothing without a baseline. */
@@ -15,7 +15,7 @@ export class MoveMark {
     attribute(this.root, 'data-way', way);
     attribute(this.arrow, 'role', way === 'none' ? null : 'img');
     attribute(this.arrow, 'aria-label', wordsOf(move));
-    put(this.number, move ? String(Math.abs(move)) : '');
+    setText(this.number, move ? String(Math.abs(move)) : '');
     attribute(this.number, 'aria-hidden', 'true');
   }
 }

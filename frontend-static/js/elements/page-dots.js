@@ -1,4 +1,4 @@
-import { decoration, make, put, style } from './dom.js';
+import { decoration, make, setText, style } from './dom.js';
 import { vi } from '../i18n/vi.js';
 
 /** Which picture of how many, and how long until the next: a real countdown. */
@@ -14,8 +14,8 @@ export class PageDots {
 
   /** @param {import('../core/playlist.js').View & {range: string}} model */
   show({ step, steps, left, dwell, paused, pinned, range }) {
-    put(this.range, range);
-    put(this.next, paused ? vi.paused : steps > 1 ? vi.nextPage(Math.max(1, Math.ceil(left / 1000))) : pinned ? vi.pinned : '');
+    setText(this.range, range);
+    setText(this.next, paused ? vi.paused : steps > 1 ? vi.nextPage(Math.max(1, Math.ceil(left / 1000))) : pinned ? vi.pinned : '');
     if (this.#dots.length !== (steps > 1 ? steps : 0)) this.build(steps);
     this.#dots.forEach(({ root, fill }, i) => {
       root.classList.toggle('on', i === step);

@@ -1,4 +1,4 @@
-import { attribute, blank, decoration, make, put, style } from './dom.js';
+import { attribute, decoration, make, placeholder, setText, style } from './dom.js';
 import { drumWatermark } from './icons.js';
 import { BandMeter, bandName } from './band-meter.js';
 import { mostOf } from '../core/bands.js';
@@ -13,7 +13,7 @@ export class ProvinceTile {
     this.meter = new BandMeter();
     this.meter.root.setAttribute('aria-hidden', 'true');
     this.band = make('span');
-    this.score = blank('span', 'num');
+    this.score = placeholder('span', 'num');
     this.score.id = 'province-score';
     this.max = make('span', 'max', vi.outOf(100));
     this.scale = decoration(make('div', 'scale'));
@@ -21,7 +21,7 @@ export class ProvinceTile {
     this.ticks = decoration(make('div', 'ticks num'));
     this.arrow = decoration(make('span', 'arrow'));
     this.change = make('b', 'num');
-    this.since = blank('span', 'since num');
+    this.since = placeholder('span', 'since num');
     this.interim = make('span', 'interim', vi.interim);
     this.interim.hidden = true;
     this.verdict = make('div', 'verdict', this.arrow, this.change, this.since, this.interim);
@@ -44,18 +44,19 @@ export class ProvinceTile {
    */
   show({ row, bands, baseline, interim, young, otherMethod }) {
     this.interim.hidden = !interim;
-    const counted = row.cases && row.total !== null && row.band !== null;
-    const text = counted ? points(row.total) : vi.dash;
-    put(this.score, text);
+    const { cases, total, band } = row;
+    const counted = cases && total !== null && band !== null;
+    const text = counted ? points(total) : vi.dash;
+    setText(this.score, text);
     this.score.classList.toggle('wide', text.length > 5);
-    this.meter.show({ band: counted ? row.band : null, bands });
-    put(this.band, counted ? bandName(bands, row.band) : '');
+    this.meter.show({ band: counted ? band : null, bands });
+    setText(this.band, counted ? bandName(bands, band) : '');
     const most = mostOf(row);
-    put(this.max, vi.outOf(maximum(most)));
+    setText(this.max, vi.outOf(maximum(most)));
     this.showScale(bands, most);
-    [...this.scale.children].forEach((zone, i) => zone.classList.toggle('on', counted && bands[i]?.id === row.band));
+    [...this.scale.children].forEach((zone, i) => zone.classList.toggle('on', counted && bands[i]?.id === band));
     this.marker.hidden = !counted;
-    style(this.marker, 'left', `${counted ? Math.min(100, Math.max(0, (row.total / most) * 100)) : 0}%`);
+    style(this.marker, 'left', `${counted ? Math.min(100, Math.max(0, (total / most) * 100)) : 0}%`);
     this.showChange(counted, row, baseline, young, otherMethod);
   }
 
@@ -63,11 +64,13 @@ export class ProvinceTile {
   showChange(counted, { delta, cases }, baseline, young, otherMethod) {
     const known = counted && delta !== null && baseline !== null && !young;
     const unknown = young || (otherMethod ? vi.otherMethod : vi.noBaseline);
-    const way = !known ? 'none' : isZero(delta) ? 'same' : delta > 0 ? 'up' : 'down';
+    const moved = known && !isZero(delta) ? delta : 0;
+    const way = !known ? 'none' : moved === 0 ? 'same' : moved > 0 ? 'up' : 'down';
+    const size = points(Math.abs(moved));
     attribute(this.verdict, 'data-way', way);
-    put(this.change, way === 'up' || way === 'down' ? points(Math.abs(delta)) : '');
-    attribute(this.change, 'aria-label', way === 'up' ? vi.deltaUp(points(delta)) : way === 'down' ? vi.deltaDown(points(-delta)) : null);
-    put(this.since, !counted ? (cases ? vi.noFigures : vi.noCases) : !known ? unknown : way === 'same' ? vi.sinceUnchanged(baseline) : vi.since(baseline));
+    setText(this.change, moved === 0 ? '' : size);
+    attribute(this.change, 'aria-label', moved > 0 ? vi.deltaUp(size) : moved < 0 ? vi.deltaDown(size) : null);
+    setText(this.since, !counted ? (cases ? vi.noFigures : vi.noCases) : !known ? unknown : way === 'same' ? vi.sinceUnchanged(baseline) : vi.since(baseline));
   }
 
   /** Built again only when the catalogue draws its bands elsewhere. @param {readonly import('../core/bands.js').Band[]} bands @param {number} most */

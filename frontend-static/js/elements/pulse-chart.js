@@ -1,4 +1,4 @@
-import { attribute, decoration, draw, make, put } from './dom.js';
+import { attribute, decoration, draw, make, setText } from './dom.js';
 import { count } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
@@ -80,7 +80,7 @@ export class PulseChart {
     if (!pulse) return;
     const last = { received: pulse.received.slice(-MINUTES), finished: pulse.finished.slice(-MINUTES), online: pulse.online.slice(-MINUTES) };
     this.bars.show(last, { slots: MINUTES, first: MINUTES - last.received.length });
-    put(this.inCount, count(sum(last.received)));
-    put(this.outCount, count(sum(last.finished)));
+    setText(this.inCount, count(sum(last.received)));
+    setText(this.outCount, count(sum(last.finished)));
   }
 }

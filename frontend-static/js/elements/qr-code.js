@@ -1,6 +1,6 @@
 /*! With QR Code Generator for JavaScript, (c) 2009 Kazuhiko Arase, MIT License: /static/vendor/qrcode-generator/LICENSE */
 import qrcode from '../../vendor/qrcode-generator/qrcode.js';
-import { attribute, draw, make, put } from './dom.js';
+import { attribute, draw, make, setText } from './dom.js';
 import { vi } from '../i18n/vi.js';
 
 /** Squares of silence around the code; with fewer a phone does not find it. */
@@ -31,7 +31,8 @@ export class QrCode {
   }
 }
 
-/** From a fourteenth of a code that may be unreadable to a seventh, a quarter, nearly a third. */
+/** @typedef {'L'|'M'|'Q'|'H'} Repair */
+/** From a fourteenth of a code that may be unreadable to a seventh, a quarter, nearly a third. @type {readonly Repair[]} */
 const MORE_REPAIR = ['M', 'Q', 'H'];
 
 /** The fewest and so the largest squares; what room is left there goes into repair. @param {string} address in capitals */
@@ -45,7 +46,7 @@ export function mostLegible(address) {
   return best;
 }
 
-/** @param {string} address @param {string} repair */
+/** @param {string} address @param {Repair} repair */
 function encoded(address, repair) {
   const code = qrcode(0, repair);
   code.addData(address, 'Alphanumeric');
@@ -88,8 +89,8 @@ export class PhoneLink {
   show(address, hidden) {
     this.code.show(address);
     const at = address.lastIndexOf('/') + 1;
-    put(this.place, address.slice(0, at).replace(/^HTTPS?:\/\//, '').toLowerCase());
-    put(this.page, address.slice(at).toLowerCase());
+    setText(this.place, address.slice(0, at).replace(/^HTTPS?:\/\//, '').toLowerCase());
+    setText(this.page, address.slice(at).toLowerCase());
     this.plate.hidden = hidden;
     this.words.hidden = hidden;
   }
@@ -110,8 +111,8 @@ export class CodeSlide {
   /** @param {{address: string, screen: string}} model */
   show({ address, screen }) {
     this.code.show(address);
-    put(this.address, address.replace(/^HTTPS?:\/\//, '').toLowerCase());
-    put(this.screen, vi.screenName(screen));
+    setText(this.address, address.replace(/^HTTPS?:\/\//, '').toLowerCase());
+    setText(this.screen, vi.screenName(screen));
   }
 
   get lists() {

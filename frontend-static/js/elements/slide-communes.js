@@ -1,4 +1,4 @@
-import { make, put } from './dom.js';
+import { make, setText } from './dom.js';
 import { BandLegend } from './band-meter.js';
 import { UnitList } from './unit-list.js';
 import { vi } from '../i18n/vi.js';
@@ -46,18 +46,22 @@ export class EndsSlide {
    */
   show(model) {
     this.legend.show(model);
-    put(this.firstHead, vi.leading(model.first.length));
-    put(this.lastHead, vi.watched(model.last.length));
+    setText(this.firstHead, vi.leading(model.first.length));
+    setText(this.lastHead, vi.watched(model.last.length));
     this.firstPart.hidden = model.part === 1;
     this.lastPart.hidden = model.part === 0;
     this.root.dataset.parts = model.part === null ? '2' : '1';
-    for (const [list, order] of [[this.first, model.first], [this.last, model.last]]) {
-      const rows = new Map(order.map((unit) => [unit, model.rows.get(unit)]));
-      list.show({ ...model, order, rows, from: 0, to: order.length, perColumn: model.perColumn });
+    for (const { list, order } of [{ list: this.first, order: model.first }, { list: this.last, order: model.last }]) {
+      list.show({ ...model, order, rows: rowsOf(model.rows, order), from: 0, to: order.length });
     }
   }
 
   get lists() {
     return [this.first, this.last];
   }
+}
+
+/** @template T @param {ReadonlyMap<string, T>} rows @param {readonly string[]} units @returns {ReadonlyMap<string, T>} of these units only */
+function rowsOf(rows, units) {
+  return new Map([...rows].filter(([unit]) => units.includes(unit)));
 }

@@ -1,4 +1,4 @@
-import { make, put, style } from './dom.js';
+import { make, setText, style } from './dom.js';
 import { groupName } from './group-bars.js';
 import { groupMark } from './icons.js';
 import { BandLegend } from './band-meter.js';
@@ -37,7 +37,7 @@ export class DepartmentsSlide {
   show(model) {
     const [row] = model.rows.values();
     if (row) this.build(orderedGroups(row.groups).map(({ code }) => code), model.names);
-    put(this.baseline, model.baseline);
+    setText(this.baseline, model.baseline);
     this.legend.show(model);
     this.empty.hidden = model.order.length > 0;
     this.list.show(model);

@@ -1,4 +1,4 @@
-import { attribute, make, put, style } from './dom.js';
+import { attribute, make, setText, style } from './dom.js';
 import { groupMark } from './icons.js';
 import { groupName } from './group-bars.js';
 import { fillOf, orderedGroups, toneOf } from '../core/bands.js';
@@ -38,9 +38,9 @@ export class GroupSlide {
       this.icon.append(groupMark(weakest.code, 1 + this.bars.findIndex(({ code }) => code === weakest.code)));
       this.shown = weakest.code;
     }
-    put(this.name, groupName(weakest.code, names));
-    put(this.share, percent(fillOf(weakest)));
-    put(this.words, vi.weakestWords(points(weakest.points), maximum(weakest.max)));
+    setText(this.name, groupName(weakest.code, names));
+    setText(this.share, percent(fillOf(weakest)));
+    setText(this.words, vi.weakestWords(points(weakest.points), maximum(weakest.max)));
     for (const bar of this.bars) bar.show(groups.find((group) => group.code === bar.code), weakest.code);
     this.units.forEach((line, i) => line.show(units[i]));
   }
@@ -71,10 +71,11 @@ class GroupLine {
   /** @param {import('../core/frame.js').Group|undefined} group @param {string} weakest */
   show(group, weakest) {
     const tone = group ? toneOf(group) : 'none';
+    const fill = group && tone !== 'none' ? fillOf(group) : null;
     this.root.classList.toggle('weakest', this.code === weakest);
-    put(this.value, tone === 'none' ? vi.notApplicable : percent(fillOf(group)));
+    setText(this.value, fill === null ? vi.notApplicable : percent(fill));
     attribute(this.bar, 'data-tone', tone);
-    style(this.fill, 'width', tone === 'none' ? '0%' : `${(fillOf(group) * 100).toFixed(1)}%`);
+    style(this.fill, 'width', fill === null ? '0%' : `${(fill * 100).toFixed(1)}%`);
   }
 }
 
@@ -91,8 +92,8 @@ class UnitLine {
   show(unit) {
     this.root.hidden = unit === undefined;
     if (!unit) return;
-    put(this.name, unit.row.shortName);
-    put(this.value, percent(fillOf(unit.group)));
+    setText(this.name, unit.row.shortName);
+    setText(this.value, percent(fillOf(unit.group)));
     attribute(this.bar, 'data-tone', toneOf(unit.group));
     style(this.fill, 'width', `${(fillOf(unit.group) * 100).toFixed(1)}%`);
   }

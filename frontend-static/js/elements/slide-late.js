@@ -1,4 +1,4 @@
-import { attribute, fit, make, put, refit, style } from './dom.js';
+import { attribute, fit, make, refit, setText, style } from './dom.js';
 import { FEW } from '../core/slides.js';
 import { count, percent } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
@@ -49,9 +49,9 @@ class LateLine {
     this.root.hidden = one === undefined;
     if (!one) return;
     if (this.name.textContent !== one.name) refit(this.name);
-    put(this.name, one.name);
-    put(this.rate, percent(one.rate));
-    put(this.counts, vi.lateOf(count(one.late), count(one.handled)));
+    setText(this.name, one.name);
+    setText(this.rate, percent(one.rate));
+    setText(this.counts, vi.lateOf(count(one.late), count(one.handled)));
     this.few.hidden = one.handled >= FEW;
     this.root.classList.toggle('few', one.handled < FEW);
     attribute(this.bar, 'data-tone', one.rate >= 0.1 ? 'bad' : one.rate > 0 ? 'warn' : 'plain');

@@ -1,8 +1,11 @@
-import { attribute, decoration, make, put, style } from './dom.js';
+import { attribute, decoration, make, setText, style } from './dom.js';
 import { BeatBars, PulseChart, sum } from './pulse-chart.js';
 import { daySpan } from '../core/slides.js';
 import { count, percent } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
+
+const FACTS = /** @type {const} */ (['received', 'completed', 'open', 'openLate']);
+const TOTALS = /** @type {const} */ (['received', 'online', 'finished']);
 
 /** The beat of the day: since midnight by the quarter of an hour, the last hour by the minute, and what stands open. */
 export class PulseSlide {
@@ -12,7 +15,7 @@ export class PulseSlide {
     this.aside = this.peak;
     this.day = new DayChart();
     this.hour = new PulseChart();
-    this.facts = ['received', 'completed', 'open', 'openLate'].map((name) => ({ name, value: make('b', 'num'), words: make('span', '', vi.counts[name]) }));
+    this.facts = FACTS.map((name) => ({ name, value: make('b', 'num'), words: make('span', '', vi.counts[name]) }));
     this.root = make('div', 'slide beat', this.day.root, make('div', 'beat-hour', this.hour.root),
       make('ul', 'facts', ...this.facts.map(({ name, value, words }) => {
         const fact = make('li', 'fact', value, words);
@@ -24,9 +27,9 @@ export class PulseSlide {
   /** @param {{row: import('../core/frame.js').Row, calendar: import('../core/format.js').Calendar}} model */
   show({ row }) {
     this.day.root.hidden = row.day === null;
-    put(this.peak, row.day === null ? '' : vi.dayPeak(count(this.day.show(row.day)), row.day.step));
+    setText(this.peak, row.day === null ? '' : vi.dayPeak(count(this.day.show(row.day)), row.day.step));
     this.hour.show(row.pulse);
-    for (const { name, value } of this.facts) put(value, count(row.counts[name]));
+    for (const { name, value } of this.facts) setText(value, count(row.counts[name]));
   }
 
   get lists() {
@@ -39,7 +42,7 @@ class DayChart {
   constructor() {
     this.bars = new BeatBars('day-chart');
     this.hours = decoration(make('div', 'day-hours num'));
-    this.totals = ['received', 'online', 'finished'].map((name) => ({ name, value: make('b', 'num'), share: make('span', 'day-share num') }));
+    this.totals = TOTALS.map((name) => ({ name, value: make('b', 'num'), share: make('span', 'day-share num') }));
     this.root = make('div', 'day', make('ul', 'day-totals', ...this.totals.map(({ name, value, share }) => {
       const words = { received: vi.dayReceived, online: vi.dayOnline, finished: vi.dayFinished }[name];
       const key = { received: 'key-in', online: 'key-online', finished: 'key-out' }[name];
@@ -53,12 +56,13 @@ class DayChart {
   show(day) {
     const all = { received: sum(day.received), online: sum(day.online), finished: sum(day.finished) };
     for (const { name, value, share } of this.totals) {
-      put(value, count(all[name]));
-      put(share, name === 'online' && all.received > 0 ? percent(all.online / all.received) : '');
+      setText(value, count(all[name]));
+      setText(share, name === 'online' && all.received > 0 ? percent(all.online / all.received) : '');
     }
     const { from, to } = daySpan(day);
     this.showHours(from, to);
     const perHour = 60 / day.step;
+    /** @param {number[]} counts */
     const cut = (counts) => counts.slice(from * perHour);
     return this.bars.show({ received: cut(day.received), online: cut(day.online), finished: cut(day.finished) }, { slots: (to - from) * perHour, first: 0 });
   }

@@ -1,4 +1,4 @@
-import { attribute, make, put, style } from './dom.js';
+import { attribute, make, setText, style } from './dom.js';
 import { count, percentNumber } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
@@ -44,10 +44,10 @@ class TargetLine {
   show(target) {
     this.root.hidden = target === undefined;
     if (!target) return;
-    put(this.name, target.name);
-    put(this.ratio, target.ratio === null ? vi.dash : percentNumber(target.ratio));
+    setText(this.name, target.name);
+    setText(this.ratio, target.ratio === null ? vi.dash : percentNumber(target.ratio));
     const goal = percentNumber(target.wanted);
-    put(this.missing, target.reached ? vi.targetReached(goal) : target.missing === null ? vi.targetGoal(goal) : vi.targetMissing(goal, count(target.missing)));
+    setText(this.missing, target.reached ? vi.targetReached(goal) : target.missing === null ? vi.targetGoal(goal) : vi.targetMissing(goal, count(target.missing)));
     attribute(this.bar, 'data-tone', target.ratio === null ? 'none' : target.reached ? 'plain' : 'warn');
     style(this.fill, 'width', `${Math.min(100, Math.max(0, target.ratio ?? 0)).toFixed(1)}%`);
     style(this.wanted, 'left', `${Math.min(100, Math.max(0, target.wanted)).toFixed(1)}%`);

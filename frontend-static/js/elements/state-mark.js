@@ -1,4 +1,4 @@
-import { attribute, blank, decoration, draw, isStill, make, put } from './dom.js';
+import { attribute, decoration, draw, isStill, make, placeholder, setText } from './dom.js';
 import { STATE_PATHS } from './icons.js';
 import { vi } from '../i18n/vi.js';
 
@@ -21,7 +21,7 @@ export class StateMark {
     this.word.id = 'state-word';
     this.note = make('span', 'note num');
     this.note.id = 'state-note';
-    this.age = blank('div', 'age num');
+    this.age = placeholder('div', 'age num');
     this.age.id = 'age';
     this.spoken = make('div', 'spoken');
     this.spoken.setAttribute('role', 'status');
@@ -29,14 +29,14 @@ export class StateMark {
   }
 
   /**
-   * @param {{state: string, word: string, note: string, age: string, now: number}} model
+   * @param {{state: import('../core/stale.js').State, word: string, note: string, age: string, now: number}} model
    * @returns {boolean} whether it may have another width: all figures have one
    */
   show({ state, word, note, age, now }) {
     attribute(this.path, 'd', STATE_PATHS[state]);
-    put(this.word, word);
-    put(this.note, note && ` · ${note}`);
-    put(this.age, age);
+    setText(this.word, word);
+    setText(this.note, note && ` · ${note}`);
+    setText(this.age, age);
     this.announce(state, note ? `${word} · ${note}` : word, now);
     const shape = `${word} ${note} ${age}`.replace(/\d/g, '0');
     const other = shape !== this.#shape;
@@ -50,7 +50,7 @@ export class StateMark {
     if (sentence === vi.stateLoading || state === this.#announced || now - this.#announcedAt < ANNOUNCE_EVERY) return;
     this.#announced = state;
     this.#announcedAt = now;
-    put(this.spoken, sentence);
+    setText(this.spoken, sentence);
   }
 
   /** Once for each message that has come, and never by a timer: a dot that blinks by itself proves nothing. */
@@ -70,23 +70,23 @@ export class StaleBanner {
 
   /** @param {{words: string, since: string}} model */
   show({ words, since }) {
-    put(this.words, words);
-    put(this.since, since);
+    setText(this.words, words);
+    setText(this.since, since);
   }
 }
 
 /** The server's time of day, for the screen's own cannot be trusted. */
 export class LiveClock {
   constructor() {
-    this.time = blank('div', 'num');
+    this.time = placeholder('div', 'num');
     this.time.id = 'clock';
-    this.date = blank('div', 'date');
+    this.date = placeholder('div', 'date');
     this.root = make('div', 'clock', this.time, this.date);
   }
 
   /** @param {{time: string, date: string}} model */
   show({ time, date }) {
-    put(this.time, time);
-    put(this.date, date);
+    setText(this.time, time);
+    setText(this.date, date);
   }
 }

@@ -1,4 +1,5 @@
 import { age } from '../core/format.js';
+import { lookUp } from '../core/table.js';
 import { vi } from '../i18n/vi.js';
 
 /**
@@ -17,9 +18,7 @@ import { vi } from '../i18n/vi.js';
  */
 export function stateWords(facts) {
   const { state, now, sourceAt, dataAge, calendar } = facts;
-  const at = facts.hasData && sourceAt !== null && now !== null
-    ? { minute: `${calendar.hourMinute(sourceAt)}${onAnotherDay(facts)}`, second: `${calendar.timeOfDay(sourceAt)}${onAnotherDay(facts)}` }
-    : null;
+  const at = facts.hasData && sourceAt !== null && now !== null ? timesOf(sourceAt, now, calendar) : null;
   const old = at ? age(dataAge ?? 0, vi) : '';
   return {
     word: wordOf(facts),
@@ -32,9 +31,10 @@ export function stateWords(facts) {
   };
 }
 
-/** @param {{sourceAt: number|null, now: number|null, calendar: import('../core/format.js').Calendar}} facts */
-function onAnotherDay({ sourceAt, now, calendar }) {
-  return calendar.sameDay(sourceAt, now) ? '' : ` ${calendar.dayMonth(sourceAt)}`;
+/** @param {number} sourceAt @param {number} now @param {import('../core/format.js').Calendar} calendar */
+function timesOf(sourceAt, now, calendar) {
+  const onAnotherDay = calendar.sameDay(sourceAt, now) ? '' : ` ${calendar.dayMonth(sourceAt)}`;
+  return { minute: `${calendar.hourMinute(sourceAt)}${onAnotherDay}`, second: `${calendar.timeOfDay(sourceAt)}${onAnotherDay}` };
 }
 
 /** @param {{state: import('../core/stale.js').State, stopped: number|null, hasData: boolean}} facts */
@@ -51,19 +51,19 @@ function wordOf({ state, stopped, hasData }) {
 /** @param {Parameters<typeof stateWords>[0]} facts */
 function noteOf({ state, stopped, reconnected, changedAt, now, calendar, late }) {
   if (state === 'frozen') return '';
-  if (state === 'offline') return stopped === null ? vi.noteOffline : vi.noteStopped[stopped] ?? vi.noteStoppedOther(stopped);
+  if (state === 'offline') return stopped === null ? vi.noteOffline : lookUp(vi.noteStopped, stopped) ?? vi.noteStoppedOther(stopped);
   if (reconnected) return vi.noteReconnected;
   if (state === 'partial') {
     const [{ name, at }] = late;
-    return at === null ? vi.notePartialNever(name) : vi.notePartial(name, calendar.timeOrDay(at, now));
+    return at === null || now === null ? vi.notePartialNever(name) : vi.notePartial(name, calendar.timeOrDay(at, now));
   }
-  return state === 'quiet' ? vi.noteQuiet(calendar.timeOrDay(changedAt, now)) : '';
+  return state === 'quiet' && changedAt !== null && now !== null ? vi.noteQuiet(calendar.timeOrDay(changedAt, now)) : '';
 }
 
 /** @param {Parameters<typeof stateWords>[0]} facts @param {{minute: string, second: string}|null} at @param {string} old */
 function ageOf({ state, hasData, frozenAt, calendar }, at, old) {
   if (!hasData) return '';
-  if (state === 'frozen') return vi.ageFrozen(calendar.hourMinute(frozenAt), calendar.dayMonthYear(frozenAt));
+  if (state === 'frozen') return frozenAt === null ? '' : vi.ageFrozen(calendar.hourMinute(frozenAt), calendar.dayMonthYear(frozenAt));
   if (!at) return vi.ageNone;
   if (state === 'loading') return vi.ageTaken(at.minute);
   return state === 'quiet' ? vi.ageChecked(at.minute, old) : vi.ageData(at.second, old);

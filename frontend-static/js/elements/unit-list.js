@@ -51,7 +51,7 @@ export class UnitList {
     attribute(this.root, 'data-columns', String(this.columns));
     this.root.style.setProperty('--per-column', String(model.perColumn));
     this.place(model);
-    const shown = model.order.slice(model.from, model.to).map((unit) => this.#rows.get(unit));
+    const shown = this.rowsOf(model);
     if (model.roomy) this.makeRoom(shown);
     for (const row of shown) row.fit();
     this.keepFocus(model.focus);
@@ -59,18 +59,25 @@ export class UnitList {
 
   /** @param {string} unit @param {ListModel} model */
   showRow(unit, { rows, bands, names, mark, paged, now, focus }) {
+    const figures = rows.get(unit);
+    if (!figures) return;
     const known = this.#rows.get(unit);
     const row = known ?? new UnitRow(unit, this.form);
     const before = row.scoreText;
-    row.show({ row: rows.get(unit), bands, names, chosen: unit === focus });
+    row.show({ row: figures, bands, names, chosen: unit === focus });
     if (!known) this.#rows.set(unit, row);
     else if (mark && !paged && before !== row.scoreText) row.mark(now + MARKED_FOR);
+  }
+
+  /** @param {Pick<ListModel, 'order'|'from'|'to'>} model @returns {UnitRow[]} those of the page */
+  rowsOf({ order, from, to }) {
+    return order.slice(from, to).flatMap((unit) => this.#rows.get(unit) ?? []);
   }
 
   /** Names that must be read from afar keep their size: today's change gives way first, then the six bars. @param {UnitRow[]} shown */
   makeRoom(shown) {
     for (const step of ['no-delta', 'no-six']) {
-      if (shown.some((row) => row.isShort && row.isTooWide())) this.root.parentElement.classList.add(step);
+      if (shown.some((row) => row.isShort && row.isTooWide())) this.root.parentElement?.classList.add(step);
     }
   }
 
@@ -81,7 +88,7 @@ export class UnitList {
 
   /** @param {ListModel} model */
   place({ order, from, to, paged, now }) {
-    const wanted = order.slice(from, to).map((unit) => this.#rows.get(unit).root);
+    const wanted = this.rowsOf({ order, from, to }).map((row) => row.root);
     const shown = [...this.root.children];
     if (wanted.length === shown.length && wanted.every((node, i) => node === shown[i])) return;
     const still = isStill() || paged;
@@ -102,9 +109,12 @@ export class UnitList {
    * @param {HTMLElement[]} wanted @param {Map<Element, {left: number, top: number}>} before @param {number} now
    */
   move(wanted, before, now) {
-    const known = wanted.filter((node) => before.has(node));
+    const known = wanted.flatMap((node) => {
+      const place = before.get(node);
+      return place ? { node, ...difference(place, placeOf(node)) } : [];
+    });
     if (!known.length) return;
-    const movers = known.map((node) => ({ node, ...difference(before.get(node), placeOf(node)) })).filter(({ x, y }) => x !== 0 || y !== 0);
+    const movers = known.filter(({ x, y }) => x !== 0 || y !== 0);
     const comers = wanted.filter((node) => !before.has(node));
     if (movers.length + comers.length > MOST_MOVERS) {
       this.root.animate([{ opacity: 0 }, { opacity: 1 }], { duration: FADE_FOR });

@@ -1,4 +1,4 @@
-import { attribute, fit, isTooWide, make, put, refit, style } from './dom.js';
+import { attribute, fit, isTooWide, make, refit, setText, style } from './dom.js';
 import { BandMeter } from './band-meter.js';
 import { MoveMark } from './move-mark.js';
 import { fillOf, orderedGroups, toneOf } from '../core/bands.js';
@@ -38,14 +38,14 @@ export class UnitRow {
     attribute(this.root, 'aria-current', chosen ? 'true' : null);
     const ranked = row.rank !== null;
     this.root.classList.toggle('unranked', !ranked);
-    put(this.none, row.ended ? vi.ended : row.cases ? vi.noFigures : vi.noCases);
-    put(this.rank, ranked ? String(row.rank) : vi.dash);
+    setText(this.none, row.ended ? vi.ended : row.cases ? vi.noFigures : vi.noCases);
+    setText(this.rank, ranked ? String(row.rank) : vi.dash);
     this.move.show(ranked ? row.move : null);
     if (this.name.textContent !== row.shortName) this.refit();
-    put(this.name, row.shortName);
+    setText(this.name, row.shortName);
     attribute(this.name, 'title', row.name === row.shortName ? null : row.name);
-    put(this.score, ranked && row.total !== null ? points(row.total) : vi.dash);
-    put(this.delta, ranked ? deltaText(row.delta) : '');
+    setText(this.score, ranked && row.total !== null ? points(row.total) : vi.dash);
+    setText(this.delta, ranked ? deltaText(row.delta) : '');
     attribute(this.delta, 'aria-label', ranked ? deltaWords(row.delta) : null);
     this.meter.show({ band: ranked ? row.band : null, bands });
     if (this.form !== 'full') return;

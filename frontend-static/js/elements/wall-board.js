@@ -1,4 +1,4 @@
-import { attribute, blank, fit, isStill, make, put, refit } from './dom.js';
+import { attribute, fit, isStill, make, placeholder, refit, setText } from './dom.js';
 import { drumMark } from './icons.js';
 import { ChangeFeed } from './change-feed.js';
 import { Controls, KeyList } from './controls.js';
@@ -14,11 +14,11 @@ const DECISION = '766';
 
 /** The whole wall: places its parts on the stage once, and hands each its share of the model. */
 export class WallBoard {
-  /** @param {HTMLElement} stage @param {(name: string) => void} onPress of a control */
+  /** @param {HTMLElement} stage @param {(name: import('./controls.js').Control) => void} onPress */
   constructor(stage, onPress) {
     this.stage = stage;
     this.title = make('h1', '', vi.title);
-    this.place = blank('span', 'place');
+    this.place = placeholder('span', 'place');
     this.demo = make('b', 'demo', vi.demo);
     this.demo.hidden = true;
     this.remark = make('b', 'remark');
@@ -74,17 +74,17 @@ export class WallBoard {
     const own = looked.listName || looked.name;
     const method = looked.name || (isDecided(about) ? vi.decision : about.method);
     const said = brief ? [own && about.province, period] : [about.province, method === own ? '' : method, period];
-    put(this.place, [...said, otherVersion ? vi.otherVersion : ''].filter(Boolean).join(' · '));
-    put(this.remark, remarks.join(' · '));
+    setText(this.place, [...said, otherVersion ? vi.otherVersion : ''].filter(Boolean).join(' · '));
+    setText(this.remark, remarks.join(' · '));
     this.remark.hidden = remarks.length === 0;
-    put(this.estimate, own || !isDecided(about) ? vi.estimatePlain : brief ? vi.estimateBrief : vi.estimate);
+    setText(this.estimate, own || !isDecided(about) ? vi.estimatePlain : brief ? vi.estimateBrief : vi.estimate);
     this.demo.hidden = !about.demo;
     this.fitTitle(own || (brief ? vi.titleBrief(about.province) : vi.title));
   }
 
   /** The name of a list or of a set of indicators may be long; it stands whole. @param {string} title */
   fitTitle(title) {
-    put(this.title, title);
+    setText(this.title, title);
     refit(this.title);
     refit(this.sub);
     this.keepWhole();
@@ -125,7 +125,7 @@ export class WallBoard {
   /** This picture would be too small to be read: no figures at all. @param {boolean} refused */
   refuse(refused) {
     this.refusal.hidden = !refused;
-    put(this.refusal, refused ? vi.refused : '');
+    setText(this.refusal, refused ? vi.refused : '');
     attribute(this.stage, 'data-refused', refused ? 'true' : null);
   }
 }

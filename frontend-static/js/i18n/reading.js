@@ -1,6 +1,9 @@
-/** The words of the pages that people read and work with: rankings and units. */
+/** @typedef {import('../core/compare.js').Kind} Kind */
+
+/** @type {Readonly<Record<Kind, string>>} */
 const KINDS = { week: 'tuần', month: 'tháng', quarter: 'quý', year: 'năm', rolling: 'kỳ' };
 
+/** The words of the pages that people read and work with: rankings and units. @satisfies {import('./words.js').Words} */
 export const reading = {
   rankingTitle: { so: 'Xếp hạng sở, ban, ngành', xa: 'Xếp hạng xã, phường, đặc khu' },
   shown: 'Đang xem',
@@ -21,16 +24,16 @@ export const reading = {
   allProcedures: 'Mọi thủ tục',
   compare: 'So với',
   // A part of a period is compared with the same part of the one before; a whole one is not the same thing.
-  against: (against, kind) => ({
+  against: (/** @type {import('../core/compare.js').Against} */ against, /** @type {Kind} */ kind) => ({
     day: '00:00 hôm nay', month: 'đầu tháng này', sameDay: `cùng ngày ${KINDS[kind]} trước`, previous: `cả ${KINDS[kind]} trước`,
-  }[against]),
+  })[against],
   notAgainst: {
     closed: 'kỳ đã kết thúc', begins: 'kỳ bắt đầu hôm nay', rolling: 'kỳ trượt không có kỳ trước', together: 'kỳ không bắt đầu trước đó',
   },
   impossible: (what, reason) => `${what} (không có: ${reason})`,
   comparedSameDay: (period, at) => `So với ${period} như đã hiển thị lúc ${at}, cùng ngày của kỳ.`,
-  comparedPrevious: (kind) => `So với cả ${KINDS[kind]} trước.`,
-  comparedPart: (kind) => `Điểm lũy kế thường tăng dần trong ${KINDS[kind]}: nên so với cùng ngày ${KINDS[kind]} trước.`,
+  comparedPrevious: (/** @type {Kind} */ kind) => `So với cả ${KINDS[kind]} trước.`,
+  comparedPart: (/** @type {Kind} */ kind) => `Điểm lũy kế thường tăng dần trong ${KINDS[kind]}: nên so với cùng ngày ${KINDS[kind]} trước.`,
   notCompared: (reason) => `Không có thay đổi để hiện: ${reason}.`,
   noBaseline: 'chưa có mốc so sánh',
   otherMethod: 'mốc so sánh được tính theo cách khác',
@@ -98,11 +101,11 @@ export const reading = {
   line: 'Diễn biến 30 ngày',
   lineDays: '30 ngày',
   // What adds up within a period is no progress, and is not told as such.
-  lineWay: (from, to) => (to.value === from.value ? `giữ ${to.words}` : `lũy kế ${from.words} → ${to.words}`),
-  lineFrom: (kind, from, to) => (from.day === to.day
-    ? `Lũy kế trong ${KINDS[kind]}: ${to.words} (${to.day}, ngày đầu kỳ)`
-    : `Lũy kế trong ${KINDS[kind]}: ${from.words} (đến ${from.day}), ${to.words} (đến ${to.day})`),
-  lineBegins: (kind, day) => `${{ week: 'Tuần', month: 'Tháng', quarter: 'Quý', year: 'Năm' }[kind]} mới bắt đầu ngày ${day}, điểm tính lại từ đầu.`,
+  lineWay: (from, to) => (to === from ? `giữ ${to}` : `lũy kế ${from} → ${to}`),
+  lineFirst: (/** @type {Kind} */ kind, points, day) => `Lũy kế trong ${KINDS[kind]}: ${points} (${day}, ngày đầu kỳ)`,
+  lineTo: (points, day) => `${points} (đến ${day})`,
+  lineFrom: (/** @type {Kind} */ kind, from, to) => `Lũy kế trong ${KINDS[kind]}: ${from}, ${to}`,
+  lineBegins: (/** @type {Kind} */ kind, day) => `${KINDS[kind].charAt(0).toUpperCase()}${KINDS[kind].slice(1)} mới bắt đầu ngày ${day}, điểm tính lại từ đầu.`,
   lineNothing: 'Hôm nay chưa có số liệu trong kỳ.',
   lineKnown: (at) => `Mỗi ngày một điểm, tính đến hết ngày theo những gì biết được đến ${at}. Tin đến muộn được tính vào ngày của nó.`,
   lineEachDay: 'Số của từng ngày',
@@ -133,7 +136,7 @@ export const reading = {
   },
   sinceDay: (at) => `từ ${at}`,
   sinceSame: (at) => `không đổi từ ${at}`,
-  moved: (move) => (move > 0 ? `lên ${move} hạng` : move < 0 ? `xuống ${-move} hạng` : 'giữ hạng'),
+  moved: (/** @type {number} */ move) => (move > 0 ? `lên ${move} hạng` : move < 0 ? `xuống ${-move} hạng` : 'giữ hạng'),
   whyNone: 'Chưa có thay đổi nào được ghi nhận.',
   unknownSync: 'chưa rõ',
   lateReasons: 'Vì sao quá hạn',

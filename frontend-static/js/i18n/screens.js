@@ -1,4 +1,4 @@
-/** Every visible word of the operator's page about walls: words, or small functions around text that is formatted already. */
+/** Every visible word of the operator's page about walls: words, or small functions around text that is formatted already. @satisfies {import('./words.js').Words} */
 export const words = {
   title: 'Màn hình',
   place: 'Quản trị các màn treo tường',
@@ -54,7 +54,7 @@ export const words = {
   factRead: 'Cỡ chữ',
   factShows: 'Đang chiếu',
   factMachine: 'Máy',
-  size: (inch, metres) => `${inch === null ? 'chưa rõ cỡ' : `${inch}″`}, ${metres === null ? 'chưa rõ khoảng cách' : `xem từ ${metres} m`}`,
+  size: (inch, metres) => `${inch === '' ? 'chưa rõ cỡ' : `${inch}″`}, ${metres === '' ? 'chưa rõ khoảng cách' : `xem từ ${metres} m`}`,
   orientation: { auto: 'theo cửa sổ', landscape: 'ngang', portrait: 'dọc' },
   nothingYet: 'chưa báo',
   build: (build) => `bản ${build}`,

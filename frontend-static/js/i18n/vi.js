@@ -4,6 +4,7 @@ const several = (count, what) => `${count === 0 ? 'nhiều' : count} ${what}`;
 /**
  * Every visible word of the page, and nothing else. Values are words, or small functions that put words around
  * text which has been formatted already.
+ * @satisfies {import('./words.js').Words}
  */
 export const vi = {
   title: 'Chỉ số phục vụ người dân, doanh nghiệp',
@@ -27,7 +28,8 @@ export const vi = {
   periodYear: (year) => `năm ${year}`,
   periodDays: (days) => `${days} ngày qua`,
   periodWeek: (week, from, to) => `tuần ${week} (${from}–${to})`,
-  young: (day) => (day === null ? 'kỳ mới' : `kỳ mới, ngày ${day}`),
+  young: (day) => `kỳ mới, ngày ${day}`,
+  youngUndated: 'kỳ mới',
 
   // States: the word, and what is said after it.
   stateLoading: 'Đang tải',
@@ -115,10 +117,10 @@ export const vi = {
   // Latest changes and the pulse.
   latestChanges: 'Vừa thay đổi',
   noChanges: 'Chưa có thay đổi nào được ghi nhận',
-  causeCases: (count) => several(count, 'hồ sơ'),
+  causeCases: (/** @type {number} */ count) => several(count, 'hồ sơ'),
   causeCase: (tail) => `hồ sơ ${tail}`,
   causeKinds: {
-    petition: (count) => (count === 1 ? 'phản ánh' : several(count, 'phản ánh')), figure: () => 'số liệu nhập', notice: () => 'công bố TTHC',
+    petition: (/** @type {number} */ count) => (count === 1 ? 'phản ánh' : several(count, 'phản ánh')), figure: () => 'số liệu nhập', notice: () => 'công bố TTHC',
     list: () => 'danh mục, lịch đã đổi', method: () => 'cách tính đã đổi', time: () => 'theo thời gian',
   },
   component: (id) => `chỉ số ${id}`,

@@ -20,10 +20,10 @@ const DEFAULT_ZONE = 'Asia/Ho_Chi_Minh';
 const DEFAULT_WALL_PERIOD = '30d';
 const ANSWER_WITHIN = 10000;
 
-/** @param {any} json @returns {About} */
+/** @param {import('../core/wire.js').AboutSaid} json @returns {About} */
 export function aboutOf(json) {
-  const catalogue = json.catalogue ?? {};
-  const bands = (catalogue.bands ?? [])
+  const { catalogue } = json;
+  const bands = (catalogue?.bands ?? [])
     .map((band) => ({ id: String(band.id), name: String(band.name), from: Number(band.from) }))
     .sort((a, b) => a.from - b.from);
   const now = Date.parse(json.now);
@@ -36,18 +36,18 @@ export function aboutOf(json) {
     rate: typeof json.rate === 'number' ? json.rate : 1,
     wallPeriod: json.wallPeriod || DEFAULT_WALL_PERIOD,
     doubted: isDoubted(json),
-    groups: new Map((catalogue.groups ?? []).map((group) => [group.code, group.shortName || group.name])),
-    components: new Map((catalogue.components ?? []).map((component) => [component.id, component.name])),
+    groups: new Map((catalogue?.groups ?? []).map((group) => /** @type {const} */ ([group.code, group.shortName || group.name]))),
+    components: new Map((catalogue?.components ?? []).map((component) => /** @type {const} */ ([component.id, component.name]))),
     bands: bands.length ? bands : DEFAULT_BANDS,
-    catalogue: catalogue.id ?? null,
-    set: catalogue.set ?? null,
-    method: String(catalogue.name ?? '').normalize('NFC'),
+    catalogue: catalogue?.id ?? null,
+    set: catalogue?.set ?? null,
+    method: String(catalogue?.name ?? '').normalize('NFC'),
   };
 }
 
-/** What was counted again is not what is shown. @param {any} json as the server says it */
+/** What was counted again is not what is shown. @param {import('../core/wire.js').AboutSaid} json as the server says it */
 export function isDoubted(json) {
-  return Boolean(json.check) && json.check.state === 'differs';
+  return json.check?.state === 'differs';
 }
 
 export class AboutReader {

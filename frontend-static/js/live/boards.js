@@ -28,7 +28,11 @@ export class Boards {
    * @param {(frame: import('../core/frame.js').Frame) => void} doors.onFrame any frame that is whole
    */
   constructor({ names, monotonic, location, more = () => '', onApplied, onFrame }) {
-    Object.assign(this, { monotonic, location, more, onApplied, onFrame });
+    this.monotonic = monotonic;
+    this.location = location;
+    this.more = more;
+    this.onApplied = onApplied;
+    this.onFrame = onFrame;
     this.begun = monotonic();
     /** @type {readonly string[]} */ this.names = [];
     this.follow(names);
@@ -61,6 +65,11 @@ export class Boards {
     return this.#luck;
   }
 
+  /** These go on; a chosen instant has boards of its own. @returns {number|null} */
+  get frozenAt() {
+    return null;
+  }
+
   /** @param {string} name @returns {Board|null} */
   of(name) {
     return this.#held.get(name) ?? null;
@@ -68,13 +77,13 @@ export class Boards {
 
   /** @returns {Board[]} those that have come */
   all() {
-    return [...this.#held.values()].filter((board) => board !== null);
+    return [...this.#held.values()].flatMap((board) => board ?? []);
   }
 
   /** Whether every board has come, but for those that the server does not know. */
   isComplete() {
     if (this.names.length === 0 || this.of(this.names[0]) === null) return false;
-    return this.names.every((name) => this.of(name) !== null || this.#links.get(name).stopped === UNKNOWN_BOARD);
+    return this.names.every((name) => this.of(name) !== null || this.#links.get(name)?.stopped === UNKNOWN_BOARD);
   }
 
   tick() {
@@ -106,7 +115,7 @@ export class Boards {
 
   /** @returns {Map<string, Board>} what came over a link, to be kept */
   fresh() {
-    return new Map([...this.#held].filter(([name, board]) => board !== null && !this.#old.has(name)));
+    return new Map([...this.#held].flatMap(([name, board]) => (board !== null && !this.#old.has(name) ? [[name, board]] : [])));
   }
 
   /** @param {string} name */

@@ -89,7 +89,12 @@ export class Device {
     if (this.#code !== null && now >= this.#code.endsAt) this.#code = null;
     if (now < this.#nextAt) return;
     if (this.#token !== null) this.ask(this.#known ? () => this.beat() : () => this.me());
-    else this.ask(this.#code === null ? () => this.open() : () => this.poll());
+    else this.ask(this.asksFor(this.#code));
+  }
+
+  /** @param {{code: string, secret: string}|null} shown @returns {() => Promise<void>} */
+  asksFor(shown) {
+    return shown === null ? () => this.open() : () => this.poll(shown);
   }
 
   /** One question at a time. @param {() => Promise<void>} question */
@@ -109,11 +114,12 @@ export class Device {
 
   /** @param {string} method @param {string} path @param {string|null} bearer @param {object} [body] */
   async send(method, path, bearer, body) {
+    /** @type {Record<string, string>} */
     const headers = { accept: 'application/json' };
     if (bearer !== null) headers.authorization = `Bearer ${bearer}`;
     if (body) headers['content-type'] = 'application/json';
     const answer = await this.doors.fetch(`/api/v1/screens/${path}`, {
-      method, headers, body: body ? JSON.stringify(body) : undefined, signal: this.#asking.controller.signal,
+      method, headers, body: body ? JSON.stringify(body) : undefined, signal: this.#asking?.controller.signal,
       cache: 'no-store', credentials: 'omit',
     });
     return { status: answer.status, retryAfter: Number(answer.headers.get('retry-after')) || 0, body: answer.status < 300 ? await answer.json() : null };
@@ -137,8 +143,9 @@ export class Device {
     this.listener.onCode({ code: this.#code.code, left, revoked: this.#revoked });
   }
 
-  async poll() {
-    const answer = await this.send('GET', `enrolments/${encodeURIComponent(this.#code.code)}`, this.#code.secret);
+  /** @param {{code: string, secret: string}} shown */
+  async poll({ code, secret }) {
+    const answer = await this.send('GET', `enrolments/${encodeURIComponent(code)}`, secret);
     // Used, or over, or of a server that was set up anew: another one.
     if (answer.status === 404) {
       this.#code = null;
@@ -180,7 +187,7 @@ export class Device {
       this.keep();
     }
     this.follow(answer.body);
-    if (answer.body.revision !== this.#screen.revision) this.#known = false;
+    if (answer.body.revision !== this.#screen?.revision) this.#known = false;
     if (this.#known) this.waitForBeat();
     else this.wait(0);
   }
@@ -205,7 +212,8 @@ export class Device {
 
   /** @param {Screen|null} before */
   tell(before) {
-    if (before === null || JSON.stringify(before) !== JSON.stringify(this.#screen)) this.listener.onScreen(this.#screen);
+    const screen = this.#screen;
+    if (screen !== null && JSON.stringify(before) !== JSON.stringify(screen)) this.listener.onScreen(screen);
   }
 
   /** What every answer carries. @param {any} answer */
@@ -214,8 +222,9 @@ export class Device {
     const pinned = JSON.stringify(answer.pinned || null);
     if (pinned !== this.#pinned && this.listener.onPin) this.listener.onPin(pin);
     this.#pinned = pinned;
-    if (isText(answer.showNameUntil) && answer.showNameUntil !== this.#nameShown && this.listener.onShowName) {
-      this.listener.onShowName({ name: this.#screen.name, place: this.#screen.place, left: span(answer.now, answer.showNameUntil) });
+    const screen = this.#screen;
+    if (screen && isText(answer.showNameUntil) && answer.showNameUntil !== this.#nameShown && this.listener.onShowName) {
+      this.listener.onShowName({ name: screen.name, place: screen.place, left: span(answer.now, answer.showNameUntil) });
     }
     this.#nameShown = answer.showNameUntil || '';
     const asked = Number(answer.reload) || 0;
@@ -245,10 +254,10 @@ export class Device {
 
   // ---- what outlives the page
 
-  /** @returns {{token: string, screen: any}|null} */
+  /** @returns {{token: string, screen: Screen|null}|null} */
   read() {
     return this.safely(() => {
-      const kept = JSON.parse(this.doors.storage.getItem(this.key));
+      const kept = JSON.parse(this.doors.storage.getItem(this.key) ?? 'null');
       return kept && isText(kept.token) ? { token: kept.token, screen: kept.screen && kept.screen.settings ? kept.screen : null } : null;
     });
   }

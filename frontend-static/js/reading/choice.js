@@ -1,4 +1,4 @@
-import { make, put } from '../elements/dom.js';
+import { make, setText } from '../elements/dom.js';
 
 /** A labelled list of a few choices. */
 export class Choice {
@@ -20,7 +20,7 @@ export class Choice {
         const option = /** @type {HTMLOptionElement} */ (make('option'));
         option.value = value;
         option.disabled = disabled === true;
-        put(option, text);
+        setText(option, text);
         this.select.append(option);
       }
     }

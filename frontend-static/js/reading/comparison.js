@@ -1,4 +1,5 @@
 import { AGAINST, comparisons, firstDayOf, kindOf } from '../core/compare.js';
+import { lookUp } from '../core/table.js';
 import { periodName } from '../core/format.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
@@ -38,7 +39,7 @@ function isOpen(view, answer) {
 /** @param {import('../core/compare.js').Against} against @param {import('../core/compare.js').Kind} kind @param {string|null} reason */
 function choice(against, kind, reason) {
   const text = reading.against(against, kind);
-  return { value: against, text: reason === null ? text : reading.impossible(text, reading.notAgainst[reason]), disabled: reason !== null };
+  return { value: against, text: reason === null ? text : reading.impossible(text, lookUp(reading.notAgainst, reason) ?? reason), disabled: reason !== null };
 }
 
 /** An instant that the address names. @param {string} soVoi */
@@ -50,7 +51,7 @@ function other(soVoi) {
 function whyNot(answer, reason) {
   if (answer.tooFar) return reading.tooFar;
   if (answer.otherMethod === true) return reading.otherMethod;
-  return reason === null ? reading.noBaseline : reading.notAgainst[reason];
+  return lookUp(reading.notAgainst, reason) ?? reading.noBaseline;
 }
 
 /** "Từ 00:00" is said of the day's beginning alone. @param {any} answer @param {import('../core/address.js').View} view @param {import('../core/format.js').Calendar} calendar @param {number} asOf */
@@ -66,8 +67,7 @@ function wordsOf(answer, view, calendar, kind) {
   if (view.soVoi === 'previous') return `${reading.comparedPrevious(kind)} ${reading.comparedPart(kind)}`;
   if (view.soVoi === 'sameDay') {
     const at = Date.parse(answer.baseline);
-    const before = { week: 'week', month: 'month', quarter: 'quarter', year: 'year' }[kind];
-    return reading.comparedSameDay(periodName(before ?? 'month', at, calendar, vi), `${calendar.hourMinute(at)} ${calendar.dayMonthYear(at)}`);
+    return reading.comparedSameDay(periodName(kind === 'rolling' ? 'month' : kind, at, calendar, vi), `${calendar.hourMinute(at)} ${calendar.dayMonthYear(at)}`);
   }
   return view.soVoi === 'month' && kind !== 'rolling' ? reading.comparedPart(kind) : '';
 }

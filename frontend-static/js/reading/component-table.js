@@ -1,9 +1,12 @@
 import { attribute, make } from '../elements/dom.js';
 import { count, maximum, points } from '../core/format.js';
+import { lookUp } from '../core/table.js';
 import { exceeds } from '../core/ratio.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
 import { sparkline } from './sparkline.js';
+
+/** @typedef {import('../core/wire.js').ComponentSaid} Component */
 
 /** The portal's own name of the component about synchronisation. */
 const SYNCHRONISED = 'DOSSIER_SYNC';
@@ -14,9 +17,9 @@ export function componentTable(box, model) {
   box.textContent = '';
   const { sheet, groups, names } = model;
   for (const { code, full } of groups) {
-    const rows = sheet.components.filter((one) => names.get(one.id)?.group === code);
+    const rows = sheet.components.filter((/** @type {Component} */ one) => names.get(one.id)?.group === code);
     if (!rows.length) continue;
-    const body = make('tbody', '', ...rows.map((one) => row(one, names.get(one.id), model)));
+    const body = make('tbody', '', ...rows.map((/** @type {Component} */ one) => row(one, names.get(one.id), model)));
     box.append(make('table', 'part-table', make('caption', '', full), head(Boolean(model.line.line)), body));
   }
 }
@@ -92,7 +95,7 @@ function percent(ratio) {
 /** What stands beside the figures: where they come from, what is odd about them, and the target. @param {any} one @param {any} model @returns {HTMLElement[]} */
 function asides(one, { moment }) {
   const notes = [];
-  const origin = reading.origins[one.origin];
+  const origin = lookUp(reading.origins, one.origin);
   if (origin) {
     const from = one.provenance;
     const who = from ? reading.givenBy([from.source, from.author].filter(Boolean).join(', '), from.at ? moment(from.at) : '') : '';

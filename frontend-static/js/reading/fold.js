@@ -1,4 +1,4 @@
-import { attribute, make, put } from '../elements/dom.js';
+import { attribute, make, setText } from '../elements/dom.js';
 
 let count = 0;
 
@@ -26,6 +26,6 @@ export class Fold {
   /** After the choices have been shown: the first is always told, the others where they are not as usual. */
   show() {
     const chosen = this.choices.filter((choice, i) => i === 0 || choice.differs()).map((choice) => choice.words());
-    put(this.words, `${this.label}: ${chosen.filter(Boolean).join(' · ')}`);
+    setText(this.words, `${this.label}: ${chosen.filter(Boolean).join(' · ')}`);
   }
 }

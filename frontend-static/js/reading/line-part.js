@@ -1,5 +1,6 @@
 import { bandName } from '../elements/band-meter.js';
 import { axis, dayMonth, newest, rangeOf, totals, trace, withToday } from '../core/line.js';
+import { kindOf } from '../core/compare.js';
 import { maximum, points } from '../core/format.js';
 import { decoration, draw, make, style } from '../elements/dom.js';
 import { reading } from '../i18n/reading.js';
@@ -49,9 +50,9 @@ export class LinePart {
     const way = newest(marks);
     const begun = marks.filter((mark, i) => mark.begins && i > 0).pop();
     this.figure.append(
-      make('p', 'line-words', way ? reading.lineFrom(shown.period, said(way.from), said(way.to)) : reading.lineNothing),
+      make('p', 'line-words', way ? wayWords(kindOf(shown.period), way) : reading.lineNothing),
       plot(marks, weakest, shown.days[0].groups.length ? sum(shown.days[0].groups) : 100),
-      make('p', 'small', [begun ? reading.lineBegins(shown.period, dayMonth(begun.day)) : '', reading.lineKnown(moment(shown.asOf))].filter(Boolean).join(' ')));
+      make('p', 'small', [begun ? reading.lineBegins(kindOf(shown.period), dayMonth(begun.day)) : '', reading.lineKnown(moment(shown.asOf))].filter(Boolean).join(' ')));
     this.table(shown.days, weakest, groups);
   }
 
@@ -67,7 +68,7 @@ export class LinePart {
       return make('tr', '', name, make('td', 'total num', day.total === null ? vi.dash : points(day.total)),
         make('td', 'band', day.band ? bandName(bands, day.band) : vi.dash),
         ...groups.map(({ code }) => {
-          const found = day.groups.find((group) => group.code === code);
+          const found = day.groups.find((/** @type {import('../core/wire.js').Points} */ group) => group.code === code);
           return make('td', 'group num', !found || found.empty ? vi.dash : points(found.points));
         }));
     }));
@@ -86,9 +87,10 @@ function sum(groups) {
   return groups.reduce((all, group) => all + group.max, 0);
 }
 
-/** @param {import('../core/line.js').Mark} mark */
-function said({ day, value }) {
-  return { day: dayMonth(day), value, words: points(/** @type {number} */ (value)) };
+/** @param {import('../core/compare.js').Kind} kind @param {import('../core/line.js').Way} way */
+function wayWords(kind, { from, to }) {
+  if (from.day === to.day) return reading.lineFirst(kind, points(to.value), dayMonth(to.day));
+  return reading.lineFrom(kind, reading.lineTo(points(from.value), dayMonth(from.day)), reading.lineTo(points(to.value), dayMonth(to.day)));
 }
 
 /** @param {import('../core/line.js').Mark[]} marks @param {any[]} bands @param {number} most @returns {HTMLElement} */
@@ -97,6 +99,7 @@ function plot(marks, bands, most) {
   const box = { ...BOX, ...range };
   const { path, last, begins } = trace(marks, box);
   const labels = axis(bands, range);
+  /** @param {number} value */
   const part = (value) => ((box.top - value) / (box.top - box.low)) * 100;
   const hairs = labels.map(({ value, edge }) => draw('path', { class: edge ? 'edge' : 'end', d: `M0 ${part(value)}H${box.wide}` }));
   const area = make('div', 'line-area', draw('svg', { viewBox: `0 0 ${box.wide} ${box.high}`, preserveAspectRatio: 'none' },
@@ -107,7 +110,7 @@ function plot(marks, bands, most) {
     area.append(label);
   }
   if (last) {
-    const value = make('b', 'last num', points(/** @type {number} */ (marks[marks.length - 1].value)));
+    const value = make('b', 'last num', points(last.value));
     style(value, 'top', `${last.y}%`);
     area.append(dot(last, box), value);
   }

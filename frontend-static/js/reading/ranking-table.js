@@ -1,14 +1,17 @@
 import { bandName, BandMeter } from '../elements/band-meter.js';
-import { attribute, make, put, style } from '../elements/dom.js';
+import { attribute, make, setText, style } from '../elements/dom.js';
 import { groupIcon } from '../elements/icons.js';
 import { MoveMark } from '../elements/move-mark.js';
 import { fillOf, toneOf } from '../core/bands.js';
 import { count, isZero, points, signed } from '../core/format.js';
+import { lookUp } from '../core/table.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
 import { partsOf } from './change-parts.js';
 import { Choice } from './choice.js';
 import { Fold } from './fold.js';
+
+/** @typedef {import('../core/frame.js').Row & {close: boolean, ended: boolean, changes: readonly import('../core/wire.js').UnitChangeSaid[]}} Listed */
 
 /** Rows that a reader may sort, look through and open; each lives as long as its unit is on the page. */
 export class RankingTable {
@@ -61,22 +64,22 @@ export class RankingTable {
   show({ rows, moved, all, view, bands, groups, baseline, young, comparison }) {
     this.showTools(view, bands, groups, comparison);
     attribute(this.table, 'data-young', young ? 'true' : null);
-    put(this.compared, comparison.words);
+    setText(this.compared, comparison.words);
     this.showGroups(groups);
-    put(this.count, reading.rows(rows.length, all));
+    setText(this.count, reading.rows(rows.length, all));
     this.pending.hidden = moved === 0;
-    put(this.pending, reading.pending(moved));
+    setText(this.pending, reading.pending(moved));
     this.empty.hidden = rows.length > 0;
     this.table.hidden = rows.length === 0;
-    put(this.delta, comparison.column);
+    setText(this.delta, comparison.column);
     this.table.classList.toggle('uncompared', baseline === null);
-    const wanted = new Set(rows.map((row) => row.unit));
+    const wanted = new Set(rows.map((/** @type {Listed} */ row) => row.unit));
     for (const [unit, line] of this.#lines) {
       if (wanted.has(unit)) continue;
       line.root.remove();
       this.#lines.delete(unit);
     }
-    rows.forEach((row, i) => {
+    rows.forEach((/** @type {Listed} */ row, /** @type {number} */ i) => {
       const line = this.#lines.get(row.unit) ?? this.line(row.unit);
       line.show(row, bands, groups);
       attribute(line.link, 'href', this.linkOf(row.unit));
@@ -152,41 +155,42 @@ class UnitLine {
       make('td', 'six', this.cells), this.late, make('td', 'band', this.meter.root, this.band), this.score, this.delta);
   }
 
-  /** @param {any} row @param {any[]} bands @param {import('./scored.js').Scored['groups']} groups */
+  /** @param {Listed} row @param {readonly import('../core/bands.js').Band[]} bands @param {import('./scored.js').Scored['groups']} groups */
   show(row, bands, groups) {
-    put(this.rank, row.rank === null ? vi.dash : String(row.rank));
+    setText(this.rank, row.rank === null ? vi.dash : String(row.rank));
     this.move.show(row.move);
-    put(this.link, row.name);
-    put(this.note, noteOf(row));
+    setText(this.link, row.name);
+    setText(this.note, noteOf(row));
     attribute(this.root, 'data-ranked', row.rank === null ? 'false' : null);
     while (this.cells.childElementCount < groups.length) this.cells.append(make('span', 'cell', make('b')));
-    while (this.cells.childElementCount > groups.length) this.cells.lastChild.remove();
+    while (this.cells.childElementCount > groups.length) this.cells.lastChild?.remove();
     groups.forEach(({ code, name }, i) => this.group(this.cells.children[i], name, row.groups.find((group) => group.code === code)));
-    put(this.late, row.counts ? reading.lateOf(count(row.counts.late), count(row.counts.handled)) : vi.dash);
+    setText(this.late, row.counts ? reading.lateOf(count(row.counts.late), count(row.counts.handled)) : vi.dash);
     const weakest = [...bands].sort((a, b) => a.from - b.from);
     this.meter.show({ band: row.cases ? row.band : null, bands: weakest });
-    put(this.band, row.cases ? bandName(weakest, row.band) : vi.dash);
-    put(this.unearned, row.cases && row.defaultPoints > 0 ? reading.unearnedShort(points(row.defaultPoints)) : '');
-    put(this.total, row.cases && row.total !== null && row.groups.some((group) => !group.empty) ? points(row.total) : vi.dash);
-    put(this.delta, row.delta === null ? '' : isZero(row.delta) ? vi.dash : signed(row.delta));
+    setText(this.band, row.cases ? bandName(weakest, row.band) : vi.dash);
+    setText(this.unearned, row.cases && row.defaultPoints > 0 ? reading.unearnedShort(points(row.defaultPoints)) : '');
+    setText(this.total, row.cases && row.total !== null && row.groups.some((group) => !group.empty) ? points(row.total) : vi.dash);
+    setText(this.delta, row.delta === null ? '' : isZero(row.delta) ? vi.dash : signed(row.delta));
     attribute(this.delta, 'data-way', row.delta === null || isZero(row.delta) ? null : row.delta > 0 ? 'up' : 'down');
   }
 
-  /** @param {Element} cell @param {string} name @param {any} group */
+  /** @param {Element} cell @param {string} name @param {import('../core/frame.js').Group|undefined} group */
   group(cell, name, group) {
     const tone = group ? toneOf(group) : 'none';
+    const known = group && tone !== 'none' ? group : null;
     attribute(cell, 'data-tone', tone);
     attribute(cell, 'role', 'img');
-    attribute(cell, 'aria-label', `${name}: ${tone === 'none' ? vi.notApplicable : points(group.points)}`);
-    attribute(cell, 'title', `${name}: ${tone === 'none' ? vi.notApplicable : `${points(group.points)} / ${group.max}`}`);
-    style(/** @type {HTMLElement} */ (cell.firstChild), 'width', tone === 'none' ? '0%' : `${(fillOf(group) * 100).toFixed(1)}%`);
+    attribute(cell, 'aria-label', `${name}: ${known ? points(known.points) : vi.notApplicable}`);
+    attribute(cell, 'title', `${name}: ${known ? `${points(known.points)} / ${known.max}` : vi.notApplicable}`);
+    style(/** @type {HTMLElement} */ (cell.firstChild), 'width', known ? `${(fillOf(known) * 100).toFixed(1)}%` : '0%');
   }
 }
 
-/** @param {any} row */
+/** @param {Listed} row */
 function noteOf(row) {
   if (row.ended) return reading.ended;
   if (row.rank === null) return row.cases ? reading.unscored : reading.unranked;
-  const changed = row.changes.map((change) => reading.changeWords[change.what]).filter(Boolean);
+  const changed = row.changes.map((change) => lookUp(reading.changeWords, change.what) ?? '').filter(Boolean);
   return [...partsOf(row), row.close ? reading.close : '', ...changed].filter(Boolean).join(' · ');
 }

@@ -1,4 +1,5 @@
 import { GROUP_ORDER, orderedGroups } from '../core/bands.js';
+import { lookUp } from '../core/table.js';
 import { vi } from '../i18n/vi.js';
 import { ask } from '../live/ask.js';
 
@@ -31,8 +32,8 @@ export async function scoredBy(answer, about) {
   return { bands, groups: inOrder(groups), components };
 }
 
-/** @param {any[]} groups */
+/** @param {readonly import('../core/wire.js').GroupSaid[]} groups */
 function inOrder(groups) {
   return orderedGroups(groups).map(({ code, name, shortName, max }) => (
-    { code, name: vi.groups[code] ?? shortName ?? name, full: name, max, known: GROUP_ORDER.includes(code) }));
+    { code, name: lookUp(vi.groups, code) ?? shortName ?? name, full: name, max, known: GROUP_ORDER.includes(code) }));
 }

@@ -53,7 +53,7 @@ export class Session {
     });
     ticker.add((now) => this.askAbout(now));
     ticker.add(() => this.showState());
-    if (this.page.tick) ticker.add(() => this.page.tick());
+    ticker.add(() => this.page.tick?.());
     ticker.start();
     await this.open();
   }
@@ -70,7 +70,7 @@ export class Session {
     return this.#follower ? this.#follower.board : null;
   }
 
-  /** @param {string} part @param {string|null} value */
+  /** @param {keyof import('../core/address.js').View} part @param {string|null} value */
   choose(part, value) {
     if (this.view[part] === value) return;
     this.view = { ...this.view, tu: null, [part]: value };
@@ -78,7 +78,7 @@ export class Session {
     this.open();
   }
 
-  /** A change of what is only sorted or looked for: the address follows, nothing is asked. @param {string} part @param {any} value */
+  /** A change of what is only sorted or looked for: the address follows, nothing is asked. @param {keyof import('../core/address.js').View} part @param {string|null} value */
   note(part, value) {
     this.view = { ...this.view, tu: null, [part]: value };
     history.replaceState(null, '', location.pathname + writeView(this.view));

@@ -1,5 +1,5 @@
 import { Calendar, periodName } from '../core/format.js';
-import { attribute, make, put } from '../elements/dom.js';
+import { attribute, make, setText } from '../elements/dom.js';
 import { drumMark, STATE_PATHS } from '../elements/icons.js';
 import { decoration, draw } from '../elements/dom.js';
 import { reading } from '../i18n/reading.js';
@@ -13,7 +13,7 @@ const MONTHS_BACK = 12;
 export class Shell {
   /**
    * @param {HTMLElement} root
-   * @param {(part: string, value: string|null) => void} onChoose
+   * @param {(part: keyof import('../core/address.js').View, value: string|null) => void} onChoose
    */
   constructor(root, onChoose) {
     this.title = make('h1');
@@ -44,26 +44,26 @@ export class Shell {
     this.announced = '';
   }
 
-  /** @param {any} about as the server says it @param {import('../core/address.js').View} view */
+  /** @param {import('../core/wire.js').AboutSaid} about as the server says it @param {import('../core/address.js').View} view */
   showAbout(about, view) {
     if (this.calendar.zone !== about.zone) this.calendar = new Calendar(about.zone);
     this.demo.hidden = about.province.demo !== true;
     const sets = about.sets ?? [];
     this.catalogue.show([
-      ...sets.map((one) => ({ value: one.main ? '' : one.set, text: (one.catalogues[0] ?? one).name })),
-    ], sets.some((one) => one.set === view.bo && !one.main) ? view.bo : '');
+      ...sets.map((one) => ({ value: one.main ? '' : one.set, text: one.catalogues[0]?.name ?? one.set })),
+    ], sets.find((one) => one.set === view.bo && !one.main)?.set ?? '');
     this.list.show([{ value: '', text: reading.allProcedures },
       ...(about.lists ?? []).map((one) => ({ value: one.id, text: one.name }))], view.ds ?? '');
     this.period.show(periods(Date.parse(about.now), this.calendar, view.ky), view.ky);
     this.choices.show();
     const chosen = sets.find((one) => one.set === view.bo && !one.main);
-    put(this.foot, chosen ? reading.estimateBy((chosen.catalogues[0] ?? { name: chosen.set }).name) : reading.estimate);
+    setText(this.foot, chosen ? reading.estimateBy(chosen.catalogues[0]?.name ?? chosen.set) : reading.estimate);
   }
 
   /** @param {{title: string, place: string}} words */
   showTitle({ title, place }) {
-    put(this.title, title);
-    put(this.place, place);
+    setText(this.title, title);
+    setText(this.place, place);
     document.title = `${title} · Nhịp`;
   }
 
@@ -92,13 +92,13 @@ export class Shell {
     attribute(this.state, 'data-state', name);
     attribute(document.body, 'data-drained', (state ? state.drained : taking) ? 'true' : null);
     attribute(this.path, 'd', STATE_PATHS[state ? state.state : taking ? 'loading' : frozen ? 'frozen' : 'quiet']);
-    put(this.word, state ? state.words.word : still);
+    setText(this.word, state ? state.words.word : still);
     const note = state && state.words.note ? `${state.words.note} · ` : '';
-    put(this.age, state ? `${note}${state.words.age}` : '');
+    setText(this.age, state ? `${note}${state.words.age}` : '');
     const sentence = state ? state.words.word : still;
     if (sentence !== vi.stateLoading && sentence !== this.announced) {
       this.announced = sentence;
-      put(this.spoken, sentence);
+      setText(this.spoken, sentence);
     }
   }
 
@@ -110,7 +110,7 @@ export class Shell {
   /** The period in words; one that has just begun says so. @param {any} answer */
   periodOf(answer) {
     const words = this.periodWords(answer.period, answer.asOf);
-    return answer.provisional === true ? [words, vi.interim, vi.young(answer.periodDay ?? null)].join(' · ') : words;
+    return answer.provisional === true ? [words, vi.interim, (typeof answer.periodDay === 'number' ? vi.young(answer.periodDay) : vi.youngUndated)].join(' · ') : words;
   }
 
   /** @param {string} at an instant */

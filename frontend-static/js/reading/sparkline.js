@@ -16,12 +16,7 @@ export function sparkline(line, one) {
   const picture = make('span', 'spark-box', decoration(draw('svg', { viewBox: `0 0 ${box.wide} ${box.high}`, preserveAspectRatio: 'none' },
     draw('path', { class: 'rest', d: `M0 0H${box.wide}M0 ${box.high}H${box.wide}` }), draw('path', { class: 'way', d: path }))));
   if (last) picture.append(dot(last, box));
-  return make('span', 'spark', picture, make('small', 'num', reading.lineWay(said(way.from), said(way.to))));
-}
-
-/** @param {import('../core/line.js').Mark} mark */
-function said({ value }) {
-  return { value, words: points(/** @type {number} */ (value)) };
+  return make('span', 'spark', picture, make('small', 'num', reading.lineWay(points(way.from.value), points(way.to.value))));
 }
 
 /** The last day, inked: no part of the drawing, which is stretched. @param {{x: number, y: number}} at @param {{wide: number, high: number}} box */

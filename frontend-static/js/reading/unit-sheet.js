@@ -1,14 +1,17 @@
 import { bandName, BandMeter } from '../elements/band-meter.js';
-import { attribute, make, put, style } from '../elements/dom.js';
+import { attribute, make, setText, style } from '../elements/dom.js';
 import { groupIcon } from '../elements/icons.js';
 import { fillOf, toneOf } from '../core/bands.js';
 import { count, isZero, maximum, points, signed } from '../core/format.js';
 import { by } from '../elements/change-feed.js';
+import { lookUp } from '../core/table.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
 import { partsOf } from './change-parts.js';
 import { componentTable } from './component-table.js';
 import { LinePart } from './line-part.js';
+
+/** @typedef {import('../core/wire.js').Points} Points */
 
 /** The sheet of a unit, rebuilt part by part as answers come: every part is small and none holds a state of its own. */
 export class UnitSheet {
@@ -26,7 +29,8 @@ export class UnitSheet {
     this.scale = make('div', 'scale');
     this.ticks = make('div', 'ticks num');
     this.groups = make('ul', 'bars');
-    this.groupsPart = part(vi.sixGroups, this.groups);
+    this.groupsTitle = make('h2', '', vi.sixGroups);
+    this.groupsPart = make('section', 'part', this.groupsTitle, this.groups);
     this.counts = make('dl', 'counts');
     this.lateReasons = make('div', 'late-reasons');
     this.why = make('div', 'why-changed');
@@ -47,22 +51,22 @@ export class UnitSheet {
     const { sheet, bands, groups } = model;
     const weakest = [...bands].sort((a, b) => a.from - b.from);
     const ranked = sheet.counts.handled > 0 || sheet.counts.received > 0;
-    const known = sheet.groups.some((group) => !group.empty);
+    const known = sheet.groups.some((/** @type {Points} */ group) => !group.empty);
     // A total that nothing has earned says nothing of the unit, and is put into no band.
     const unearned = sheet.defaultPoints ?? 0;
     const earned = !(unearned > 0 && unearned >= sheet.total);
-    put(this.score, known ? points(sheet.total) : vi.dash);
-    put(this.unearned, !known || !(unearned > 0) ? '' : earned ? reading.unearned(points(unearned)) : reading.unearnedAll);
+    setText(this.score, known ? points(sheet.total) : vi.dash);
+    setText(this.unearned, !known || !(unearned > 0) ? '' : earned ? reading.unearned(points(unearned)) : reading.unearnedAll);
     this.meter.show({ band: earned ? sheet.band : null, bands: weakest });
-    put(this.band, earned ? bandName(weakest, sheet.band) : '');
-    put(this.toBand, known && earned ? nextBand(sheet, weakest) : '');
+    setText(this.band, earned ? bandName(weakest, sheet.band) : '');
+    setText(this.toBand, known && earned ? nextBand(sheet, weakest) : '');
     attribute(this.root, 'data-young', sheet.provisional === true ? 'true' : null);
-    put(this.today, known && earned ? changeWords(model) : '');
-    put(this.rank, sheet.rank === null ? (!ranked ? reading.unranked : known ? '' : reading.unscored) : reading.rankOf(sheet.rank, sheet.peers));
+    setText(this.today, known && earned ? changeWords(model) : '');
+    setText(this.rank, sheet.rank === null ? (!ranked ? reading.unranked : known ? '' : reading.unscored) : reading.rankOf(sheet.rank, sheet.peers));
     this.rank.hidden = sheet.rank !== null && sheet.peers < 2;
     drawScale(this.scale, this.ticks, sheet, weakest);
     attribute(this.scale, 'data-known', String(known && earned));
-    put(this.groupsPart.firstChild, groups.length === 6 ? vi.sixGroups : vi.groupsOf(groups.length));
+    setText(this.groupsTitle, groups.length === 6 ? vi.sixGroups : vi.groupsOf(groups.length));
     drawGroups(this.groups, groups, sheet.groups, known ? reading.notApplicable : reading.noFigure);
     drawCounts(this.counts, sheet.counts);
     drawLateReasons(this.lateReasons, sheet.lateReasons ?? null);
@@ -91,7 +95,7 @@ function nextBand(sheet, weakest) {
 function drawScale(scale, ticks, sheet, weakest) {
   scale.textContent = '';
   ticks.textContent = '';
-  const top = sheet.groups.reduce((sum, group) => sum + group.max, 0) || 100;
+  const top = sheet.groups.reduce((/** @type {number} */ sum, /** @type {Points} */ group) => sum + group.max, 0) || 100;
   weakest.forEach((band, i) => {
     const end = i + 1 < weakest.length ? weakest[i + 1].from : top;
     const zone = make('s', sheet.band === band.id ? 'on' : '');
@@ -111,7 +115,7 @@ function drawScale(scale, ticks, sheet, weakest) {
   attribute(ticks, 'aria-hidden', 'true');
 }
 
-/** @param {HTMLElement} list @param {import('./scored.js').Scored['groups']} groups @param {any[]} scores @param {string} nothing words of a group without a figure */
+/** @param {HTMLElement} list @param {import('./scored.js').Scored['groups']} groups @param {readonly import('../core/frame.js').Group[]} scores @param {string} nothing words of a group without a figure */
 function drawGroups(list, groups, scores, nothing) {
   list.textContent = '';
   for (const { code, name } of groups) {
@@ -143,7 +147,8 @@ function drawCounts(list, counts) {
 /** Why cases were late, by facts of the ledger; nothing where none was. @param {HTMLElement} box @param {Record<string, number>|null} reasons */
 function drawLateReasons(box, reasons) {
   box.textContent = '';
-  const found = Object.entries(reading.lateReasonNames).filter(([id]) => reasons !== null && reasons[id] > 0);
+  if (reasons === null) return;
+  const found = Object.entries(reading.lateReasonNames).filter(([id]) => reasons[id] > 0);
   if (!found.length) return;
   box.append(make('h3', '', reading.lateReasons), make('ul', 'findings', ...found.map(([id, name]) =>
     make('li', '', make('b', 'num', count(reasons[id])), make('span', '', name)))));
@@ -165,7 +170,7 @@ function drawCauses(box, { causes, names, time }) {
     box.append(make('p', 'quiet', reading.whyNone));
     return;
   }
-  box.append(make('ul', 'restatements', ...causes.map((cause) => make('li', '',
+  box.append(make('ul', 'restatements', ...causes.map((/** @type {import('../core/frame.js').Cause} */ cause) => make('li', '',
     make('b', '', `${cause.component} ${names.get(cause.component)?.name ?? ''}`), make('span', 'num', signed(cause.points)),
     make('small', '', `${by(cause)} · ${time(cause.at)}`)))));
 }
@@ -178,7 +183,7 @@ function drawQuality(box, sheet) {
   const found = Object.entries(quality.findings ?? {}).filter(([, number]) => number > 0).sort((a, b) => b[1] - a[1]);
   if (!found.length) return;
   box.append(make('ul', 'findings', ...found.map(([id, number]) =>
-    make('li', '', make('b', 'num', count(number)), make('span', '', reading.findings[id] ?? id)))));
+    make('li', '', make('b', 'num', count(number)), make('span', '', lookUp(reading.findings, id) ?? id)))));
 }
 
 /** @param {HTMLElement} box @param {any} model */
@@ -188,8 +193,8 @@ function drawRestated(box, { sheet, moment, periodWords }) {
     box.append(make('p', '', reading.restatedNone));
     return;
   }
-  box.append(make('ul', 'restatements', ...sheet.restatements.map((one) => {
-    const words = vi.causeKinds[one.kind];
+  box.append(make('ul', 'restatements', ...sheet.restatements.map((/** @type {any} */ one) => {
+    const words = lookUp(vi.causeKinds, one.kind);
     const cause = words ? words(one.count) : one.case ? reading.restatedCase(one.case.replace(/^…/, '')) : reading.restatedCases(one.count);
     return make('li', '', make('b', '', reading.restatedRow(one.component, periodWords(one.period))),
       make('span', 'num', `${points(one.before.points)} → ${points(one.after.points)}`), make('small', '', `${cause} · ${moment(one.at)}`));
@@ -201,7 +206,7 @@ function drawChanges(box, { sheet, day }) {
   box.textContent = '';
   const changes = sheet.changes ?? [];
   if (!changes.length) return;
-  box.append(make('ul', 'findings', ...changes.map((change) => make('li', '',
-    make('b', 'num', day(change.on)), make('span', '', [reading.changeWords[change.what] ?? change.what, ...(change.others ?? [])].join(' '))))),
+  box.append(make('ul', 'findings', ...changes.map((/** @type {import('../core/wire.js').UnitChangeSaid} */ change) => make('li', '',
+    make('b', 'num', day(change.on)), make('span', '', [lookUp(reading.changeWords, change.what) ?? change.what, ...(change.others ?? [])].join(' '))))),
   make('p', 'quiet', reading.comparison));
 }

@@ -1,3 +1,4 @@
+import { lookUp } from '../core/table.js';
 import { make } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
 import { differences } from './fleet.js';
@@ -15,7 +16,7 @@ export function auditTable(lines, calendar) {
     return cell;
   })));
   const rows = lines.map((line) => make('tr', '', ...[
-    `${calendar.timeOfDay(Date.parse(line.at))} ${calendar.dayMonth(Date.parse(line.at))}`, words.who[line.who] ?? line.who, line.name, words.what[line.what] ?? line.what, changeOf(line, calendar),
+    `${calendar.timeOfDay(Date.parse(line.at))} ${calendar.dayMonth(Date.parse(line.at))}`, lookUp(words.who, line.who) ?? line.who, line.name, lookUp(words.what, line.what) ?? line.what, changeOf(line, calendar),
   ].map((text, at) => {
     const cell = make('td', '', text);
     cell.dataset.column = columns[at];
@@ -35,16 +36,16 @@ export function auditTable(lines, calendar) {
 function changeOf(line, calendar) {
   if (line.what === 'revoked' || line.what === 'confirmed') return line.after?.place ?? line.before?.place ?? '';
   return differences(line.before, line.after)
-    .map(({ field, before, after }) => `${words.field[field] ?? field}: ${valueOf(field, before, calendar)} → ${valueOf(field, after, calendar)}`)
+    .map(({ field, before, after }) => `${lookUp(words.field, field) ?? field}: ${valueOf(field, before, calendar)} → ${valueOf(field, after, calendar)}`)
     .join('; ');
 }
 
 /** @param {string} field @param {any} value @param {import('../core/format.js').Calendar} calendar */
 function valueOf(field, value, calendar) {
   if (value === null || value === '') return words.nothing;
-  if (field === 'slides') return value.map((slide) => words.slides[slide] ?? slide).join(', ');
-  if (field === 'slide') return words.slides[value] ?? value;
-  if (field === 'orientation') return words.orientation[value] ?? value;
+  if (field === 'slides') return value.map((/** @type {string} */ slide) => lookUp(words.slides, slide) ?? slide).join(', ');
+  if (field === 'slide') return lookUp(words.slides, value) ?? value;
+  if (field === 'orientation') return lookUp(words.orientation, value) ?? value;
   if (field === 'night') return `${value.from}–${value.to}`;
   if (field === 'until') return calendar.hourMinute(Date.parse(value));
   return String(value).replace(/^(\d+)\.(\d+)$/, '$1,$2');

@@ -1,5 +1,6 @@
+import { lookUp } from '../core/table.js';
 import { words } from '../i18n/screens.js';
-import { make, put } from '../elements/dom.js';
+import { make, setText } from '../elements/dom.js';
 import { button, field, input, select, submit } from './parts.js';
 
 let titles = 0;
@@ -45,7 +46,7 @@ export class Dialog {
 
   /** @param {string} text */
   complain(text) {
-    put(this.trouble, text);
+    setText(this.trouble, text);
   }
 
   async run() {
@@ -68,7 +69,7 @@ export function confirmation({ title, text, action, work }) {
 
 /** @param {string} name @param {string[]} slides @param {(slide: string, minutes: number) => Promise<void>} onPin */
 export function pinDialog(name, slides, onPin) {
-  const slide = select(slides.map((kind) => [kind, words.slides[kind] ?? kind]));
+  const slide = select(slides.map((kind) => [kind, lookUp(words.slides, kind) ?? kind]));
   const minutes = input({ type: 'number', min: '1', max: '1440', step: '1', value: '15', inputMode: 'numeric' });
   const work = () => onPin(slide.value, Number(minutes.value));
   return new Dialog(words.pinTitle(name), [field(words.pinSlide, slide), field(words.pinMinutes, minutes)], { text: words.pinDo, kind: 'main', work });

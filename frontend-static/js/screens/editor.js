@@ -1,7 +1,7 @@
-import { attribute, make, put } from '../elements/dom.js';
+import { attribute, make, setText } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
 import { Dialog } from './dialog.js';
-import { field, input, numberOf, numberText, select } from './parts.js';
+import { field, input, numberOf, numberText, profileWords, select } from './parts.js';
 import { PlaylistField } from './playlist-field.js';
 import { Preview } from './preview.js';
 import { readingOf } from './room.js';
@@ -9,9 +9,9 @@ import { ViewField } from './view-field.js';
 
 /** @typedef {import('../live/device.js').ScreenSettings} ScreenSettings */
 
-const ORIENTATIONS = ['auto', 'landscape', 'portrait'];
-const SAFE_AREAS = [0, 2.5, 5];
-const THEMES = ['dark', 'light'];
+const ORIENTATIONS = /** @type {const} */ (['auto', 'landscape', 'portrait']);
+const SAFE_AREAS = /** @type {const} */ ([0, 2.5, 5]);
+const THEMES = /** @type {const} */ (['dark', 'light']);
 
 /** A fault in what was typed, in words. */
 class Wrong extends Error {
@@ -87,7 +87,7 @@ export class Editor {
     attribute(this.metres, 'aria-invalid', metres === undefined ? 'true' : null);
     const known = inch !== undefined && metres !== undefined;
     const reading = readingOf(known ? inch : null, known ? metres : null);
-    put(this.reading, words.profile[reading.profile] + (reading.profile === 'refused' ? `. ${words.advice(reading.leastInch, numberText(reading.mostMetres))}` : ''));
+    setText(this.reading, profileWords(reading));
     attribute(this.reading, 'data-tone', reading.profile === 'refused' ? 'wrong' : null);
     if (known) this.preview.show(this.read(inch, metres));
   }
@@ -112,12 +112,16 @@ export class Editor {
   read(inch, metres) {
     return {
       slides: [...this.playlist.slides], inch, metres,
-      orientation: /** @type {any} */ (this.orientation.value), safeArea: /** @type {any} */ (Number(this.safe.value)),
-      theme: /** @type {any} */ (this.theme.value),
+      orientation: chosen(ORIENTATIONS, this.orientation), safeArea: chosen(SAFE_AREAS, this.safe), theme: chosen(THEMES, this.theme),
       night: this.dims.checked ? { from: this.from.value, to: this.to.value } : null,
       ...this.view.value,
     };
   }
+}
+
+/** @template {string|number} T @param {readonly T[]} offered in a list made of them @param {HTMLSelectElement} list @returns {T} */
+function chosen(offered, list) {
+  return offered.find((one) => String(one) === list.value) ?? offered[0];
 }
 
 /** @param {number|null} value @param {number} least @param {number} most @returns {number|null|undefined} undefined: not within */

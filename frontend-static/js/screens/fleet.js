@@ -31,6 +31,7 @@ export function stateOf(screen) {
 
 /** @param {Screen[]} screens @returns {Summary} */
 export function summaryOf(screens) {
+  /** @param {...string} states */
   const count = (...states) => screens.filter((screen) => states.includes(screen.state)).length;
   return { all: screens.length, running: count('live'), slow: count('late'), lost: count('silent'), others: count('never', 'unclaimed') };
 }

@@ -1,6 +1,7 @@
 /** The only module of the page with effects: asks the server, keeps the key for this tab, and hands what is known to the page. */
 import { Calendar } from '../core/format.js';
-import { put } from '../elements/dom.js';
+import { lookUp } from '../core/table.js';
+import { setText } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
 import { confirmation, pinDialog } from './dialog.js';
 import { Editor } from './editor.js';
@@ -33,9 +34,9 @@ if (kept !== null) unlock(kept);
 
 /** @param {string} key */
 async function unlock(key) {
-  put(page.keyTrouble, '');
+  setText(page.keyTrouble, '');
   page.enter.disabled = true;
-  put(page.enter, words.opening);
+  setText(page.enter, words.opening);
   const entering = new Operator(key, (...question) => fetch(...question));
   try {
     const fleet = fleetOf(await entering.list());
@@ -45,11 +46,11 @@ async function unlock(key) {
     show(fleet);
     page.code.focus();
   } catch (cause) {
-    put(page.keyTrouble, keyWords(cause));
+    setText(page.keyTrouble, keyWords(cause));
     page.key.focus();
   }
   page.enter.disabled = false;
-  put(page.enter, words.open);
+  setText(page.enter, words.open);
 }
 
 /** @param {unknown} cause */
@@ -71,12 +72,8 @@ function lock() {
 
 function tick() {
   if (operator === null) return;
-  if (clock !== null) page.tick(serverNow());
+  if (clock !== null) page.tick(clock.at + performance.now() - clock.heardAt);
   if (document.visibilityState === 'visible' && !asking && performance.now() >= pollAt) poll();
-}
-
-function serverNow() {
-  return clock.at + performance.now() - clock.heardAt;
 }
 
 /** @param {import('./fleet.js').Fleet} fleet */
@@ -87,6 +84,7 @@ function show(fleet) {
 
 async function poll() {
   const mine = operator;
+  if (mine === null) return;
   asking = true;
   try {
     const answer = await mine.list();
@@ -102,22 +100,23 @@ async function poll() {
 function troubled(cause) {
   if (cause instanceof Refused && (cause.status === 401 || cause.status === 404)) {
     lock();
-    put(page.keyTrouble, keyWords(cause));
+    setText(page.keyTrouble, keyWords(cause));
   } else {
-    put(page.trouble, words.away);
+    setText(page.trouble, words.away);
   }
 }
 
 /** @param {{code: string, name: string, place: string}} wall */
 async function add(wall) {
-  put(page.addTrouble, '');
+  if (operator === null) return;
+  setText(page.addTrouble, '');
   page.addButton.disabled = true;
   try {
     const screen = await operator.confirm(wall);
     page.added(screen.name);
     await changed();
   } catch (cause) {
-    put(page.addTrouble, cause instanceof Refused && cause.status === 404 ? words.unknownCode : troubleOf(cause).words);
+    setText(page.addTrouble, cause instanceof Refused && cause.status === 404 ? words.unknownCode : troubleOf(cause).words);
   }
   page.addButton.disabled = false;
 }
@@ -137,7 +136,7 @@ async function perform(work, done) {
     // What a dialog found wrong by itself is in words already.
     throw cause instanceof Error && 'words' in cause ? cause : troubleOf(cause);
   }
-  put(page.said, done);
+  setText(page.said, done);
   await changed();
 }
 
@@ -148,34 +147,36 @@ async function changed() {
 
 /** Without a window to say it in. @param {() => Promise<any>} work @param {string} done */
 function performHere(work, done) {
-  perform(work, done).catch((cause) => put(page.said, cause.words));
+  perform(work, done).catch((cause) => setText(page.said, cause.words));
 }
 
-/** @param {string} action @param {Screen} screen */
+/** @param {import('./screen-card.js').Action} action @param {Screen} screen */
 function act(action, screen) {
+  if (operator === null) return;
+  const door = operator;
   const { id, name } = screen;
   const acts = {
-    showName: () => performHere(() => operator.showName(id), words.showing(name)),
-    unpin: () => performHere(() => operator.unpin(id), words.unpinDone(name)),
+    showName: () => performHere(() => door.showName(id), words.showing(name)),
+    unpin: () => performHere(() => door.unpin(id), words.unpinDone(name)),
     pin: () => pinDialog(name, screen.settings.slides, (slide, minutes) =>
-      perform(() => operator.pin(id, slide, minutes), words.pinDone(words.slides[slide], name))).open(),
-    edit: () => new Editor(screen, (names, settings) => perform(() => save(screen, names, settings), words.saved(names.name))).open(),
+      perform(() => door.pin(id, slide, minutes), words.pinDone(lookUp(words.slides, slide) ?? slide, name))).open(),
+    edit: () => new Editor(screen, (names, settings) => perform(() => save(door, screen, names, settings), words.saved(names.name))).open(),
     reload: () => confirmation({
       title: words.reloadTitle(name), text: words.reloadText, action: words.of(words.reload, name),
-      work: () => perform(() => operator.reload(id), words.reloading(name)),
+      work: () => perform(() => door.reload(id), words.reloading(name)),
     }).open(),
     revoke: () => confirmation({
       title: words.revokeTitle(name), text: words.revokeText, action: words.of(words.revoke, name),
-      work: () => perform(() => operator.revoke(id), words.revoked(name)),
+      work: () => perform(() => door.revoke(id), words.revoked(name)),
     }).open(),
   };
   acts[action]();
 }
 
-/** Only what was changed is sent, so that the audit tells what was changed. @param {Screen} screen @param {{name: string, place: string}} names @param {import('../live/device.js').ScreenSettings} settings */
-async function save(screen, names, settings) {
-  if (names.name !== screen.name || names.place !== screen.place) await operator.rename(screen.id, names);
-  if (!same(settings, screen.settings)) await operator.set(screen.id, settings);
+/** Only what was changed is sent, so that the audit tells what was changed. @param {Operator} door @param {Screen} screen @param {{name: string, place: string}} names @param {import('../live/device.js').ScreenSettings} settings */
+async function save(door, screen, names, settings) {
+  if (names.name !== screen.name || names.place !== screen.place) await door.rename(screen.id, names);
+  if (!same(settings, screen.settings)) await door.set(screen.id, settings);
 }
 
 /** @param {any} one @param {any} other */
@@ -184,6 +185,7 @@ function same(one, other) {
 }
 
 async function readAudit() {
+  if (operator === null) return;
   try {
     const { audit } = await operator.audit();
     page.showAudit(audit, calendar);

@@ -1,4 +1,4 @@
-import { make, put } from '../elements/dom.js';
+import { make, setText } from '../elements/dom.js';
 import { drumMark } from '../elements/icons.js';
 import { words } from '../i18n/screens.js';
 import { auditTable } from './audit-table.js';
@@ -18,7 +18,7 @@ export class ScreensPage {
    * @param {(key: string) => void} hands.onKey
    * @param {() => void} hands.onLeave
    * @param {(wall: {code: string, name: string, place: string}) => void} hands.onAdd
-   * @param {(action: string, screen: Screen) => void} hands.onAction
+   * @param {(action: import('./screen-card.js').Action, screen: Screen) => void} hands.onAction
    * @param {() => void} hands.onAudit
    */
   constructor(body, hands) {
@@ -28,6 +28,22 @@ export class ScreensPage {
     this.said.setAttribute('role', 'status');
     const skip = /** @type {HTMLAnchorElement} */ (make('a', 'skip', words.skip));
     skip.href = '#noi-dung';
+    this.key = input({ type: 'password', required: true, autocomplete: 'off' });
+    this.keyTrouble = alertLine('trouble');
+    this.enter = submit(words.open);
+    this.leave = button(words.leave, () => this.hands.onLeave(), 'on-night');
+    this.summary = make('p', 'summary num-free');
+    this.trouble = alertLine('trouble band');
+    this.list = make('ul', 'screens');
+    this.empty = make('p', 'none', words.loading);
+    this.audit = make('div', 'audit-slot');
+    this.log = /** @type {HTMLDetailsElement} */ (make('details', 'log', make('summary', '', words.auditTitle), make('p', 'small', words.auditHint), this.audit));
+    this.code = input({ maxLength: 9, required: true });
+    this.newName = input({ maxLength: 60, required: true });
+    this.newPlace = input({ maxLength: 120 });
+    this.codes = make('p', 'small');
+    this.addTrouble = alertLine('trouble');
+    this.addButton = submit(words.add);
     this.gate = this.makeGate();
     this.fleet = this.makeFleet();
     const main = make('main', 'body', this.gate, this.fleet);
@@ -39,16 +55,11 @@ export class ScreensPage {
   head() {
     const wall = /** @type {HTMLAnchorElement} */ (make('a', 'to-wall', words.wall));
     wall.href = '/man/thu';
-    this.leave = button(words.leave, () => this.hands.onLeave(), 'on-night');
     return make('header', 'head', make('div', 'head-in', drumMark(), make('div', 'titles', make('h1', '', words.title), make('p', 'place', words.place)),
       make('nav', 'head-links', wall, this.leave)));
   }
 
   makeGate() {
-    this.key = input({ type: 'password', required: true, autocomplete: 'off' });
-    this.keyTrouble = make('p', 'trouble');
-    this.keyTrouble.setAttribute('role', 'alert');
-    this.enter = submit(words.open);
     return form('gate card', (event) => {
       event.preventDefault();
       if (this.key.value !== '') this.hands.onKey(this.key.value);
@@ -56,32 +67,17 @@ export class ScreensPage {
   }
 
   makeFleet() {
-    this.summary = make('p', 'summary num-free');
-    this.trouble = make('p', 'trouble band');
-    this.trouble.setAttribute('role', 'alert');
-    this.list = make('ul', 'screens');
-    this.empty = make('p', 'none', words.loading);
-    this.audit = make('div', 'audit-slot');
-    const log = /** @type {HTMLDetailsElement} */ (make('details', 'log', make('summary', '', words.auditTitle), make('p', 'small', words.auditHint), this.audit));
-    log.addEventListener('toggle', () => log.open && this.hands.onAudit());
-    this.log = log;
+    this.log.addEventListener('toggle', () => this.log.open && this.hands.onAudit());
     const title = make('h2', '', words.fleetTitle);
     title.id = 'cac-man';
-    const section = make('section', 'fleet-list', make('div', 'title-row', title, this.summary), this.trouble, this.said, this.empty, this.list, log);
+    const section = make('section', 'fleet-list', make('div', 'title-row', title, this.summary), this.trouble, this.said, this.empty, this.list, this.log);
     section.setAttribute('aria-labelledby', title.id);
     return make('div', 'fleet', this.adder(), section);
   }
 
   adder() {
-    this.code = input({ maxLength: 9, required: true });
     this.code.className = 'code num';
     this.code.setAttribute('autocapitalize', 'characters');
-    this.newName = input({ maxLength: 60, required: true });
-    this.newPlace = input({ maxLength: 120 });
-    this.codes = make('p', 'small');
-    this.addTrouble = make('p', 'trouble');
-    this.addTrouble.setAttribute('role', 'alert');
-    this.addButton = submit(words.add);
     const node = form('adding card', (event) => {
       event.preventDefault();
       this.hands.onAdd({ code: this.code.value.trim(), name: this.newName.value.trim(), place: this.newPlace.value.trim() });
@@ -109,18 +105,18 @@ export class ScreensPage {
     this.list.replaceChildren();
     this.audit.replaceChildren();
     this.log.open = false;
-    put(this.said, '');
-    put(this.summary, '');
-    put(this.empty, words.loading);
+    setText(this.said, '');
+    setText(this.summary, '');
+    setText(this.empty, words.loading);
     this.empty.hidden = false;
   }
 
   /** @param {import('./fleet.js').Fleet} fleet @param {string} time when the server said so */
   show(fleet, time) {
-    put(this.trouble, '');
-    put(this.codes, words.waiting(fleet.codesOpen));
-    put(this.summary, summaryWords(summaryOf(fleet.screens), time));
-    put(this.empty, words.none);
+    setText(this.trouble, '');
+    setText(this.codes, words.waiting(fleet.codesOpen));
+    setText(this.summary, summaryWords(summaryOf(fleet.screens), time));
+    setText(this.empty, words.none);
     this.empty.hidden = fleet.screens.length > 0;
     const ids = new Set(fleet.screens.map((screen) => screen.id));
     for (const [id, card] of this.#cards) {
@@ -152,10 +148,17 @@ export class ScreensPage {
     this.code.value = '';
     this.newName.value = '';
     this.newPlace.value = '';
-    put(this.addTrouble, '');
-    put(this.said, words.added(name));
+    setText(this.addTrouble, '');
+    setText(this.said, words.added(name));
     this.code.focus();
   }
+}
+
+/** A line in which a fault is told as soon as it stands there. @param {string} className */
+function alertLine(className) {
+  const line = make('p', className);
+  line.setAttribute('role', 'alert');
+  return line;
 }
 
 /** @param {import('./fleet.js').Summary} summary @param {string} time */

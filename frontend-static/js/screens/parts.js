@@ -1,8 +1,10 @@
 import { STATE_PATHS } from '../elements/icons.js';
 import { decoration, draw, make } from '../elements/dom.js';
+import { words } from '../i18n/screens.js';
 
 /** Small parts that several of the page's elements are made of. */
 
+/** @type {Readonly<Record<string, import('../core/stale.js').State>>} */
 const SHAPES = { live: 'live', hidden: 'quiet', late: 'delayed', silent: 'offline', never: 'loading', unclaimed: 'loading' };
 let fields = 0;
 
@@ -69,4 +71,10 @@ export function numberOf(text) {
 /** @param {number|null} value */
 export function numberText(value) {
   return value === null ? '' : String(value).replace('.', ',');
+}
+
+/** How a wall is read in its room; where it cannot be, what would help. @param {import('./room.js').Reading} reading */
+export function profileWords({ profile, leastInch, mostMetres }) {
+  const help = profile === 'refused' && leastInch !== null ? `. ${words.advice(leastInch, numberText(mostMetres))}` : '';
+  return words.profile[profile] + help;
 }

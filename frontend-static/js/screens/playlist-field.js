@@ -1,4 +1,5 @@
 import { decoration, draw, make } from '../elements/dom.js';
+import { lookUp } from '../core/table.js';
 import { words } from '../i18n/screens.js';
 import { SLIDES } from './fleet.js';
 import { button, field, select } from './parts.js';
@@ -27,7 +28,7 @@ export class PlaylistField {
 
   /** @param {string} slide @param {number} at */
   row(slide, at) {
-    const name = words.slides[slide] ?? slide;
+    const name = nameOf(slide);
     const up = this.mover('up', words.up(name), at, -1);
     const down = this.mover('down', words.down(name), at, 1);
     up.disabled = at === 0;
@@ -55,8 +56,8 @@ export class PlaylistField {
     this.changed();
     const buttons = [...this.list.children[at + by].querySelectorAll('button')];
     const same = buttons.find((one) => one.dataset.move === direction && !one.disabled);
-    (same ?? buttons.find((one) => !one.disabled)).focus();
-    this.said.textContent = `${words.slides[slide] ?? slide}: ${at + by + 1}/${this.slides.length}`;
+    (same ?? buttons.find((one) => !one.disabled))?.focus();
+    this.said.textContent = `${nameOf(slide)}: ${at + by + 1}/${this.slides.length}`;
   }
 
   /** @param {number} at */
@@ -70,7 +71,7 @@ export class PlaylistField {
 
   /** @param {string[]} left */
   adder(left) {
-    const choice = select(left.map((slide) => [slide, words.slides[slide]]));
+    const choice = select(left.map((slide) => [slide, nameOf(slide)]));
     const add = button(words.addSlide, () => {
       this.slides.push(choice.value);
       this.changed();
@@ -84,4 +85,9 @@ export class PlaylistField {
     this.draw();
     this.onChange();
   }
+}
+
+/** @param {string} slide */
+function nameOf(slide) {
+  return lookUp(words.slides, slide) ?? slide;
 }

@@ -6,7 +6,7 @@
  *   leastInch: the smallest panel for the distance; mostMetres: the largest distance for the panel; null where unknown
  */
 
-/** Nearest first: distance by height of the picture, up to which each is used. */
+/** Nearest first: distance by height of the picture, up to which each is used. @type {readonly [Profile, number][]} */
 const PROFILES = [['near', 3.8], ['mid', 5.1], ['far', 7.5], ['very-far', 10]];
 const FARTHEST = 10;
 const METRES_PER_INCH = 0.0254;
@@ -19,7 +19,7 @@ export function readingOf(inch, metres) {
   const height = inch * METRES_PER_INCH * SHORT_SIDE;
   const found = PROFILES.find(([, most]) => metres / height <= most);
   return {
-    profile: found ? /** @type {Profile} */ (found[0]) : 'refused',
+    profile: found ? found[0] : 'refused',
     leastInch: Math.ceil(metres / (FARTHEST * METRES_PER_INCH * SHORT_SIDE)),
     mostMetres: Math.floor(FARTHEST * height * 10) / 10,
   };

@@ -1,19 +1,23 @@
 import { age, count } from '../core/format.js';
-import { attribute, make, put } from '../elements/dom.js';
+import { lookUp } from '../core/table.js';
+import { attribute, make, setText } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
 import { stateOf } from './fleet.js';
-import { button, numberText, stateShape } from './parts.js';
+import { button, numberText, profileWords, stateShape } from './parts.js';
 import { readingOf } from './room.js';
 
 /** @typedef {import('./fleet.js').Screen} Screen */
 
-const ACTIONS = ['showName', 'pin', 'unpin', 'reload', 'edit', 'revoke'];
+const ACTIONS = /** @type {const} */ (['showName', 'pin', 'unpin', 'reload', 'edit', 'revoke']);
+const FACTS = /** @type {const} */ ([['factSize', 'size'], ['factRead', 'read'], ['factShows', 'shows'], ['factMachine', 'machine']]);
+
+/** @typedef {typeof ACTIONS[number]} Action */
 
 /** One wall of the list: its nodes are made once, so that the list may change under a finger or a focus. */
 export class ScreenCard {
   /** @type {string} */ #state = '';
 
-  /** @param {Screen} screen @param {(action: string, screen: Screen) => void} onAction */
+  /** @param {Screen} screen @param {(action: Action, screen: Screen) => void} onAction */
   constructor(screen, onAction) {
     this.screen = screen;
     this.name = make('h3', '');
@@ -25,9 +29,9 @@ export class ScreenCard {
     this.note = make('p', 'note');
     this.facts = { size: make('dd', ''), read: make('dd', ''), shows: make('dd', ''), machine: make('dd', '') };
     const facts = make('dl', 'facts',
-      ...[['factSize', 'size'], ['factRead', 'read'], ['factShows', 'shows'], ['factMachine', 'machine']]
-        .map(([title, slot]) => make('div', '', make('dt', '', words[title]), this.facts[slot])));
-    this.buttons = Object.fromEntries(ACTIONS.map((action) => [action, button(words[action], () => onAction(action, this.screen), action === 'revoke' ? 'danger-quiet' : 'quiet')]));
+      ...FACTS.map(([title, slot]) => make('div', '', make('dt', '', words[title]), this.facts[slot])));
+    this.buttons = /** @type {Record<Action, HTMLButtonElement>} */ (Object.fromEntries(ACTIONS.map((action) => [
+      action, button(words[action], () => onAction(action, this.screen), action === 'revoke' ? 'danger-quiet' : 'quiet')])));
     this.node = make('li', 'card screen', make('div', 'screen-head', make('div', '', this.name, this.place), this.state), this.note, facts,
       make('div', 'actions', ...Object.values(this.buttons)));
   }
@@ -35,17 +39,17 @@ export class ScreenCard {
   /** @param {Screen} screen @param {number} now of the server */
   show(screen, now) {
     this.screen = screen;
-    put(this.name, screen.name);
-    put(this.place, screen.place);
+    setText(this.name, screen.name);
+    setText(this.place, screen.place);
     this.place.hidden = screen.place === '';
     for (const action of ACTIONS) attribute(this.buttons[action], 'aria-label', words.of(words[action], screen.name));
     const { inch, metres, orientation } = screen.settings;
-    put(this.facts.size, `${words.size(numberText(inch) || null, numberText(metres) || null)}, ${words.orientation[orientation]}`);
+    setText(this.facts.size, `${words.size(numberText(inch), numberText(metres))}, ${words.orientation[orientation]}`);
     const reading = readingOf(inch, metres);
-    put(this.facts.read, words.profile[reading.profile] + (reading.profile === 'refused' ? `. ${words.advice(reading.leastInch, numberText(reading.mostMetres))}` : ''));
+    setText(this.facts.read, profileWords(reading));
     attribute(this.facts.read, 'data-tone', reading.profile === 'refused' ? 'wrong' : null);
-    put(this.facts.shows, screen.beat && screen.beat.slide ? words.slides[screen.beat.slide] ?? screen.beat.slide : words.nothingYet);
-    put(this.facts.machine, screen.beat ? machine(screen.beat) : words.nothingYet);
+    setText(this.facts.shows, screen.beat && screen.beat.slide ? lookUp(words.slides, screen.beat.slide) ?? screen.beat.slide : words.nothingYet);
+    setText(this.facts.machine, screen.beat ? machine(screen.beat) : words.nothingYet);
     this.tick(now);
   }
 
@@ -57,11 +61,11 @@ export class ScreenCard {
       this.#state = state;
       this.node.dataset.state = state;
       this.shape.replaceChildren(stateShape(state));
-      put(this.word, words.state[state] ?? state);
+      setText(this.word, lookUp(words.state, state) ?? state);
     }
-    put(this.age, screen.contactAt === null ? '' : words.sinceContact(age(now - Date.parse(screen.contactAt), words.age)));
+    setText(this.age, screen.contactAt === null ? '' : words.sinceContact(age(now - Date.parse(screen.contactAt), words.age)));
     const pinned = screen.pinned !== null && Date.parse(screen.pinned.until) > now ? screen.pinned : null;
-    put(this.note, this.noteOf(pinned, now));
+    setText(this.note, this.noteOf(pinned, now));
     this.note.hidden = this.note.textContent === '';
     this.buttons.pin.hidden = pinned !== null;
     this.buttons.unpin.hidden = pinned === null;
@@ -72,7 +76,7 @@ export class ScreenCard {
     const { screen } = this;
     if (screen.nameWanted) return words.naming;
     if (screen.showNameUntil !== null && Date.parse(screen.showNameUntil) > now) return words.named;
-    return pinned === null ? '' : words.pinned(words.slides[pinned.slide] ?? pinned.slide, age(Date.parse(pinned.until) - now, words.age));
+    return pinned === null ? '' : words.pinned(lookUp(words.slides, pinned.slide) ?? pinned.slide, age(Date.parse(pinned.until) - now, words.age));
   }
 }
 

@@ -15,9 +15,10 @@ export class ViewField {
   /** Without an answer only what the wall has now can be chosen, or the usual. */
   async offer() {
     try {
+      /** @type {import('../core/wire.js').AboutSaid} */
       const about = await ask('/api/v1/about');
       const others = (about.sets ?? []).filter((one) => !one.main);
-      add(this.selects.catalogue, others.map(({ set, catalogues }) => [set, (catalogues[catalogues.length - 1] ?? { name: set }).name]));
+      add(this.selects.catalogue, others.map(({ set, catalogues }) => [set, catalogues[catalogues.length - 1]?.name ?? set]));
       add(this.selects.list, (about.lists ?? []).map(({ id, name }) => [id, name]));
       this.onOffered();
     } catch (cause) {

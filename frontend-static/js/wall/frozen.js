@@ -23,14 +23,19 @@ export class FrozenBoards {
    * @param {(name: string, board: Board) => void} doors.onBoard @param {() => number} doors.monotonic
    */
   constructor({ live, at, more, ask, onBoard, monotonic }) {
-    Object.assign(this, { live, at, more, ask, onBoard, monotonic });
+    this.live = live;
+    this.at = at;
+    this.more = more;
+    this.ask = ask;
+    this.onBoard = onBoard;
+    this.monotonic = monotonic;
   }
 
   get names() {
     return this.live.names;
   }
 
-  /** The instant that is shown; null when it cannot be. */
+  /** The instant that is shown; null when it cannot be. @returns {number|null} */
   get frozenAt() {
     return this.#refused ? null : this.at();
   }
@@ -55,6 +60,7 @@ export class FrozenBoards {
     const answer = await this.ask(`/api/v1/ranking?kind=${kind}&period=${encodeURIComponent(period)}&at=${at}${this.more()}`);
     const frame = frameOf({ ...answer, type: 'snapshot', offset: 0, now: answer.at, sourceAt: null, changedAt: null });
     const { board: shown } = applyFrame(null, frame);
+    if (shown === null) throw new Error('a snapshot that shows nothing');
     this.#held.set(name, shown);
     this.onBoard(name, shown);
   }
@@ -66,7 +72,7 @@ export class FrozenBoards {
     else this.#retryAt = this.monotonic() + TRY_AGAIN_AFTER;
   }
 
-  /** @param {string} name */
+  /** @param {string} name @returns {Board|null} */
   of(name) {
     return this.#refused ? this.live.of(name) : this.#held.get(name) ?? null;
   }

@@ -15,23 +15,23 @@ import { vi } from '../i18n/vi.js';
 /** Fewer stand no farther apart. */
 const FEWEST_TARGETS = 2;
 
-/** @type {Record<string, (scene: Scene) => any>} */
+/** Null where what the slide is made of has not come. @type {Record<string, (scene: Scene) => any>} */
 const MODELS = {
-  so: ({ data, layout, page, list, baseline }) => ({
-    ...list, ...data.departments, ...spanOf(data.departments.order.length, layout.rows, page), perColumn: layout.rows,
-    baseline, counts: data.province && data.province.bands ? data.province.bands : bandCounts(data.departments.rows.values()),
+  so: ({ data: { departments, province }, layout, page, list, baseline }) => departments && ({
+    ...list, ...departments, ...spanOf(departments.order.length, layout.rows, page), perColumn: layout.rows,
+    baseline, counts: province && province.bands ? province.bands : bandCounts(departments.rows.values()),
   }),
-  xa: ({ data, layout, page, list }) => ({
-    ...list, ...data.communes, ...spanOf(data.communes.order.length, layout.wideRows * layout.columns, page),
-    perColumn: layout.wideRows, columns: layout.columns, counts: bandCounts(data.communes.rows.values()),
+  xa: ({ data: { communes }, layout, page, list }) => communes && ({
+    ...list, ...communes, ...spanOf(communes.order.length, layout.wideRows * layout.columns, page),
+    perColumn: layout.wideRows, columns: layout.columns, counts: bandCounts(communes.rows.values()),
   }),
-  'dau-cuoi': ({ data, layout, page, list }) => ({
-    ...list, ...endsOf(data.communes, layout), rows: data.communes.rows, part: layout.columns > 1 ? null : page,
-    perColumn: Math.min(10, layout.wideRows - 1), counts: bandCounts(data.communes.rows.values()),
+  'dau-cuoi': ({ data: { communes }, layout, page, list }) => communes && ({
+    ...list, ...endsOf(communes, layout), rows: communes.rows, part: layout.columns > 1 ? null : page,
+    perColumn: Math.min(10, layout.wideRows - 1), counts: bandCounts(communes.rows.values()),
   }),
   nhom: ({ data, names }) => {
     const weakest = weakestGroup(data.weekProvince);
-    return { weakest, names, groups: data.weekProvince.groups, units: weakestUnits(data.weekDepartments ? data.weekDepartments.values() : [], weakest.code) };
+    return weakest && data.weekProvince && { weakest, names, groups: data.weekProvince.groups, units: weakestUnits(data.weekDepartments ? data.weekDepartments.values() : [], weakest.code) };
   },
   'qua-han': ({ data, layout, page }) => {
     const rates = rated(data.departments);
@@ -54,12 +54,14 @@ export function modelOf(kind, scene) {
 /** The units that can be chosen on a page, from first to last. @param {string} kind @param {Scene} scene @returns {readonly string[]} */
 export function unitsOn(kind, scene) {
   if (kind === 'dau-cuoi') {
-    const { first, last, part } = modelOf(kind, scene);
+    const model = modelOf(kind, scene);
+    if (model === null) return [];
+    const { first, last, part } = model;
     return part === null ? [...first, ...last] : part === 0 ? first : last;
   }
   if (kind !== 'so' && kind !== 'xa') return [];
-  const { order, from, to } = modelOf(kind, scene);
-  return order.slice(from, to);
+  const model = modelOf(kind, scene);
+  return model === null ? [] : model.order.slice(model.from, model.to);
 }
 
 /**
@@ -68,6 +70,7 @@ export function unitsOn(kind, scene) {
  * @returns {{from: number, group: string|null}} from: a place from 1, 0 where there is no list
  */
 export function placeOf({ kind, page }, { data, layout }) {
+  /** @param {number} count @param {number} size */
   const first = (count, size) => (count > 0 ? spanOf(count, size, page).from + 1 : 0);
   const group = kind === 'nhom' ? weakestGroup(data.weekProvince) : null;
   let from = 0;
@@ -80,9 +83,10 @@ export function placeOf({ kind, page }, { data, layout }) {
 
 /** What the foot of a slide says of its page; asked four times a second, so it wants no whole scene. @param {string} kind @param {Pick<Scene, 'data'|'layout'|'page'>} scene */
 export function rangeWords(kind, scene) {
-  if (kind === 'dau-cuoi') return vi.rowsAll(scene.data.communes.order.length);
+  if (kind === 'dau-cuoi') return scene.data.communes ? vi.rowsAll(scene.data.communes.order.length) : '';
   if (!['so', 'xa', 'qua-han', 'muc-tieu'].includes(kind)) return '';
   const model = modelOf(kind, /** @type {Scene} */ (scene));
+  if (model === null) return '';
   const count = (model.order ?? model.rates ?? model.targets).length;
   if (kind === 'muc-tieu' || count === 0) return '';
   return model.to - model.from < count ? vi.rowsShown(model.from + 1, model.to, count) : vi.rowsAll(count);

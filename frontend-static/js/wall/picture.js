@@ -1,4 +1,4 @@
-import { Pace } from '../core/coalesce.js';
+import { Pace } from '../core/pace.js';
 import { periodName } from '../core/format.js';
 import { Playlist } from '../core/playlist.js';
 import { arrange, isSameOrder } from '../core/rank.js';
@@ -13,11 +13,20 @@ const PAGE_FADE = 240;
 /** A wall of one picture has no loop; it takes as long as one may. */
 const LONELY_LOOP = 90000;
 const RANKINGS = { departments: 'ranking:department', communes: 'ranking:commune' };
+const LEAGUES = /** @type {const} */ (['departments', 'communes']);
+/** The slide on which each league stands. */
+const LISTED = /** @type {const} */ ([['departments', 'so'], ['communes', 'xa']]);
+
+/**
+ * @typedef {object} Ground what a picture is drawn from
+ * @property {import('../live/about.js').About} about @property {string} period @property {import('../core/board.js').Board} province
+ * @property {number} now by the server's clock
+ */
 
 /** What stands on the wall now: which slide, which page, in which order; drawn as seldom as its readers need. */
 export class Picture {
-  /** @type {Record<string, import('../core/rank.js').League|null>} */ #leagues = { departments: null, communes: null };
-  /** @type {Record<string, Pace>} */ #paces = { departments: new Pace(), communes: new Pace() };
+  /** @type {Record<keyof typeof RANKINGS, import('../core/rank.js').League|null>} */ #leagues = { departments: null, communes: null };
+  /** @type {Record<keyof typeof RANKINGS, Pace>} */ #paces = { departments: new Pace(), communes: new Pace() };
   /** @type {Pace} */ #pace = new Pace();
   /** @type {boolean} */ #dirty = false;
   /** A whole new picture is not a change that someone should look at. @type {boolean} */ #mark = false;
@@ -27,21 +36,28 @@ export class Picture {
   /**
    * @param {object} parts
    * @param {import('../elements/wall-board.js').WallBoard} parts.wall @param {import('./screen.js').PanelScreen} parts.screen
-   * @param {import('../live/boards.js').Boards} parts.boards @param {import('../core/settings.js').Settings} parts.settings
+   * @param {import('../live/boards.js').Boards|import('./frozen.js').FrozenBoards} parts.boards @param {import('../core/settings.js').Settings} parts.settings
    * @param {import('../live/server-clock.js').ServerClock} parts.clock @param {() => number} parts.monotonic
-   * @param {{origin: string, pathname: string}} parts.location
+   * @param {{origin: string, pathname: string}} parts.location @param {import('../core/format.js').Calendar} parts.calendar until the province's zone is known
    */
-  constructor({ wall, screen, boards, settings, clock, monotonic, location }) {
-    Object.assign(this, { wall, screen, boards, settings, clock, monotonic, location });
+  constructor({ wall, screen, boards, settings, clock, monotonic, location, calendar }) {
+    this.wall = wall;
+    this.screen = screen;
+    this.boards = boards;
+    this.settings = settings;
+    this.clock = clock;
+    this.monotonic = monotonic;
+    this.location = location;
     /** @type {import('../live/about.js').About|null} */ this.about = null;
     /** Of which the wall speaks; null until the server has told which is usual. @type {string|null} */ this.period = settings.period;
     /** By which view it is scored. @type {import('../core/view.js').View} */ this.looked = MAIN;
-    /** @type {import('../core/format.js').Calendar} */ this.calendar = null;
+    this.calendar = calendar;
     /** @type {readonly import('../core/slides.js').Target[]} */ this.targets = [];
     /** @type {string|null} the unit that a reader has chosen */ this.focus = settings.unit;
     /** @type {() => boolean} */ this.isHeld = () => this.focus !== null;
     /** @type {readonly import('../core/stale.js').Heard[]} */ this.late = [];
     this.playlist = new Playlist(settings.slides, { kind: settings.first ?? settings.slides[0], page: settings.page });
+    /** @param {string} kind */
     this.sizes = (kind) => sizeOf(kind, this.data(), screen.layout);
     if (settings.pin) this.playlist.pin(settings.pin.kind, monotonic() + settings.pin.minutes * 60000);
     // Nothing turns under a thumb.
@@ -50,15 +66,24 @@ export class Picture {
 
   /** Figures are not shown before it is known whether they are invented. */
   hasData() {
-    return this.about !== null && this.boards.isComplete() && this.clock.now() !== null;
+    return this.ground() !== null;
   }
 
-  /** The instant that the picture speaks of: now, but of one that does not move. */
+  /** What every picture stands on; null until all of it has come. @returns {Ground|null} */
+  ground() {
+    const { about, period } = this;
+    const now = this.clock.now();
+    const province = this.boards.of(`province@${period}`);
+    if (about === null || period === null || province === null || now === null || !this.boards.isComplete()) return null;
+    return { about, period, province, now };
+  }
+
+  /** The instant that the picture speaks of: now, but of one that does not move. @returns {number|null} */
   get moment() {
     return this.boards.frozenAt ?? this.clock.now();
   }
 
-  /** @param {string} board @param {string} [period] */
+  /** @param {string} board @param {string|null} [period] */
   rowsOf(board, period = this.period) {
     const held = this.boards.of(`${board}@${period}`);
     return held ? held.rows : null;
@@ -66,6 +91,7 @@ export class Picture {
 
   /** @returns {import('../core/slides.js').Data} */
   data() {
+    /** @param {ReadonlyMap<string, import('../core/frame.js').Row>|null} rows */
     const only = (rows) => (rows && rows.size ? [...rows.values()][0] : null);
     return {
       ...this.#leagues, province: only(this.rowsOf('province')), weekProvince: only(this.rowsOf('province', '7d')),
@@ -97,15 +123,16 @@ export class Picture {
 
   /** @param {number} now @param {boolean} paged whether another page is to be shown, which may bring a new order with it */
   paint(now, paged) {
-    if (!this.hasData()) return;
+    const ground = this.ground();
+    if (!ground) return;
     this.arrangeAll(now, paged);
     if (!this.#opened) this.findUnit(now);
     const view = this.view(now);
     const turned = paged || view.kind !== this.wall.main.kind;
-    const scene = this.scene(view, turned);
+    const scene = this.scene(ground, view, turned);
     const { data } = scene;
     this.wall.spread(this.screen.isWide(view.kind));
-    this.showProvince(data.province);
+    this.showProvince(ground, data.province);
     this.wall.main.show(view.kind, () => (this.isBare(view.kind) ? null : modelOf(view.kind, scene)));
     this.wall.phone.show(scene.code.address, view.kind === 'ma');
     // Last: what stands beside it leaves it its width.
@@ -122,8 +149,8 @@ export class Picture {
   arrangeAll(now, paged) {
     // The order that waits for its turn is drawn by a later tick.
     this.#dirty = false;
-    for (const [name, board] of Object.entries(RANKINGS)) {
-      const rows = this.rowsOf(board);
+    for (const name of LEAGUES) {
+      const rows = this.rowsOf(RANKINGS[name]);
       if (!rows) continue;
       const before = this.#leagues[name];
       const may = paged || (this.#paces[name].mayOrder(now) && !this.isHeld());
@@ -134,11 +161,10 @@ export class Picture {
     }
   }
 
-  /** @param {import('../core/playlist.js').View} view @param {boolean} paged @returns {import('./models.js').Scene} */
-  scene(view, paged) {
-    const { about, boards, calendar, focus } = this;
-    const province = boards.of(`province@${this.period}`);
-    const departments = boards.of(`ranking:department@${this.period}`);
+  /** @param {Ground} ground @param {import('../core/playlist.js').View} view @param {boolean} paged @returns {import('./models.js').Scene} */
+  scene({ about, period, province }, view, paged) {
+    const { boards, calendar, focus } = this;
+    const departments = boards.of(`ranking:department@${period}`);
     const data = this.data();
     return {
       data, layout: this.screen.layout, page: view.page, code: this.code(view, data), names: about.groups, calendar,
@@ -146,17 +172,16 @@ export class Picture {
       baseline: this.columnHead(departments ? departments.baseline : null),
       feed: {
         causes: province.recent.filter((cause) => cause.unit !== about.code),
-        rows: data.departments ? data.departments.rows : new Map(), components: about.components, time: (at) => calendar.timeOfDay(at),
+        rows: data.departments ? data.departments.rows : new Map(), components: about.components, time: (/** @type {number} */ at) => calendar.timeOfDay(at),
       },
     };
   }
 
-  /** @param {import('../core/frame.js').Row|null} row */
-  showProvince(row) {
+  /** @param {Ground} ground @param {import('../core/frame.js').Row|null} row */
+  showProvince({ about, province: { baseline, otherMethod }, now }, row) {
     if (!row) return;
-    const { about, wall, calendar } = this;
-    const { baseline, otherMethod } = this.boards.of(`province@${this.period}`);
-    const since = baseline === null ? null : calendar.timeOrDay(baseline, this.moment);
+    const { wall, calendar } = this;
+    const since = baseline === null ? null : calendar.timeOrDay(baseline, this.boards.frozenAt ?? now);
     const young = this.young();
     const interim = this.late.length > 0 || young !== '';
     wall.province.show({ row, bands: about.bands, baseline: since, interim, young, otherMethod });
@@ -164,27 +189,30 @@ export class Picture {
     wall.main.chip.show({ row, bands: about.bands, interim });
     wall.groups.show(row, about.groups, (code) => {
       const source = this.late.find(({ groups }) => groups.includes(code));
-      return source && source.at !== null ? ` ${vi.agedTo(calendar.timeOrDay(source.at, this.clock.now()))}` : '';
+      return source && source.at !== null ? ` ${vi.agedTo(calendar.timeOrDay(source.at, now))}` : '';
     });
     wall.pulse.show(row.pulse);
-    wall.showStill(this.boards.frozenAt ?? null);
+    wall.showStill(this.boards.frozenAt);
   }
 
   /** What a period that has just begun is called; empty for any other. */
   young() {
     const board = this.boards.of(`province@${this.period}`);
-    return board && board.provisional ? vi.young(board.periodDay) : '';
+    return board && board.provisional ? (board.periodDay === null ? vi.youngUndated : vi.young(board.periodDay)) : '';
   }
 
   showPlace() {
     const { about, looked, settings, calendar } = this;
+    if (about === null) return;
     const board = this.boards.of(`province@${this.period}`);
-    const named = board ? periodName(board.period ?? this.period, board.asOf ?? this.clock.now(), calendar, vi) : null;
+    const of = board ? board.period ?? this.period : null;
+    const asOf = board?.asOf ?? this.clock.now();
+    const named = of === null || asOf === null ? null : periodName(of, asOf, calendar, vi);
     const young = this.young();
     const period = young ? `${named} · ${vi.interim} · ${young}` : named;
     const unfrozen = settings.frozen !== null && this.boards.frozenAt === null ? calendar.instantOf(settings.frozen) : null;
     this.wall.showPlace({
-      about, looked, period, otherVersion: board !== null && board.otherVersion, brief: ['far', 'very-far'].includes(this.screen.room.profile),
+      about, looked, period, otherVersion: board !== null && board.otherVersion, brief: ['far', 'very-far'].includes(this.screen.room.profile ?? ''),
       remarks: [
         ...looked.missing.map((id) => vi.missing(id)),
         ...(unfrozen === null ? [] : [vi.notFrozen(calendar.hourMinute(unfrozen), calendar.dayMonthYear(unfrozen))]),
@@ -215,7 +243,7 @@ export class Picture {
       this.#fadedAt = null;
       return false;
     }
-    if (!isStill() && now - this.#fadedAt < PAGE_FADE) return begins;
+    if (!isStill() && now - (this.#fadedAt ?? now) < PAGE_FADE) return begins;
     this.focus = null;
     this.playlist.turn(this.sizes, now);
     this.shown(now);
@@ -238,12 +266,12 @@ export class Picture {
 
   /** @param {import('../core/playlist.js').View} [view] @param {import('../core/slides.js').Data} [data] */
   code(view = this.view(this.monotonic()), data = this.data()) {
-    const { settings, looked } = this;
+    const { looked } = this;
     const code = codeOf({
-      ...placeOf(view, { data, layout: this.screen.layout }), kind: view.kind, unit: this.focus, period: this.period,
-      letters: looked.letters, frozen: this.boards.frozenAt ?? null,
+      ...placeOf(view, { data, layout: this.screen.layout }), kind: view.kind, unit: this.focus, period: this.period ?? '',
+      letters: looked.letters, frozen: this.boards.frozenAt,
     });
-    return { address: addressOf(this.location.origin, code), screen: decodeURIComponent(this.location.pathname.split('/').pop()) };
+    return { address: addressOf(this.location.origin, code), screen: decodeURIComponent(this.location.pathname.split('/').pop() ?? '') };
   }
 
   // ---- by hand
@@ -276,11 +304,12 @@ export class Picture {
 
   /** @param {1|-1} by @returns {boolean} false when there is no row that way */
   moveFocus(by) {
-    if (!this.hasData()) return false;
+    const ground = this.ground();
+    if (!ground) return false;
     const now = this.monotonic();
     const view = this.view(now);
-    const units = unitsOn(view.kind, this.scene(view, false));
-    const at = units.indexOf(this.focus);
+    const units = unitsOn(view.kind, this.scene(ground, view, false));
+    const at = this.focus === null ? -1 : units.indexOf(this.focus);
     const next = this.focus === null ? (by > 0 ? 0 : -1) : at + by;
     const leaves = next < 0;
     this.focus = leaves ? null : units[Math.min(next, units.length - 1)] ?? null;
@@ -292,8 +321,8 @@ export class Picture {
   /** The page on which the unit stands that the address asks for. @param {number} now */
   findUnit(now) {
     if (this.focus === null) return;
-    for (const [name, kind] of [['departments', 'so'], ['communes', 'xa']]) {
-      const at = this.#leagues[name] ? this.#leagues[name].order.indexOf(this.focus) : -1;
+    for (const [name, kind] of LISTED) {
+      const at = this.#leagues[name]?.order.indexOf(this.focus) ?? -1;
       if (at < 0 || !this.settings.slides.includes(kind)) continue;
       const { rows, wideRows, columns } = this.screen.layout;
       this.playlist.go({ kind, page: Math.floor(at / (kind === 'so' ? rows : wideRows * columns)) }, now);
@@ -313,7 +342,7 @@ export class Picture {
   /** @param {number|null} baseline */
   columnHead(baseline) {
     const now = this.moment;
-    if (baseline === null) return vi.columnNoBaseline;
+    if (baseline === null || now === null) return vi.columnNoBaseline;
     if (this.calendar.isStartOfToday(baseline, now)) return vi.columnToday;
     return vi.columnSince(this.calendar.timeOrDay(baseline, now));
   }

@@ -1,4 +1,4 @@
-import { attribute, comeUp, isStill } from '../elements/dom.js';
+import { attribute, isStill, reappear } from '../elements/dom.js';
 import { isWithin } from '../core/settings.js';
 import { layoutOf, roomOf } from '../core/geometry.js';
 
@@ -11,8 +11,6 @@ const EVERY_ROW = 999;
 
 /** The panel that the wall hangs on: its shape, its room, its nights. The only place that writes to the root element. */
 export class PanelScreen {
-  /** @type {any} */ #lock = null;
-
   /** @param {HTMLElement} stage @param {import('../core/settings.js').Settings} settings @param {number} startedAt */
   constructor(stage, settings, startedAt) {
     this.stage = stage;
@@ -96,7 +94,7 @@ export class PanelScreen {
   placeCode(loop) {
     const corner = loop % 2 ? 'left' : null;
     if (this.root.getAttribute('data-code') === corner) return;
-    comeUp(/** @type {HTMLElement} */ (this.stage.querySelector('.foot')), () => attribute(this.root, 'data-code', corner));
+    reappear(/** @type {HTMLElement} */ (this.stage.querySelector('.foot')), () => attribute(this.root, 'data-code', corner));
   }
 
   /** @param {number} aged */
@@ -111,10 +109,10 @@ export class PanelScreen {
 
   /** Where the browser knows how; a panel that is held awake by its player needs nothing. */
   stayAwake() {
-    const { wakeLock } = /** @type {any} */ (navigator);
+    const { wakeLock } = navigator;
     if (!wakeLock || document.visibilityState !== 'visible' || this.isPhone) return;
-    // Some browsers refuse with an exception instead of a promise.
-    Promise.resolve().then(() => wakeLock.request('screen')).then((lock) => { this.#lock = lock; }, () => { this.#lock = null; });
+    // It lasts until the page is out of sight. Some browsers refuse with an exception instead of a promise.
+    Promise.resolve().then(() => wakeLock.request('screen')).catch(() => undefined);
   }
 
   get canBeFull() {

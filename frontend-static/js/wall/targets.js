@@ -12,7 +12,10 @@ export class TargetsReader {
    * @param {(path: string) => Promise<any>} doors.ask @param {() => string} doors.more of the address: the view
    */
   constructor({ wanted, picture, ask, more }) {
-    Object.assign(this, { wanted, picture, ask, more });
+    this.wanted = wanted;
+    this.picture = picture;
+    this.ask = ask;
+    this.more = more;
   }
 
   /** @param {number} now */

@@ -1,4 +1,4 @@
-import { keep, kept, readBack, written } from '../live/keepsake.js';
+import { keep, kept, readBack, written } from '../live/last-picture.js';
 
 /** A new build is taken over at a page turn, not by two hundred screens in one second. */
 const REBUILD_NOT_BEFORE = 10 * 60000;
@@ -60,7 +60,7 @@ export class Upkeep {
     keep(address, written({ ...whole, ownNow: Date.now() })).catch((cause) => console.warn('the picture was not kept', cause));
   }
 
-  /** @param {string} address @returns {Promise<import('../live/keepsake.js').Kept|null>} */
+  /** @param {string} address @returns {Promise<import('../live/last-picture.js').Kept|null>} */
   async lastPicture(address) {
     const text = await kept(address).catch(() => null);
     return text === null ? null : readBack(text, Date.now());
@@ -71,8 +71,8 @@ export class Upkeep {
 export function keepShell() {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
-  serviceWorker.register('/giu-man.js').then(() => serviceWorker.ready).then((registration) => {
+  serviceWorker.register('/shell-worker.js').then(() => serviceWorker.ready).then((registration) => {
     const own = performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.startsWith(`${location.origin}/static/`));
-    registration.active.postMessage({ keep: [...new Set(own)] });
+    registration.active?.postMessage({ keep: [...new Set(own)] });
   }).catch((cause) => console.info('no shell is kept', String(cause)));
 }

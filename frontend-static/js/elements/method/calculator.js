@@ -1,8 +1,8 @@
 import { amountOf } from '../../core/amount.js';
 import { fillOf } from '../../core/bands.js';
 import { maximum, points } from '../../core/format.js';
-import { words } from '../../i18n/cach-tinh.js';
-import { attribute, make, put } from '../dom.js';
+import { words } from '../../i18n/method.js';
+import { attribute, make, setText } from '../dom.js';
 import { Curve } from './curve.js';
 
 /**
@@ -76,24 +76,24 @@ export class Calculator {
   }
 
   clear() {
-    put(this.ratio, words.dash);
-    put(this.points, words.scoreOf(words.dash, maximum(this.component.max)));
+    setText(this.ratio, words.dash);
+    setText(this.points, words.scoreOf(words.dash, maximum(this.component.max)));
     this.curve.show(null);
   }
 
   /** @param {string} text @param {'wrong'|null} tone */
   say(text, tone) {
-    put(this.note, text);
+    setText(this.note, text);
     attribute(this.note, 'data-tone', tone);
   }
 
   /** @param {Scored} scored */
   show(scored) {
-    const known = scored.ratio !== null && !scored.empty;
-    put(this.ratio, known ? words.percent(points(scored.ratio)) : words.dash);
-    put(this.points, words.scoreOf(scored.points === null ? words.dash : points(scored.points), maximum(scored.max)));
+    const ratio = scored.empty ? null : scored.ratio;
+    setText(this.ratio, ratio === null ? words.dash : words.percent(points(ratio)));
+    setText(this.points, words.scoreOf(scored.points === null ? words.dash : points(scored.points), maximum(scored.max)));
     const part = fillOf({ points: scored.points ?? 0, max: scored.max });
-    this.curve.show(known ? { ratio: scored.ratio / 100, part } : null);
+    this.curve.show(ratio === null ? null : { ratio: ratio / 100, part });
     this.say(scored.empty ? words.tryEmpty : '', null);
   }
 

@@ -1,5 +1,6 @@
 import { count } from '../../core/format.js';
-import { words } from '../../i18n/cach-tinh.js';
+import { lookUp } from '../../core/table.js';
+import { words } from '../../i18n/method.js';
 import { make } from '../dom.js';
 import { dayOf } from './sets.js';
 
@@ -9,11 +10,12 @@ import { dayOf } from './sets.js';
  */
 export function checked({ check, calendar: days }, calendar) {
   const facts = make('dl', 'card method');
+  /** @param {string} label @param {...(Node|string)} content */
   const add = (label, ...content) => facts.append(make('div', '', make('dt', '', label), make('dd', '', ...content)));
   const at = check && check.at !== null ? `${calendar.hourMinute(check.at)} ${calendar.dayMonthYear(check.at)}` : null;
-  const state = make('b', '', check ? words.checkStates[check.state] ?? words.checkStates.none : words.checkStates.none);
+  const state = make('b', '', check ? lookUp(words.checkStates, check.state) ?? words.checkStates.none : words.checkStates.none);
   state.dataset.check = check ? check.state : 'none';
-  add(words.checkLabel, state, ...(at === null ? [] : [make('span', 'small num', words.checkAt(at, count(check.compared), count(check.differing)))]));
+  add(words.checkLabel, state, ...(check === null || at === null ? [] : [make('span', 'small num', words.checkAt(at, count(check.compared), count(check.differing)))]));
   add(words.calendarLabel, days ? words.calendarTo(dayOf(days.to)) : words.calendarUnknown,
     ...(days && days.provisional.length ? [make('span', 'small num', words.calendarProvisional(days.provisional.map(dayOf).join(', ')))] : []));
   return facts;

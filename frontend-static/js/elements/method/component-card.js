@@ -1,5 +1,6 @@
 import { maximum } from '../../core/format.js';
-import { words } from '../../i18n/cach-tinh.js';
+import { lookUp } from '../../core/table.js';
+import { words } from '../../i18n/method.js';
 import { make } from '../dom.js';
 import { Calculator } from './calculator.js';
 
@@ -29,6 +30,7 @@ export class ComponentCard {
 
 /** @param {Component} component */
 function plainFraction({ met, total }) {
+  /** @param {string} part @param {string} label @param {string|null} meaning */
   const line = (part, label, meaning) => make('div', `line ${part}`,
     make('p', '', make('span', 'label', label), make('span', 'meaning', meaning ?? '')));
   return make('div', 'calculator', make('div', 'fraction', line('met', words.met, met), line('total', words.total, total)));
@@ -37,6 +39,7 @@ function plainFraction({ met, total }) {
 /** @param {Component} component */
 function facts(component) {
   const list = make('dl', 'facts');
+  /** @param {string} label @param {...(Node|string)} content */
   const add = (label, ...content) => list.append(make('div', '', make('dt', '', label), make('dd', '', ...content)));
   add(words.howLabel, how(component));
   add(words.emptyLabel, component.max > 0 ? whenEmpty(component) : words.emptyTracked);
@@ -49,13 +52,13 @@ function facts(component) {
 /** @param {Component} component */
 function how({ kind, threshold, max }) {
   if (kind === 'threshold' && threshold !== null) return words.how.threshold(percent(threshold), maximum(max));
-  return { linear: words.how.linear, tracked: words.how.tracked }[kind] ?? words.how.other;
+  return lookUp({ linear: words.how.linear, tracked: words.how.tracked }, kind) ?? words.how.other;
 }
 
 /** @param {Component} component */
 function whenEmpty({ empty, max, sharedBy }) {
   if (empty === 'shared') return words.emptyShared(maximum(max), sharedBy.join(', '));
-  return (words.empty[empty] ?? words.empty.none)(maximum(max));
+  return (lookUp(words.empty, empty) ?? words.empty.none)(maximum(max));
 }
 
 /** @param {number} part 0.8 reads 80; anything finer keeps what it has */
@@ -65,8 +68,8 @@ function percent(part) {
 
 /** @param {Component} component */
 function scope({ inherited, appliesTo, elsewhere, max }) {
-  const others = words.elsewhere[elsewhere] ? words.elsewhere[elsewhere](maximum(max)) : '';
-  const only = appliesTo.length ? words.only(appliesTo.map((kind) => words.kinds[kind] ?? kind).join('; ')) + others : null;
+  const others = lookUp(words.elsewhere, elsewhere)?.(maximum(max)) ?? '';
+  const only = appliesTo.length ? words.only(appliesTo.map((kind) => lookUp(words.kinds, kind) ?? kind).join('; ')) + others : null;
   const said = [only, inherited ? words.inherited : null].filter((text) => text !== null);
   return said.length ? said.join('. ') : words.everyUnit;
 }

@@ -1,7 +1,7 @@
 import { finds } from '../../core/fold.js';
 import { maximum } from '../../core/format.js';
-import { words } from '../../i18n/cach-tinh.js';
-import { attribute, make, put } from '../dom.js';
+import { words } from '../../i18n/method.js';
+import { attribute, make, setText } from '../dom.js';
 import { drumMark, drumWatermark, groupIcon } from '../icons.js';
 import { checked } from './checked.js';
 import { ComponentCard } from './component-card.js';
@@ -12,6 +12,7 @@ import { dayOf, setsList } from './sets.js';
 /** @typedef {import('../../core/method.js').Method} Method */
 
 const PARTS = [['bo', words.setsTitle], ['nhom', words.groupsTitle], ['chi-so', words.componentsTitle], ['doc', words.readingTitle], ['tinh-lai', words.restatedTitle], ['doi-chieu', words.checkTitle]];
+/** @param {string} code */
 const anchorOf = (code) => `nhom-${code}`;
 
 /** The whole page. Its frame is made once; what depends on the catalogue is made anew when another is chosen. */
@@ -28,6 +29,8 @@ export class MethodPage {
     this.body = body;
     this.hands = hands;
     /** @type {ComponentCard[]} */ this.cards = [];
+    /** When the server answered; empty where it is not known. */ this.at = '';
+    /** @type {string|null} */ this.build = null;
     this.place = make('p', 'place');
     this.demo = make('span', 'demo', words.demo);
     this.demo.hidden = true;
@@ -44,7 +47,8 @@ export class MethodPage {
     this.foot = make('p', 'num-free');
     this.content = make('div', 'content', ...this.sections());
     this.content.hidden = true;
-    const main = make('main', '', make('div', 'waiting', this.status, this.again), this.content);
+    this.waiting = make('div', 'waiting', this.status, this.again);
+    const main = make('main', '', this.waiting, this.content);
     main.id = 'noi-dung';
     main.tabIndex = -1;
     body.append(skipLink(), this.head(), make('div', 'body', this.contentsNav(), main), make('footer', 'foot', this.foot));
@@ -72,6 +76,7 @@ export class MethodPage {
 
   sections() {
     const { sets, facts, overview, bands, components, reading, restated, checked: checks } = this.slots;
+    /** @type {Record<string, HTMLElement[]>} */
     const bodies = {
       bo: [make('p', 'intro', words.setsLead), sets, facts], nhom: [overview, bands], 'chi-so': [make('p', 'intro', words.tryHint), make('div', 'finder', this.field.node, this.found), components],
       doc: [reading], 'tinh-lai': [make('p', 'intro', words.restatedLead), restated],
@@ -89,26 +94,26 @@ export class MethodPage {
 
   /** @param {MouseEvent} event a plain click stays on the page; with a key held the browser does what it always does */
   choose(event) {
-    const link = /** @type {Element} */ (event.target).closest('a[data-id]');
+    const link = /** @type {HTMLElement|null} */ (/** @type {Element} */ (event.target).closest('a[data-id]'));
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    this.hands.onChoice(/** @type {HTMLElement} */ (link).dataset.id);
+    this.hands.onChoice(link.dataset.id ?? '');
   }
 
   /** @param {'loading'|'ready'|'failed'} state */
   showState(state) {
     this.body.dataset.state = state;
-    this.status.parentElement.hidden = state === 'ready';
-    put(this.status, state === 'failed' ? words.failed : words.loading);
+    this.waiting.hidden = state === 'ready';
+    setText(this.status, state === 'failed' ? words.failed : words.loading);
     this.again.hidden = state !== 'failed';
     if (state === 'ready') this.content.hidden = false;
   }
 
   /** @param {import('../../core/method.js').Place} place @param {string|null} at when the server answered */
   showPlace(place, at) {
-    put(this.place, place.name);
+    setText(this.place, place.name);
     this.demo.hidden = !place.demo;
-    this.at = at;
+    this.at = at ?? '';
     this.build = place.build;
   }
 
@@ -124,7 +129,7 @@ export class MethodPage {
     this.cards = method.groups.flatMap((group) => group.components.map((component) => new ComponentCard(component, this.hands.onFigures)));
     this.slots.components.replaceChildren(...method.groups.map((group) => this.groupOf(group)));
     this.contents.replaceChildren(...method.groups.map((group) => contentsOf(group)));
-    put(this.foot, [words.footer(method.id, this.at), this.build ? words.build(this.build) : null].filter(Boolean).join(' · '));
+    setText(this.foot, [words.footer(method.id, this.at), this.build ? words.build(this.build) : null].filter(Boolean).join(' · '));
   }
 
   /** @param {import('../../core/method.js').Group} group */
@@ -145,7 +150,7 @@ export class MethodPage {
     for (const group of this.slots.components.children) {
       /** @type {HTMLElement} */ (group).hidden = group.querySelector('article:not([hidden])') === null;
     }
-    put(this.found, found === 0 ? words.foundNone : words.found(found, this.cards.length));
+    setText(this.found, found === 0 ? words.foundNone : words.found(found, this.cards.length));
     attribute(this.found, 'data-none', found === 0 ? '' : null);
   }
 
@@ -183,6 +188,7 @@ function methodFacts(method) {
   const all = method.groups.flatMap((group) => group.components);
   const scored = all.filter((component) => component.max > 0).length;
   const list = make('dl', 'card method');
+  /** @param {string} label @param {...(Node|string)} content */
   const add = (label, ...content) => list.append(make('div', '', make('dt', '', label), make('dd', '', ...content)));
   list.append(make('div', 'method-name', make('dt', 'spoken', words.shown), make('dd', '', method.name)));
   add(words.sizeLabel, words.size(scored, all.length - scored, maximum(method.max)));
@@ -208,6 +214,7 @@ function contentsOf(group) {
 
 /** @param {Method} method */
 function readingOf(method) {
+  /** @param {string} title @param {readonly string[]} paragraphs */
   const said = (title, paragraphs) => (title === words.rounding && method.arithmetic.length ? method.arithmetic : paragraphs);
   return make('div', 'reading', ...words.reading.map(([title, paragraphs]) => make('div', 'card rule',
     make('h3', '', title), ...said(title, paragraphs).map((text) => make('p', '', text)))));

@@ -1,6 +1,6 @@
 import { levelOf } from '../../core/bands.js';
 import { maximum } from '../../core/format.js';
-import { words } from '../../i18n/cach-tinh.js';
+import { words } from '../../i18n/method.js';
 import { decoration, make, style } from '../dom.js';
 import { groupIcon } from '../icons.js';
 

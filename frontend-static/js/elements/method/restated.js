@@ -1,5 +1,6 @@
 import { count, periodName, points } from '../../core/format.js';
-import { words } from '../../i18n/cach-tinh.js';
+import { lookUp } from '../../core/table.js';
+import { words } from '../../i18n/method.js';
 import { make } from '../dom.js';
 
 /** @typedef {import('../../core/method.js').Restatement} Restatement */
@@ -41,7 +42,7 @@ function cellsOf(row, calendar) {
 
 /** @param {Restatement} row */
 function causeOf(row) {
-  const other = row.kind === null ? undefined : words.causeKinds[row.kind];
+  const other = lookUp(words.causeKinds, row.kind);
   if (other) return other;
   if (row.case) return words.causeCase(row.case);
   return row.count === 0 ? words.causeMany : words.causeCases(count(row.count));

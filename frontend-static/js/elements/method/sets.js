@@ -1,9 +1,9 @@
-import { words } from '../../i18n/cach-tinh.js';
+import { words } from '../../i18n/method.js';
 import { make } from '../dom.js';
 
-/** @param {string|null} day `2022-06-23` @returns {string|null} `23/06/2022` */
+/** @param {string|null} day `2022-06-23`; null is no day @returns {string} `23/06/2022`, or empty */
 export function dayOf(day) {
-  return day === null ? null : day.split('-').reverse().join('/');
+  return day === null ? '' : day.split('-').reverse().join('/');
 }
 
 /**

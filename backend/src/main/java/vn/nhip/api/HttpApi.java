@@ -51,7 +51,7 @@ public final class HttpApi {
                         .sendFile("openapi.yaml"));
         router.get("/").handler(context -> context.redirect("/xep-hang/so"));
         pages.at(router, "/man/:screen", "wall.html");
-        pages.at(router, "/cach-tinh", "cach-tinh.html");
+        pages.at(router, "/cach-tinh", "method.html");
         pages.at(router, "/xep-hang/so", "ranking.html");
         pages.at(router, "/xep-hang/xa", "ranking.html");
         pages.at(router, "/don-vi/:code", "unit.html");

@@ -90,7 +90,7 @@ final class HttpDoors {
         new HttpApi(about, parts.served(), keys, officers).routes(router, pages);
         router.get("/api/v1/live").handler(parts.live()::accept);
         screens = screenRoom(keys);
-        screens.routes(router, pages.page("quan-tri/man-hinh.html"));
+        screens.routes(router, pages.page("screens.html"));
         feeds(router);
         return screens.start()
                 .compose(known -> listen(router))

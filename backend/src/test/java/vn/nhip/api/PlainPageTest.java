@@ -23,18 +23,22 @@ import vn.nhip.wire.Now;
 
 /** What the page without script says of its period and of its age. */
 class PlainPageTest {
-    private static final Path TEMPLATE = Path.of("..", "frontend-static", "don-gian.html");
+    private static final Path TEMPLATE = Path.of("..", "frontend-static", "plain.html");
 
-    private static String page(String period, String now, Instant sourceAt, List<String> loading) {
+    /** The simplest province there is. @param period that its walls show */
+    static About about(String period) {
         UnitHistory units = new UnitHistory(List.of(
                 new Unit(UnitCode.parse("H48"), "Tỉnh Quảng Ngãi", "Quảng Ngãi", "province", null, null, null)));
         WorkingDays days = new WorkingDays(ZoneId.of("Asia/Ho_Chi_Minh"), Set.of(), Set.of());
-        About about = new About(
+        return new About(
                 () -> units, () -> days, true, days.zone(), period, "test", () -> new CalendarReach(null, List.of()));
+    }
+
+    private static String page(String period, String now, Instant sourceAt, List<String> loading) {
         FeedSource source = new FeedSource("one-stop", sourceAt, 60);
         Now time = new Now(Instant.parse(now), 1, List.of(source), loading);
         try {
-            return new PlainPage(about, () -> null, () -> time).fill(Files.readString(TEMPLATE));
+            return new PlainPage(about(period), () -> null, () -> time).fill(Files.readString(TEMPLATE));
         } catch (IOException missing) {
             throw new IllegalStateException(missing);
         }

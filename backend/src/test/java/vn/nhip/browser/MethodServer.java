@@ -55,7 +55,7 @@ final class MethodServer implements AutoCloseable {
         String path = request.path();
         Matcher catalogue = CATALOGUE.matcher(path);
         if (path.equals("/cach-tinh")) {
-            file(request, PAGES.resolve("cach-tinh.html"));
+            file(request, PAGES.resolve("method.html"));
         } else if (path.startsWith("/static/")) {
             file(request, PAGES.resolve(path.substring("/static/".length())).normalize());
         } else if (down) {

@@ -28,8 +28,8 @@ final class RecordedPages implements AutoCloseable {
             "/man/thu", "wall.html",
             "/xep-hang/so", "ranking.html",
             "/don-vi/H48.905", "unit.html",
-            "/cach-tinh", "cach-tinh.html",
-            "/giu-man.js", "giu-man.js");
+            "/cach-tinh", "method.html",
+            "/shell-worker.js", "shell-worker.js");
 
     /** Questions that were asked, with what stands after the question mark. */
     final List<String> asked = new CopyOnWriteArrayList<>();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 
-const SCRIPT = readFileSync(new URL('../giu-man.js', import.meta.url), 'utf8');
+const SCRIPT = readFileSync(new URL('../shell-worker.js', import.meta.url), 'utf8');
 
 /** The worker with a network, a shelf and a clock that the test holds. @param {(request: any, options: any) => Promise<Response>} fetch */
 function worker(fetch) {
@@ -40,7 +40,7 @@ function worker(fetch) {
   return world;
 }
 
-const silent = (request, { signal } = {}) => new Promise((_, lost) => signal?.addEventListener('abort', () => lost(new Error('aborted'))));
+const silent = (_request, { signal } = {}) => new Promise((_, lost) => signal?.addEventListener('abort', () => lost(new Error('aborted'))));
 const settle = () => new Promise((done) => { setImmediate(done); });
 
 test('a network that swallows everything: the page is waited for, its files are not, and what hangs is given up', async () => {

@@ -1,8 +1,9 @@
 /**
  * Keeps the wall's shell: the page and the files that it has loaded. The network always comes first, so that a new build is
  * never held back; the kept copy is for a reload while the server is away, when a browser would show its own error.
- * Figures are kept by the page itself (js/live/keepsake.js), never here.
+ * Figures are kept by the page itself (js/live/last-picture.js), never here.
  */
+const worker = /** @type {ServiceWorkerGlobalScope & typeof globalThis} */ (self);
 const SHELF = 'nhip-shell';
 const PAGE = '/man/';
 /** A network that swallows everything: the page is waited for so long, head and body, and what follows it not at all. */
@@ -13,18 +14,19 @@ const AWAY_FOR = 20000;
 /** Of a clock that nobody sets; a screen's own date is turned back by hours. */
 let awayAt = -Infinity;
 
-self.addEventListener('install', () => self.skipWaiting());
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+worker.addEventListener('install', () => worker.skipWaiting());
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
-self.addEventListener('message', (event) => {
+worker.addEventListener('message', (event) => {
+  /** @type {unknown[]} */
   const files = Array.isArray(event.data && event.data.keep) ? event.data.keep : [];
-  event.waitUntil(keepAll(files.filter((file) => typeof file === 'string')));
+  event.waitUntil(keepAll(files.flatMap((file) => (typeof file === 'string' ? file : []))));
 });
 
-self.addEventListener('fetch', (event) => {
+worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (request.method !== 'GET' || origin !== worker.location.origin) return;
   // The plain page is only worth what the server says now.
   const page = request.mode === 'navigate' && pathname.startsWith(PAGE) && !pathname.endsWith('/don-gian');
   if (page) event.respondWith(answer(request, PAGE, PAGE_WITHIN));
@@ -36,7 +38,7 @@ async function keepAll(files) {
   const shelf = await caches.open(SHELF);
   await Promise.all(files.map(async (file) => {
     const found = await fetch(file);
-    if (found.ok) await shelf.put(new URL(file, self.location.origin).pathname, found);
+    if (found.ok) await shelf.put(new URL(file, worker.location.origin).pathname, found);
   }));
   const wall = await fetch('/man/thu', { cache: 'no-cache' });
   if (wall.ok) await shelf.put(PAGE, wall);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Pace } from '../js/core/coalesce.js';
+import { Pace } from '../js/core/pace.js';
 import { Pager } from '../js/core/pager.js';
 
 test('a number is drawn at once after calm, and then at most every 2 s', () => {
@@ -13,7 +13,7 @@ test('a number is drawn at once after calm, and then at most every 2 s', () => {
 
 test('twenty updates a second for a minute are thirty draws, and the last value is drawn', () => {
   const pace = new Pace();
-  let drawn = [];
+  const drawn = [];
   let dirty = false;
   for (let now = 0; now <= 62000; now += 50) {
     if (now < 60000) dirty = true;

@@ -1,6 +1,7 @@
 /**
  * Every visible word of the page about the method, and nothing else: words, or small functions that put words around
  * text which has been formatted already.
+ * @satisfies {import('./words.js').Words}
  */
 export const words = {
   title: 'Cách tính điểm',
@@ -25,7 +26,7 @@ export const words = {
   restatedTitle: 'Số liệu kỳ đã khép được tính lại',
   checkTitle: 'Đối chiếu và lịch làm việc',
 
-  // Sets and catalogues.
+  // Sets and catalogues. An end that is not said is empty.
   setsLead: 'Chọn bộ để xem. Mỗi bộ là một tệp dữ liệu có ngày hiệu lực; khi có quy định mới, đơn vị vận hành thêm tệp mới và các kỳ cũ vẫn giữ bộ cũ.',
   inForce: 'đang dùng để chấm',
   otherSet: 'bộ khác',
@@ -103,7 +104,7 @@ export const words = {
 
   // How to read a figure. How the catalogue rounds, the server says in its words; these stand in for a server that does not.
   rounding: 'Làm tròn',
-  reading: [
+  reading: /** @type {readonly (readonly [string, readonly string[]])[]} */ ([
     ['Kỳ tính', [
       'Kỳ là tháng, quý, năm theo lịch, hoặc 7 và 30 ngày gần nhất, tính theo giờ Việt Nam từ 0 giờ ngày đầu đến hết ngày cuối.',
       'Kỳ đang chạy được xét ở thời điểm này; kỳ đã khép được xét ở thời điểm kết thúc. Hồ sơ còn mở và chưa đến hạn vào cuối tháng Ba là đúng hạn của tháng Ba, dù sau đó có thể trễ trong tháng Tư.',
@@ -137,7 +138,7 @@ export const words = {
     ['Tin đến muộn', [
       'Hồ sơ gửi muộn hoặc được sửa làm thay đổi đúng kỳ mà nó thuộc về, kể cả kỳ đã khép. Không có gì bị ghi đè lặng lẽ: mỗi thay đổi của kỳ đã khép có một dòng trong bảng dưới đây.',
     ]],
-  ],
+  ]),
 
   // Restatements.
   restatedLead: 'Những thay đổi gần nhất của các kỳ đã khép, mới nhất ở trên.',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Asker } from '../js/live/asker.js';
+import { LatestRequest } from '../js/live/latest-request.js';
 
 /** A clock that is pushed by hand, and a server that answers when told. */
 function bench() {
@@ -8,7 +8,7 @@ function bench() {
   const asked = [];
   const heard = [];
   let next = 0;
-  const asker = new Asker({
+  const request = new LatestRequest({
     ask: (question) => new Promise((answer, fail) => asked.push({ question, answer, fail })),
     onAnswer: (answer) => heard.push(answer),
     onFailure: (cause) => heard.push(`failed: ${cause.message}`),
@@ -25,23 +25,23 @@ function bench() {
     due.forEach((work) => work());
   };
   const settle = () => new Promise((done) => setImmediate(done));
-  return { asker, asked, heard, pass, settle };
+  return { request, asked, heard, pass, settle };
 }
 
 test('only the last of several quick wishes is asked', () => {
-  const { asker, asked, pass } = bench();
-  asker.put('9');
-  asker.put('97');
-  asker.put('97,5');
+  const { request, asked, pass } = bench();
+  request.put('9');
+  request.put('97');
+  request.put('97,5');
   pass();
   assert.deepEqual(asked.map((one) => one.question), ['97,5']);
 });
 
 test('an answer that comes after a newer question is not heard', async () => {
-  const { asker, asked, heard, pass, settle } = bench();
-  asker.put('old');
+  const { request, asked, heard, pass, settle } = bench();
+  request.put('old');
   pass();
-  asker.put('new');
+  request.put('new');
   pass();
   asked[1].answer('new answer');
   asked[0].answer('old answer');
@@ -50,22 +50,22 @@ test('an answer that comes after a newer question is not heard', async () => {
 });
 
 test('what was dropped is neither asked nor answered, and no failure of it is told', async () => {
-  const { asker, asked, heard, pass, settle } = bench();
-  asker.put('a');
-  asker.drop();
+  const { request, asked, heard, pass, settle } = bench();
+  request.put('a');
+  request.drop();
   pass();
   assert.equal(asked.length, 0);
-  asker.put('b');
+  request.put('b');
   pass();
-  asker.drop();
+  request.drop();
   asked[0].fail(new Error('late'));
   await settle();
   assert.deepEqual(heard, []);
 });
 
 test('a failure is told', async () => {
-  const { asker, asked, heard, pass, settle } = bench();
-  asker.put('a');
+  const { request, asked, heard, pass, settle } = bench();
+  request.put('a');
   pass();
   asked[0].fail(new Error('no way'));
   await settle();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { readBack, written } from '../js/live/keepsake.js';
+import { readBack, written } from '../js/live/last-picture.js';
 import { Upkeep } from '../js/wall/upkeep.js';
 
 const board = { epoch: 'k3f9', offset: 12, rows: new Map([['A', { unit: 'A', total: 80 }], ['B', { unit: 'B', total: 70 }]]), recent: [] };

@@ -3,6 +3,7 @@
  * the browser's own store beside the service worker's shell, where there is one; figures of units and nothing else.
  *
  * @typedef {import('../core/board.js').Board} Board
+ * @typedef {[string, Omit<Board, 'rows'> & {rows: import('../core/frame.js').Row[]}]} Flat a board as it is written down
  * @typedef {object} Kept
  * @property {any} about as the server said it @property {Map<string, Board>} boards
  * @property {number} serverNow at least
@@ -28,7 +29,9 @@ export function readBack(text, ownNow) {
     const kept = JSON.parse(text);
     const passed = Math.max(0, ownNow - kept.ownNow);
     if (kept.form !== FORM || !(passed < OLDEST) || !kept.about) return null;
-    const boards = new Map(kept.boards.map(([name, board]) => [name, { ...board, rows: new Map(board.rows.map((row) => [row.unit, row])) }]));
+    /** @type {Flat[]} */
+    const flat = kept.boards;
+    const boards = new Map(flat.map(([name, board]) => [name, { ...board, rows: new Map(board.rows.map((row) => [row.unit, row])) }]));
     return { about: kept.about, boards, serverNow: kept.serverNow + passed };
   } catch {
     return null;

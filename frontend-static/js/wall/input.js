@@ -7,7 +7,7 @@ const CODE_STAYS = 20000;
 /**
  * Somebody in front of the wall: keys, remote control, pointer, finger. Everything can be done with arrows, OK and Back.
  */
-export class Remote {
+export class Input {
   /** @type {number} */ #pointerUntil = -Infinity;
   /** @type {number} */ #keysUntil = -Infinity;
   /** @type {number} */ #codeUntil = -Infinity;
@@ -109,8 +109,9 @@ export class Remote {
     } else this.picture.resume();
   }
 
-  /** @param {string} name of a control */
+  /** @param {import('../elements/controls.js').Control} name */
   press(name) {
+    /** @type {Record<import('../elements/controls.js').Control, string>} */
     const actions = { prev: 'left', next: 'right', pause: 'pause', code: 'code', full: 'full', keys: 'keys' };
     this.act(actions[name]);
     this.tick(this.monotonic());

@@ -2,7 +2,7 @@
  * Asks a question some time after the last word of it was typed, and hears only the answer to the newest one.
  * @template Q, A
  */
-export class Asker {
+export class LatestRequest {
   /** @type {any} */ #timer = null;
   /** @type {AbortController|null} */ #asking = null;
 
@@ -16,7 +16,12 @@ export class Asker {
    * @param {(timer: any) => void} [doors.cancel]
    */
   constructor({ ask, onAnswer, onFailure, pause, later = setTimeout.bind(globalThis), cancel = clearTimeout.bind(globalThis) }) {
-    Object.assign(this, { ask, onAnswer, onFailure, pause, later, cancel });
+    this.ask = ask;
+    this.onAnswer = onAnswer;
+    this.onFailure = onFailure;
+    this.pause = pause;
+    this.later = later;
+    this.cancel = cancel;
   }
 
   /** @param {Q} question */

@@ -1,8 +1,8 @@
 import { Calendar } from './core/format.js';
 import { choicesOf, chosen, methodOf, placeOf, restatementsOf } from './core/method.js';
 import { MethodPage } from './elements/method/method-page.js';
-import { words } from './i18n/cach-tinh.js';
-import { Asker } from './live/asker.js';
+import { words } from './i18n/method.js';
+import { LatestRequest } from './live/latest-request.js';
 
 /** @typedef {import('./elements/method/component-card.js').ComponentCard} ComponentCard */
 
@@ -24,7 +24,8 @@ const page = new MethodPage(document.body, { onChoice: choose, onFind: find, onA
 let calendar = new Calendar('Asia/Ho_Chi_Minh');
 /** Counts the wishes for a catalogue: an answer to an older one comes too late. */
 let wishes = 0;
-/** @type {WeakMap<ComponentCard, Asker>} */ const askers = new WeakMap();
+/** @typedef {{met: string, total: string}} Typed */
+/** @type {WeakMap<ComponentCard, LatestRequest<Typed, import('./elements/method/calculator.js').Scored>>} */ const requests = new WeakMap();
 
 document.title = words.title;
 addEventListener('popstate', showAddressed);
@@ -118,19 +119,21 @@ async function restated() {
 
 /** @param {ComponentCard} card @param {string} met @param {string} total */
 function calculate(card, met, total) {
-  const asker = askers.get(card) ?? askerOf(card);
-  askers.set(card, asker);
-  if (met === '') asker.drop();
-  else asker.put({ met, total });
+  const { calculator } = card;
+  if (method === null || calculator === null) return;
+  const request = requests.get(card) ?? requestOf(card, calculator, method.id);
+  requests.set(card, request);
+  if (met === '') request.drop();
+  else request.put({ met, total });
 }
 
-/** @param {ComponentCard} card */
-function askerOf(card) {
-  const path = `/api/v1/catalogues/${encodeURIComponent(method.id)}/points?component=${encodeURIComponent(card.component.id)}`;
-  return new Asker({
+/** @param {ComponentCard} card @param {import('./elements/method/calculator.js').Calculator} calculator @param {string} catalogue */
+function requestOf(card, calculator, catalogue) {
+  const path = `/api/v1/catalogues/${encodeURIComponent(catalogue)}/points?component=${encodeURIComponent(card.component.id)}`;
+  return new LatestRequest({
     ask: ({ met, total }, signal) => json(`${path}&met=${met}&total=${total}`, signal),
-    onAnswer: (scored) => card.calculator.show(scored),
-    onFailure: (cause) => card.calculator.fail(troubleOf(cause)),
+    onAnswer: (scored) => calculator.show(scored),
+    onFailure: (cause) => calculator.fail(troubleOf(cause)),
     pause: TYPING_PAUSE,
   });
 }
