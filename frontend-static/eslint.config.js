@@ -6,8 +6,8 @@ const BROWSER = names(`
   AbortController CSS DOMMatrix HTMLElement Option PerformanceObserver ResizeObserver Response URL URLSearchParams WebSocket addEventListener caches clearInterval
   clearTimeout console devicePixelRatio document fetch getComputedStyle history innerHeight innerWidth localStorage location matchMedia navigator performance requestAnimationFrame
   sessionStorage setInterval setTimeout window`);
-const WORKER = names('AbortController Response URL caches clearTimeout fetch performance self setTimeout');
-const NODE = names('AbortController ReadableStream Response TextEncoder URL URLSearchParams console process setImmediate setTimeout structuredClone');
+const WORKER = names('AbortController Response TextDecoder URL caches clearTimeout fetch performance self setTimeout');
+const NODE = names('AbortController ReadableStream Response TextDecoder TextEncoder URL URLSearchParams console process setImmediate setTimeout structuredClone');
 
 /**
  * What Chromium 80 does not have although everything newer does. Static: on the name before it; the others: on anything.

@@ -8,10 +8,11 @@ import { stateWords } from './elements/state-words.js';
 import { WallBoard } from './elements/wall-board.js';
 import { vi } from './i18n/vi.js';
 import { AboutReader, aboutOf } from './live/about.js';
-import { ask } from './live/ask.js';
+import { ask, toldAnswer, toldFrame } from './live/ask.js';
 import { Boards } from './live/boards.js';
 import { ServerClock } from './live/server-clock.js';
 import { Ticker } from './live/ticker.js';
+import { sinceAnswer } from './live/told.js';
 import { FrozenBoards } from './wall/frozen.js';
 import { Identity } from './wall/identity.js';
 import { MethodReader } from './wall/method.js';
@@ -22,8 +23,8 @@ import { TargetsReader } from './wall/targets.js';
 import { keepShell, Upkeep } from './wall/upkeep.js';
 
 const BONES_AFTER = 300;
-/** So long a server may be slow to answer before the last picture is shown in the meantime. */
-const REMEMBER_AFTER = 2500;
+/** So long a server may be slow to answer before the last picture is shown in the meantime; one that gave not even the page is away. */
+const REMEMBER_AFTER = document.documentElement.dataset.kept === undefined ? 2500 : 0;
 const ABOUT_EVERY = 60000;
 const ABOUT = '/api/v1/about';
 
@@ -48,7 +49,7 @@ const method = new MethodReader(settings, ask, () => scoredBy());
 const live = new Boards({
   names: boardsFor(settings.slides, settings.period), monotonic, location, more: () => method.view.query,
   onFrame: (frame) => {
-    clock.hear(frame.now, frame.rate);
+    clock.hear(frame.now + heldUp * frame.rate, frame.rate);
     wall.state.blink();
   },
   onApplied: (_, frame, before) => {
@@ -80,6 +81,7 @@ const upkeep = new Upkeep({ startedAt, probe: () => ask(ABOUT), reload: () => lo
 const aboutReader = new AboutReader({ read: (giveUp) => method.read(giveUp), onAbout: takeAbout, monotonic });
 /** @type {import('./core/wire.js').AboutSaid|null} */ let aboutSaid = null;
 /** @type {import('./core/stale.js').Course|null} */ let course = null;
+/** So long ago was said what is being taken in; only what the page came with was on its way for longer. */ let heldUp = 0;
 let remembered = false;
 let lateNames = '';
 let aboutAskedAt = 0;
@@ -102,8 +104,23 @@ function start() {
     (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => input.tick(now), look,
   ];
   for (const step of steps) ticker.add(step);
+  beginAsTold();
   ticker.tick();
   ticker.start();
+}
+
+/** A wall of the usual view comes with its first picture; the links go on from there. */
+function beginAsTold() {
+  if (!isMain(settings) || settings.frozen !== null) return;
+  const said = toldAnswer(ABOUT);
+  if (said === undefined) return;
+  heldUp = sinceAnswer();
+  aboutReader.given(said);
+  for (const name of live.names) {
+    const frame = toldFrame(name);
+    if (frame !== null) live.take(name, frame);
+  }
+  heldUp = 0;
 }
 
 /** What is scored otherwise, stood at an instant or is of the usual period can be asked for when it is known what the server has. @param {number} now */
@@ -146,7 +163,7 @@ function takeAbout(answer, said) {
   picture.about = answer;
   picture.looked = looked;
   if (picture.calendar.zone !== answer.zone) picture.calendar = new Calendar(answer.zone);
-  if (clock.now() === null && answer.now !== null) clock.hear(answer.now, answer.rate);
+  if (clock.now() === null && answer.now !== null) clock.hear(answer.now + heldUp * answer.rate, answer.rate);
   picture.changed(false);
 }
 

@@ -19,6 +19,12 @@ function worker(fetch) {
       listeners.fetch({ request, respondWith: (promise) => { answer = promise; } });
       return answer;
     },
+    /** @param {string[]} keep what the page has loaded */
+    tell(keep) {
+      let kept;
+      listeners.message({ data: { keep }, waitUntil: (promise) => { kept = promise; } });
+      return kept;
+    },
     /** Everything that is waited for has lasted too long. */
     runOut: () => [...timers].forEach((timer) => timer.work()),
   };
@@ -28,13 +34,15 @@ function worker(fetch) {
       open: async () => ({
         match: async (name) => shelf.get(name)?.clone(),
         put: async (name, response) => { shelf.set(name, response); },
+        keys: async () => [...shelf.keys()].map((name) => ({ url: `http://wall${name}` })),
+        delete: async ({ url }) => shelf.delete(url.slice('http://wall'.length)),
       }),
     },
     fetch: (request, options) => { world.asked += 1; return fetch(request, options); },
     performance: { now: () => world.now },
     setTimeout: (work, millis) => { const timer = { work, millis }; timers.add(timer); return timer; },
     clearTimeout: (timer) => timers.delete(timer),
-    URL, Response, AbortController,
+    URL, Response, AbortController, TextDecoder,
   }));
   runInContext(SCRIPT, world);
   return world;
@@ -94,4 +102,132 @@ test('what was never kept is waited for, an error page is not preferred to what 
   assert.equal(await (await world.get('/man/thu', 'navigate')).text(), 'page');
   assert.equal(world.get('/man/thu/don-gian', 'navigate'), undefined);
   assert.equal(world.get('/api/v1/about'), undefined);
+});
+
+// ---- builds: pages that name their files by content
+
+const page = (build) => `<link href="/b/css/wall.${build}.css"><script src="/b/js/main.${build}.js"></script>`;
+
+/** A server with a build, that may be away or lose a file. */
+function server(build) {
+  const here = { build, away: false, lost: '', asked: [] };
+  here.fetch = async (request) => {
+    const path = typeof request === 'string' ? request : new URL(request.url).pathname;
+    here.asked.push(path);
+    if (here.away) throw new TypeError('network');
+    if (path.startsWith('/man/')) return new Response(page(here.build));
+    if (path === here.lost || !path.includes(`.${here.build}.`)) return new Response('none', { status: 404 });
+    return new Response(path.endsWith('.css') ? `@font-face{src:url(../fonts/a.${here.build}.woff2)}` : path);
+  };
+  here.files = ['/b/css/wall', '/b/js/main', '/b/fonts/a'].map((name, i) => `${name}.${build}.${['css', 'js', 'woff2'][i]}`);
+  return here;
+}
+
+/** A worker whose shelf holds a build. */
+async function kept(build) {
+  const here = server(build);
+  const world = worker(here.fetch);
+  await world.tell(here.files.map((path) => `http://wall${path}`));
+  return { here, world };
+}
+
+const onShelf = (world) => [...world.shelf.keys()].sort();
+
+test('a named file is asked for once, however often and from where it is needed', async () => {
+  const here = server('AAAA');
+  const world = worker(here.fetch);
+  const twice = await Promise.all([world.get('/b/js/main.AAAA.js'), world.get('/b/js/main.AAAA.js')]);
+  assert.deepEqual(await Promise.all(twice.map((answer) => answer.text())), ['/b/js/main.AAAA.js', '/b/js/main.AAAA.js']);
+
+  await world.tell(here.files.map((path) => `http://wall${path}`));
+  await world.get('/man/thu', 'navigate');
+  await world.get('/b/js/main.AAAA.js');
+
+  for (const path of here.files) assert.equal(here.asked.filter((one) => one === path).length, 1, path);
+  assert.deepEqual(onShelf(world), [...here.files, '/man/'].sort());
+});
+
+test('a dead server: the kept page comes with its own files', async () => {
+  const { here, world } = await kept('AAAA');
+  here.away = true;
+
+  assert.equal(await (await world.get('/man/thu', 'navigate')).text(), page('AAAA'));
+  for (const path of here.files) assert.equal((await world.get(path)).status, 200, path);
+});
+
+test('a new build is shown when its files have come, and what the earlier one left goes', async () => {
+  const { here, world } = await kept('AAAA');
+  world.shelf.set('/static/js/main.js', new Response('of the days of modules'));
+  here.build = 'BBBB';
+
+  assert.equal(await (await world.get('/man/thu', 'navigate')).text(), page('BBBB'));
+  await settle();
+  assert.deepEqual(onShelf(world), ['/b/css/wall.BBBB.css', '/b/js/main.BBBB.js', '/man/']);
+  here.away = true;
+  assert.equal(await (await world.get('/b/js/main.BBBB.js')).text(), '/b/js/main.BBBB.js');
+});
+
+test('a new build with a file that does not come: the old page stays, whole', async () => {
+  const { here, world } = await kept('AAAA');
+  here.build = 'BBBB';
+  here.lost = '/b/js/main.BBBB.js';
+
+  assert.equal(await (await world.get('/man/thu', 'navigate')).text(), page('AAAA'));
+  for (const path of here.files) assert.equal((await world.get(path)).status, 200, path);
+
+  here.lost = '';
+  world.now += 20000;
+  assert.equal(await (await world.get('/man/thu', 'navigate')).text(), page('BBBB'));
+});
+
+test('files of a new build that hang: the old page stays, and the next try waits for no connection that hangs', async () => {
+  const { here, world } = await kept('AAAA');
+  const hanging = [];
+  const { fetch } = here;
+  here.build = 'BBBB';
+  world.fetch = (request, options) => {
+    if (typeof request !== 'string') return fetch(request);
+    hanging.push(options.signal);
+    return silent(request, options);
+  };
+
+  const shown = world.get('/man/thu', 'navigate');
+  await settle();
+  await settle();
+  world.runOut();
+  assert.equal(await (await shown).text(), page('AAAA'));
+  assert.ok(hanging.length === 2 && hanging.every((signal) => signal.aborted), `${hanging.length} hang`);
+
+  world.fetch = fetch;
+  world.now += 20000;
+  assert.equal(await (await world.get('/man/thu', 'navigate')).text(), page('BBBB'));
+});
+
+test('a page of which nothing is kept is shown at once, whatever comes of its files', async () => {
+  const here = server('AAAA');
+  const world = worker(here.fetch);
+  here.lost = '/b/js/main.AAAA.js';
+
+  assert.equal(await (await world.get('/man/thu', 'navigate')).text(), page('AAAA'));
+  assert.equal((await world.get('/b/js/main.AAAA.js')).status, 404);
+  assert.deepEqual(onShelf(world), [], 'nothing that is not whole');
+});
+
+test('a page of modules prunes nothing that it does not name', async () => {
+  const world = worker(async () => new Response('<script src="/static/js/main.js"></script>'));
+  world.shelf.set('/static/js/core/board.js', new Response('board'));
+  await world.tell(['http://wall/static/js/main.js']);
+
+  assert.deepEqual(onShelf(world), ['/man/', '/static/js/core/board.js', '/static/js/main.js']);
+});
+
+test('figures that came with a page are not kept with it, and the copy says that it is one', async () => {
+  const page = '<html lang="vi"><main><!--first--><p>78,1</p><!--/first--></main><!--told--><script type="application/json">{}</script><!--/told--></html>';
+  const world = worker(async () => new Response(page));
+
+  assert.equal(await (await world.get('/man/thu', 'navigate')).text(), page, 'who opens it has them');
+  world.shelf.set('/man/', new Response('earlier'));
+  await (await world.get('/man/thu', 'navigate')).text();
+
+  assert.equal(await world.shelf.get('/man/').text(), '<html data-kept lang="vi"><main></main></html>');
 });

@@ -71,6 +71,12 @@ export class AboutReader {
     this.#backoff = new Backoff(random);
   }
 
+  /** It was told without being asked for. @param {import('../core/wire.js').AboutSaid} said */
+  given(said) {
+    this.#wanted = false;
+    this.onAbout(aboutOf(said), said);
+  }
+
   askAgain() {
     this.#wanted = true;
   }

@@ -1,4 +1,8 @@
 /** Asks the server, and says in words what went wrong. */
+import { Told } from './told.js';
+
+/** What the page came with need not be asked for. */
+const told = typeof document === 'undefined' ? new Told() : Told.of(document);
 
 const ANSWER_WITHIN = 15000;
 
@@ -13,6 +17,8 @@ export class Refused extends Error {
 
 /** A request that hangs is given up: nobody waits for ever. @param {string} path @param {AbortController} [giveUp] for who gives up sooner @returns {Promise<any>} */
 export async function ask(path, giveUp = new AbortController()) {
+  const known = told.answer(path);
+  if (known !== undefined) return known;
   const timer = setTimeout(() => giveUp.abort(), ANSWER_WITHIN);
   try {
     const answer = await fetch(path, { signal: giveUp.signal, cache: 'no-store', headers: { accept: 'application/json' } });
@@ -22,4 +28,14 @@ export async function ask(path, giveUp = new AbortController()) {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The first frame of a board, where the page came with it. @param {string} board as `province@30d` @returns {string|null} */
+export function toldFrame(board) {
+  return told.frame(board);
+}
+
+/** An answer that the page came with, for who must have it at once. @param {string} path @returns {any} undefined: it did not come */
+export function toldAnswer(path) {
+  return told.answer(path);
 }

@@ -80,10 +80,10 @@ export class Boards {
     return [...this.#held.values()].flatMap((board) => board ?? []);
   }
 
-  /** Whether every board has come, but for those that the server does not know. */
-  isComplete() {
+  /** Whether the boards have come that are needed, but for those that the server does not know. @param {readonly string[]} [needed] */
+  isComplete(needed = this.names) {
     if (this.names.length === 0 || this.of(this.names[0]) === null) return false;
-    return this.names.every((name) => this.of(name) !== null || this.#links.get(name)?.stopped === UNKNOWN_BOARD);
+    return needed.every((name) => this.of(name) !== null || this.#links.get(name)?.stopped === UNKNOWN_BOARD);
   }
 
   tick() {

@@ -56,6 +56,15 @@ export class Follower {
     return verdict;
   }
 
+  /** Goes on from the frame that the page came with: what it tells is shown already. @param {string} text @param {number} heldUp milliseconds since it was said */
+  begin(text, heldUp) {
+    const { frame } = readFrame(text);
+    const { board } = frame === null ? { board: null } : applyFrame(null, frame);
+    if (frame === null || board === null) return;
+    this.#clock.hear(frame.now + heldUp * frame.rate, frame.rate);
+    this.#board = board;
+  }
+
   /** @param {number} now of the steady clock */
   tick(now) {
     this.#connection?.tick();

@@ -1,7 +1,8 @@
 import { heardOrNull } from '../core/frame.js';
 import { isLive, knownView, readView, writeView } from '../core/address.js';
-import { ask, Refused } from '../live/ask.js';
+import { ask, Refused, toldFrame } from '../live/ask.js';
 import { Ticker } from '../live/ticker.js';
+import { sinceAnswer } from '../live/told.js';
 import { Follower } from './follow.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
@@ -11,6 +12,11 @@ import { notice, Shell } from './shell.js';
 /** A question that failed is asked again by itself; a reader may ask sooner. */
 const TRY_AGAIN_AFTER = 4000;
 const ABOUT_EVERY = 60000;
+
+/** The server's own text, which stands until the page can do better. */
+function firstText() {
+  return document.querySelector('.first');
+}
 
 /**
  * A reading page at work: the address says what is shown, the board says when to ask again, and the answer is handed to
@@ -45,7 +51,7 @@ export class Session {
   }
 
   async start() {
-    this.shell.body.append(notice(reading.loading));
+    if (firstText() === null) this.shell.body.append(notice(reading.loading));
     const ticker = new Ticker(this.monotonic);
     ticker.add((now) => this.#follower?.tick(now));
     ticker.add((now) => {
@@ -98,6 +104,8 @@ export class Session {
       onChange: () => this.refresh(),
       monotonic: this.monotonic,
     });
+    const first = toldFrame(`${this.page.board(this.view)}@${this.view.ky}`);
+    if (first !== null) this.#follower.begin(first, sinceAnswer());
     await this.refresh();
   }
 
@@ -137,6 +145,7 @@ export class Session {
     if (!refused) this.#retryAt = this.monotonic() + TRY_AGAIN_AFTER;
     if (this.#fresh) return;
     this.#shown = null;
+    firstText()?.remove();
     this.shell.body.textContent = '';
     this.shell.body.append(notice(refused ? this.refusal(refused) : reading.failed, () => this.refresh()));
   }
@@ -155,6 +164,7 @@ export class Session {
   repaint() {
     if (this.#shown === null) return;
     const content = this.page.show(this.#shown, this.about, this.shell, this.view);
+    firstText()?.remove();
     if (content.parentNode !== this.shell.body) {
       this.shell.body.textContent = '';
       this.shell.body.append(content);

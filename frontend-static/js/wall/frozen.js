@@ -81,8 +81,9 @@ export class FrozenBoards {
     return this.#refused ? this.live.all() : [...this.#held.values()];
   }
 
-  isComplete() {
-    return this.#refused ? this.live.isComplete() : this.names.length > 0 && this.names.every((name) => this.#held.has(name));
+  /** @param {readonly string[]} [needed] */
+  isComplete(needed = this.names) {
+    return this.#refused ? this.live.isComplete(needed) : this.names.length > 0 && needed.every((name) => this.#held.has(name));
   }
 
   linkAge() {

@@ -3,7 +3,7 @@ import { periodName } from '../core/format.js';
 import { Playlist } from '../core/playlist.js';
 import { arrange, isSameOrder } from '../core/rank.js';
 import { addressOf, codeOf } from '../core/shortlink.js';
-import { sizeOf } from '../core/slides.js';
+import { boardsFor, sizeOf } from '../core/slides.js';
 import { MAIN } from '../core/view.js';
 import { isStill } from '../elements/dom.js';
 import { vi } from '../i18n/vi.js';
@@ -74,8 +74,14 @@ export class Picture {
     const { about, period } = this;
     const now = this.clock.now();
     const province = this.boards.of(`province@${period}`);
-    if (about === null || period === null || province === null || now === null || !this.boards.isComplete()) return null;
+    if (about === null || period === null || province === null || now === null || !this.boards.isComplete(this.needed(period))) return null;
     return { about, period, province, now };
+  }
+
+  /** What the slide that comes first is made of: the others are passed over until theirs has come. @param {string} period @returns {string[]} */
+  needed(period) {
+    const { settings } = this;
+    return boardsFor([settings.pin ? settings.pin.kind : settings.first ?? settings.slides[0]], period);
   }
 
   /** The instant that the picture speaks of: now, but of one that does not move. @returns {number|null} */

@@ -72,7 +72,8 @@ export function keepShell() {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
   serviceWorker.register('/shell-worker.js').then(() => serviceWorker.ready).then((registration) => {
-    const own = performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.startsWith(`${location.origin}/static/`));
+    const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
+    const own = loaded.filter((name) => /^\/(b|static)\//.test(name.replace(location.origin, '')));
     registration.active?.postMessage({ keep: [...new Set(own)] });
   }).catch((cause) => console.info('no shell is kept', String(cause)));
 }

@@ -3,6 +3,8 @@ package vn.nhip.api;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +32,15 @@ public final class HttpApi {
         this.officers = officers;
     }
 
-    public void routes(Router router, Pages pages) {
+    /** @param frames board and open period to the frame that a screen would be greeted with; empty when there is none */
+    public void routes(Router router, Pages pages, BiFunction<String, String, Optional<String>> frames) {
         router.route().order(-1).handler(HttpApi::harden);
         router.get("/api/v1/about")
                 .handler(context ->
                         Reply.json(context, Answers.about(about, served.methods(), served.now(), served.checked())));
         router.get("/api/v1/units").handler(context -> Reply.json(context, Answers.units(units())));
-        new ScoreRoutes(about, served).routes(router);
+        ScoreRoutes scores = new ScoreRoutes(about, served);
+        scores.routes(router);
         new CatalogueRoutes(served, keys).routes(router);
         new OfficerRoutes(about, served, keys, officers).routes(router);
         router.get("/api/v1/health").handler(this::health);
@@ -50,16 +54,14 @@ public final class HttpApi {
                         .putHeader("Content-Type", "application/yaml")
                         .sendFile("openapi.yaml"));
         router.get("/").handler(context -> context.redirect("/xep-hang/so"));
-        pages.at(router, "/man/:screen", "wall.html");
         pages.at(router, "/cach-tinh", "method.html");
-        pages.at(router, "/xep-hang/so", "ranking.html");
-        pages.at(router, "/xep-hang/xa", "ranking.html");
-        pages.at(router, "/don-vi/:code", "unit.html");
+        PlainPage text = new PlainPage(about, served::newest, served::now);
+        new FirstPages(about, served, scores, text, frames::apply).routes(router, pages);
         new WallPages(
                         new ShortLinks(
                                 () -> about.unitsOn(served.now().now()),
                                 () -> served.methods().catalogues()),
-                        new PlainPage(about, served::newest, served::now))
+                        text)
                 .routes(router, pages);
         pages.routes(router);
         router.errorHandler(400, context -> Problem.answer(context, 400, "Bad request", null));

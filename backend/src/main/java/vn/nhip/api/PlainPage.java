@@ -15,6 +15,7 @@ import vn.nhip.core.calendar.Period;
 import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.score.GroupScore;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.score.Scores;
 import vn.nhip.score.Standing;
 import vn.nhip.score.UnitRow;
@@ -22,11 +23,12 @@ import vn.nhip.wire.FeedSource;
 import vn.nhip.wire.Now;
 
 /**
- * The newest figures of the period that walls show, as a page without script, from a template that holds every word: for browsers below the
- * floor. It says its age as the wall does: delayed after 1.5 promised intervals of a source, stale after 5.
+ * The newest figures of a period as text, from a template that holds every word: the page for browsers below the floor, and
+ * what every other page comes with before its script runs. It says its age as the wall does: delayed after 1.5 promised intervals of a source, stale after 5.
  */
 final class PlainPage {
     private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final String FIGURES = "<!--figures-->";
     private static final Pattern WORDS = Pattern.compile("<!--words\\n(.*?)-->\\n", Pattern.DOTALL);
 
     /** Nothing was heard before this: an older instant, as the epoch of a clock that was never set, is none. */
@@ -44,51 +46,80 @@ final class PlainPage {
         this.time = DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/yyyy").withZone(about.zone());
     }
 
-    String fill(String template) {
-        Matcher words = WORDS.matcher(template);
-        Map<String, String> word = words.find() ? words(words.group(1)) : Map.of();
-        String page = words.reset().replaceFirst("");
-        Now time = now.get();
-        Period period = Period.parse(about.wallPeriod(), about.dayOf(time.now()));
-        UnitRow province = rows(period.id(), Unit.PROVINCE).stream().findFirst().orElse(null);
-        List<GroupScore> groups =
-                province == null ? List.of() : province.sheet().groups();
-        page = repeat(page, "group", groups, group -> group(group, word));
-        page = repeat(page, "unit", rows(period.id(), "department"), row -> unit(row, word));
-        return replace(page, head(time, period, province, word));
+    /**
+     * What a text tells: whose total and groups, and which units in their order.
+     *
+     * @param unit null: the province
+     * @param kind of the units; null: none are listed
+     */
+    record Shown(String period, UnitCode unit, String kind) {}
+
+    /** What the plain page shows: as a wall that was told nothing. */
+    Shown usual() {
+        return new Shown(about.wallPeriod(), null, "department");
     }
 
-    /** Empty before the first tick, and for a moment after midnight. */
+    /** @param template with {@code <!--figures-->} where the text is to stand, and fields of the text anywhere */
+    String fill(String template, String figures, Shown shown) {
+        Matcher words = WORDS.matcher(figures);
+        Map<String, String> word = words.find() ? words(words.group(1)) : Map.of();
+        String page = template.replace(FIGURES, words.reset().replaceFirst(""));
+        Now time = now.get();
+        Period period = Period.parse(shown.period(), about.dayOf(time.now()));
+        UnitRow hero = hero(period.id(), shown.unit());
+        List<GroupScore> groups = hero == null ? List.of() : hero.sheet().groups();
+        page = repeat(page, "group", groups, group -> group(group, word));
+        page = repeat(
+                page,
+                "units",
+                shown.kind() == null ? List.of() : List.of(shown.kind()),
+                kind -> Map.of("kind", word.getOrDefault(kind, kind)));
+        if (shown.kind() != null) page = repeat(page, "unit", rows(period.id(), shown.kind()), row -> unit(row, word));
+        Map<String, String> fields = head(time, period, hero, word);
+        fields.put("whose", word.get(shown.unit() == null ? "province" : "one"));
+        return replace(page, fields);
+    }
+
+    /** Null before the first tick, for a moment after midnight, and for a unit that is not scored. */
+    private UnitRow hero(String period, UnitCode unit) {
+        if (unit == null)
+            return rows(period, Unit.PROVINCE).stream().findFirst().orElse(null);
+        Standing standing = standing(period);
+        return standing == null ? null : standing.rows().get(unit);
+    }
+
     private List<UnitRow> rows(String period, String kind) {
-        Scores newest = scores.get();
-        Standing standing = newest == null ? null : newest.standings().get(period);
+        Standing standing = standing(period);
         return standing == null ? List.of() : standing.ofKind(kind);
     }
 
-    private Map<String, String> head(Now time, Period period, UnitRow province, Map<String, String> word) {
-        boolean counted = province != null && province.sheet().hasCases();
+    private Standing standing(String period) {
+        Scores newest = scores.get();
+        return newest == null ? null : newest.standings().get(period);
+    }
+
+    private Map<String, String> head(Now time, Period period, UnitRow hero, Map<String, String> word) {
+        boolean counted = hero != null && hero.sheet().hasCases();
         String state = state(time);
         Map<String, String> fields = new HashMap<>();
         fields.put("state", state);
         fields.put("stateWord", word.get(state));
-        fields.put("province", province == null ? "" : province.unit().name());
+        fields.put("province", hero == null ? "" : hero.unit().name());
         fields.put("demo", about.demo() ? word.get("demo") : "");
         PeriodDay day = PeriodDay.of(period, about.dayOf(time.now()), about.days());
         PeriodWords words = new PeriodWords(word);
         fields.put("period", words.of(period));
         fields.put("young", words.young(day));
         fields.put("youngClass", day.provisional() ? " young" : "");
-        fields.put("unearned", counted ? unearned(province, word) : "");
+        fields.put("unearned", counted ? unearned(hero, word) : "");
         fields.put("now", this.time.format(time.now()));
         Instant reach = heard(time.sourceAt());
         fields.put("sourceTime", reach == null ? word.get("none") : this.time.format(reach));
         fields.put("age", age(time, word));
         fields.put(
                 "total",
-                counted && province.sheet().band() != null
-                        ? points(province.sheet().total())
-                        : word.get("none"));
-        fields.put("band", counted ? band(province, word) : word.get("noCases"));
+                counted && hero.sheet().band() != null ? points(hero.sheet().total()) : word.get("none"));
+        fields.put("band", counted ? band(hero, word) : word.get("noCases"));
         return fields;
     }
 

@@ -1,5 +1,6 @@
 package vn.nhip.api;
 
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -21,13 +22,18 @@ import vn.nhip.score.View;
 
 /** The parameters of one question, read; each that is wrong is {@link Refused} with what is allowed. */
 final class Query {
-    private final RoutingContext context;
+    private final MultiMap parameters;
     private final About about;
     private final ReadApi served;
     private final Instant now;
 
     Query(RoutingContext context, About about, ReadApi served) {
-        this.context = context;
+        this(context.request().params(), about, served);
+    }
+
+    /** @param parameters as they stand in an address, not escaped any more */
+    Query(MultiMap parameters, About about, ReadApi served) {
+        this.parameters = parameters;
         this.about = about;
         this.served = served;
         this.now = served.now().now();
@@ -35,7 +41,12 @@ final class Query {
 
     /** Null when it is absent. */
     String text(String name) {
-        return context.request().getParam(name);
+        return parameters.get(name);
+    }
+
+    private String text(String name, String usual) {
+        String text = text(name);
+        return text == null ? usual : text;
     }
 
     LocalDate today() {
@@ -45,7 +56,7 @@ final class Query {
     Question question() {
         Instant at = at();
         Instant moment = at == null ? now : at;
-        Period period = period(context.request().getParam("period", "month"), moment);
+        Period period = period(text("period", "month"), moment);
         return new Question(view(), period, at, baseline(period, moment));
     }
 
@@ -92,12 +103,12 @@ final class Query {
 
     /** The period asked for, of now. */
     Period openPeriod() {
-        return period(context.request().getParam("period", "month"), now);
+        return period(text("period", "month"), now);
     }
 
     /** Week, month, quarter or year. */
     Period.Kind calendarKind() {
-        String text = context.request().getParam("period", "month");
+        String text = text("period", "month");
         return switch (text) {
             case "week" -> Period.Kind.WEEK;
             case "month" -> Period.Kind.MONTH;
@@ -139,7 +150,7 @@ final class Query {
     }
 
     private Baseline baseline(Period period, Instant moment) {
-        String text = context.request().getParam("baseline", "day");
+        String text = text("baseline", "day");
         switch (text) {
             case "day":
                 return Baseline.DAY;

@@ -51,8 +51,12 @@ final class ScoreRoutes {
     }
 
     private Future<String> sheet(RoutingContext context) {
-        Query query = query(context);
-        UnitCode unit = query.unit(context.pathParam("code")).code();
+        return sheet(query(context), context.pathParam("code"));
+    }
+
+    /** As {@code /api/v1/units/CODE/sheet} answers. */
+    Future<String> sheet(Query query, String code) {
+        UnitCode unit = query.unit(code).code();
         Question question = query.question().still();
         return served.ask(question)
                 .compose(asked -> restated(unit, question).map(restated -> {
@@ -81,14 +85,22 @@ final class ScoreRoutes {
     }
 
     private Future<String> ranking(RoutingContext context) {
-        Query query = query(context);
+        return ranking(query(context));
+    }
+
+    /** As {@code /api/v1/ranking} answers. */
+    Future<String> ranking(Query query) {
         String kind = query.kind();
         Question question = query.question();
         return served.ask(question).map(asked -> RankingAnswer.of(kind, answered(question, asked), about.history()));
     }
 
     private Future<String> restatements(RoutingContext context) {
-        Query query = query(context);
+        return restatements(query(context));
+    }
+
+    /** As {@code /api/v1/restatements} answers. */
+    Future<String> restatements(Query query) {
         String code = query.text("unit");
         Restatements.Wanted wanted = new Restatements.Wanted(
                 code == null ? null : query.unit(code).code(),

@@ -1,5 +1,6 @@
 package vn.nhip.api;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import vn.nhip.pages.Pages;
@@ -37,12 +38,9 @@ final class WallPages {
     }
 
     private void plainPage(RoutingContext context, Pages pages) {
-        pages.template("plain.html")
-                .map(plain::fill)
-                .onSuccess(page -> context.response()
-                        .putHeader("Content-Type", "text/html; charset=utf-8")
-                        .putHeader("Cache-Control", "no-store")
-                        .end(page))
+        Future.all(pages.template("plain.html"), pages.template("figures.part"))
+                .map(read -> plain.fill(read.resultAt(0), read.resultAt(1), plain.usual()))
+                .onSuccess(page -> FirstPages.end(context, page))
                 .onFailure(context::fail);
     }
 }

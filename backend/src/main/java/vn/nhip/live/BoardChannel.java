@@ -15,6 +15,7 @@ import vn.nhip.score.Scores;
 import vn.nhip.score.Standing;
 import vn.nhip.score.UnitRow;
 import vn.nhip.score.View;
+import vn.nhip.window.WindowSnapshot;
 import vn.nhip.wire.Now;
 
 /**
@@ -47,12 +48,17 @@ final class BoardChannel {
     private Map<String, Integer> bands = Map.of();
     private int rowsKept;
     private long offset;
+    /** As it was asked for last: many screens that come at once are greeted by one encoding. */
+    private Whole whole;
 
     /** What a channel follows. */
     record Key(Board board, String period, View view) {}
 
     /** A changes frame that can still be sent again, with what it was made from. */
     private record Sent(long offset, Scores scores, List<UnitRow> rows, List<Cause> causes) {}
+
+    /** All rows as text, with what they were made from, which is never changed in place. */
+    private record Whole(Standing of, WindowSnapshot.Pulse pulse, String rows) {}
 
     BoardChannel(Key key, int historySize, FrameCodec codec, LiveMeters meters) {
         this.board = key.board();
@@ -85,8 +91,20 @@ final class BoardChannel {
 
     private void sendSnapshot(Screen screen, Scores scores, Now now) {
         meters.snapshots().increment();
-        bands = bands(scores.standings().get(period));
-        screen.send(codec.snapshot(board, period, epoch, offset, scores, now, List.copyOf(recent)));
+        screen.send(picture(scores, now));
+    }
+
+    /** The whole picture as a frame; a screen that has read it goes on with this epoch and offset. */
+    String picture(Scores scores, Now now) {
+        Standing standing = scores.standings().get(period);
+        // Of the province's row alone the pulse is a part.
+        WindowSnapshot.Pulse pulse = board.isProvince() ? scores.pulse() : null;
+        if (whole == null || whole.of() != standing || whole.pulse() != pulse) {
+            bands = bands(standing);
+            whole = new Whole(standing, pulse, codec.rows(board, scores, standing));
+        }
+        FrameCodec.Point here = new FrameCodec.Point(board, period, epoch, offset);
+        return codec.snapshot(here, scores, now, whole.rows(), List.copyOf(recent));
     }
 
     /** A screen that was behind can take more: it gets the newest picture. */

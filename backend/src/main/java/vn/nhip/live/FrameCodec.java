@@ -34,22 +34,35 @@ final class FrameCodec {
         this.days = days;
     }
 
-    String snapshot(Board board, String period, String epoch, long offset, Scores scores, Now now, List<Cause> recent) {
+    /** A board's place in its frames. */
+    record Point(Board board, String period, String epoch, long offset) {}
+
+    /** @param rows as {@link #rows(Board, Scores, Standing)} wrote them */
+    String snapshot(Point point, Scores scores, Now now, String rows, List<Cause> recent) {
+        String period = point.period();
         Standing standing = scores.standings().get(period);
         return JsonText.of(json -> {
             json.writeStringField("type", "snapshot");
-            json.writeStringField("board", board.id());
+            json.writeStringField("board", point.board().id());
             json.writeStringField("period", period);
             RowCodec.method(json, standing.method());
-            json.writeStringField("epoch", epoch);
-            json.writeNumberField("offset", offset);
+            json.writeStringField("epoch", point.epoch());
+            json.writeNumberField("offset", point.offset());
             json.writeBooleanField("recovered", false);
             times(json, scores, now, standing);
             RowCodec.periodDay(json, periodDay(period, now));
             json.writeStringField("build", build);
             RowCodec.sources(json, now.sources());
-            rows(json, board, board.rows(standing), scores, standing);
+            json.writeFieldName("rows");
+            json.writeRawValue(rows);
             causes(json, "recent", recent);
+        });
+    }
+
+    /** All rows of a board: most of a whole picture, and the same for everybody until a score changes. */
+    String rows(Board board, Scores scores, Standing standing) {
+        return JsonText.array(json -> {
+            for (UnitRow row : board.rows(standing)) row(json, board, row, scores, standing);
         });
     }
 
@@ -106,17 +119,20 @@ final class FrameCodec {
     private void rows(JsonGenerator json, Board board, List<UnitRow> rows, Scores scores, Standing standing)
             throws IOException {
         json.writeArrayFieldStart("rows");
-        for (UnitRow row : rows) {
-            json.writeStartObject();
-            RowCodec.fields(json, row);
-            if (board.wholeSheet()) RowCodec.components(json, row.sheet().components());
-            if (board.isProvince()) {
-                bands(json, standing);
-                pulse(json, scores.pulse());
-            }
-            json.writeEndObject();
-        }
+        for (UnitRow row : rows) row(json, board, row, scores, standing);
         json.writeEndArray();
+    }
+
+    private void row(JsonGenerator json, Board board, UnitRow row, Scores scores, Standing standing)
+            throws IOException {
+        json.writeStartObject();
+        RowCodec.fields(json, row);
+        if (board.wholeSheet()) RowCodec.components(json, row.sheet().components());
+        if (board.isProvince()) {
+            bands(json, standing);
+            pulse(json, scores.pulse());
+        }
+        json.writeEndObject();
     }
 
     /** How many departments stand in each band. */

@@ -186,6 +186,23 @@ public final class LiveHub {
         channel.greet(screen, wish.epoch(), wish.offset(), boards.of(channel.view), now.get());
     }
 
+    /**
+     * The whole picture of a board of the main view, as a screen that asks for it is greeted with: for pages that come with
+     * their first figures. Who has read it may follow the board by its epoch and offset.
+     *
+     * @param period open; a rolling one or the name of one that goes on, as {@code month}
+     * @return empty before the first tick, and for a board or period that is not live
+     */
+    public Optional<String> picture(String board, String period) {
+        Scores main = boards.main();
+        if (main == null) return Optional.empty();
+        Optional<Board> wanted = Board.parse(board, units());
+        Optional<String> open = Boards.openPeriod(main, period, today());
+        if (wanted.isEmpty() || open.isEmpty()) return Optional.empty();
+        BoardChannel channel = boards.follow(new BoardChannel.Key(wanted.get(), open.get(), main.view()), main);
+        return Optional.of(channel.picture(boards.of(main.view()), now.get()));
+    }
+
     public int screens() {
         return connections.size();
     }

@@ -87,7 +87,7 @@ final class HttpDoors {
                 () -> reach(parts.lists().get().calendar()));
         AccessKeys keys = keys();
         boolean officers = config.server().officers().on();
-        new HttpApi(about, parts.served(), keys, officers).routes(router, pages);
+        new HttpApi(about, parts.served(), keys, officers).routes(router, pages, parts.live()::picture);
         router.get("/api/v1/live").handler(parts.live()::accept);
         screens = screenRoom(keys);
         screens.routes(router, pages.page("screens.html"));

@@ -23,6 +23,7 @@ import vn.nhip.wire.Now;
 
 /** What the page without script says of its period and of its age. */
 class PlainPageTest {
+    private static final Path FIGURES = Path.of("..", "frontend-static", "figures.part");
     private static final Path TEMPLATE = Path.of("..", "frontend-static", "plain.html");
 
     /** The simplest province there is. @param period that its walls show */
@@ -34,11 +35,15 @@ class PlainPageTest {
                 () -> units, () -> days, true, days.zone(), period, "test", () -> new CalendarReach(null, List.of()));
     }
 
+    private static String filled(PlainPage page) throws IOException {
+        return page.fill(Files.readString(TEMPLATE), Files.readString(FIGURES), page.usual());
+    }
+
     private static String page(String period, String now, Instant sourceAt, List<String> loading) {
         FeedSource source = new FeedSource("one-stop", sourceAt, 60);
         Now time = new Now(Instant.parse(now), 1, List.of(source), loading);
         try {
-            return new PlainPage(about(period), () -> null, () -> time).fill(Files.readString(TEMPLATE));
+            return filled(new PlainPage(about(period), () -> null, () -> time));
         } catch (IOException missing) {
             throw new IllegalStateException(missing);
         }

@@ -1,8 +1,10 @@
 package vn.nhip.browser;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,16 +13,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.nhip.pages.Pages;
 import vn.nhip.testing.OnContext;
 
 /**
- * The method's page as it lies in its folder, with answers that were written down in the form of docs/wire.md section 6.
+ * The method's page as the build left it, with answers that were written down in the form of docs/wire.md section 6.
  * What a calculator is told is made up, so that a page which computed by itself would be found out.
  */
 final class MethodServer implements AutoCloseable {
-    private static final Path PAGES =
-            Path.of("../frontend-static").toAbsolutePath().normalize();
-    private static final Path ANSWERS = PAGES.resolve("test/recorded");
+    private static final Path ANSWERS = Path.of("../frontend-static/test/recorded");
     private static final Pattern CATALOGUE = Pattern.compile("/api/v1/catalogues/([a-z0-9-]+)(/points)?");
     private static final String POLICY = "default-src 'self'; connect-src 'self'; frame-ancestors 'self';"
             + " base-uri 'none'; form-action 'self'; object-src 'none'";
@@ -41,8 +42,10 @@ final class MethodServer implements AutoCloseable {
 
     MethodServer() {
         HttpServer server = new OnContext(vertx)
-                .await(() ->
-                        vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
+                .await(() -> Pages.open(vertx, "webroot", new SimpleMeterRegistry())
+                        .compose(pages -> vertx.createHttpServer()
+                                .requestHandler(router(pages))
+                                .listen(0, "127.0.0.1")));
         port = server.actualPort();
     }
 
@@ -50,15 +53,22 @@ final class MethodServer implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/cach-tinh";
     }
 
+    private Router router(Pages pages) {
+        Router router = Router.router(vertx);
+        router.route().handler(context -> {
+            context.response().putHeader("Content-Security-Policy", POLICY);
+            context.next();
+        });
+        pages.at(router, "/cach-tinh", "method.html");
+        pages.routes(router);
+        router.route().handler(context -> answer(context.request()));
+        return router;
+    }
+
     private void answer(HttpServerRequest request) {
-        request.response().putHeader("Content-Security-Policy", POLICY);
         String path = request.path();
         Matcher catalogue = CATALOGUE.matcher(path);
-        if (path.equals("/cach-tinh")) {
-            file(request, PAGES.resolve("method.html"));
-        } else if (path.startsWith("/static/")) {
-            file(request, PAGES.resolve(path.substring("/static/".length())).normalize());
-        } else if (down) {
+        if (down) {
             request.response().setStatusCode(503).end();
         } else if (path.equals("/api/v1/about") || path.equals("/api/v1/restatements")) {
             json(request, 200, read(path.substring("/api/v1/".length())));
@@ -70,15 +80,6 @@ final class MethodServer implements AutoCloseable {
         } else {
             request.response().setStatusCode(404).end();
         }
-    }
-
-    private static void file(HttpServerRequest request, Path file) {
-        if (!file.startsWith(PAGES) || !Files.isRegularFile(file)) {
-            request.response().setStatusCode(404).end();
-            return;
-        }
-        if (file.toString().endsWith(".html")) request.response().putHeader("Content-Type", "text/html; charset=utf-8");
-        request.response().sendFile(file.toString());
     }
 
     private static void json(HttpServerRequest request, int status, String body) {

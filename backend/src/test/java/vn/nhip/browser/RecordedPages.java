@@ -2,9 +2,11 @@ package vn.nhip.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,16 +16,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import vn.nhip.pages.Pages;
 import vn.nhip.testing.OnContext;
 
 /**
- * The pages as they lie in their folder, with answers that were written down in the form of docs/wire.md section 6 and that
+ * The pages as the build left them, with answers that were written down in the form of docs/wire.md section 6 and that
  * a test may change: for states that a real province is seldom in. Frames are fed by hand.
  */
 final class RecordedPages implements AutoCloseable {
-    private static final Path PAGES =
-            Path.of("../frontend-static").toAbsolutePath().normalize();
-    private static final Path ANSWERS = PAGES.resolve("test/recorded");
+    private static final Path ANSWERS = Path.of("../frontend-static/test/recorded");
     private static final Map<String, String> FILES = Map.of(
             "/man/thu", "wall.html",
             "/xep-hang/so", "ranking.html",
@@ -41,8 +42,10 @@ final class RecordedPages implements AutoCloseable {
 
     RecordedPages() {
         HttpServer server = new OnContext(vertx)
-                .await(() ->
-                        vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
+                .await(() -> Pages.open(vertx, "webroot", new SimpleMeterRegistry())
+                        .compose(pages -> vertx.createHttpServer()
+                                .requestHandler(router(pages))
+                                .listen(0, "127.0.0.1")));
         port = server.actualPort();
     }
 
@@ -67,13 +70,14 @@ final class RecordedPages implements AutoCloseable {
         refusals.clear();
     }
 
-    private void answer(HttpServerRequest request) {
-        String path = request.path();
-        if (FILES.containsKey(path)) file(request, PAGES.resolve(FILES.get(path)));
-        else if (path.startsWith("/static/"))
-            file(request, PAGES.resolve(path.substring("/static/".length())).normalize());
-        else if (path.startsWith("/api/v1/")) told(request, path.substring("/api/v1/".length()));
-        else request.response().setStatusCode(404).end();
+    private Router router(Pages pages) {
+        Router router = Router.router(vertx);
+        FILES.forEach((address, name) -> pages.at(router, address, name));
+        pages.routes(router);
+        router.route("/api/v1/*")
+                .handler(context ->
+                        told(context.request(), context.request().path().substring("/api/v1/".length())));
+        return router;
     }
 
     private void told(HttpServerRequest request, String path) {
@@ -108,15 +112,6 @@ final class RecordedPages implements AutoCloseable {
 
     private static String last(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private static void file(HttpServerRequest request, Path file) {
-        if (!file.startsWith(PAGES) || !Files.isRegularFile(file)) {
-            request.response().setStatusCode(404).end();
-            return;
-        }
-        if (file.toString().endsWith(".html")) request.response().putHeader("Content-Type", "text/html; charset=utf-8");
-        request.response().sendFile(file.toString());
     }
 
     @Override

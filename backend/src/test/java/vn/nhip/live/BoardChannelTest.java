@@ -179,6 +179,30 @@ class BoardChannelTest {
     }
 
     @Test
+    void givenAPageThatCameWithThePicture_whenItsScreenFollowsByEpochAndOffset_thenItIsNotSentThePictureAgain() {
+        JsonObject picture = new JsonObject(channel.picture(scores(), NOW));
+        FakeWire wire = greeted(picture.getString("epoch"), picture.getLong("offset"));
+        change();
+
+        assertEquals("snapshot", picture.getString("type"));
+        assertEquals(
+                List.of("beat", "changes"),
+                wire.frames().stream().map(frame -> frame.getString("type")).toList());
+    }
+
+    @Test
+    void givenAPictureThatWasAskedForBefore_whenAScoreChanges_thenTheNextOneTellsIt() {
+        String before = new JsonObject(channel.picture(scores(), NOW))
+                .getJsonArray("rows")
+                .encode();
+        change();
+
+        assertFalse(before.equals(new JsonObject(channel.picture(scores(), NOW))
+                .getJsonArray("rows")
+                .encode()));
+    }
+
+    @Test
     void givenABeat_thenItCarriesEpochAndOffsetAndSpendsNone() {
         FakeWire wire = greeted("", -1);
 

@@ -75,7 +75,12 @@ class FrameCodecTest {
     }
 
     private String snapshot(String board, List<Cause> recent) {
-        return codec.snapshot(board(board), "2026-11", "k3f9", 12, scores, NOW, recent);
+        return snapshot(new FrameCodec.Point(board(board), "2026-11", "k3f9", 12), scores, recent);
+    }
+
+    private String snapshot(FrameCodec.Point point, Scores of, List<Cause> recent) {
+        String rows = codec.rows(point.board(), of, of.standings().get(point.period()));
+        return codec.snapshot(point, of, NOW, rows, recent);
     }
 
     private String changes(String board, boolean recovered) {
@@ -121,7 +126,7 @@ class FrameCodecTest {
 
         assertGolden(
                 "snapshot-empty",
-                codec.snapshot(board("ranking:department"), "2026-11", "k3f9", 0, empty, NOW, List.of()));
+                snapshot(new FrameCodec.Point(board("ranking:department"), "2026-11", "k3f9", 0), empty, List.of()));
     }
 
     @Test
