@@ -221,7 +221,8 @@ class ConfigTest {
         assertFaults(
                 "province.yaml:1:1: name: is missing",
                 "province.yaml:1:7: code: not a unit code: QN; allowed: H48, 000.00.00.H48",
-                "province.yaml:2:7: zone: unknown zone \"Asia/Hue\"; usual: Asia/Ho_Chi_Minh",
+                "province.yaml:2:7: zone: not a zone that browsers know: \"Asia/Hue\"; allowed: the name of a region,"
+                        + " as Asia/Ho_Chi_Minh",
                 "province.yaml:3:7: demo: unknown \"maybe\"; allowed: false, true",
                 "province.yaml:4:13: wallPeriod: unknown period \"2026-11\"; allowed: week, month, quarter, year, 7d, 30d");
     }
