@@ -28,7 +28,10 @@ import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ops.ClockGuard;
 
 /** {@code nhip demo}: a whole province on this machine, fed through the public door. */
-@Command(name = "demo", description = "Runs a simulated province on embedded PostgreSQL and Redis.")
+@Command(
+        name = "demo",
+        description = "Runs a simulated province on embedded PostgreSQL and Redis.",
+        footer = {"", "Examples:", "  nhip demo", "  nhip demo --port 9000 --dir /tmp/nhip --speed 60"})
 public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8080", description = "Where the pages are (${DEFAULT-VALUE}).")
     private int port;

@@ -22,7 +22,16 @@ import vn.nhip.intake.ReplaySummary;
 import vn.nhip.ledger.LedgerReader;
 
 /** {@code nhip import}: files through the same intake as every feed. */
-@Command(name = "import", description = "Takes files in through the same intake as every feed; resumable.")
+@Command(
+        name = "import",
+        description = "Takes files in through the same intake as every feed; resumable.",
+        footer = {
+            "",
+            "Examples:",
+            "  nhip import --config DIR --format dvcqg-v2 2026-10.json.gz 2026-11.json",
+            "  nhip import --config DIR --format dvcqg-v2 --unit H48.01 rows.json",
+            "  nhip import --config DIR --format cloudevents events.jsonl"
+        })
 public final class ImportCommand implements Callable<Integer> {
     private static final String FEED = "import";
 
