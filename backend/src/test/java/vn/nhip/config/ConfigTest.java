@@ -122,7 +122,7 @@ class ConfigTest {
     void givenAnEmptyFolderOfCatalogues_whenLoaded_thenRefused() throws IOException {
         Files.createDirectory(dir.resolve("catalogue"));
 
-        assertFaults("catalogue: holds no .yaml file");
+        assertFaults("catalogue: holds no .yaml or .yml file");
     }
 
     @Test
@@ -480,7 +480,9 @@ class ConfigTest {
         String message = assertThrows(UnusableFilesException.class, () -> Config.load(nowhere, Map.of()))
                 .getMessage();
 
-        assertEquals(nowhere + ": is not a directory", message);
+        assertEquals(
+                nowhere + ": there is no such folder; the folder that holds server.yaml is expected (--config)",
+                message);
     }
 
     @Test

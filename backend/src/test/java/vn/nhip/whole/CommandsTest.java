@@ -262,7 +262,7 @@ class CommandsTest {
         CommandRun nowhere =
                 CommandRun.of("check", "--config", directory.resolve("nowhere").toString());
         assertEquals(2, nowhere.exit());
-        assertTrue(nowhere.err().contains("is not a directory"), nowhere.err());
+        assertTrue(nowhere.err().contains("there is no such folder"), nowhere.err());
     }
 
     @Test
