@@ -73,6 +73,10 @@ final class Stores {
         return new Stores(vertx, config, environment, times, meters);
     }
 
+    String redisUri() {
+        return environment.redisUri();
+    }
+
     static RedisOptions redisOptions(App.Environment environment) {
         return new RedisOptions()
                 .setConnectionString(environment.redisUri())

@@ -26,7 +26,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Opened opened = Opened.blocking(config.directory, true);
+        Opened opened = Opened.blocking(config.directory, true, Ground::requireServer);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

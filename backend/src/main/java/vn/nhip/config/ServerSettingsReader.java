@@ -56,8 +56,8 @@ final class ServerSettingsReader {
     }
 
     private ServerSettings.Http http(Fields http) {
-        ServerSettings.Http read =
-                new ServerSettings.Http(http.text("host", "0.0.0.0"), http.whole("port", 8080, 0, 65535));
+        String host = http.text("host", "0.0.0.0").replaceAll("[\\[\\]]", "");
+        ServerSettings.Http read = new ServerSettings.Http(host, http.whole("port", 8080, 0, 65535));
         http.done();
         return read;
     }
@@ -66,7 +66,10 @@ final class ServerSettingsReader {
         try {
             return Path.of(fields.text("dataDir", "data"));
         } catch (InvalidPathException notAPath) {
-            problems.add(fields.placeOf("dataDir"), "not a path: " + notAPath.getReason());
+            problems.add(
+                    fields.placeOf("dataDir"),
+                    "not a path: " + notAPath.getReason()
+                            + (notAPath.getReason().contains("unmappable") ? "; set LC_ALL=C.UTF-8" : ""));
             return null;
         }
     }

@@ -131,7 +131,9 @@ class SavedFilesTest {
         assertEquals(before.server().toString(), after.server().toString());
         assertEquals(before.province(), after.province());
         assertEquals(before.history().all(), after.history().all());
-        assertEquals(before.procedures().all(), after.procedures().all());
+        assertEquals(
+                List.copyOf(before.procedures().all()),
+                List.copyOf(after.procedures().all()));
         assertEquals(before.calendar(), after.calendar());
     }
 
