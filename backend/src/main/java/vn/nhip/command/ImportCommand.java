@@ -35,7 +35,10 @@ import vn.nhip.ledger.LedgerReader;
 public final class ImportCommand implements Callable<Integer> {
     private static final String FEED = "import";
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A JSON array, or a JSON value a line; .gz too.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "A JSON array, or JSON values: a row a line, or indented; UTF-8 or UTF-16; .gz too.")
     private List<Path> files;
 
     @Option(names = "--format", required = true, description = "dvcqg-v2 or cloudevents")
