@@ -2,9 +2,11 @@ package vn.nhip;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import vn.nhip.access.Front;
 import vn.nhip.access.Keys;
+import vn.nhip.access.Proxies;
 import vn.nhip.api.About;
 import vn.nhip.api.CalendarReach;
 import vn.nhip.api.HttpApi;
+import vn.nhip.api.Outside;
 import vn.nhip.api.Served;
 import vn.nhip.config.CalendarList;
 import vn.nhip.config.Config;
@@ -81,13 +86,16 @@ final class Doors {
                 () -> reach(parts.lists().get().calendar()));
         Keys keys = keys();
         boolean officers = config.server().officers().on();
-        new HttpApi(about, parts.served(), keys, officers).routes(router, environment.webroot());
+        Front front = front();
+        new HttpApi(about, parts.served(), keys, officers)
+                .seenBy(new Outside(front, config.server().http().frameAncestors()))
+                .routes(router, environment.webroot());
         router.get("/api/v1/live").handler(parts.live()::accept);
         screens = screenRoom(keys);
         screens.routes(router, environment.webroot());
         feeds(router);
         return screens.start()
-                .compose(known -> listen(router))
+                .compose(known -> listen(request -> router.handle(front.seen(request))))
                 .compose(listening -> {
                     server = listening;
                     return Future.all(
@@ -147,7 +155,12 @@ final class Doors {
                 parts.meters());
     }
 
-    private Future<HttpServer> listen(Router router) {
+    private Front front() {
+        ServerSettings.Http http = parts.config().server().http();
+        return new Front(new Proxies(http.trustedProxies()), http.basePath());
+    }
+
+    private Future<HttpServer> listen(Handler<HttpServerRequest> requests) {
         ServerSettings.Http http = parts.config().server().http();
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(http.host())
@@ -159,7 +172,7 @@ final class Doors {
                 .setMaxWebSocketMessageSize(LONGEST_SOCKET_FRAME)
                 .setMaxWebSocketFrameSize(LONGEST_SOCKET_FRAME)
                 .setIdleTimeout(IDLE_SECONDS);
-        return parts.vertx().createHttpServer(options).requestHandler(router).listen();
+        return parts.vertx().createHttpServer(options).requestHandler(requests).listen();
     }
 
     /** The port that the server listens on. */

@@ -14,13 +14,15 @@ import vn.nhip.core.unit.Unit;
 public final class HttpApi {
     private static final Logger log = LoggerFactory.getLogger(HttpApi.class);
     private static final Pattern PART = Pattern.compile("/static/.*\\.(js|css|woff2)");
-    private static final String CONTENT_POLICY = "default-src 'self'; connect-src 'self'; frame-ancestors 'self';"
-            + " base-uri 'none'; form-action 'self'; object-src 'none'";
+    private static final Pattern OPERATORS = Pattern.compile("/quan-tri(/.*)?");
+    private static final String CONTENT_POLICY = "default-src 'self'; connect-src 'self'; base-uri 'none';"
+            + " form-action 'self'; object-src 'none'; frame-ancestors ";
 
     private final About about;
     private final Served served;
     private final Keys keys;
     private final boolean officers;
+    private Outside outside = Outside.USUAL;
 
     /** @param officers whether cases are counted by officer */
     public HttpApi(About about, Served served, Keys keys, boolean officers) {
@@ -30,9 +32,15 @@ public final class HttpApi {
         this.officers = officers;
     }
 
+    /** @param outside how the server stands to those outside */
+    public HttpApi seenBy(Outside outside) {
+        this.outside = outside;
+        return this;
+    }
+
     /** @param webroot folder of the pages, or its name in the jar */
     public void routes(Router router, String webroot) {
-        router.route().order(-1).handler(HttpApi::harden);
+        router.route().order(-1).handler(this::harden);
         router.get("/api/v1/about")
                 .handler(context ->
                         Reply.json(context, Answers.about(about, served.methods(), served.now(), served.checked())));
@@ -50,7 +58,7 @@ public final class HttpApi {
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "application/yaml")
                         .sendFile("openapi.yaml"));
-        router.get("/").handler(context -> context.redirect("/xep-hang/so"));
+        router.get("/").handler(context -> outside.redirect(context, "/xep-hang/so"));
         open(router, "/man/:screen", webroot + "/wall.html");
         open(router, "/cach-tinh", webroot + "/cach-tinh.html");
         open(router, "/xep-hang/so", webroot + "/ranking.html");
@@ -60,7 +68,8 @@ public final class HttpApi {
                         new ShortLinks(
                                 () -> about.unitsOn(served.now().now()),
                                 () -> served.methods().catalogues()),
-                        new PlainPage(about, served::newest, served::now))
+                        new PlainPage(about, served::newest, served::now),
+                        outside)
                 .routes(router, webroot);
         router.get("/static/*")
                 .handler(StaticHandler.create(webroot)
@@ -78,10 +87,17 @@ public final class HttpApi {
     }
 
     /** Scripts, styles and fonts obey the policy of the page that asks for them; a wall asks for some eighty. */
-    private static void harden(RoutingContext context) {
-        if (!PART.matcher(context.request().path()).matches()) {
-            context.response().putHeader("Content-Security-Policy", CONTENT_POLICY);
+    private void harden(RoutingContext context) {
+        String path = context.request().path();
+        boolean operators = OPERATORS.matcher(path).matches();
+        if (!PART.matcher(path).matches()) {
+            context.response()
+                    .putHeader(
+                            "Content-Security-Policy",
+                            CONTENT_POLICY + (operators ? "'none'" : outside.frameAncestors()));
         }
+        // Nobody lays an operator's page under another one, whatever is set.
+        if (operators) context.response().putHeader("X-Frame-Options", "DENY");
         context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Referrer-Policy", "no-referrer");
         context.next();
     }

@@ -10,14 +10,17 @@ import io.vertx.ext.web.RoutingContext;
 final class WallPages {
     private final ShortLinks links;
     private final PlainPage plain;
+    private final Outside outside;
 
     /**
      * @param links of the codes
      * @param plain for browsers below the floor
+     * @param outside where links lead to
      */
-    WallPages(ShortLinks links, PlainPage plain) {
+    WallPages(ShortLinks links, PlainPage plain, Outside outside) {
         this.links = links;
         this.plain = plain;
+        this.outside = outside;
     }
 
     void routes(Router router, String webroot) {
@@ -28,8 +31,9 @@ final class WallPages {
         router.get("/man/:screen/don-gian").handler(context -> plainPage(context, webroot));
     }
 
-    private static void worker(RoutingContext context, String webroot) {
+    private void worker(RoutingContext context, String webroot) {
         context.response()
+                .putHeader("Service-Worker-Allowed", outside.base(context) + "/")
                 .putHeader("Content-Type", "text/javascript; charset=utf-8")
                 .putHeader("Cache-Control", "no-cache")
                 .sendFile(webroot + "/giu-man.js");
@@ -37,7 +41,7 @@ final class WallPages {
 
     private void shortLink(RoutingContext context) {
         context.response().putHeader("Cache-Control", "no-store");
-        context.redirect(links.target(context.pathParam("code")));
+        outside.redirect(context, links.target(context.pathParam("code")));
     }
 
     private void plainPage(RoutingContext context, String webroot) {

@@ -41,7 +41,7 @@ final class ServerSettingsReader {
 
     private ServerSettings settings(Fields fields) {
         ServerSettings settings = new ServerSettings(
-                http(fields.section("http")),
+                HttpReader.read(fields.section("http"), problems),
                 dataDir(fields),
                 postgres(fields.section("postgres")),
                 redis(fields.section("redis")),
@@ -53,13 +53,6 @@ final class ServerSettingsReader {
                 clock(fields.section("clock")));
         fields.done();
         return settings;
-    }
-
-    private ServerSettings.Http http(Fields http) {
-        String host = http.text("host", "0.0.0.0").replaceAll("[\\[\\]]", "");
-        ServerSettings.Http read = new ServerSettings.Http(host, http.whole("port", 8080, 0, 65535));
-        http.done();
-        return read;
     }
 
     private Path dataDir(Fields fields) {
