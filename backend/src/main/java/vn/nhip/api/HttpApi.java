@@ -59,6 +59,7 @@ public final class HttpApi {
                         .putHeader("Content-Type", "application/yaml")
                         .sendFile("openapi.yaml"));
         router.get("/").handler(context -> outside.redirect(context, "/xep-hang/so"));
+        router.head("/").handler(context -> outside.redirect(context, "/xep-hang/so"));
         open(router, "/man/:screen", webroot + "/wall.html");
         open(router, "/cach-tinh", webroot + "/cach-tinh.html");
         open(router, "/xep-hang/so", webroot + "/ranking.html");

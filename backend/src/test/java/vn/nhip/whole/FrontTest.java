@@ -147,6 +147,8 @@ class FrontTest {
                             .getString("type"));
         }
         assertEquals("/tinh/nhip/xep-hang/so", location(caller, "/tinh/nhip"));
+        HttpRequest.Builder head = caller.to("/tinh/nhip/").method("HEAD", HttpRequest.BodyPublishers.noBody());
+        assertEquals(302, caller.call(head).statusCode());
         assertTrue(policy(caller, "/tinh/nhip/quan-tri/man-hinh").endsWith("frame-ancestors 'none'"));
         assertEquals(404, caller.get("/tinh/nhipp/api/v1/units").statusCode());
         assertEquals(404, caller.get("/tinh/api/v1/units").statusCode());
