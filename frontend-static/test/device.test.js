@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { screenQuery } from '../js/core/settings.js';
 import { Device } from '../js/live/device.js';
+import { ownStorage } from '../js/live/own-storage.js';
 
 const NOW = '2026-11-20T01:00:00Z';
 const SETTINGS = { slides: ['so', 'xa'], inch: 75, metres: 5, orientation: 'landscape', safeArea: 2.5, theme: 'dark', night: null };
@@ -214,6 +215,20 @@ test('a browser without a storage is a wall until it is loaded again', async () 
   assert.equal(it.device.enrolled, true);
   await it.pass(4000);
   assert.equal(it.device.enrolled, false);
+});
+
+test('a browser that refuses to name its storage, in the frame of another site, shows a wall all the same', async () => {
+  Object.defineProperty(globalThis, 'localStorage', { configurable: true, get: () => { throw new Error('SecurityError'); } });
+  try {
+    const it = OPENED(wall({ storage: ownStorage }));
+    await it.pass(0);
+    it.say('GET enrolments/4F7K', { body: { state: 'confirmed', token: 't1', screen: SCREEN } }).say('POST me/beat', { status: 200, body: {} });
+    await it.pass(5000);
+    assert.equal(it.device.enrolled, true);
+    assert.equal(it.device.isKept(), false);
+  } finally {
+    delete globalThis.localStorage;
+  }
 });
 
 test('settings become the address that the wall reads', () => {

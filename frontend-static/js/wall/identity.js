@@ -2,6 +2,7 @@ import { screenQuery } from '../core/settings.js';
 import { DeviceCard } from '../elements/device-card.js';
 import { Device } from '../live/device.js';
 import { DeviceReport } from '../live/device-report.js';
+import { ownStorage } from '../live/own-storage.js';
 
 /** The page that anybody may try is no screen of anybody's. */
 const PREVIEW = 'thu';
@@ -33,9 +34,9 @@ export class Identity {
    * @param {() => {build: string, slide: string|null, lagMs: number|null}} parts.shown asked before each beat
    * @param {(pin: {slide: string, left: number}|null) => void} parts.onPin
    * @param {() => void} parts.reload loads the page anew, but only when the server answers
-   * @param {Storage} [parts.storage]
+   * @param {typeof ownStorage} [parts.storage]
    */
-  constructor({ name, host, parent, monotonic, shown, onPin, reload, storage = localStorage }) {
+  constructor({ name, host, parent, monotonic, shown, onPin, reload, storage = ownStorage }) {
     this.monotonic = monotonic;
     this.reload = reload;
     this.card = new DeviceCard(parent, host);

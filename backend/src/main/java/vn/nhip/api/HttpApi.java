@@ -15,14 +15,16 @@ import vn.nhip.pages.Pages;
 /** Reading over HTTP, and the pages. */
 public final class HttpApi {
     private static final Logger log = LoggerFactory.getLogger(HttpApi.class);
-    private static final Pattern PART = Pattern.compile("/(static|b)/.*\\.(js|css|woff2)");
-    private static final String CONTENT_POLICY = "default-src 'self'; connect-src 'self'; frame-ancestors 'self';"
-            + " base-uri 'none'; form-action 'self'; object-src 'none'";
+    private static final Pattern PART = Pattern.compile("/static/.*\\.(js|css|woff2)");
+    private static final Pattern OPERATORS = Pattern.compile("/quan-tri(/.*)?");
+    private static final String CONTENT_POLICY = "default-src 'self'; connect-src 'self'; base-uri 'none';"
+            + " form-action 'self'; object-src 'none'; frame-ancestors ";
 
     private final About about;
     private final ReadApi served;
     private final AccessKeys keys;
     private final boolean officers;
+    private Outside outside = Outside.USUAL;
 
     /** @param officers whether cases are counted by officer */
     public HttpApi(About about, ReadApi served, AccessKeys keys, boolean officers) {
@@ -32,9 +34,15 @@ public final class HttpApi {
         this.officers = officers;
     }
 
+    /** @param outside how the server stands to those outside */
+    public HttpApi seenBy(Outside outside) {
+        this.outside = outside;
+        return this;
+    }
+
     /** @param frames board and open period to the frame that a screen would be greeted with; empty when there is none */
     public void routes(Router router, Pages pages, BiFunction<String, String, Optional<String>> frames) {
-        router.route().order(-1).handler(HttpApi::harden);
+        router.route().order(-1).handler(this::harden);
         router.get("/api/v1/about")
                 .handler(context ->
                         Reply.json(context, Answers.about(about, served.methods(), served.now(), served.checked())));
@@ -53,7 +61,8 @@ public final class HttpApi {
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "application/yaml")
                         .sendFile("openapi.yaml"));
-        router.get("/").handler(context -> context.redirect("/xep-hang/so"));
+        router.get("/").handler(context -> outside.redirect(context, "/xep-hang/so"));
+        router.head("/").handler(context -> outside.redirect(context, "/xep-hang/so"));
         pages.at(router, "/cach-tinh", "method.html");
         PlainPage text = new PlainPage(about, served::newest, served::now);
         new FirstPages(about, served, scores, text, frames::apply).routes(router, pages);
@@ -61,7 +70,8 @@ public final class HttpApi {
                         new ShortLinks(
                                 () -> about.unitsOn(served.now().now()),
                                 () -> served.methods().catalogues()),
-                        text)
+                        text,
+                        outside)
                 .routes(router, pages);
         pages.routes(router);
         router.errorHandler(400, context -> Problem.answer(context, 400, "Bad request", null));
@@ -73,11 +83,18 @@ public final class HttpApi {
         });
     }
 
-    /** Scripts, styles and fonts obey the policy of the page that asks for them. */
-    private static void harden(RoutingContext context) {
-        if (!PART.matcher(context.request().path()).matches()) {
-            context.response().putHeader("Content-Security-Policy", CONTENT_POLICY);
+    /** Scripts, styles and fonts obey the policy of the page that asks for them; a wall asks for some eighty. */
+    private void harden(RoutingContext context) {
+        String path = context.request().path();
+        boolean operators = OPERATORS.matcher(path).matches();
+        if (!PART.matcher(path).matches()) {
+            context.response()
+                    .putHeader(
+                            "Content-Security-Policy",
+                            CONTENT_POLICY + (operators ? "'none'" : outside.frameAncestors()));
         }
+        // Nobody lays an operator's page under another one, whatever is set.
+        if (operators) context.response().putHeader("X-Frame-Options", "DENY");
         context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Referrer-Policy", "no-referrer");
         context.next();
     }

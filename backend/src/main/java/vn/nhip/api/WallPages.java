@@ -12,17 +12,25 @@ import vn.nhip.pages.Pages;
 final class WallPages {
     private final ShortLinks links;
     private final PlainPage plain;
+    private final Outside outside;
 
     /**
      * @param links of the codes
      * @param plain for browsers below the floor
+     * @param outside where links lead to
      */
-    WallPages(ShortLinks links, PlainPage plain) {
+    WallPages(ShortLinks links, PlainPage plain, Outside outside) {
         this.links = links;
         this.plain = plain;
+        this.outside = outside;
     }
 
     void routes(Router router, Pages pages) {
+        router.routeWithRegex("/(shell-worker|giu-man)\\.js").handler(context -> {
+            // Below a path of another site its scope is wider than its own folder.
+            context.response().putHeader("Service-Worker-Allowed", outside.base(context) + "/");
+            context.next();
+        });
         pages.at(router, "/shell-worker.js", "shell-worker.js");
         // Until the end of 2027: walls have registered it by this name, and ask for it before they ask for a page.
         pages.at(router, "/giu-man.js", "shell-worker.js");
@@ -34,7 +42,7 @@ final class WallPages {
 
     private void shortLink(RoutingContext context) {
         context.response().putHeader("Cache-Control", "no-store");
-        context.redirect(links.target(context.pathParam("code")));
+        outside.redirect(context, links.target(context.pathParam("code")));
     }
 
     private void plainPage(RoutingContext context, Pages pages) {

@@ -24,7 +24,7 @@ import vn.nhip.command.Bundled;
 @Command(
         name = "bench",
         description = "Measures this build on this machine, each number beside a limit of the same run.",
-        mixinStandardHelpOptions = true)
+        footer = {"", "Examples:", "  nhip bench", "  nhip bench NAME"})
 public final class BenchCommand implements Callable<Integer> {
     private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Place;
@@ -28,7 +29,7 @@ import vn.nhip.catalogue.file.YamlNode;
 final class CatalogueFiles {
     private static final String BUNDLED = "/config/catalogue/";
     /** No way out of the folder. */
-    private static final String FILE_NAME = "\\w[\\w.-]*\\.yaml";
+    private static final String FILE_NAME = "[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_. -]*\\.ya?ml";
 
     /** What is the extending file's own, and never taken from the other one. */
     private static final Set<String> OWN = Set.of("id", "set", "name", "notes");
@@ -52,7 +53,8 @@ final class CatalogueFiles {
         int before = problems.count();
         Fields fields = YamlFile.read(file, problems);
         unreadable |= problems.count() > before;
-        return extended(fields, whole.getParent(), whole.getFileName().toString());
+        return extended(
+                fields, whole.getParent(), Fields.tidy(whole.getFileName().toString()));
     }
 
     /** A catalogue that the server carries. */
@@ -71,8 +73,8 @@ final class CatalogueFiles {
         Place place = own.placeOf("extends");
         String other = own.text("extends");
         if (!other.matches(FILE_NAME)) return refused(place, "not the name of a file: " + other, own);
-        Path sibling = folder == null || other.equals(name) ? null : folder.resolve(other);
-        boolean inFolder = sibling != null && Files.isRegularFile(sibling);
+        Path sibling = folder == null || other.equals(name) ? null : sibling(folder, other);
+        boolean inFolder = sibling != null;
         String key = inFolder ? sibling.toString() : BUNDLED + other;
         if (open.contains(key)) {
             return refused(place, "extends itself: " + other, own);
@@ -82,6 +84,19 @@ final class CatalogueFiles {
         } catch (IOException missing) {
             String text = "no such file in this folder, nor among those that the server carries: ";
             return refused(place, text + other, own);
+        }
+    }
+
+    /** Names are compared composed: macOS stores them decomposed. Null when there is none. */
+    private static Path sibling(Path folder, String name) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file -> Fields.tidy(file.getFileName().toString()).equals(name))
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .orElse(null);
+        } catch (IOException unreadable) {
+            return null;
         }
     }
 

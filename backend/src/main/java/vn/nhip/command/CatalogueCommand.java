@@ -14,8 +14,20 @@ import vn.nhip.catalogue.CatalogueDoc;
 @Command(
         name = "catalogue",
         description = "Works on catalogue files.",
-        subcommands = {CatalogueCommand.Check.class, CatalogueCommand.Doc.class, CatalogueReload.class},
-        synopsisSubcommandLabel = "COMMAND")
+        subcommands = {
+            CommandLine.HelpCommand.class,
+            CatalogueCommand.Check.class,
+            CatalogueCommand.Doc.class,
+            CatalogueReload.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  nhip catalogue check DIR/catalogue/tinh.yaml",
+            "  nhip catalogue doc DIR/catalogue/tinh.yaml",
+            "  nhip catalogue reload --config DIR"
+        })
 public final class CatalogueCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -27,7 +39,10 @@ public final class CatalogueCommand implements Callable<Integer> {
     }
 
     /** {@code check FILE}. */
-    @Command(name = "check", description = "Checks a catalogue; names line and column of each error.")
+    @Command(
+            name = "check",
+            description = "Checks a catalogue; names line and column of each error.",
+            footer = {"", "Examples:", "  nhip catalogue check DIR/catalogue/tinh.yaml"})
     static final class Check implements Callable<Integer> {
         @Parameters(paramLabel = "FILE")
         private Path file;
@@ -46,7 +61,10 @@ public final class CatalogueCommand implements Callable<Integer> {
     }
 
     /** {@code doc FILE}. */
-    @Command(name = "doc", description = "Prints a catalogue in Vietnamese words, as Markdown.")
+    @Command(
+            name = "doc",
+            description = "Prints a catalogue in Vietnamese words, as Markdown.",
+            footer = {"", "Examples:", "  nhip catalogue doc DIR/catalogue/tinh.yaml > cach-tinh.md"})
     static final class Doc implements Callable<Integer> {
         @Parameters(paramLabel = "FILE")
         private Path file;

@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
 import vn.nhip.config.Config;
 
 /** {@code nhip catalogue reload}: checks catalogue/, lists/, targets, units, procedures and calendar, then asks the server that runs on them to score by them. */
-@Command(name = "reload", description = "Checks all lists, then asks the running server to count and score by them.")
+@Command(
+        name = "reload",
+        description = "Checks all lists, then asks the running server to count and score by them.",
+        footer = {"", "Examples:", "  nhip catalogue reload --config DIR"})
 final class CatalogueReload implements Callable<Integer> {
     /** All that is counted is counted anew where the files count something new. */
     private static final Duration LONGEST = Duration.ofMinutes(30);

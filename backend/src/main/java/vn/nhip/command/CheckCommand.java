@@ -14,7 +14,8 @@ import vn.nhip.window.WindowCheck;
 /** {@code nhip check}: every count of the windows against a recomputation from the cases, folded again by today's lists. */
 @Command(
         name = "check",
-        description = "Folds every case again, recomputes every window from that and compares with Redis.")
+        description = "Folds every case again, recomputes every window from that and compares with Redis.",
+        footer = {"", "Examples:", "  nhip check --config DIR", "  nhip check --deep --config DIR"})
 public final class CheckCommand implements Callable<Integer> {
     /** Neither right nor wrong: what was to be looked at could not be seen. */
     private static final int COULD_NOT_LOOK = 3;

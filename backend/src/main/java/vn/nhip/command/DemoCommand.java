@@ -1,7 +1,6 @@
 package vn.nhip.command;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +28,10 @@ import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ops.ClockGuard;
 
 /** {@code nhip demo}: a whole province on this machine, fed through the public door. */
-@Command(name = "demo", description = "Runs a simulated province on embedded PostgreSQL and Redis.")
+@Command(
+        name = "demo",
+        description = "Runs a simulated province on embedded PostgreSQL and Redis.",
+        footer = {"", "Examples:", "  nhip demo", "  nhip demo --port 9000 --dir /tmp/nhip --speed 60"})
 public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8080", description = "Where the pages are (${DEFAULT-VALUE}).")
     private int port;
@@ -51,13 +54,14 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Files.createDirectories(directory);
+        requireUsable();
         Path configDirectory = directory.resolve("config");
         Bundled.copy("config/demo", configDirectory);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("NHIP_HTTP_PORT", Integer.toString(port));
         environment.put("NHIP_DATA_DIR", directory.toString());
         Config config = Config.load(configDirectory, environment);
+        Ground.requirePort(config.server().http(), "--port");
         ClockGuard guard = Opened.guard(config);
         DemoClock clock = new DemoClock(guard.instant(), speed, guard);
         Opened opened = Opened.blocking(config, true, new Opened.Time(guard, clock, speed));
@@ -84,6 +88,17 @@ public final class DemoCommand implements Callable<Integer> {
         opened.await(() -> demo[0].start(head.asOf()));
         stopped.await();
         return 0;
+    }
+
+    private void requireUsable() {
+        require(port >= 0 && port <= 65_535, "--port is outside 0..65535: " + port);
+        require(speed > 0 && speed <= 10_000, "--speed is not above 0 and up to 10000: " + speed);
+        require(months >= 0 && months <= 60, "--months is outside 0..60: " + months);
+        Ground.requireFolder(directory, "--dir");
+    }
+
+    private void require(boolean usable, String fault) {
+        if (!usable) throw new CommandLine.ParameterException(spec.commandLine(), fault);
     }
 
     private Simulator simulator(Config config, Instant now) {

@@ -22,11 +22,23 @@ import vn.nhip.intake.ReplaySummary;
 import vn.nhip.ledger.LedgerReader;
 
 /** {@code nhip import}: files through the same intake as every feed. */
-@Command(name = "import", description = "Takes files in through the same intake as every feed; resumable.")
+@Command(
+        name = "import",
+        description = "Takes files in through the same intake as every feed; resumable.",
+        footer = {
+            "",
+            "Examples:",
+            "  nhip import --config DIR --format dvcqg-v2 2026-10.json.gz 2026-11.json",
+            "  nhip import --config DIR --format dvcqg-v2 --unit H48.01 rows.json",
+            "  nhip import --config DIR --format cloudevents events.jsonl"
+        })
 public final class ImportCommand implements Callable<Integer> {
     private static final String FEED = "import";
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A JSON array, or a JSON value a line; .gz too.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "A JSON array, or JSON values: a row a line, or indented; UTF-8 or UTF-16; .gz too.")
     private List<Path> files;
 
     @Option(names = "--format", required = true, description = "dvcqg-v2 or cloudevents")

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import vn.nhip.config.Config;
 import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
@@ -39,7 +40,13 @@ public final class Opened implements AutoCloseable {
 
     /** @param alone the embedded servers must be ours; else those of a server that runs beside us will do */
     static Opened blocking(Path configDirectory, boolean alone) {
+        return blocking(configDirectory, alone, config -> {});
+    }
+
+    /** @param ground looks at what the command needs besides, before anything is started */
+    static Opened blocking(Path configDirectory, boolean alone, Consumer<Config> ground) {
         Config config = Config.load(configDirectory, System.getenv());
+        ground.accept(config);
         ClockGuard guard = guard(config);
         Opened opened = blocking(config, alone, new Time(guard, guard, 1));
         opened.app.reloadsFrom(running -> Lists.reload(configDirectory, opened.config.province(), running));
@@ -64,6 +71,7 @@ public final class Opened implements AutoCloseable {
         boolean postgres = config.server().postgres().embedded();
         boolean redis = config.server().redis().embedded();
         Path directory = config.server().dataDir();
+        if (postgres || redis) Ground.requireFolder(directory, "dataDir");
         EmbeddedServers servers = !postgres && !redis
                 ? null
                 : alone
@@ -101,7 +109,7 @@ public final class Opened implements AutoCloseable {
                     .toCompletableFuture()
                     .get();
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Exception cause) throw cause;
+            if (failed.getCause() instanceof Exception cause) throw Ground.named(cause, app.redisUri());
             throw failed;
         }
     }

@@ -8,7 +8,8 @@ final class Pages {
 
     static String address(Config config, int port) {
         String host = config.server().http().host();
-        boolean any = host.equals("0.0.0.0") || host.equals("::");
-        return "http://" + (any ? "localhost" : host) + ":" + port;
+        boolean any = host.equals("0.0.0.0") || host.matches("[0:]+");
+        boolean six = host.contains(":");
+        return "http://" + (any ? "localhost" : six ? "[" + host + "]" : host) + ":" + port;
     }
 }

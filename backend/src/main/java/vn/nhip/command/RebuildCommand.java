@@ -11,7 +11,10 @@ import picocli.CommandLine.Spec;
 import vn.nhip.window.RebuildingException;
 
 /** {@code nhip rebuild}: throws the windows away and makes them anew; one process at a time. */
-@Command(name = "rebuild", description = "Throws the windows away and rebuilds them from the ledger.")
+@Command(
+        name = "rebuild",
+        description = "Throws the windows away and rebuilds them from the ledger.",
+        footer = {"", "Examples:", "  nhip rebuild --config DIR"})
 public final class RebuildCommand implements Callable<Integer> {
     private static final int EVERY = 20_000;
     private static final long LOOKS_MILLIS = 500;

@@ -9,7 +9,14 @@ import picocli.CommandLine.Spec;
 import vn.nhip.catalogue.ScoreCommand;
 
 /** {@code nhip score}: pure scoring of a file of figures. */
-@Command(name = "score", description = "Scores a file of figures by a catalogue; reads and writes CSV.")
+@Command(
+        name = "score",
+        description = "Scores a file of figures by a catalogue; reads and writes CSV.",
+        footer = {
+            "",
+            "Examples:",
+            "  nhip score --catalogue config/catalogue/766-portal-2026.yaml --figures figures.csv"
+        })
 public final class ScoreFiguresCommand implements Callable<Integer> {
     @Option(names = "--catalogue", required = true, paramLabel = "FILE", description = "A catalogue (YAML).")
     private Path catalogue;

@@ -8,7 +8,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code nhip serve}: the server, until it is told to stop. */
-@Command(name = "serve", description = "Runs the server on the configured PostgreSQL and Redis.")
+@Command(
+        name = "serve",
+        description = "Runs the server on the configured PostgreSQL and Redis.",
+        footer = {
+            "",
+            "Examples:",
+            "  nhip serve --config /etc/nhip",
+            "  NHIP_HTTP_PORT=9000 nhip serve --config /etc/nhip"
+        })
 public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config;
@@ -18,7 +26,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Opened opened = Opened.blocking(config.directory, true);
+        Opened opened = Opened.blocking(config.directory, true, Ground::requireServer);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

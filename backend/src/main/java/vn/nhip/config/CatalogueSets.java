@@ -71,9 +71,10 @@ public record CatalogueSets(Catalogues catalogues, Targets targets) {
         List<Catalogue> catalogues = new ArrayList<>();
         Map<String, String> fileOf = new HashMap<>();
         List<Path> files = YamlFolder.files(dir, problems);
-        if (files.isEmpty()) problems.add(Place.of(CATALOGUES), "holds no .yaml file");
+        if (files.isEmpty() && Files.isDirectory(dir))
+            problems.add(Place.of(CATALOGUES), "holds no .yaml or .yml file");
         for (Path file : files) {
-            String name = file.getFileName().toString();
+            String name = SavedFiles.nameOf(file);
             try {
                 Catalogue catalogue = CatalogueReader.read(file).catalogue();
                 String other = fileOf.put(catalogue.id(), name);

@@ -46,9 +46,11 @@ public record Config(
     public static Config load(Path dir, Map<String, String> environment) {
         FileProblems problems = new FileProblems();
         if (!Files.isDirectory(dir)) {
-            problems.add(Place.of(dir.toString()), "is not a directory");
+            String what = Files.exists(dir) ? "is a file" : "there is no such folder";
+            problems.add(Place.of(dir.toString()), what + "; the folder that holds server.yaml is expected (--config)");
             problems.throwIfAny();
         }
+        SavedFiles.checkNames(dir, problems);
         ServerSettings server = ServerSettingsReader.read(dir.resolve("server.yaml"), environment, problems);
         Province province = Province.read(dir.resolve("province.yaml"), problems);
         UnitHistory units = UnitsReader.read(dir.resolve("units.csv"), problems);

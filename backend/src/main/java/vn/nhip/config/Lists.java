@@ -42,6 +42,7 @@ public record Lists(
      */
     public static Lists reload(Path dir, Province province, Lists running) {
         FileProblems problems = new FileProblems();
+        SavedFiles.checkNames(dir, problems);
         UnitHistory history = UnitsReader.read(dir.resolve("units.csv"), problems);
         Config.checkRoot(province, history, problems);
         checkKept(history, running.history, problems);

@@ -1,7 +1,6 @@
 package vn.nhip.config;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import vn.nhip.catalogue.file.Fields;
@@ -12,13 +11,12 @@ import vn.nhip.core.unit.UnitCode;
 /**
  * The province that the server counts for.
  *
- * @param zone where days are cut
+ * @param zone where days are cut; a region that browsers know as well
  * @param demo its figures are invented, and every page says so
  * @param mainSet the set of catalogues that walls are scored by; null: the set of the first catalogue by its file's name
  * @param wallPeriod what a wall shows that was told no period: a word or a rolling period, as {@code 30d}
  */
 public record Province(UnitCode code, String name, ZoneId zone, boolean demo, String mainSet, String wallPeriod) {
-    private static final String USUAL_ZONE = "Asia/Ho_Chi_Minh";
     private static final List<String> WALL_PERIODS = List.of("week", "month", "quarter", "year", "7d", "30d");
     /** On the first days of a month it still has a month behind it. */
     private static final String USUAL_WALL_PERIOD = "30d";
@@ -36,7 +34,7 @@ public record Province(UnitCode code, String name, ZoneId zone, boolean demo, St
         Province province = new Province(
                 code(fields, problems),
                 fields.text("name"),
-                zone(fields, problems),
+                Zones.read(fields, problems),
                 fields.flag("demo"),
                 fields.text("mainSet", null),
                 wallPeriod(fields, problems));
@@ -61,15 +59,5 @@ public record Province(UnitCode code, String name, ZoneId zone, boolean demo, St
         String allowed = String.join(", ", WALL_PERIODS);
         problems.add(fields.placeOf("wallPeriod"), "unknown period \"" + text + "\"; allowed: " + allowed);
         return null;
-    }
-
-    private static ZoneId zone(Fields fields, FileProblems problems) {
-        String text = fields.text("zone", USUAL_ZONE);
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException unknown) {
-            problems.add(fields.placeOf("zone"), "unknown zone \"" + text + "\"; usual: " + USUAL_ZONE);
-            return null;
-        }
     }
 }

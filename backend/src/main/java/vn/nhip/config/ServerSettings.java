@@ -3,6 +3,7 @@ package vn.nhip.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import vn.nhip.access.Network;
 import vn.nhip.core.unit.UnitCode;
 
 /**
@@ -29,8 +30,26 @@ public record ServerSettings(
         access = List.copyOf(access);
     }
 
-    /** Where the server listens; port 0 takes any free one. */
-    public record Http(String host, int port) {}
+    /**
+     * Where the server listens, and how it stands to those outside.
+     *
+     * @param port 0 takes any free one
+     * @param frameAncestors origins beside its own whose pages may hold a wall or a reading page in a frame
+     * @param trustedProxies whose word on where a request comes from is believed
+     * @param basePath that the server lies below, {@code /nhip}; empty for the root
+     */
+    public record Http(
+            String host, int port, List<String> frameAncestors, List<Network> trustedProxies, String basePath) {
+        public Http {
+            frameAncestors = List.copyOf(frameAncestors);
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+
+        /** By itself, at the root. */
+        public Http(String host, int port) {
+            this(host, port, List.of(), List.of(), "");
+        }
+    }
 
     /**
      * Where the ledger lives and how many connections it may hold.

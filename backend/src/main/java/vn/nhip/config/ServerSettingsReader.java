@@ -41,7 +41,7 @@ final class ServerSettingsReader {
 
     private ServerSettings settings(Fields fields) {
         ServerSettings settings = new ServerSettings(
-                http(fields.section("http")),
+                HttpReader.read(fields.section("http"), problems),
                 dataDir(fields),
                 postgres(fields.section("postgres")),
                 redis(fields.section("redis")),
@@ -55,18 +55,14 @@ final class ServerSettingsReader {
         return settings;
     }
 
-    private ServerSettings.Http http(Fields http) {
-        ServerSettings.Http read =
-                new ServerSettings.Http(http.text("host", "0.0.0.0"), http.whole("port", 8080, 0, 65535));
-        http.done();
-        return read;
-    }
-
     private Path dataDir(Fields fields) {
         try {
             return Path.of(fields.text("dataDir", "data"));
         } catch (InvalidPathException notAPath) {
-            problems.add(fields.placeOf("dataDir"), "not a path: " + notAPath.getReason());
+            problems.add(
+                    fields.placeOf("dataDir"),
+                    "not a path: " + notAPath.getReason()
+                            + (notAPath.getReason().contains("unmappable") ? "; set LC_ALL=C.UTF-8" : ""));
             return null;
         }
     }

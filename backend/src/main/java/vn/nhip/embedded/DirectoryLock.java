@@ -31,7 +31,8 @@ final class DirectoryLock implements AutoCloseable {
             throw new EmbeddedServerFailure("cannot write " + file + ": is the data directory yours?", cause);
         }
         throw new EmbeddedServerFailure(
-                directory + " is in use by another running server; stop that one or choose another data directory");
+                directory + " is in use by another running server; stop that one or choose another data directory"
+                        + " (dataDir; --dir of a demo)");
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

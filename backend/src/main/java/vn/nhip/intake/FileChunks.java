@@ -78,7 +78,7 @@ final class FileChunks implements AutoCloseable {
         return !waiting.isEmpty();
     }
 
-    /** A line may hold one row, a list of rows or an envelope of rows. */
+    /** A value may be one row, a list of rows or an envelope of rows. */
     private void take(FileRows.Item item) {
         damaged |= item.last();
         DvcqgCodec.Call call = new DvcqgCodec.Call(null, settings.unit(), null);
@@ -86,11 +86,14 @@ final class FileChunks implements AutoCloseable {
             waiting.add(new Waiting(item.place(), null, item.problem(), call));
             return;
         }
+        int number = 0;
         for (JsonRow row : item.message().rows()) {
+            number++;
+            String place = item.message().list() ? rowOf(item.place(), number) : item.place();
             if (form == FileForm.DVCQG_V2 && row.isObject() && DvcqgCodec.isEnvelope(row)) {
-                open(item.place(), row, call);
+                open(place, row, call);
             } else {
-                waiting.add(new Waiting(item.place(), row, null, call));
+                waiting.add(new Waiting(place, row, null, call));
             }
         }
     }
@@ -98,10 +101,18 @@ final class FileChunks implements AutoCloseable {
     private void open(String place, JsonRow envelope, DvcqgCodec.Call call) {
         try {
             DvcqgCodec.Message message = DvcqgCodec.envelope(envelope, call);
-            for (JsonRow row : message.rows()) waiting.add(new Waiting(place, row, null, message.call()));
+            int number = 0;
+            for (JsonRow row : message.rows()) {
+                number++;
+                waiting.add(new Waiting(rowOf(place, number), row, null, message.call()));
+            }
         } catch (Unreadable unusable) {
             waiting.add(new Waiting(place, null, unusable.getMessage(), call));
         }
+    }
+
+    private static String rowOf(String place, int number) {
+        return place + ", row " + number;
     }
 
     @Override

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The rows of a file, one after the other, each with its place in words: of one JSON array, or of one JSON value a line;
- * gzip is recognised by its first bytes. Holds one row, or one line, at a time. Blocking: for a worker thread.
+ * The rows of a file, one after the other, each with its place in words: of one JSON array, or of JSON values each on its
+ * line or lines; gzip, UTF-8, UTF-16 and UTF-32 are recognised by the first bytes. Holds one row, or one value, at a time.
+ * Blocking: for a worker thread.
  */
 final class FileRows implements AutoCloseable {
     private static final int BUFFER = 65_536;
@@ -21,7 +22,7 @@ final class FileRows implements AutoCloseable {
     private final RowSource source;
 
     /** Where rows come from. */
-    private interface RowSource {
+    interface RowSource {
         /** The next value; null at the end. */
         Item next() throws IOException;
     }
@@ -37,8 +38,9 @@ final class FileRows implements AutoCloseable {
 
     FileRows(Path file, RowReader reader, int maxLineBytes) throws IOException {
         counted = new CountingInput(Files.newInputStream(file));
-        InputStream plain = opened(new BufferedInputStream(counted, BUFFER));
-        source = firstByte(plain) == '[' ? new ArraySource(plain, reader) : new LineSource(plain, reader, maxLineBytes);
+        InputStream plain = Utf8Input.of(opened(new BufferedInputStream(counted, BUFFER)));
+        source =
+                firstByte(plain) == '[' ? new ArraySource(plain, reader) : new ValueSource(plain, reader, maxLineBytes);
     }
 
     private static InputStream opened(BufferedInputStream raw) throws IOException {
@@ -48,14 +50,10 @@ final class FileRows implements AutoCloseable {
         return zipped ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER) : raw;
     }
 
-    /** Skips a byte order mark; white space stays, so that lines keep their numbers. */
+    /** The first that is no blank; white space stays, so that lines keep their numbers. */
     private static int firstByte(InputStream plain) throws IOException {
         plain.mark(BUFFER);
         int first = plain.read();
-        if (first == 0xef && plain.read() == 0xbb && plain.read() == 0xbf) {
-            plain.mark(BUFFER);
-            first = plain.read();
-        }
         for (int i = 0; i < BUFFER - 8 && first >= 0 && Character.isWhitespace(first); i++) first = plain.read();
         plain.reset();
         return first;
@@ -110,62 +108,6 @@ final class FileRows implements AutoCloseable {
             row++;
             JsonRow value = reader.value(parser);
             return new Item("row " + row, new RowReader.Message(false, java.util.List.of(value)), null, false);
-        }
-    }
-
-    /** One JSON value a line. A broken line is one row set aside; the lines after it are read. */
-    private static final class LineSource implements RowSource {
-        private final InputStream in;
-        private final RowReader reader;
-        private final byte[] line;
-        private long number;
-        private boolean atEnd;
-
-        LineSource(InputStream in, RowReader reader, int maxLineBytes) {
-            this.in = in;
-            this.reader = reader;
-            this.line = new byte[maxLineBytes];
-        }
-
-        @Override
-        public Item next() throws IOException {
-            while (!atEnd) {
-                int length = readLine();
-                if (length > line.length) return problem("longer than " + line.length + " bytes");
-                if (!isBlank(length)) return value(length);
-            }
-            return null;
-        }
-
-        private Item value(int length) {
-            try {
-                return new Item("line " + number, reader.read(line, length), null, false);
-            } catch (Unreadable | TooLarge broken) {
-                return problem(broken.getMessage());
-            }
-        }
-
-        private Item problem(String problem) {
-            return new Item("line " + number, null, problem, false);
-        }
-
-        /** The line's length; of one that does not fit only that it does not. */
-        private int readLine() throws IOException {
-            number++;
-            int length = 0;
-            int next = in.read();
-            while (next >= 0 && next != '\n') {
-                if (length < line.length) line[length] = (byte) next;
-                if (length <= line.length) length++;
-                next = in.read();
-            }
-            atEnd = next < 0;
-            return length;
-        }
-
-        private boolean isBlank(int length) {
-            for (int i = 0; i < length; i++) if (!Character.isWhitespace(line[i])) return false;
-            return true;
         }
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param feed the feed's name, for the ledger's watermark and the counters
  * @param unit the unit that the file is of (MaDinhDanhDV); null when each row says it
  * @param chunkRows rows of one append; one more chunk is read ahead, no more
- * @param maxLineBytes of one line; a longer one is set aside
+ * @param maxLineBytes of one value that is no part of an array: a line, or its lines; a longer one is set aside
  * @param keptProblems problems told in the summary; further ones are only counted
  * @param maxTries of one append before the import gives up, to be resumed
  * @param firstBackoff after a failed append; doubled for each further one, up to 5 s

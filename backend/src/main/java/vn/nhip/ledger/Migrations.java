@@ -86,7 +86,11 @@ public final class Migrations {
                 rows.next();
                 return read.of(rows);
             } catch (SQLException unread) {
-                throw new IllegalStateException("PostgreSQL does not answer: " + unread.getMessage(), unread);
+                String where = jdbc.replaceFirst("jdbc:postgresql://([^/?]*).*", "$1");
+                String cause = unread.getCause() == null ? "" : " (" + unread.getCause() + ")";
+                throw new IllegalStateException(
+                        "PostgreSQL at " + where + " does not answer (postgres.uri): " + unread.getMessage() + cause,
+                        unread);
             }
         }
     }

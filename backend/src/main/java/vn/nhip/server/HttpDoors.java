@@ -2,9 +2,11 @@ package vn.nhip.server;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,9 +16,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import vn.nhip.access.AccessKeys;
+import vn.nhip.access.Front;
+import vn.nhip.access.Proxies;
 import vn.nhip.api.About;
 import vn.nhip.api.CalendarReach;
 import vn.nhip.api.HttpApi;
+import vn.nhip.api.Outside;
 import vn.nhip.api.ReadApi;
 import vn.nhip.config.CalendarList;
 import vn.nhip.config.Config;
@@ -87,13 +92,16 @@ final class HttpDoors {
                 () -> reach(parts.lists().get().calendar()));
         AccessKeys keys = keys();
         boolean officers = config.server().officers().on();
-        new HttpApi(about, parts.served(), keys, officers).routes(router, pages, parts.live()::picture);
+        Front front = front();
+        new HttpApi(about, parts.served(), keys, officers)
+                .seenBy(new Outside(front, config.server().http().frameAncestors()))
+                .routes(router, pages, parts.live()::picture);
         router.get("/api/v1/live").handler(parts.live()::accept);
         screens = screenRoom(keys);
         screens.routes(router, pages.page("screens.html"));
         feeds(router);
         return screens.start()
-                .compose(known -> listen(router))
+                .compose(known -> listen(request -> router.handle(front.seen(request))))
                 .compose(listening -> {
                     server = listening;
                     return Future.all(
@@ -153,7 +161,12 @@ final class HttpDoors {
                 parts.meters());
     }
 
-    private Future<HttpServer> listen(Router router) {
+    private Front front() {
+        ServerSettings.Http http = parts.config().server().http();
+        return new Front(new Proxies(http.trustedProxies()), http.basePath());
+    }
+
+    private Future<HttpServer> listen(Handler<HttpServerRequest> requests) {
         ServerSettings.Http http = parts.config().server().http();
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(http.host())
@@ -165,7 +178,7 @@ final class HttpDoors {
                 .setMaxWebSocketMessageSize(LONGEST_SOCKET_FRAME)
                 .setMaxWebSocketFrameSize(LONGEST_SOCKET_FRAME)
                 .setIdleTimeout(IDLE_SECONDS);
-        return parts.vertx().createHttpServer(options).requestHandler(router).listen();
+        return parts.vertx().createHttpServer(options).requestHandler(requests).listen();
     }
 
     /** The port that the server listens on. */

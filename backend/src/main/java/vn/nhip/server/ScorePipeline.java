@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.config.Config;
 import vn.nhip.config.Lists;
+import vn.nhip.config.StoreAddress;
 import vn.nhip.core.score.VietnameseOrder;
 import vn.nhip.ledger.Restatements;
 import vn.nhip.ops.EventLoop;
@@ -129,12 +130,19 @@ final class ScorePipeline {
      * answer yet is asked again later.
      */
     Future<Void> requireKeptWindows() {
-        return parts.stores().window.evictionPolicy().otherwise(policy).map(told -> {
-            policy = Eviction.require(told);
-            if (Eviction.takesTheWord(told))
-                log.warn("only what expires is thrown away by Redis, which no count does: policy={}", told);
-            return null;
-        });
+        return parts.stores()
+                .window
+                .evictionPolicy()
+                .onFailure(cause -> log.warn(
+                        "the server starts without, and tries again by itself: {}",
+                        StoreAddress.silent("Redis", parts.stores().redisUri(), cause)))
+                .otherwise(policy)
+                .map(told -> {
+                    policy = Eviction.require(told);
+                    if (Eviction.takesTheWord(told))
+                        log.warn("only what expires is thrown away by Redis, which no count does: policy={}", told);
+                    return null;
+                });
     }
 
     /** Why a figure that is shown may be wrong, as far as it lies with the windows. May be asked from anywhere. */

@@ -72,6 +72,10 @@ final class Stores {
         return new Stores(vertx, config, environment, times, meters);
     }
 
+    String redisUri() {
+        return environment.redisUri();
+    }
+
     static RedisOptions redisOptions(Environment environment) {
         return new RedisOptions()
                 .setConnectionString(environment.redisUri())

@@ -37,7 +37,8 @@ class WallPagesTest {
         Router router = Router.router(vertx);
         OnContext context = new OnContext(vertx);
         Pages pages = context.await(() -> Pages.open(vertx, PAGES.toString(), new SimpleMeterRegistry()));
-        new WallPages(links, new PlainPage(PlainPageTest.about("30d"), () -> null, () -> null)).routes(router, pages);
+        new WallPages(links, new PlainPage(PlainPageTest.about("30d"), () -> null, () -> null), Outside.USUAL)
+                .routes(router, pages);
         server = context.await(
                 () -> vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }

@@ -122,7 +122,7 @@ class ConfigTest {
     void givenAnEmptyFolderOfCatalogues_whenLoaded_thenRefused() throws IOException {
         Files.createDirectory(dir.resolve("catalogue"));
 
-        assertFaults("catalogue: holds no .yaml file");
+        assertFaults("catalogue: holds no .yaml or .yml file");
     }
 
     @Test
@@ -195,7 +195,7 @@ class ConfigTest {
 
         assertFaults(
                 "server.yaml:1:31: http.port: outside 0..65535: 65536",
-                "server.yaml:1:38: http.prot: unknown key; allowed: host, port",
+                "server.yaml:1:38: http.prot: unknown key; allowed: basePath, frameAncestors, host, port, trustedProxies",
                 "server.yaml:3:17: postgres.uri: unknown form of address; allowed: embedded, postgresql://…",
                 "server.yaml:7:12: feeds[1].name: not a feed's name: \"Stream\"; allowed: a-z, 0-9 and -",
                 "server.yaml:9:19: limits.maxRows: not a whole number: \"many\"; allowed: 1..100000");
@@ -221,7 +221,8 @@ class ConfigTest {
         assertFaults(
                 "province.yaml:1:1: name: is missing",
                 "province.yaml:1:7: code: not a unit code: QN; allowed: H48, 000.00.00.H48",
-                "province.yaml:2:7: zone: unknown zone \"Asia/Hue\"; usual: Asia/Ho_Chi_Minh",
+                "province.yaml:2:7: zone: not a zone that browsers know: \"Asia/Hue\"; allowed: the name of a region,"
+                        + " as Asia/Ho_Chi_Minh",
                 "province.yaml:3:7: demo: unknown \"maybe\"; allowed: false, true",
                 "province.yaml:4:13: wallPeriod: unknown period \"2026-11\"; allowed: week, month, quarter, year, 7d, 30d");
     }
@@ -479,7 +480,9 @@ class ConfigTest {
         String message = assertThrows(UnusableFilesException.class, () -> Config.load(nowhere, Map.of()))
                 .getMessage();
 
-        assertEquals(nowhere + ": is not a directory", message);
+        assertEquals(
+                nowhere + ": there is no such folder; the folder that holds server.yaml is expected (--config)",
+                message);
     }
 
     @Test

@@ -171,7 +171,7 @@ class FileReplayTest {
         assertFalse(summary.damaged());
         assertEquals(
                 List.of(
-                        new ReplaySummary.Problem("line 2", "", "", "not JSON: line 1, column 9"),
+                        new ReplaySummary.Problem("line 2", "", "", "not JSON: line 2, column 9"),
                         new ReplaySummary.Problem("line 4", "", "", "longer than 20000 bytes"),
                         new ReplaySummary.Problem("line 5", "", "specversion", "missing")),
                 summary.problems());

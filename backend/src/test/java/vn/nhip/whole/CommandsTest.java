@@ -111,6 +111,37 @@ class CommandsTest {
     }
 
     @Test
+    void givenAnIndentedEnvelope_andLinesInUtf16_whenImported_thenTheirRowsAreTaken_andAWrongFieldIsNamed()
+            throws IOException {
+        String envelope = new JsonObject()
+                .put("session", "x")
+                .put("madonvi", "H48.02")
+                .put("service", "DongBoHoSoMC")
+                .put("isUpdating", "True")
+                .put("data", new JsonArray(portalRows(2)))
+                .encodePrettily();
+        List<String> rows = new JsonArray(portalRows(4))
+                .stream().map(row -> ((JsonObject) row).encode()).toList();
+        Path lines = directory.resolve("lines.json");
+        Files.write(
+                lines, ("\uFEFF" + rows.get(2) + "\r\n" + rows.get(3) + "\r\n").getBytes(StandardCharsets.UTF_16LE));
+
+        CommandRun indented = imports("dvcqg-v2", file("envelope.json", envelope));
+        CommandRun utf16 = imports("dvcqg-v2", lines);
+        CommandRun wrong = imports(
+                "dvcqg-v2",
+                file("wrong.json", envelope.replace("H48.02-1", "H48.02-9").replace(": 9", ": 99")));
+
+        assertEquals(0, indented.exit(), indented::out);
+        assertTrue(indented.out().contains("2 rows: 2 accepted, 0 duplicate, 0 set aside"), indented::out);
+        assertEquals(0, utf16.exit(), utf16::out);
+        assertTrue(utf16.out().contains("2 rows: 2 accepted, 0 duplicate, 0 set aside"), utf16::out);
+        assertEquals(4, cases());
+        assertEquals(1, wrong.exit());
+        assertTrue(wrong.out().contains(", row 2: H48.02-9 TrangThaiHoSo: "), wrong::out);
+    }
+
+    @Test
     void givenFilesOfBothForms_plainAndZipped_whenImported_thenTheirRowsAreCountedOnce() throws IOException {
         CommandRun portal = imports("dvcqg-v2", zipped("rows.json.gz", portalRows(1200)));
         CommandRun lines = imports("cloudevents", file("events.jsonl", lines(events(700))));
@@ -262,7 +293,7 @@ class CommandsTest {
         CommandRun nowhere =
                 CommandRun.of("check", "--config", directory.resolve("nowhere").toString());
         assertEquals(2, nowhere.exit());
-        assertTrue(nowhere.err().contains("is not a directory"), nowhere.err());
+        assertTrue(nowhere.err().contains("there is no such folder"), nowhere.err());
     }
 
     @Test

@@ -102,14 +102,14 @@ class ScreenLifeTest {
     }
 
     @Test
-    void givenTheOperatorsPage_thenItIsServedWithTheSamePolicyAsAll_andTheDoorsWantTheKey() {
+    void givenTheOperatorsPage_thenNobodyMayFrameIt_andTheDoorsWantTheKey() {
         HttpResponse<String> page = server.caller().get("/quan-tri/man-hinh");
 
         assertEquals(200, page.statusCode());
         assertTrue(page.headers()
                 .firstValue("Content-Security-Policy")
                 .orElseThrow()
-                .contains("frame-ancestors 'self'"));
+                .contains("frame-ancestors 'none'"));
         assertEquals(401, call("GET", OPERATOR, null, "").statusCode());
         assertEquals(401, call("GET", OPERATOR, SmallProvince.TOKEN, "").statusCode());
         assertEquals(405, call("PUT", "/api/v1/screens/enrolments", null, "").statusCode());

@@ -20,6 +20,7 @@ final class SmallProvince {
     private String postgres;
     private String redis;
     private String zone = "Asia/Ho_Chi_Minh";
+    private String http = "{host: 127.0.0.1, port: 0}";
     private String limits = "{tickMillis: 40}";
     private String stream = "";
     private String officers = "";
@@ -64,6 +65,12 @@ final class SmallProvince {
         return this;
     }
 
+    /** @param more settings of {@code http}, as {@code basePath: /nhip} */
+    SmallProvince http(String more) {
+        http = "{host: 127.0.0.1, port: 0, " + more + "}";
+        return this;
+    }
+
     SmallProvince units(String rows) {
         units = rows;
         return this;
@@ -95,7 +102,7 @@ final class SmallProvince {
     /** Writes the files into a directory, over those that were there. */
     Path in(Path directory) {
         write(directory, "server.yaml", """
-                http: {host: 127.0.0.1, port: 0}
+                http: %s
                 dataDir: data
                 postgres: {uri: "%s"}
                 redis: {uri: "%s", timeoutMillis: 2000}
@@ -105,7 +112,7 @@ final class SmallProvince {
                 %soperator: {key: "%s"}
                 %slimits: %s
                 """.formatted(
-                        postgres, redis, TOKEN, OTHER_TOKEN, stream, OPERATOR, officers, limits));
+                        http, postgres, redis, TOKEN, OTHER_TOKEN, stream, OPERATOR, officers, limits));
         write(directory, "province.yaml", """
                 code: H48
                 name: Tỉnh Quảng Ngãi

@@ -36,6 +36,9 @@ public record CsvFile(Set<String> required, Set<String> optional) {
                 if (columns == null) {
                     if (!fits(place, cells, problems)) return List.of();
                     columns = cells;
+                } else if (cells.stream().allMatch(String::isEmpty)) {
+                    // A spreadsheet saves rows that were emptied.
+                    continue;
                 } else if (cells.size() == columns.size()) {
                     rows.add(new Row(place, columns, cells, problems));
                 } else {
@@ -63,6 +66,10 @@ public record CsvFile(Set<String> required, Set<String> optional) {
 
     private boolean fits(Place place, List<String> columns, FileProblems problems) {
         int before = problems.count();
+        if (columns.size() == 1 && columns.get(0).matches(".*[;\\t].*")) {
+            problems.add(place, "its columns are parted by semicolons or tabs; save it with commas");
+            return false;
+        }
         Set<String> known = new HashSet<>(required);
         known.addAll(optional);
         Set<String> met = new HashSet<>();

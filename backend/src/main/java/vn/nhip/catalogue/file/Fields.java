@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,25 @@ public final class Fields {
         if (node.get() instanceof YamlNode.Items list) return list.items();
         problems.add(node.get().place(), "a list is expected here");
         return List.of();
+    }
+
+    /** A word of a list. */
+    public record Word(Place place, String text) {}
+
+    /** The words of an optional list, which may stand in one value, parted by blanks or commas, as in a variable. */
+    public List<Word> words(String key) {
+        Optional<YamlNode> node = node(key);
+        if (node.isEmpty()) return List.of();
+        List<YamlNode> items = node.get() instanceof YamlNode.Scalar ? List.of(node.get()) : items(key);
+        List<Word> words = new ArrayList<>();
+        for (YamlNode item : items) {
+            if (!(item instanceof YamlNode.Scalar scalar)) {
+                problems.add(item.place(), "a single value is expected here");
+                continue;
+            }
+            for (String text : tidy(scalar.text()).split("[\\s,]+")) words.add(new Word(item.place(), text));
+        }
+        return words;
     }
 
     /** The keys below a key; none when it is missing. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class YamlFile {
 
     /** The keys of a file; none of them, with the fault noted, when it cannot be read as a mapping. */
     public static Fields read(Path path, FileProblems problems) {
-        String name = path.getFileName().toString();
+        String name = Fields.tidy(path.getFileName().toString());
         String text = textOf(path, problems);
         return text == null ? Fields.broken(Place.of(name), problems) : parse(name, text, problems);
     }
@@ -50,14 +51,20 @@ public final class YamlFile {
 
     /** A file's text without the mark that some editors put first; null, with the fault noted, when there is none. */
     static String textOf(Path path, FileProblems problems) {
-        Place place = Place.of(path.getFileName().toString());
+        Place place = Place.of(Fields.tidy(path.getFileName().toString()));
+        if (Files.isDirectory(path)) {
+            problems.add(place, "is a folder; a file is expected");
+            return null;
+        }
         try {
             String text = Files.readString(path);
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException missing) {
             problems.add(place, "there is no such file: " + path);
+        } catch (AccessDeniedException refused) {
+            problems.add(place, "may not be read by the user of this process: " + path);
         } catch (CharacterCodingException notUtf8) {
-            problems.add(place, "is not UTF-8 text");
+            problems.add(place, "is not UTF-8 text; save it as UTF-8");
         } catch (IOException unreadable) {
             problems.add(place, "cannot be read: " + unreadable.getMessage());
         }

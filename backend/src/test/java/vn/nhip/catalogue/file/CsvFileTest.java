@@ -60,7 +60,7 @@ class CsvFileTest {
         FORM.read(dir.resolve("t.csv"), problems);
 
         assertEquals(
-                List.of("is empty; the first row names the columns", "is not UTF-8 text"),
+                List.of("is empty; the first row names the columns", "is not UTF-8 text; save it as UTF-8"),
                 problems.all().stream().map(FileProblem::text).toList());
     }
 
