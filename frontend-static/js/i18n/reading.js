@@ -147,8 +147,6 @@ export const reading = {
   restated: 'Kỳ đã khép được tính lại',
   restatedNone: 'Chưa có kỳ đã khép nào của đơn vị phải tính lại.',
   restatedRow: (component, period) => `Chỉ số ${component}, kỳ ${period}`,
-  restatedCases: (count) => `${count} hồ sơ`,
-  restatedCase: (tail) => `hồ sơ …${tail}`,
   changes: 'Thay đổi của đơn vị',
   changeWords: {
     began: 'bắt đầu hoạt động', ended: 'kết thúc hoạt động', renamed: 'đổi tên', moved: 'đổi cơ quan quản lý',
