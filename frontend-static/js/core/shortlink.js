@@ -1,3 +1,4 @@
+import { PAGES } from './address-words.js';
 import { GROUP_ORDER } from './bands.js';
 
 /**
@@ -42,5 +43,5 @@ function periodLetters(period) {
  * @param {string} origin @param {string} code
  */
 export function addressOf(origin, code) {
-  return `${origin}/x/${code}`.toUpperCase();
+  return `${origin}${PAGES.codes}${code}`.toUpperCase();
 }

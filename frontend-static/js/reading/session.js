@@ -73,14 +73,14 @@ export class Session {
   /** @param {keyof import('../core/address.js').View} part @param {string|null} value */
   choose(part, value) {
     if (this.view[part] === value) return;
-    this.view = { ...this.view, tu: null, [part]: value };
+    this.view = { ...this.view, from: null, [part]: value };
     history.pushState(null, '', location.pathname + writeView(this.view));
     this.open();
   }
 
   /** A change of what is only sorted or looked for: the address follows, nothing is asked. @param {keyof import('../core/address.js').View} part @param {string|null} value */
   note(part, value) {
-    this.view = { ...this.view, tu: null, [part]: value };
+    this.view = { ...this.view, from: null, [part]: value };
     history.replaceState(null, '', location.pathname + writeView(this.view));
     this.repaint();
   }
@@ -90,11 +90,11 @@ export class Session {
     this.#fresh = false;
     this.#follower?.close();
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const more = (this.view.bo ? `&catalogue=${encodeURIComponent(this.view.bo)}` : '')
-      + (this.view.ds ? `&list=${encodeURIComponent(this.view.ds)}` : '');
+    const more = (this.view.catalogue ? `&catalogue=${encodeURIComponent(this.view.catalogue)}` : '')
+      + (this.view.list ? `&list=${encodeURIComponent(this.view.list)}` : '');
     this.#follower = new Follower({
       address: isLive(this.view)
-        ? `${scheme}://${location.host}/api/v1/live?board=${this.page.board(this.view)}&period=${this.view.ky}${more}` : null,
+        ? `${scheme}://${location.host}/api/v1/live?board=${this.page.board(this.view)}&period=${this.view.period}${more}` : null,
       onChange: () => this.refresh(),
       monotonic: this.monotonic,
     });
@@ -144,7 +144,7 @@ export class Session {
   /** @param {Refused} refused */
   refusal({ status, message }) {
     if (status === 404) return reading.unknown;
-    return this.view.luc ? reading.instantRefused : `${reading.failed}. ${message}`;
+    return this.view.at ? reading.instantRefused : `${reading.failed}. ${message}`;
   }
 
   /** The server's clock; null while nothing was heard of it. */
@@ -172,7 +172,7 @@ export class Session {
   showState() {
     const answer = this.#shown;
     const doubted = this.about !== null && isDoubted(this.about);
-    const still = !answer ? reading.loading : this.view.luc ? reading.frozenAt(this.shell.moment(answer.at)) : this.stillWords(answer, doubted);
-    this.shell.showState(this.#follower?.state(answer !== null, this.shell.calendar, doubted) ?? null, still, this.view.luc !== null);
+    const still = !answer ? reading.loading : this.view.at ? reading.frozenAt(this.shell.moment(answer.at)) : this.stillWords(answer, doubted);
+    this.shell.showState(this.#follower?.state(answer !== null, this.shell.calendar, doubted) ?? null, still, this.view.at !== null);
   }
 }
