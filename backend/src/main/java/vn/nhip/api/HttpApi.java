@@ -41,7 +41,7 @@ public final class HttpApi {
         new CatalogueRoutes(served, keys).routes(router);
         new OfficerRoutes(about, served, keys, officers).routes(router);
         router.get("/api/v1/health").handler(this::health);
-        router.get("/suc-khoe").handler(this::health);
+        router.get(PageAddresses.HEALTH).handler(this::health);
         router.get("/metrics")
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
@@ -50,12 +50,12 @@ public final class HttpApi {
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "application/yaml")
                         .sendFile("openapi.yaml"));
-        router.get("/").handler(context -> context.redirect("/xep-hang/so"));
-        open(router, "/man/:screen", webroot + "/wall.html");
-        open(router, "/cach-tinh", webroot + "/method.html");
-        open(router, "/xep-hang/so", webroot + "/ranking.html");
-        open(router, "/xep-hang/xa", webroot + "/ranking.html");
-        open(router, "/don-vi/:code", webroot + "/unit.html");
+        router.get("/").handler(context -> context.redirect(PageAddresses.DEPARTMENTS));
+        open(router, PageAddresses.WALL, webroot + "/wall.html");
+        open(router, PageAddresses.METHOD, webroot + "/method.html");
+        open(router, PageAddresses.DEPARTMENTS, webroot + "/ranking.html");
+        open(router, PageAddresses.COMMUNES, webroot + "/ranking.html");
+        open(router, PageAddresses.UNIT, webroot + "/unit.html");
         new WallPages(
                         new ShortLinks(
                                 () -> about.unitsOn(served.now().now()),

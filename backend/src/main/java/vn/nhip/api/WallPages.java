@@ -21,13 +21,10 @@ final class WallPages {
     }
 
     void routes(Router router, String webroot) {
-        router.get("/shell-worker.js").handler(context -> worker(context, webroot));
-        // Until the end of 2027: walls have registered it by this name, and ask for it before they ask for a page.
-        router.get("/giu-man.js").handler(context -> worker(context, webroot));
-        // The codes on walls are in capitals, which take least room.
-        router.get("/x/:code").handler(this::shortLink);
-        router.get("/X/:code").handler(this::shortLink);
-        router.get("/man/:screen/don-gian").handler(context -> plainPage(context, webroot));
+        router.get(PageAddresses.SHELL_WORKER).handler(context -> worker(context, webroot));
+        router.get(PageAddresses.SHELL_WORKER_BEFORE).handler(context -> worker(context, webroot));
+        for (String path : PageAddresses.SHORT_LINKS) router.get(path).handler(this::shortLink);
+        router.get(PageAddresses.PLAIN).handler(context -> plainPage(context, webroot));
     }
 
     private static void worker(RoutingContext context, String webroot) {
