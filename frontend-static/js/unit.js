@@ -16,14 +16,14 @@ const sheet = new UnitSheet(() => feed.again());
 /** @type {number} */
 let position = 0;
 
-/** Why there is no line for what is shown; null when there is one. @param {import('./core/address.js').View} view */
+/** Why there is no line for what is shown; null when there is one. @param {import('./core/address.js').View} view @returns {string|null} */
 function withoutLine(view) {
   if (view.at !== null) return reading.lineFrozen;
   if (/^(week|month|quarter|year)$/.test(view.period)) return null;
   return /^\d+d$/.test(view.period) ? reading.lineRolling : reading.lineClosed;
 }
 
-/** The day by the server's clock; null while that is not known. */
+/** The day by the server's clock; null while that is not known. @returns {string|null} */
 function today() {
   const now = session.now();
   if (now === null) return null;

@@ -53,7 +53,7 @@ export class MainPanel {
     this.slot.append(node);
   }
 
-  /** @param {string} kind @param {() => any} modelOf null: there is nothing to show, and the panel says so */
+  /** @param {string} kind @param {() => object|null} modelOf null: there is nothing to show, and the panel says so */
   show(kind, modelOf) {
     if (kind !== this.kind) this.place(kind);
     try {

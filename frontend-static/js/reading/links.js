@@ -2,7 +2,7 @@ import { PAGES } from '../core/address-words.js';
 import { writeView } from '../core/address.js';
 import { reading } from '../i18n/reading.js';
 
-/** From every reading page to every other, in one order, with the view that is looked at. @param {any} about @param {import('../core/address.js').View} view @param {string} current path of this page */
+/** From every reading page to every other, in one order, with the view that is looked at. @param {import('../core/wire.js').AboutSaid} about @param {import('../core/address.js').View} view @param {string} current path of this page */
 export function pageLinks(about, view, current) {
   const plain = writeView({ ...view, find: '', band: null, order: 'rank', from: null });
   return [

@@ -8,6 +8,8 @@ import { vi } from '../i18n/vi.js';
 import { isDoubted } from '../live/about.js';
 import { notice, Shell } from './shell.js';
 
+/** @typedef {import('../core/wire.js').AboutSaid} About */
+
 /** A question that failed is asked again by itself; a reader may ask sooner. */
 const TRY_AGAIN_AFTER = 4000;
 const ABOUT_EVERY = 60000;
@@ -27,15 +29,15 @@ export class Session {
   /**
    * @param {object} page
    * @param {(view: import('../core/address.js').View) => string} page.board
-   * @param {(view: import('../core/address.js').View, about: any) => Promise<any>} page.load
-   * @param {(answer: any, about: any, shell: Shell, view: import('../core/address.js').View) => Node} page.show
-   * @param {(shell: Shell, about: any, view: import('../core/address.js').View) => void} page.head
+   * @param {(view: import('../core/address.js').View, about: About) => Promise<any>} page.load
+   * @param {(answer: any, about: About, shell: Shell, view: import('../core/address.js').View) => Node} page.show
+   * @param {(shell: Shell, about: About, view: import('../core/address.js').View) => void} page.head
    * @param {() => void} [page.tick] every second
    */
   constructor(page) {
     this.page = page;
     this.view = readView(location.search);
-    this.about = null;
+    /** @type {About|null} */ this.about = null;
     this.shell = new Shell(document.body, (part, value) => this.choose(part, value));
     this.monotonic = () => performance.now();
     addEventListener('popstate', () => {
@@ -65,7 +67,7 @@ export class Session {
     ask('/api/v1/about').then((about) => { this.about = about; }, () => undefined);
   }
 
-  /** What the board has told last; null of a picture that stands still. */
+  /** What the board has told last; null of a picture that stands still. @returns {import('../core/board.js').Board|null} */
   board() {
     return this.#follower ? this.#follower.board : null;
   }
@@ -105,11 +107,13 @@ export class Session {
     const turn = ++this.#asking;
     this.#retryAt = null;
     try {
-      if (!this.about) this.about = await ask('/api/v1/about');
-      if (this.leaveUnknown()) return;
-      this.shell.showAbout(this.about, this.view);
-      this.page.head(this.shell, this.about, this.view);
-      const answer = await this.page.load(this.view, this.about);
+      /** @type {About} */
+      const about = this.about ?? await ask('/api/v1/about');
+      this.about = about;
+      if (this.leaveUnknown(about)) return;
+      this.shell.showAbout(about, this.view);
+      this.page.head(this.shell, about, this.view);
+      const answer = await this.page.load(this.view, about);
       if (turn !== this.#asking) return;
       this.#shown = answer;
       this.#fresh = true;
@@ -121,9 +125,9 @@ export class Session {
     this.showState();
   }
 
-  /** An old link may name a catalogue that is no longer there: the page shows the usual one, and its address says so. */
-  leaveUnknown() {
-    const known = knownView(this.view, this.about);
+  /** An old link may name a catalogue that is no longer there: the page shows the usual one, and its address says so. @param {About} about */
+  leaveUnknown(about) {
+    const known = knownView(this.view, about);
     if (known === this.view) return false;
     this.view = known;
     history.replaceState(null, '', location.pathname + writeView(known));
@@ -147,14 +151,15 @@ export class Session {
     return this.view.at ? reading.instantRefused : `${reading.failed}. ${message}`;
   }
 
-  /** The server's clock; null while nothing was heard of it. */
+  /** The server's clock; null while nothing was heard of it. @returns {number|null} */
   now() {
     return this.#follower ? this.#follower.now() : null;
   }
 
   repaint() {
-    if (this.#shown === null) return;
-    const content = this.page.show(this.#shown, this.about, this.shell, this.view);
+    const { about } = this;
+    if (this.#shown === null || about === null) return;
+    const content = this.page.show(this.#shown, about, this.shell, this.view);
     if (content.parentNode !== this.shell.body) {
       this.shell.body.textContent = '';
       this.shell.body.append(content);
