@@ -74,7 +74,7 @@ const boards = frozen === null ? live : new FrozenBoards({
 });
 /** @type {Picture} */
 const picture = new Picture({ wall, screen, boards, settings, clock, monotonic, location, calendar: new Calendar('Asia/Ho_Chi_Minh') });
-const targets = new TargetsReader({ wanted: settings.slides.includes('muc-tieu'), picture, ask, more: () => method.view.query });
+const targets = new TargetsReader({ wanted: settings.slides.includes('targets'), picture, ask, more: () => method.view.query });
 const input = new Input({ wall, picture, screen, letters: settings.letters, monotonic });
 picture.isHeld = () => input.isHolding();
 const upkeep = new Upkeep({ startedAt, probe: () => ask(ABOUT), reload: () => location.reload() });

@@ -1,3 +1,4 @@
+import { WORDS } from './core/address-words.js';
 import { Calendar } from './core/format.js';
 import { choicesOf, chosen, methodOf, placeOf, restatementsOf } from './core/method.js';
 import { MethodPage } from './elements/method/method-page.js';
@@ -68,7 +69,7 @@ function failed(cause) {
 /** The catalogue and the search of the address, also after a step back. */
 async function showAddressed() {
   const wish = ++wishes;
-  const choice = chosen(choices, address().get('bo'));
+  const choice = chosen(choices, address().get(WORDS.catalogue));
   try {
     if (choice === null) throw new Error('no catalogue');
     if (method === null || method.id !== choice.id) {
@@ -77,7 +78,7 @@ async function showAddressed() {
       method = read;
       page.show(choices, method);
     }
-    page.find(address().get('tim') ?? '');
+    page.find(address().get(WORDS.find) ?? '');
     page.showState('ready');
   } catch (cause) {
     if (wish === wishes) failed(cause);
@@ -93,7 +94,7 @@ function toAnchor() {
 /** @param {string} id */
 function choose(id) {
   const query = address();
-  query.set('bo', id);
+  query.set(WORDS.catalogue, id);
   history.pushState(null, '', `?${query}`);
   showAddressed();
 }
@@ -101,8 +102,8 @@ function choose(id) {
 /** @param {string} wish */
 function find(wish) {
   const query = address();
-  if (wish) query.set('tim', wish);
-  else query.delete('tim');
+  if (wish) query.set(WORDS.find, wish);
+  else query.delete(WORDS.find);
   const text = query.toString();
   history.replaceState(null, '', (text ? `?${text}` : location.pathname) + location.hash);
   page.find(wish);

@@ -1,4 +1,5 @@
 /** One unit: where it stands, why, and what its figures are made of. */
+import { PAGES } from './core/address-words.js';
 import { question } from './core/address.js';
 import { isZero } from './core/format.js';
 import { reading } from './i18n/reading.js';
@@ -15,14 +16,14 @@ const sheet = new UnitSheet(() => feed.again());
 /** @type {number} */
 let position = 0;
 
-/** Why there is no line for what is shown; null when there is one. @param {import('./core/address.js').View} view */
+/** Why there is no line for what is shown; null when there is one. @param {import('./core/address.js').View} view @returns {string|null} */
 function withoutLine(view) {
-  if (view.luc !== null) return reading.lineFrozen;
-  if (/^(week|month|quarter|year)$/.test(view.ky)) return null;
-  return /^\d+d$/.test(view.ky) ? reading.lineRolling : reading.lineClosed;
+  if (view.at !== null) return reading.lineFrozen;
+  if (/^(week|month|quarter|year)$/.test(view.period)) return null;
+  return /^\d+d$/.test(view.period) ? reading.lineRolling : reading.lineClosed;
 }
 
-/** The day by the server's clock; null while that is not known. */
+/** The day by the server's clock; null while that is not known. @returns {string|null} */
 function today() {
   const now = session.now();
   if (now === null) return null;
@@ -50,7 +51,7 @@ function followLine() {
 const session = new Session({
   board: () => `unit:${unit}`,
   head: (shell, about, view) => {
-    shell.showLinks(pageLinks(about, view, `/don-vi/${unit}`));
+    shell.showLinks(pageLinks(about, view, PAGES.units + unit));
   },
   load: async (view, about) => {
     const [answer, restated] = await Promise.all([

@@ -18,7 +18,7 @@ test('a frozen moment and its baseline keep their zone', () => {
 
   const view = readView(address);
 
-  assert.equal(view.luc, '2026-11-20T08:00:00+07:00');
+  assert.equal(view.at, '2026-11-20T08:00:00+07:00');
   assert.equal(writeView(view), address);
 });
 
@@ -31,8 +31,8 @@ test('a set and a list that the province does not have are left out, what it has
   const kept = readView('?bo=766-portal-2026&ds=thiet-yeu&tim=ba');
 
   assert.equal(knownView(kept, about), kept);
-  assert.deepEqual(knownView(readView('?bo=nd61&ds=thiet-yeu&tim=ba'), about), { ...kept, bo: null });
-  assert.deepEqual(knownView(readView('?bo=766&ds=khac&tim=ba'), about), { ...kept, bo: '766', ds: null });
+  assert.deepEqual(knownView(readView('?bo=nd61&ds=thiet-yeu&tim=ba'), about), { ...kept, catalogue: null });
+  assert.deepEqual(knownView(readView('?bo=766&ds=khac&tim=ba'), about), { ...kept, catalogue: '766', list: null });
 });
 
 test('the server is asked for the view, and for more', () => {

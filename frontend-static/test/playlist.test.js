@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { dwellOf, Playlist } from '../js/core/playlist.js';
 
-const SIZES = { so: { pages: 2, rows: 10 }, 'dau-cuoi': { pages: 1, rows: 20 }, xa: { pages: 4, rows: 24 }, nhom: { pages: 1, rows: 6 } };
+const SIZES = { departments: { pages: 2, rows: 10 }, ends: { pages: 1, rows: 20 }, communes: { pages: 4, rows: 24 }, weakest: { pages: 1, rows: 6 } };
 const sizeOf = (kind) => SIZES[kind] ?? { pages: 0, rows: 0 };
-const USUAL = ['so', 'dau-cuoi', 'xa', 'nhom'];
+const USUAL = ['departments', 'ends', 'communes', 'weakest'];
 
 /** Kind and page of each picture until so much time has passed, by a slow clock of a quarter of a second. */
 function shown(playlist, millis, sizes = sizeOf) {
@@ -18,38 +18,38 @@ function shown(playlist, millis, sizes = sizeOf) {
 }
 
 test('the usual loop takes eighty-five seconds and shows the next page of communes in the next', () => {
-  assert.deepEqual(shown(new Playlist(USUAL), 84750), ['so0', 'so1', 'dau-cuoi0', 'xa0', 'nhom0']);
+  assert.deepEqual(shown(new Playlist(USUAL), 84750), ['departments0', 'departments1', 'ends0', 'communes0', 'weakest0']);
   const long = shown(new Playlist(USUAL), 5 * 85000 - 250);
-  assert.deepEqual(long.filter((step) => step.startsWith('xa')), ['xa0', 'xa1', 'xa2', 'xa3', 'xa0']);
+  assert.deepEqual(long.filter((step) => step.startsWith('communes')), ['communes0', 'communes1', 'communes2', 'communes3', 'communes0']);
 });
 
 test('a list of ten is shown for fifteen seconds, a longer one longer', () => {
-  assert.equal(dwellOf('so', 10), 15000);
-  assert.equal(dwellOf('qua-han', 7), 14100);
-  assert.equal(dwellOf('ma', 0), 20000);
+  assert.equal(dwellOf('departments', 10), 15000);
+  assert.equal(dwellOf('late', 7), 14100);
+  assert.equal(dwellOf('code', 0), 20000);
 });
 
 test('communes alone are shown page by page', () => {
-  assert.deepEqual(shown(new Playlist(['xa']), 79750), ['xa0', 'xa1', 'xa2', 'xa3']);
+  assert.deepEqual(shown(new Playlist(['communes']), 79750), ['communes0', 'communes1', 'communes2', 'communes3']);
 });
 
 test('a slide that has nothing to show is left out, and comes when it has', () => {
-  const none = (kind) => (kind === 'xa' ? { pages: 0, rows: 0 } : sizeOf(kind));
-  assert.deepEqual(shown(new Playlist(['so', 'xa', 'nhom']), 44750, none), ['so0', 'so1', 'nhom0']);
-  const playlist = new Playlist(['xa', 'so']);
-  assert.equal(playlist.view(none, 0).kind, 'so');
+  const none = (kind) => (kind === 'communes' ? { pages: 0, rows: 0 } : sizeOf(kind));
+  assert.deepEqual(shown(new Playlist(['departments', 'communes', 'weakest']), 44750, none), ['departments0', 'departments1', 'weakest0']);
+  const playlist = new Playlist(['communes', 'departments']);
+  assert.equal(playlist.view(none, 0).kind, 'departments');
   playlist.turn(sizeOf, 1000);
   playlist.turn(sizeOf, 2000);
-  assert.equal(playlist.view(sizeOf, 2000).kind, 'xa');
+  assert.equal(playlist.view(sizeOf, 2000).kind, 'communes');
 });
 
 test('one picture alone is never due', () => {
-  const playlist = new Playlist(['nhom']);
+  const playlist = new Playlist(['weakest']);
   for (const now of [0, 15000, 3600000]) assert.equal(playlist.view(sizeOf, now).due, false);
 });
 
 test('pages that are gone bring the first of the slide', () => {
-  const playlist = new Playlist(['so'], { kind: 'so', page: 1 });
+  const playlist = new Playlist(['departments'], { kind: 'departments', page: 1 });
   assert.equal(playlist.view(sizeOf, 0).page, 1);
   assert.equal(playlist.view(() => ({ pages: 1, rows: 5 }), 10).page, 0);
 });
@@ -57,7 +57,7 @@ test('pages that are gone bring the first of the slide', () => {
 test('what is turned by hand stands for a minute, forwards and backwards, through every page of communes', () => {
   const playlist = new Playlist(USUAL);
   playlist.step(sizeOf, 0, -1);
-  assert.equal(playlist.view(sizeOf, 0).kind, 'nhom');
+  assert.equal(playlist.view(sizeOf, 0).kind, 'weakest');
   assert.equal(playlist.view(sizeOf, 59999).due, false);
   assert.equal(playlist.view(sizeOf, 60000).due, true);
   const seen = [];
@@ -66,7 +66,7 @@ test('what is turned by hand stands for a minute, forwards and backwards, throug
     const { kind, page } = playlist.view(sizeOf, 60000);
     seen.push(`${kind}${page}`);
   }
-  for (const wanted of ['so0', 'so1', 'dau-cuoi0', 'xa3', 'nhom0']) assert.ok(seen.includes(wanted), `${seen}`);
+  for (const wanted of ['departments0', 'departments1', 'ends0', 'communes3', 'weakest0']) assert.ok(seen.includes(wanted), `${seen}`);
 });
 
 test('a pause keeps what was left of the page', () => {
@@ -91,16 +91,16 @@ test('a page whose time was up when it was paused is left for some seconds more'
 
 test('a pinned slide turns only its own pages, until its time is over', () => {
   const playlist = new Playlist(USUAL);
-  playlist.pin('so', 600000);
-  assert.deepEqual(shown(playlist, 59750), ['so0', 'so1', 'so0', 'so1']);
+  playlist.pin('departments', 600000);
+  assert.deepEqual(shown(playlist, 59750), ['departments0', 'departments1', 'departments0', 'departments1']);
   playlist.view(sizeOf, 600000);
   assert.equal(playlist.view(sizeOf, 600000).pinned, false);
 });
 
 test('a number brings the slide of that place, when it has something to show', () => {
-  const playlist = new Playlist(['so', 'ma', 'nhom']);
+  const playlist = new Playlist(['departments', 'code', 'weakest']);
   assert.equal(playlist.jump(1, sizeOf, 0), false);
   assert.equal(playlist.jump(7, sizeOf, 0), false);
   assert.equal(playlist.jump(2, sizeOf, 0), true);
-  assert.equal(playlist.view(sizeOf, 0).kind, 'nhom');
+  assert.equal(playlist.view(sizeOf, 0).kind, 'weakest');
 });

@@ -29,10 +29,14 @@ test('the advice is what would just be enough', () => {
 });
 
 test('a fleet is sorted as Vietnamese readers expect, numbers by their value', () => {
-  const screens = ['Sảnh 10', 'Đại sảnh', 'Sảnh 2', 'Dãy B'].map((name) => ({ name, state: 'live' }));
+  const screens = ['Sảnh 10', 'Đại sảnh', 'Sảnh 2', 'Dãy B'].map((name) => (
+    { name, state: 'live', settings: { slides: ['so', 'dau-cuoi', 'moi'] }, pinned: { slide: 'xa', until: '' }, beat: { slide: 'ma' } }));
   const fleet = fleetOf({ screens, now: '2026-11-20T01:00:00Z', codesOpen: 2 });
   assert.deepEqual(fleet.screens.map(({ name }) => name), ['Dãy B', 'Đại sảnh', 'Sảnh 2', 'Sảnh 10']);
   assert.equal(fleet.codesOpen, 2);
+  const [{ settings, pinned, beat }] = fleet.screens;
+  assert.deepEqual(settings.slides, ['departments', 'ends', 'moi'], 'a slide of a newer server stays what it is called');
+  assert.deepEqual([pinned.slide, beat.slide], ['communes', 'code']);
 });
 
 test('every screen is in the summary once', () => {

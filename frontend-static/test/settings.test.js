@@ -13,11 +13,11 @@ test('an address without words is the usual wall', () => {
 test('each word of the address is taken', () => {
   const asked = readSettings('?d=5&inch=75&huong=doc&vien=5&dem=19:30-6&slides=ma,so,so,qua-han&ghim=xa:10&mo=ma&trang=3'
     + '&don-vi=H48.905&tam-dung=1&phim=0&guong=1&nghi=1&ky=2026-Q4&luc=2026-11-20T08:00:00%2B07:00&nen=sang&catalogue=766-van-ban&list=thiet-yeu');
-  assert.deepEqual([asked.distance, asked.inch, asked.orientation, asked.margin], [5, 75, 'doc', '5']);
+  assert.deepEqual([asked.distance, asked.inch, asked.orientation, asked.margin], [5, 75, 'portrait', '5']);
   assert.deepEqual(asked.night, { from: 19 * 60 + 30, to: 360 });
-  assert.deepEqual(asked.slides, ['ma', 'so', 'qua-han']);
-  assert.deepEqual(asked.pin, { kind: 'xa', minutes: 10 });
-  assert.deepEqual([asked.first, asked.page, asked.unit], ['ma', 2, 'H48.905']);
+  assert.deepEqual(asked.slides, ['code', 'departments', 'late']);
+  assert.deepEqual(asked.pin, { kind: 'communes', minutes: 10 });
+  assert.deepEqual([asked.first, asked.page, asked.unit], ['code', 2, 'H48.905']);
   assert.deepEqual([asked.paused, asked.letters, asked.mirror, asked.rest], [true, false, true, true]);
   assert.equal(asked.period, '2026-Q4');
   assert.equal(asked.frozen, '2026-11-20T08:00:00+07:00');

@@ -13,20 +13,20 @@ const MID = layoutOf('mid', false);
 const NOTHING = { departments: null, communes: null, province: null, weekProvince: null, weekDepartments: null, targets: [] };
 
 test('only the boards are followed that a slide reads, the province always and first', () => {
-  assert.deepEqual(boardsFor(['so', 'qua-han', 'ma'], 'month'), ['province@month', 'ranking:department@month']);
-  assert.deepEqual(boardsFor(['xa', 'nhom'], 'quarter'), ['province@quarter', 'ranking:commune@quarter', 'province@7d', 'ranking:department@7d']);
-  assert.deepEqual(boardsFor(['nhom', 'so'], '7d'), ['province@7d', 'ranking:department@7d']);
-  assert.deepEqual(boardsFor(['nhip'], 'month'), ['province@month']);
+  assert.deepEqual(boardsFor(['departments', 'late', 'code'], 'month'), ['province@month', 'ranking:department@month']);
+  assert.deepEqual(boardsFor(['communes', 'weakest'], 'quarter'), ['province@quarter', 'ranking:commune@quarter', 'province@7d', 'ranking:department@7d']);
+  assert.deepEqual(boardsFor(['weakest', 'departments'], '7d'), ['province@7d', 'ranking:department@7d']);
+  assert.deepEqual(boardsFor(['pulse'], 'month'), ['province@month']);
 });
 
 test('what there is nothing to show of has no page', () => {
-  for (const kind of ['so', 'xa', 'dau-cuoi', 'nhom', 'qua-han', 'nhip', 'muc-tieu']) assert.equal(sizeOf(kind, NOTHING, MID).pages, 0, kind);
-  assert.equal(sizeOf('ma', NOTHING, MID).pages, 1);
+  for (const kind of ['departments', 'communes', 'ends', 'weakest', 'late', 'pulse', 'targets']) assert.equal(sizeOf(kind, NOTHING, MID).pages, 0, kind);
+  assert.equal(sizeOf('code', NOTHING, MID).pages, 1);
 });
 
 test('ninety-six communes are four pages, and every one of them is on a page', () => {
   const communes = league(Array.from({ length: 96 }, (_, i) => row(`u${i}`, i + 1)));
-  const { pages } = sizeOf('xa', { ...NOTHING, communes }, MID);
+  const { pages } = sizeOf('communes', { ...NOTHING, communes }, MID);
   assert.equal(pages, 4);
   const seen = new Set();
   for (let page = 0; page < pages; page += 1) {
@@ -43,8 +43,8 @@ test('ten lead and ten need attention, nobody both, and nobody without a rank', 
   assert.deepEqual([ends.first[0], ends.first[9], ends.last[0], ends.last[9]], ['u1', 'u10', 'u21', 'u30']);
   const five = endsOf(league([1, 2, 3, 4, 5].map((rank) => row(`u${rank}`, rank))), MID);
   assert.deepEqual([five.first, five.last], [['u1', 'u2'], ['u4', 'u5']]);
-  assert.equal(sizeOf('dau-cuoi', { ...NOTHING, communes: league([row('u1', 1)]) }, MID).pages, 0);
-  assert.equal(sizeOf('dau-cuoi', { ...NOTHING, communes: many }, layoutOf('far', false)).pages, 2);
+  assert.equal(sizeOf('ends', { ...NOTHING, communes: league([row('u1', 1)]) }, MID).pages, 0);
+  assert.equal(sizeOf('ends', { ...NOTHING, communes: many }, layoutOf('far', false)).pages, 2);
 });
 
 test('the weakest group is the one with least of its maximum; one without a figure is none', () => {
@@ -82,19 +82,19 @@ test('bands are counted of ranked units only', () => {
 });
 
 test('a view is named by a few characters', () => {
-  const view = (change) => codeOf({ kind: 'so', from: 1, group: null, unit: null, period: 'month', letters: '', frozen: null, ...change });
+  const view = (change) => codeOf({ kind: 'departments', from: 1, group: null, unit: null, period: 'month', letters: '', frozen: null, ...change });
   assert.equal(view({}), 's');
   assert.equal(view({ from: 11 }), 's11');
-  assert.equal(view({ kind: 'xa', from: 97, period: 'quarter' }), 'x97q');
+  assert.equal(view({ kind: 'communes', from: 97, period: 'quarter' }), 'x97q');
   assert.equal(view({ unit: 'H48.905', from: 11 }), 'u905');
   assert.equal(view({ unit: 'H48.905', period: 'year' }), 'u905y');
-  assert.equal(view({ unit: 'H48.905', kind: 'nhom' }), 'u905', 'a unit is of the period of the wall');
+  assert.equal(view({ unit: 'H48.905', kind: 'weakest' }), 'u905', 'a unit is of the period of the wall');
   assert.equal(view({ unit: 'H48.21025' }), 'u21025');
   assert.equal(view({ unit: 'H48.905.12' }), 's', 'a unit too deep for the code leads to its list');
   assert.deepEqual(['2026-11', '2026-Q4', '2026', '30d', '9d'].map((period) => view({ period })), ['sk2611', 'sk26q4', 'sk26', 'sm', 's']);
-  assert.equal(view({ kind: 'nhom', group: 'MDSH' }), 'n3w', 'of seven days, as the slide is');
-  assert.equal(view({ kind: 'nhom', group: 'T-HAN' }), 'nw', 'a group of another set has no number');
-  assert.equal(view({ kind: 'muc-tieu' }), 'ty', 'targets are of a year');
+  assert.equal(view({ kind: 'weakest', group: 'MDSH' }), 'n3w', 'of seven days, as the slide is');
+  assert.equal(view({ kind: 'weakest', group: 'T-HAN' }), 'nw', 'a group of another set has no number');
+  assert.equal(view({ kind: 'targets' }), 'ty', 'targets are of a year');
   assert.equal(view({ from: 11, letters: 'c2l1', frozen: Date.parse('2026-11-20T01:00:00Z') }), 's11c2l1ztos040');
   assert.equal(addressOf('https://chiso.example.vn', 's2'), 'HTTPS://CHISO.EXAMPLE.VN/X/S2');
 });

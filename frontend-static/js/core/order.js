@@ -33,10 +33,10 @@ function byRank(one, other) {
 
 /** @type {Record<string, (one: Row, other: Row) => number>} */
 const ORDERS = {
-  hang: byRank,
-  ten: (one, other) => byName.compare(properName(one), properName(other)) || byName.compare(one.name, other.name),
-  'thay-doi': (one, other) => Math.abs(other.delta ?? 0) - Math.abs(one.delta ?? 0) || byRank(one, other),
-  'qua-han': (one, other) => lateRate(other) - lateRate(one) || other.counts.handled - one.counts.handled || (one.unit < other.unit ? -1 : 1),
+  rank: byRank,
+  name: (one, other) => byName.compare(properName(one), properName(other)) || byName.compare(one.name, other.name),
+  change: (one, other) => Math.abs(other.delta ?? 0) - Math.abs(one.delta ?? 0) || byRank(one, other),
+  late: (one, other) => lateRate(other) - lateRate(one) || other.counts.handled - one.counts.handled || (one.unit < other.unit ? -1 : 1),
 };
 
 /** @param {readonly Row[]} rows @param {string} order @returns {Row[]} */
@@ -44,9 +44,9 @@ export function sorted(rows, order) {
   return [...rows].sort(lookUp(ORDERS, order) ?? ((one, other) => groupPart(one, order) - groupPart(other, order) || byRank(one, other)));
 }
 
-/** @param {readonly Row[]} rows @param {{tim: string, muc: string|null}} view @returns {Row[]} */
-export function wanted(rows, { tim, muc }) {
-  return rows.filter((row) => (!tim || finds(folded(`${row.name} ${row.shortName}`), tim)) && (!muc || row.band === muc));
+/** @param {readonly Row[]} rows @param {{find: string, band: string|null}} view @returns {Row[]} */
+export function wanted(rows, { find, band }) {
+  return rows.filter((row) => (!find || finds(folded(`${row.name} ${row.shortName}`), find)) && (!band || row.band === band));
 }
 
 /**

@@ -1,3 +1,5 @@
+/** @typedef {import('./address-words.js').Slide} Slide */
+
 /**
  * Which picture stands on the wall, and for how long. Slides are states of one page, never page loads.
  *
@@ -10,12 +12,12 @@
  * @property {boolean} due @property {boolean} paused @property {boolean} pinned
  */
 
-/** Departments, communes, best and worst communes, weakest group, late cases, pulse, targets, code for phones. */
-export const KINDS = Object.freeze(['so', 'xa', 'dau-cuoi', 'nhom', 'qua-han', 'nhip', 'muc-tieu', 'ma']);
+/** @type {readonly Slide[]} */
+export const KINDS = Object.freeze(['departments', 'communes', 'ends', 'weakest', 'late', 'pulse', 'targets', 'code']);
 /** One page of it a loop: a list of four pages would hide the rest for more than a minute. */
-const ROTATING = ['xa'];
+const ROTATING = ['communes'];
 /** @type {Record<string, number>} */
-const FIXED_DWELL = { xa: 20000, 'dau-cuoi': 20000, nhom: 15000, nhip: 12000, 'muc-tieu': 15000, ma: 20000 };
+const FIXED_DWELL = { communes: 20000, ends: 20000, weakest: 15000, pulse: 12000, targets: 15000, code: 20000 };
 const LIST_DWELL = 12000;
 const ROW_DWELL = 300;
 /** Who has turned by hand is given time to read. */

@@ -1,19 +1,20 @@
-import { KINDS } from './playlist.js';
+import { meaningIn, ORIENTATIONS, SLIDES, slideWord, VALUES, WORDS } from './address-words.js';
 
 /**
  * What one screen is to show and where it hangs, as its address says; a screen that is registered will be told the same
  * names. What is unknown falls back silently: an old bookmark still shows a wall.
  *
+ * @typedef {import('./address-words.js').Slide} Slide
  * @typedef {{from: number, to: number}} Hours minutes of the day; `from` may be after `to`, over midnight
  * @typedef {object} Settings
  * @property {string|null} period null: the wall's usual one, which the server tells
  * @property {number|null} distance metres to the last reader @property {number|null} inch diagonal of the panel
- * @property {'ngang'|'doc'|null} orientation null: as the browser's window is
+ * @property {keyof typeof ORIENTATIONS|null} orientation null: as the browser's window is
  * @property {'0'|'2.5'|'5'} margin percent of the picture that the panel's frame may cover
  * @property {boolean|Hours} night dimmed: always, never, or in these hours
- * @property {readonly string[]} slides
- * @property {{kind: string, minutes: number}|null} pin
- * @property {string|null} first kind to begin with @property {number} page of it, from 0
+ * @property {readonly Slide[]} slides
+ * @property {{kind: Slide, minutes: number}|null} pin
+ * @property {Slide|null} first kind to begin with @property {number} page of it, from 0
  * @property {string|null} unit in focus
  * @property {boolean} paused @property {boolean} letters whether single letters are keys
  * @property {boolean} mirror sides change places every six hours @property {boolean} rest black from 02:00 to 02:10
@@ -22,8 +23,8 @@ import { KINDS } from './playlist.js';
  * @property {string|null} catalogue that it is scored by, null for the province's own @property {string|null} list of procedures
  */
 
-/** 85 seconds; the province's score stands on each of them. */
-export const USUAL_SLIDES = Object.freeze(['so', 'dau-cuoi', 'xa', 'nhom']);
+/** 85 seconds; the province's score stands on each of them. @type {readonly Slide[]} */
+export const USUAL_SLIDES = Object.freeze(['departments', 'ends', 'communes', 'weakest']);
 const USUAL_NIGHT = Object.freeze({ from: 19 * 60, to: 6 * 60 + 30 });
 const PERIOD = /^(week|month|quarter|year|\d{1,2}d|\d{4}(-(Q[1-4]|0[1-9]|1[0-2]|W(0[1-9]|[1-4]\d|5[0-3])))?)$/;
 const HOURS = /^([01]?\d|2[0-3])(?::([0-5]\d))?-([01]?\d|2[0-3])(?::([0-5]\d))?$/;
@@ -33,28 +34,30 @@ const UNIT = /^[A-Z]\d{2}(\.\d{1,5}){1,3}$/;
 /** @param {string} search the address after `?` @returns {Settings} */
 export function readSettings(search) {
   const asked = new URLSearchParams(search);
-  const slides = slidesOf(asked.get('slides'));
+  /** @param {keyof typeof WORDS} name */
+  const get = (name) => asked.get(WORDS[name]);
+  const slides = slidesOf(get('slides'));
   return {
-    period: oneOf(asked.get('ky'), PERIOD, null),
-    distance: within(asked.get('d'), 0.5, 50),
-    inch: within(asked.get('inch'), 10, 200),
-    orientation: choice(asked.get('huong'), /** @type {const} */ (['ngang', 'doc']), null),
-    margin: choice(asked.get('vien'), /** @type {const} */ (['0', '2.5', '5']), '2.5'),
-    night: nightOf(asked.get('dem')),
+    period: oneOf(get('period'), PERIOD, null),
+    distance: within(get('distance'), 0.5, 50),
+    inch: within(get('inch'), 10, 200),
+    orientation: meaningIn(ORIENTATIONS, get('orientation')) ?? null,
+    margin: choice(get('margin'), /** @type {const} */ (['0', '2.5', '5']), '2.5'),
+    night: nightOf(get('night')),
     slides,
-    pin: pinOf(asked.get('ghim')),
-    first: choice(asked.get('mo'), slides, null),
-    page: (within(asked.get('trang'), 1, 99) ?? 1) - 1,
-    unit: oneOf(asked.get('don-vi'), UNIT, null),
-    paused: isOn(asked.get('tam-dung')),
-    letters: asked.get('phim') !== '0',
-    mirror: isOn(asked.get('guong')),
-    rest: isOn(asked.get('nghi')),
-    frozen: instantOf(asked.get('luc')),
-    light: asked.get('nen') === 'sang',
+    pin: pinOf(get('pin')),
+    first: slides.find((kind) => kind === meaningIn(SLIDES, get('first'))) ?? null,
+    page: (within(get('page'), 1, 99) ?? 1) - 1,
+    unit: oneOf(get('unit'), UNIT, null),
+    paused: isOn(get('paused')),
+    letters: get('letters') !== '0',
+    mirror: isOn(get('mirror')),
+    rest: isOn(get('rest')),
+    frozen: instantOf(get('at')),
+    light: get('ground') === VALUES.light,
     // As the live boards name them, and as the reading pages do.
-    catalogue: oneOf(asked.get('catalogue') ?? asked.get('bo'), ID, null),
-    list: oneOf(asked.get('list') ?? asked.get('ds'), ID, null),
+    catalogue: oneOf(asked.get('catalogue') ?? get('catalogue'), ID, null),
+    list: oneOf(asked.get('list') ?? get('list'), ID, null),
   };
 }
 
@@ -64,22 +67,23 @@ export function isWithin(hours, minute) {
   return hours.from <= hours.to ? minute >= hours.from && minute < hours.to : minute >= hours.from || minute < hours.to;
 }
 
-/** @param {string|null} text @returns {readonly string[]} */
+/** @param {string|null} text @returns {readonly Slide[]} */
 function slidesOf(text) {
-  const known = (text ?? '').split(',').filter((kind) => KINDS.includes(kind));
+  const known = (text ?? '').split(',').flatMap((word) => meaningIn(SLIDES, word) ?? []);
   return known.length ? [...new Set(known)] : USUAL_SLIDES;
 }
 
 /** @param {string|null} text `xa` for good, `xa:10` for ten minutes */
 function pinOf(text) {
-  const [kind, minutes] = (text ?? '').split(':');
-  if (!KINDS.includes(kind)) return null;
+  const [word, minutes] = (text ?? '').split(':');
+  const kind = meaningIn(SLIDES, word);
+  if (kind === undefined) return null;
   return { kind, minutes: within(minutes ?? null, 1, 1440) ?? Infinity };
 }
 
 /** @param {string|null} text @returns {boolean|Hours} */
 function nightOf(text) {
-  if (text === 'gio') return USUAL_NIGHT;
+  if (text === VALUES.usualHours) return USUAL_NIGHT;
   const hours = HOURS.exec(text ?? '');
   if (!hours) return isOn(text);
   /** @param {string} hour @param {string|undefined} rest */
@@ -89,7 +93,7 @@ function nightOf(text) {
 
 /** @param {string|null} text */
 function isOn(text) {
-  return text === '1' || text === 'co' || text === '';
+  return text === '1' || text === VALUES.on || text === '';
 }
 
 /** @param {string|null} text @param {number} least @param {number} most @returns {number|null} */
@@ -114,21 +118,19 @@ function instantOf(asked) {
   return text !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
 }
 
-const ORIENTATIONS = { landscape: 'ngang', portrait: 'doc' };
-
 /**
  * Settings of a registered screen as the wall's own address says them, so that a wall, its preview and a bookmark are read by one reader.
- * @param {import('../live/device.js').ScreenSettings} settings @returns {string} the address after `?`
+ * @param {import('../live/device.js').ScreenSettings} settings its slides by their names inside @returns {string} the address after `?`
  */
 export function screenQuery(settings) {
   const query = new URLSearchParams();
-  if (settings.metres !== null) query.set('d', String(settings.metres));
-  if (settings.inch !== null) query.set('inch', String(settings.inch));
-  if (settings.orientation !== 'auto') query.set('huong', ORIENTATIONS[settings.orientation]);
-  query.set('vien', String(settings.safeArea));
-  if (settings.night !== null) query.set('dem', `${settings.night.from}-${settings.night.to}`);
-  query.set('slides', settings.slides.join(','));
-  if (settings.theme === 'light') query.set('nen', 'sang');
+  if (settings.metres !== null) query.set(WORDS.distance, String(settings.metres));
+  if (settings.inch !== null) query.set(WORDS.inch, String(settings.inch));
+  if (settings.orientation !== 'auto') query.set(WORDS.orientation, ORIENTATIONS[settings.orientation]);
+  query.set(WORDS.margin, String(settings.safeArea));
+  if (settings.night !== null) query.set(WORDS.night, `${settings.night.from}-${settings.night.to}`);
+  query.set(WORDS.slides, settings.slides.map(slideWord).join(','));
+  if (settings.theme === 'light') query.set(WORDS.ground, VALUES.light);
   // A server of before does not know them.
   if (settings.catalogue) query.set('catalogue', settings.catalogue);
   if (settings.list) query.set('list', settings.list);

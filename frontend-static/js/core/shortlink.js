@@ -1,3 +1,4 @@
+import { PAGES } from './address-words.js';
 import { GROUP_ORDER } from './bands.js';
 
 /**
@@ -15,16 +16,16 @@ import { GROUP_ORDER } from './bands.js';
  */
 
 /** @type {Readonly<Record<string, string>>} */
-const LETTERS = Object.freeze({ so: 's', xa: 'x', 'dau-cuoi': 'd', nhom: 'n', 'qua-han': 'l', nhip: 'p', 'muc-tieu': 't', ma: 'w' });
+const LETTERS = Object.freeze({ departments: 's', communes: 'x', ends: 'd', weakest: 'n', late: 'l', pulse: 'p', targets: 't', code: 'w' });
 /** @type {Readonly<Record<string, string>>} */
 const ROLLING = Object.freeze({ week: 't', month: '', quarter: 'q', year: 'y', '7d': 'w', '30d': 'm' });
 /** Slides that are of a period of their own, whatever the wall's. @type {Readonly<Record<string, string>>} */
-const OWN_PERIOD = Object.freeze({ nhom: '7d', 'muc-tieu': 'year' });
+const OWN_PERIOD = Object.freeze({ weakest: '7d', targets: 'year' });
 
 /** @param {Shown} shown @returns {string} `s11`: departments from the eleventh on; `u905`: a unit; `s11q`: of the quarter */
 export function codeOf({ kind, from, group, unit, period, letters, frozen }) {
   const own = /^[A-Z]\d{2}\.(\d{1,5})$/.exec(unit ?? '');
-  const number = kind === 'nhom' ? GROUP_ORDER.indexOf(group ?? '') + 1 : from > 1 ? from : 0;
+  const number = kind === 'weakest' ? GROUP_ORDER.indexOf(group ?? '') + 1 : from > 1 ? from : 0;
   const view = own ? `u${own[1]}` : `${LETTERS[kind] ?? 'w'}${number || ''}`;
   const instant = frozen === null ? '' : `z${Math.floor(frozen / 1000).toString(36).padStart(6, '0')}`;
   return view + periodLetters(own ? period : OWN_PERIOD[kind] ?? period) + letters + instant;
@@ -42,5 +43,5 @@ function periodLetters(period) {
  * @param {string} origin @param {string} code
  */
 export function addressOf(origin, code) {
-  return `${origin}/x/${code}`.toUpperCase();
+  return `${origin}${PAGES.codes}${code}`.toUpperCase();
 }

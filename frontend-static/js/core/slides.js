@@ -25,9 +25,9 @@ const WEAK_UNITS = 5;
 
 /** The boards that a slide reads, besides the province's own. @type {Readonly<Record<string, readonly string[]>>} */
 const READS = {
-  so: ['ranking:department'], 'qua-han': ['ranking:department'],
-  xa: ['ranking:commune'], 'dau-cuoi': ['ranking:commune'],
-  nhom: ['province@7d', 'ranking:department@7d'],
+  departments: ['ranking:department'], late: ['ranking:department'],
+  communes: ['ranking:commune'], ends: ['ranking:commune'],
+  weakest: ['province@7d', 'ranking:department@7d'],
 };
 
 /** @param {readonly string[]} kinds @param {string|null} period null: not known yet @returns {string[]} `board@period`, the province's first */
@@ -39,14 +39,14 @@ export function boardsFor(kinds, period) {
 
 /** @param {string} kind @param {Data} data @param {Layout} layout @returns {Size} */
 export function sizeOf(kind, data, layout) {
-  if (kind === 'so') return paged(data.departments ? data.departments.order.length : 0, layout.rows);
-  if (kind === 'xa') return paged(data.communes ? data.communes.order.length : 0, layout.wideRows * layout.columns);
-  if (kind === 'dau-cuoi') return sizeOfEnds(data.communes, layout);
-  if (kind === 'nhom') return { pages: weakestGroup(data.weekProvince) ? 1 : 0, rows: WEAK_UNITS };
-  if (kind === 'qua-han') return paged(rated(data.departments).length, layout.rows);
-  if (kind === 'nhip') return { pages: data.province && data.province.pulse ? 1 : 0, rows: 0 };
-  if (kind === 'muc-tieu') return paged(data.targets.length, targetRows(layout));
-  return { pages: kind === 'ma' ? 1 : 0, rows: 0 };
+  if (kind === 'departments') return paged(data.departments ? data.departments.order.length : 0, layout.rows);
+  if (kind === 'communes') return paged(data.communes ? data.communes.order.length : 0, layout.wideRows * layout.columns);
+  if (kind === 'ends') return sizeOfEnds(data.communes, layout);
+  if (kind === 'weakest') return { pages: weakestGroup(data.weekProvince) ? 1 : 0, rows: WEAK_UNITS };
+  if (kind === 'late') return paged(rated(data.departments).length, layout.rows);
+  if (kind === 'pulse') return { pages: data.province && data.province.pulse ? 1 : 0, rows: 0 };
+  if (kind === 'targets') return paged(data.targets.length, targetRows(layout));
+  return { pages: kind === 'code' ? 1 : 0, rows: 0 };
 }
 
 /** @param {number} count @param {number} size @returns {Size} */

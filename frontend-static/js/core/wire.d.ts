@@ -81,6 +81,17 @@ export interface UnitChangeSaid {
   readonly others?: readonly string[];
 }
 
+export interface RestatementSaid {
+  readonly component: string;
+  readonly period: string;
+  readonly at: string;
+  readonly before: { readonly points: number };
+  readonly after: { readonly points: number };
+  readonly kind?: string;
+  readonly count: number;
+  readonly case?: string;
+}
+
 export interface SheetSaid {
   readonly components?: readonly ComponentSaid[];
 }

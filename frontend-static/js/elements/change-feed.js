@@ -1,6 +1,6 @@
+import { causeWords } from './cause-words.js';
 import { attribute, isStill, make, setText } from './dom.js';
 import { isZero, signed } from '../core/format.js';
-import { lookUp } from '../core/table.js';
 import { vi } from '../i18n/vi.js';
 
 /** The latest changes, each with its cause. A few lines that are written anew, not a list that grows. */
@@ -34,7 +34,7 @@ export class ChangeFeed {
         points: cause.points,
         component: cause.component,
         what: components.get(cause.component) ?? cause.component,
-        who: by(cause),
+        who: causeWords(cause),
       } : null);
     });
   }
@@ -54,13 +54,6 @@ function latestOfUnits(causes) {
     if (!known || Math.abs(cause.points) > Math.abs(known.points)) largest.set(key, cause);
   }
   return [...largest.values()];
-}
-
-/** What did it. @param {import('../core/frame.js').Cause} cause @returns {string} */
-export function by(cause) {
-  const words = lookUp(vi.causeKinds, cause.kind);
-  if (words) return words(cause.count);
-  return cause.caseTail ? vi.causeCase(cause.caseTail) : vi.causeCases(cause.count);
 }
 
 class FeedLine {

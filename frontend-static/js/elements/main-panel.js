@@ -16,10 +16,10 @@ export class MainPanel {
   constructor() {
     /** @type {Record<string, any>} */
     this.slides = {
-      so: new DepartmentsSlide(), xa: new CommunesSlide(), 'dau-cuoi': new EndsSlide(), nhom: new GroupSlide(),
-      'qua-han': new LateSlide(), nhip: new PulseSlide(), 'muc-tieu': new TargetsSlide(), ma: new CodeSlide(),
+      departments: new DepartmentsSlide(), communes: new CommunesSlide(), ends: new EndsSlide(), weakest: new GroupSlide(),
+      late: new LateSlide(), pulse: new PulseSlide(), targets: new TargetsSlide(), code: new CodeSlide(),
     };
-    this.kind = 'so';
+    this.kind = 'departments';
     this.title = make('h2');
     this.chip = new ProvinceChip();
     this.aside = make('div', 'aside');
@@ -27,7 +27,7 @@ export class MainPanel {
     this.dots = new PageDots();
     this.failed = make('p', 'failed');
     this.root = make('section', 'panel main', make('div', 'mt', this.title, this.aside, this.chip.root), this.slot, this.dots.root);
-    this.place('so');
+    this.place('departments');
   }
 
   get slide() {
@@ -53,7 +53,7 @@ export class MainPanel {
     this.slot.append(node);
   }
 
-  /** @param {string} kind @param {() => any} modelOf null: there is nothing to show, and the panel says so */
+  /** @param {string} kind @param {() => object|null} modelOf null: there is nothing to show, and the panel says so */
   show(kind, modelOf) {
     if (kind !== this.kind) this.place(kind);
     try {

@@ -152,12 +152,6 @@ export const words = {
   columnAfter: 'Sau',
   columnCause: 'Do',
   figure: (met, total) => `${met} / ${total}`,
-  causeCases: (count) => `${count} hồ sơ`,
-  causeMany: 'nhiều hồ sơ',
-  causeCase: (tail) => `hồ sơ ${tail}`,
-  causeKinds: {
-    petition: 'phản ánh', figure: 'số liệu nhập', notice: 'công bố TTHC', list: 'danh mục, lịch đã đổi', method: 'cách tính đã đổi', time: 'theo thời gian',
-  },
 
   // The standing check, and the calendar.
   checkLead: 'Máy chủ thường xuyên đếm lại từ hồ sơ đã lưu và so với con số đang hiện. Khi khác nhau, bảng chuyển màu hổ phách cho đến khi được sửa.',

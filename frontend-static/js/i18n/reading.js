@@ -5,12 +5,12 @@ const KINDS = { week: 'tuần', month: 'tháng', quarter: 'quý', year: 'năm', 
 
 /** The words of the pages that people read and work with: rankings and units. @satisfies {import('./words.js').Words} */
 export const reading = {
-  rankingTitle: { so: 'Xếp hạng sở, ban, ngành', xa: 'Xếp hạng xã, phường, đặc khu' },
+  rankingTitle: { departments: 'Xếp hạng sở, ban, ngành', communes: 'Xếp hạng xã, phường, đặc khu' },
   shown: 'Đang xem',
   ways: 'Sắp, lọc',
-  kindsShort: { so: 'Sở, ngành', xa: 'Xã, phường' },
+  kindsShort: { departments: 'Sở, ngành', communes: 'Xã, phường' },
   methodShort: 'Cách tính',
-  kinds: { so: 'Sở, ban, ngành', xa: 'Xã, phường, đặc khu' },
+  kinds: { departments: 'Sở, ban, ngành', communes: 'Xã, phường, đặc khu' },
   navigation: 'Các trang',
   method: 'Cách tính điểm',
   wall: 'Màn hình lớn',
@@ -45,7 +45,7 @@ export const reading = {
   find: 'Tìm đơn vị',
   findHint: 'Gõ không dấu cũng được',
   order: 'Sắp theo',
-  orders: { hang: 'hạng', ten: 'tên', 'thay-doi': 'thay đổi nhiều nhất', 'qua-han': 'tỷ lệ quá hạn, cao nhất trước' },
+  orders: { rank: 'hạng', name: 'tên', change: 'thay đổi nhiều nhất', late: 'tỷ lệ quá hạn, cao nhất trước' },
   orderGroup: (name) => `${name}, thấp nhất trước`,
   bandFilter: 'Mức',
   allBands: 'mọi mức',
@@ -147,8 +147,6 @@ export const reading = {
   restated: 'Kỳ đã khép được tính lại',
   restatedNone: 'Chưa có kỳ đã khép nào của đơn vị phải tính lại.',
   restatedRow: (component, period) => `Chỉ số ${component}, kỳ ${period}`,
-  restatedCases: (count) => `${count} hồ sơ`,
-  restatedCase: (tail) => `hồ sơ …${tail}`,
   changes: 'Thay đổi của đơn vị',
   changeWords: {
     began: 'bắt đầu hoạt động', ended: 'kết thúc hoạt động', renamed: 'đổi tên', moved: 'đổi cơ quan quản lý',

@@ -139,8 +139,8 @@ export const words = {
   gone: 'Màn này vừa được gỡ.',
 
   slides: {
-    so: 'Sở, ban, ngành', xa: 'Xã, phường, đặc khu', 'dau-cuoi': 'Dẫn đầu và cần chú ý', nhom: 'Nhóm yếu nhất tuần',
-    'qua-han': 'Tỷ lệ quá hạn', nhip: 'Nhịp trong ngày', 'muc-tieu': 'Chỉ tiêu được giao', ma: 'Mã QR cho điện thoại',
+    departments: 'Sở, ban, ngành', communes: 'Xã, phường, đặc khu', ends: 'Dẫn đầu và cần chú ý', weakest: 'Nhóm yếu nhất tuần',
+    late: 'Tỷ lệ quá hạn', pulse: 'Nhịp trong ngày', targets: 'Chỉ tiêu được giao', code: 'Mã QR cho điện thoại',
   },
 
   // Who did what.

@@ -1,6 +1,3 @@
-/** @param {number} count 0: too many to be told one by one @param {string} what */
-const several = (count, what) => `${count === 0 ? 'nhiều' : count} ${what}`;
-
 /**
  * Every visible word of the page, and nothing else. Values are words, or small functions that put words around
  * text which has been formatted already.
@@ -117,12 +114,6 @@ export const vi = {
   // Latest changes and the pulse.
   latestChanges: 'Vừa thay đổi',
   noChanges: 'Chưa có thay đổi nào được ghi nhận',
-  causeCases: (/** @type {number} */ count) => several(count, 'hồ sơ'),
-  causeCase: (tail) => `hồ sơ ${tail}`,
-  causeKinds: {
-    petition: (/** @type {number} */ count) => (count === 1 ? 'phản ánh' : several(count, 'phản ánh')), figure: () => 'số liệu nhập', notice: () => 'công bố TTHC',
-    list: () => 'danh mục, lịch đã đổi', method: () => 'cách tính đã đổi', time: () => 'theo thời gian',
-  },
   component: (id) => `chỉ số ${id}`,
   pulse: 'Nhịp tiếp nhận và giải quyết trong một giờ qua',
   pulseReceived: 'Giờ qua nhận',

@@ -71,7 +71,7 @@ export class Connection {
     return this.#heard;
   }
 
-  /** The close code with which the server has told us not to come back; null while we may. */
+  /** The close code with which the server has told us not to come back; null while we may. @returns {number|null} */
   get stopped() {
     return this.#stopped;
   }

@@ -13,7 +13,7 @@ import { Backoff } from './backoff.js';
  * @property {ScreenSettings} settings
  *
  * @typedef {object} ScreenSettings
- * @property {string[]} slides @property {number|null} inch @property {number|null} metres
+ * @property {string[]} slides by the words of addresses, as the server tells them @property {number|null} inch @property {number|null} metres
  * @property {'auto'|'landscape'|'portrait'} orientation @property {0|2.5|5} safeArea @property {'dark'|'light'} theme
  * @property {{from: string, to: string}|null} night @property {string|null} [catalogue] @property {string|null} [list]
  *

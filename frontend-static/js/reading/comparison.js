@@ -22,10 +22,10 @@ export function compared(answer, view, calendar) {
   const of = { kind, open, first: answer.periodFirst ?? firstDayOf(answer.period), today: `${year}-${month}-${day}` };
   const all = comparisons(of);
   const known = answer.baseline !== null && answer.baseline !== undefined && answer.otherMethod !== true;
-  const chosen = all.find(({ against }) => against === view.soVoi);
+  const chosen = all.find(({ against }) => against === view.against);
   return {
     known,
-    choices: [...all.map(({ against, reason }) => choice(against, kind, reason)), ...other(view.soVoi)],
+    choices: [...all.map(({ against, reason }) => choice(against, kind, reason)), ...other(view.against)],
     column: known ? columnOf(answer, view, calendar, asOf) : vi.columnNoBaseline,
     words: known ? wordsOf(answer, view, calendar, kind) : reading.notCompared(whyNot(answer, chosen ? chosen.reason : null)),
   };
@@ -33,7 +33,7 @@ export function compared(answer, view, calendar) {
 
 /** @param {import('../core/address.js').View} view @param {any} answer */
 function isOpen(view, answer) {
-  return !/^\d/.test(view.ky) || /^\d+d$/.test(answer.period);
+  return !/^\d/.test(view.period) || /^\d+d$/.test(answer.period);
 }
 
 /** @param {import('../core/compare.js').Against} against @param {import('../core/compare.js').Kind} kind @param {string|null} reason */
@@ -42,9 +42,9 @@ function choice(against, kind, reason) {
   return { value: against, text: reason === null ? text : reading.impossible(text, lookUp(reading.notAgainst, reason) ?? reason), disabled: reason !== null };
 }
 
-/** An instant that the address names. @param {string} soVoi */
-function other(soVoi) {
-  return AGAINST.some((against) => against === soVoi) ? [] : [{ value: soVoi, text: soVoi.slice(0, 16).replace('T', ' '), disabled: false }];
+/** An instant that the address names. @param {string} against */
+function other(against) {
+  return AGAINST.some((against) => against === against) ? [] : [{ value: against, text: against.slice(0, 16).replace('T', ' '), disabled: false }];
 }
 
 /** @param {any} answer @param {string|null} reason */
@@ -57,17 +57,17 @@ function whyNot(answer, reason) {
 /** "Từ 00:00" is said of the day's beginning alone. @param {any} answer @param {import('../core/address.js').View} view @param {import('../core/format.js').Calendar} calendar @param {number} asOf */
 function columnOf(answer, view, calendar, asOf) {
   const baseline = Date.parse(answer.baseline);
-  if (view.soVoi === 'previous') return reading.columnPrevious;
-  if (view.soVoi === 'sameDay') return reading.columnDate(calendar.dayMonth(baseline));
+  if (view.against === 'previous') return reading.columnPrevious;
+  if (view.against === 'sameDay') return reading.columnDate(calendar.dayMonth(baseline));
   return vi.columnSince(calendar.timeOrDay(baseline, asOf));
 }
 
 /** @param {any} answer @param {import('../core/address.js').View} view @param {import('../core/format.js').Calendar} calendar @param {import('../core/compare.js').Kind} kind */
 function wordsOf(answer, view, calendar, kind) {
-  if (view.soVoi === 'previous') return `${reading.comparedPrevious(kind)} ${reading.comparedPart(kind)}`;
-  if (view.soVoi === 'sameDay') {
+  if (view.against === 'previous') return `${reading.comparedPrevious(kind)} ${reading.comparedPart(kind)}`;
+  if (view.against === 'sameDay') {
     const at = Date.parse(answer.baseline);
     return reading.comparedSameDay(periodName(kind === 'rolling' ? 'month' : kind, at, calendar, vi), `${calendar.hourMinute(at)} ${calendar.dayMonthYear(at)}`);
   }
-  return view.soVoi === 'month' && kind !== 'rolling' ? reading.comparedPart(kind) : '';
+  return view.against === 'month' && kind !== 'rolling' ? reading.comparedPart(kind) : '';
 }

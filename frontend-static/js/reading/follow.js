@@ -74,7 +74,7 @@ export class Follower {
     this.onChange();
   }
 
-  /** What was told last; null before anything was, and for a picture that stands still. */
+  /** What was told last; null before anything was, and for a picture that stands still. @returns {import('../core/board.js').Board|null} */
   get board() {
     return this.#board;
   }
@@ -82,6 +82,7 @@ export class Follower {
   /**
    * Words for how fresh the picture is; null for one that stands still.
    * @param {boolean} hasData @param {import('../core/format.js').Calendar} calendar @param {boolean} doubted a check has found a difference
+   * @returns {{state: import('../core/stale.js').State, drained: boolean, words: ReturnType<typeof stateWords>}|null}
    */
   state(hasData, calendar, doubted) {
     if (!this.#connection) return null;
@@ -111,7 +112,7 @@ export class Follower {
     return { state, drained, words };
   }
 
-  /** The server's clock; null while nothing was heard. */
+  /** The server's clock; null while nothing was heard. @returns {number|null} */
   now() {
     return this.#clock.now();
   }

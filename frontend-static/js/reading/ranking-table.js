@@ -109,16 +109,16 @@ export class RankingTable {
 
   /** @param {import('../core/address.js').View} view @param {any[]} bands @param {import('./scored.js').Scored['groups']} groups @param {import('./comparison.js').Compared} comparison */
   showTools(view, bands, groups, comparison) {
-    if (document.activeElement !== this.find && this.find.value !== view.tim) this.find.value = view.tim;
+    if (document.activeElement !== this.find && this.find.value !== view.find) this.find.value = view.find;
     this.order.show([
       ...Object.entries(reading.orders).map(([value, text]) => {
-        const disabled = value === 'thay-doi' && !comparison.known;
+        const disabled = value === 'change' && !comparison.known;
         return { value, text: disabled ? reading.impossible(text, reading.noBaseline) : text, disabled };
       }),
       ...groups.map(({ code, name }) => ({ value: code, text: reading.orderGroup(name) })),
-    ], view.sap);
-    this.band.show([{ value: '', text: reading.allBands }, ...bands.map((band) => ({ value: band.id, text: band.name }))], view.muc ?? '');
-    this.compare.show(comparison.choices, view.soVoi);
+    ], view.order);
+    this.band.show([{ value: '', text: reading.allBands }, ...bands.map((band) => ({ value: band.id, text: band.name }))], view.band ?? '');
+    this.compare.show(comparison.choices, view.against);
     this.ways.show();
   }
 }

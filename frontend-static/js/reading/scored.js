@@ -6,7 +6,7 @@ import { ask } from '../live/ask.js';
 /**
  * By what an answer is scored: its bands, its components with their words, and its groups in the order in which
  * every page shows them.
- * @typedef {{bands: any[], groups: {code: string, name: string, full: string, max: number, known: boolean}[], components: any[]}} Scored
+ * @typedef {{bands: readonly import('../core/wire.js').BandSaid[], groups: {code: string, name: string, full: string, max: number, known: boolean}[], components: any[]}} Scored
  */
 
 /** A method changes with its file, not with every case: each is asked for once. @type {Map<string, Promise<any>>} */
@@ -22,7 +22,7 @@ function methodOf(id) {
   return asked;
 }
 
-/** Without the method's words a page still stands, as long as its figures are the usual set's. @param {{catalogue: string}} answer @param {any} about @returns {Promise<Scored>} */
+/** Without the method's words a page still stands, as long as its figures are the usual set's. @param {{catalogue: string}} answer @param {import('../core/wire.js').AboutSaid} about @returns {Promise<Scored>} */
 export async function scoredBy(answer, about) {
   const usual = about.catalogue.id === answer.catalogue ? about.catalogue : null;
   const { bands, groups, components } = await methodOf(answer.catalogue).catch((cause) => {

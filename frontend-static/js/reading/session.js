@@ -9,6 +9,8 @@ import { vi } from '../i18n/vi.js';
 import { isDoubted } from '../live/about.js';
 import { notice, Shell } from './shell.js';
 
+/** @typedef {import('../core/wire.js').AboutSaid} About */
+
 /** A question that failed is asked again by itself; a reader may ask sooner. */
 const TRY_AGAIN_AFTER = 4000;
 const ABOUT_EVERY = 60000;
@@ -33,15 +35,15 @@ export class Session {
   /**
    * @param {object} page
    * @param {(view: import('../core/address.js').View) => string} page.board
-   * @param {(view: import('../core/address.js').View, about: any) => Promise<any>} page.load
-   * @param {(answer: any, about: any, shell: Shell, view: import('../core/address.js').View) => Node} page.show
-   * @param {(shell: Shell, about: any, view: import('../core/address.js').View) => void} page.head
+   * @param {(view: import('../core/address.js').View, about: About) => Promise<any>} page.load
+   * @param {(answer: any, about: About, shell: Shell, view: import('../core/address.js').View) => Node} page.show
+   * @param {(shell: Shell, about: About, view: import('../core/address.js').View) => void} page.head
    * @param {() => void} [page.tick] every second
    */
   constructor(page) {
     this.page = page;
     this.view = readView(location.search);
-    this.about = null;
+    /** @type {About|null} */ this.about = null;
     this.shell = new Shell(document.body, (part, value) => this.choose(part, value));
     this.monotonic = () => performance.now();
     addEventListener('popstate', () => {
@@ -71,7 +73,7 @@ export class Session {
     ask('/api/v1/about').then((about) => { this.about = about; }, () => undefined);
   }
 
-  /** What the board has told last; null of a picture that stands still. */
+  /** What the board has told last; null of a picture that stands still. @returns {import('../core/board.js').Board|null} */
   board() {
     return this.#follower ? this.#follower.board : null;
   }
@@ -79,14 +81,14 @@ export class Session {
   /** @param {keyof import('../core/address.js').View} part @param {string|null} value */
   choose(part, value) {
     if (this.view[part] === value) return;
-    this.view = { ...this.view, tu: null, [part]: value };
+    this.view = { ...this.view, from: null, [part]: value };
     history.pushState(null, '', location.pathname + writeView(this.view));
     this.open();
   }
 
   /** A change of what is only sorted or looked for: the address follows, nothing is asked. @param {keyof import('../core/address.js').View} part @param {string|null} value */
   note(part, value) {
-    this.view = { ...this.view, tu: null, [part]: value };
+    this.view = { ...this.view, from: null, [part]: value };
     history.replaceState(null, '', location.pathname + writeView(this.view));
     this.repaint();
   }
@@ -96,15 +98,15 @@ export class Session {
     this.#fresh = false;
     this.#follower?.close();
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const more = (this.view.bo ? `&catalogue=${encodeURIComponent(this.view.bo)}` : '')
-      + (this.view.ds ? `&list=${encodeURIComponent(this.view.ds)}` : '');
+    const more = (this.view.catalogue ? `&catalogue=${encodeURIComponent(this.view.catalogue)}` : '')
+      + (this.view.list ? `&list=${encodeURIComponent(this.view.list)}` : '');
     this.#follower = new Follower({
       address: isLive(this.view)
-        ? `${scheme}://${location.host}/api/v1/live?board=${this.page.board(this.view)}&period=${this.view.ky}${more}` : null,
+        ? `${scheme}://${location.host}/api/v1/live?board=${this.page.board(this.view)}&period=${this.view.period}${more}` : null,
       onChange: () => this.refresh(),
       monotonic: this.monotonic,
     });
-    const first = toldFrame(`${this.page.board(this.view)}@${this.view.ky}`);
+    const first = toldFrame(`${this.page.board(this.view)}@${this.view.period}`);
     if (first !== null) this.#follower.begin(first, sinceAnswer());
     await this.refresh();
   }
@@ -113,11 +115,13 @@ export class Session {
     const turn = ++this.#asking;
     this.#retryAt = null;
     try {
-      if (!this.about) this.about = await ask('/api/v1/about');
-      if (this.leaveUnknown()) return;
-      this.shell.showAbout(this.about, this.view);
-      this.page.head(this.shell, this.about, this.view);
-      const answer = await this.page.load(this.view, this.about);
+      /** @type {About} */
+      const about = this.about ?? await ask('/api/v1/about');
+      this.about = about;
+      if (this.leaveUnknown(about)) return;
+      this.shell.showAbout(about, this.view);
+      this.page.head(this.shell, about, this.view);
+      const answer = await this.page.load(this.view, about);
       if (turn !== this.#asking) return;
       this.#shown = answer;
       this.#fresh = true;
@@ -129,9 +133,9 @@ export class Session {
     this.showState();
   }
 
-  /** An old link may name a catalogue that is no longer there: the page shows the usual one, and its address says so. */
-  leaveUnknown() {
-    const known = knownView(this.view, this.about);
+  /** An old link may name a catalogue that is no longer there: the page shows the usual one, and its address says so. @param {About} about */
+  leaveUnknown(about) {
+    const known = knownView(this.view, about);
     if (known === this.view) return false;
     this.view = known;
     history.replaceState(null, '', location.pathname + writeView(known));
@@ -153,17 +157,18 @@ export class Session {
   /** @param {Refused} refused */
   refusal({ status, message }) {
     if (status === 404) return reading.unknown;
-    return this.view.luc ? reading.instantRefused : `${reading.failed}. ${message}`;
+    return this.view.at ? reading.instantRefused : `${reading.failed}. ${message}`;
   }
 
-  /** The server's clock; null while nothing was heard of it. */
+  /** The server's clock; null while nothing was heard of it. @returns {number|null} */
   now() {
     return this.#follower ? this.#follower.now() : null;
   }
 
   repaint() {
-    if (this.#shown === null) return;
-    const content = this.page.show(this.#shown, this.about, this.shell, this.view);
+    const { about } = this;
+    if (this.#shown === null || about === null) return;
+    const content = this.page.show(this.#shown, about, this.shell, this.view);
     firstText()?.remove();
     if (content.parentNode !== this.shell.body) {
       this.shell.body.textContent = '';
@@ -182,7 +187,7 @@ export class Session {
   showState() {
     const answer = this.#shown;
     const doubted = this.about !== null && isDoubted(this.about);
-    const still = !answer ? reading.loading : this.view.luc ? reading.frozenAt(this.shell.moment(answer.at)) : this.stillWords(answer, doubted);
-    this.shell.showState(this.#follower?.state(answer !== null, this.shell.calendar, doubted) ?? null, still, this.view.luc !== null);
+    const still = !answer ? reading.loading : this.view.at ? reading.frozenAt(this.shell.moment(answer.at)) : this.stillWords(answer, doubted);
+    this.shell.showState(this.#follower?.state(answer !== null, this.shell.calendar, doubted) ?? null, still, this.view.at !== null);
   }
 }

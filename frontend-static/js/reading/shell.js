@@ -1,3 +1,4 @@
+import { ANCHORS } from '../core/address-words.js';
 import { Calendar, periodName } from '../core/format.js';
 import { attribute, make, setText } from '../elements/dom.js';
 import { drumMark, STATE_PATHS } from '../elements/icons.js';
@@ -24,9 +25,9 @@ export class Shell {
     this.state = make('p', 'state', decoration(draw('svg', { viewBox: '0 0 24 24' }, this.path)), this.word, this.age);
     this.spoken = make('p', 'spoken');
     this.spoken.setAttribute('role', 'status');
-    this.period = new Choice(reading.period, (value) => onChoose('ky', value));
-    this.catalogue = new Choice(reading.catalogue, (value) => onChoose('bo', value || null));
-    this.list = new Choice(reading.list, (value) => onChoose('ds', value || null));
+    this.period = new Choice(reading.period, (value) => onChoose('period', value));
+    this.catalogue = new Choice(reading.catalogue, (value) => onChoose('catalogue', value || null));
+    this.list = new Choice(reading.list, (value) => onChoose('list', value || null));
     this.choices = new Fold(reading.shown, 'choices', [this.period, this.catalogue, this.list]);
     this.links = make('nav', 'links');
     attribute(this.links, 'aria-label', reading.navigation);
@@ -34,9 +35,9 @@ export class Shell {
     this.body = make('div', 'body');
     this.foot = make('p', 'note', reading.estimate);
     const main = make('main', '', this.body, this.foot);
-    main.id = 'noi-dung';
+    main.id = ANCHORS.content;
     const skip = make('a', 'skip', reading.skip);
-    attribute(skip, 'href', '#noi-dung');
+    attribute(skip, 'href', `#${ANCHORS.content}`);
     root.append(skip, make('header', 'top',
       make('div', 'who', drumMark(), make('div', 'what', this.title, this.place), this.links),
       make('div', 'now', this.state, this.demo, this.spoken), this.choices.button, this.choices.box), main);
@@ -51,12 +52,12 @@ export class Shell {
     const sets = about.sets ?? [];
     this.catalogue.show([
       ...sets.map((one) => ({ value: one.main ? '' : one.set, text: one.catalogues[0]?.name ?? one.set })),
-    ], sets.find((one) => one.set === view.bo && !one.main)?.set ?? '');
+    ], sets.find((one) => one.set === view.catalogue && !one.main)?.set ?? '');
     this.list.show([{ value: '', text: reading.allProcedures },
-      ...(about.lists ?? []).map((one) => ({ value: one.id, text: one.name }))], view.ds ?? '');
-    this.period.show(periods(Date.parse(about.now), this.calendar, view.ky), view.ky);
+      ...(about.lists ?? []).map((one) => ({ value: one.id, text: one.name }))], view.list ?? '');
+    this.period.show(periods(Date.parse(about.now), this.calendar, view.period), view.period);
     this.choices.show();
-    const chosen = sets.find((one) => one.set === view.bo && !one.main);
+    const chosen = sets.find((one) => one.set === view.catalogue && !one.main);
     setText(this.foot, chosen ? reading.estimateBy(chosen.catalogues[0]?.name ?? chosen.set) : reading.estimate);
   }
 

@@ -3,7 +3,7 @@ import { attribute, make, setText, style } from '../elements/dom.js';
 import { groupIcon } from '../elements/icons.js';
 import { fillOf, toneOf } from '../core/bands.js';
 import { count, isZero, maximum, points, signed } from '../core/format.js';
-import { by } from '../elements/change-feed.js';
+import { causeWords } from '../elements/cause-words.js';
 import { lookUp } from '../core/table.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
@@ -172,7 +172,7 @@ function drawCauses(box, { causes, names, time }) {
   }
   box.append(make('ul', 'restatements', ...causes.map((/** @type {import('../core/frame.js').Cause} */ cause) => make('li', '',
     make('b', '', `${cause.component} ${names.get(cause.component)?.name ?? ''}`), make('span', 'num', signed(cause.points)),
-    make('small', '', `${by(cause)} · ${time(cause.at)}`)))));
+    make('small', '', `${causeWords(cause)} · ${time(cause.at)}`)))));
 }
 
 /** @param {HTMLElement} box @param {any} sheet */
@@ -193,12 +193,10 @@ function drawRestated(box, { sheet, moment, periodWords }) {
     box.append(make('p', '', reading.restatedNone));
     return;
   }
-  box.append(make('ul', 'restatements', ...sheet.restatements.map((/** @type {any} */ one) => {
-    const words = lookUp(vi.causeKinds, one.kind);
-    const cause = words ? words(one.count) : one.case ? reading.restatedCase(one.case.replace(/^…/, '')) : reading.restatedCases(one.count);
-    return make('li', '', make('b', '', reading.restatedRow(one.component, periodWords(one.period))),
-      make('span', 'num', `${points(one.before.points)} → ${points(one.after.points)}`), make('small', '', `${cause} · ${moment(one.at)}`));
-  })));
+  box.append(make('ul', 'restatements', ...sheet.restatements.map((/** @type {import('../core/wire.js').RestatementSaid} */ one) =>
+    make('li', '', make('b', '', reading.restatedRow(one.component, periodWords(one.period))),
+      make('span', 'num', `${points(one.before.points)} → ${points(one.after.points)}`),
+      make('small', '', `${causeWords({ kind: one.kind ?? null, count: one.count, caseTail: one.case ?? null })} · ${moment(one.at)}`)))));
 }
 
 /** @param {HTMLElement} box @param {any} model */

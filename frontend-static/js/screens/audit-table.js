@@ -1,3 +1,4 @@
+import { slideOf } from '../core/address-words.js';
 import { lookUp } from '../core/table.js';
 import { make } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
@@ -43,10 +44,15 @@ function changeOf(line, calendar) {
 /** @param {string} field @param {any} value @param {import('../core/format.js').Calendar} calendar */
 function valueOf(field, value, calendar) {
   if (value === null || value === '') return words.nothing;
-  if (field === 'slides') return value.map((/** @type {string} */ slide) => lookUp(words.slides, slide) ?? slide).join(', ');
-  if (field === 'slide') return lookUp(words.slides, value) ?? value;
+  if (field === 'slides') return value.map(slideName).join(', ');
+  if (field === 'slide') return slideName(value);
   if (field === 'orientation') return lookUp(words.orientation, value) ?? value;
   if (field === 'night') return `${value.from}–${value.to}`;
   if (field === 'until') return calendar.hourMinute(Date.parse(value));
   return String(value).replace(/^(\d+)\.(\d+)$/, '$1,$2');
+}
+
+/** The audit keeps the word of the settings. @param {string} word */
+function slideName(word) {
+  return lookUp(words.slides, slideOf(word)) ?? word;
 }

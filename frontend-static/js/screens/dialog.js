@@ -1,3 +1,4 @@
+import { ANCHORS } from '../core/address-words.js';
 import { lookUp } from '../core/table.js';
 import { words } from '../i18n/screens.js';
 import { make, setText } from '../elements/dom.js';
@@ -40,7 +41,7 @@ export class Dialog {
   close() {
     this.node.close();
     // What was pressed may be gone with its wall.
-    const back = this.back instanceof HTMLElement && this.back.isConnected ? this.back : document.getElementById('noi-dung');
+    const back = this.back instanceof HTMLElement && this.back.isConnected ? this.back : document.getElementById(ANCHORS.content);
     if (back) back.focus();
   }
 

@@ -13,15 +13,26 @@
  * @typedef {{all: number, running: number, slow: number, lost: number, others: number}} Summary
  */
 
-/** The slides that there are, as a screen's settings call them. */
-export const SLIDES = ['so', 'xa', 'dau-cuoi', 'nhom', 'qua-han', 'nhip', 'muc-tieu', 'ma'];
+import { slideOf } from '../core/address-words.js';
 
 const order = new Intl.Collator('vi', { numeric: true });
 
 /** @param {any} answer @returns {Fleet} sorted by name */
 export function fleetOf(answer) {
-  const screens = [...answer.screens].sort((a, b) => order.compare(a.name, b.name));
+  /** @type {Screen[]} */
+  const said = answer.screens;
+  const screens = said.map(screenOf).sort((a, b) => order.compare(a.name, b.name));
   return { screens, now: Date.parse(answer.now), codesOpen: Number(answer.codesOpen) || 0 };
+}
+
+/** With its slides by their names inside. @param {Screen} said as the server tells it @returns {Screen} */
+function screenOf(said) {
+  const { settings, pinned, beat } = said;
+  return {
+    ...said, settings: { ...settings, slides: settings.slides.map(slideOf) },
+    pinned: pinned && { ...pinned, slide: slideOf(pinned.slide) },
+    beat: beat && { ...beat, slide: beat.slide === null ? null : slideOf(beat.slide) },
+  };
 }
 
 /** What the state is called: a page that something stands before runs, but shows nothing. @param {Screen} screen */

@@ -1,5 +1,7 @@
 /** The operator's questions to the server. The key is held here and shown with each of them, nowhere else. */
 
+import { slideWord } from '../core/address-words.js';
+
 const SCREENS = '/api/v1/operator/screens';
 const PATIENCE = 10000;
 
@@ -41,7 +43,7 @@ export class Operator {
 
   /** @param {string} id @param {import('../live/device.js').ScreenSettings} settings */
   set(id, settings) {
-    return this.ask('PUT', `/${id}/settings`, settings);
+    return this.ask('PUT', `/${id}/settings`, { ...settings, slides: settings.slides.map(slideWord) });
   }
 
   /** @param {string} id */
@@ -51,7 +53,7 @@ export class Operator {
 
   /** @param {string} id @param {string} slide @param {number} minutes */
   pin(id, slide, minutes) {
-    return this.ask('POST', `/${id}/pin`, { slide, minutes });
+    return this.ask('POST', `/${id}/pin`, { slide: slideWord(slide), minutes });
   }
 
   /** @param {string} id */

@@ -1,3 +1,4 @@
+import { ANCHORS, PAGES } from '../core/address-words.js';
 import { make, setText } from '../elements/dom.js';
 import { drumMark } from '../elements/icons.js';
 import { words } from '../i18n/screens.js';
@@ -27,7 +28,7 @@ export class ScreensPage {
     this.said = make('p', 'said');
     this.said.setAttribute('role', 'status');
     const skip = /** @type {HTMLAnchorElement} */ (make('a', 'skip', words.skip));
-    skip.href = '#noi-dung';
+    skip.href = `#${ANCHORS.content}`;
     this.key = input({ type: 'password', required: true, autocomplete: 'off' });
     this.keyTrouble = alertLine('trouble');
     this.enter = submit(words.open);
@@ -47,14 +48,14 @@ export class ScreensPage {
     this.gate = this.makeGate();
     this.fleet = this.makeFleet();
     const main = make('main', 'body', this.gate, this.fleet);
-    main.id = 'noi-dung';
+    main.id = ANCHORS.content;
     main.tabIndex = -1;
     body.append(skip, this.head(), main);
   }
 
   head() {
     const wall = /** @type {HTMLAnchorElement} */ (make('a', 'to-wall', words.wall));
-    wall.href = '/man/thu';
+    wall.href = PAGES.trialWall;
     return make('header', 'head', make('div', 'head-in', drumMark(), make('div', 'titles', make('h1', '', words.title), make('p', 'place', words.place)),
       make('nav', 'head-links', wall, this.leave)));
   }

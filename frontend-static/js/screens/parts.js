@@ -62,7 +62,7 @@ export function select(options) {
   return node;
 }
 
-/** A number as it is typed here, `5,5` or `5.5`; null when there is none, NaN when it is none. @param {string} text */
+/** A number as it is typed here, `5,5` or `5.5`; null when there is none, NaN when it is none. @param {string} text @returns {number|null} */
 export function numberOf(text) {
   const plain = text.trim().replace(',', '.');
   return plain === '' ? null : Number(plain);

@@ -1,7 +1,7 @@
 import { decoration, draw, make } from '../elements/dom.js';
 import { lookUp } from '../core/table.js';
 import { words } from '../i18n/screens.js';
-import { SLIDES } from './fleet.js';
+import { KINDS } from '../core/playlist.js';
 import { button, field, select } from './parts.js';
 
 const ARROW = { up: 'M12 19V5M5 12l7-7l7 7', down: 'M12 5v14M5 12l7 7l7-7' };
@@ -22,7 +22,7 @@ export class PlaylistField {
 
   draw() {
     this.list.replaceChildren(...this.slides.map((slide, at) => this.row(slide, at)));
-    const left = SLIDES.filter((slide) => !this.slides.includes(slide));
+    const left = KINDS.filter((slide) => !this.slides.includes(slide));
     this.more.replaceChildren(...(left.length ? [this.adder(left)] : [make('p', 'small', words.allIn)]));
   }
 

@@ -1,3 +1,4 @@
+import { PAGES } from '../core/address-words.js';
 import { screenQuery } from '../core/settings.js';
 import { attribute, make, style } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
@@ -28,7 +29,7 @@ export class Preview {
   show(settings) {
     this.portrait = settings.orientation === 'portrait';
     this.node.dataset.orientation = this.portrait ? 'portrait' : 'landscape';
-    const address = `/man/thu?${screenQuery({ ...settings, night: null })}`;
+    const address = `${PAGES.trialWall}?${screenQuery({ ...settings, night: null })}`;
     if (address !== this.#shown) {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => attribute(this.frame, 'src', address), this.#shown === '' ? 0 : PAUSE);

@@ -1,3 +1,4 @@
+import { PAGES, slideOf, slideWord } from '../core/address-words.js';
 import { screenQuery } from '../core/settings.js';
 import { DeviceCard } from '../elements/device-card.js';
 import { Device } from '../live/device.js';
@@ -8,7 +9,7 @@ import { ownStorage } from '../live/own-storage.js';
 const PREVIEW = 'thu';
 /** A server that is away may not be asked for a page: the browser would show its own. It is tried again until it answers. */
 const RELOAD_EVERY = 30000;
-const NAME = /^\/man\/([^/]+)\/?$/;
+const NAME = new RegExp(`^${PAGES.walls}([^/]+)/?$`);
 
 /**
  * Who this wall is: what it was told to show, its code while nobody has let it in, its name when it is asked for. A wall
@@ -42,7 +43,10 @@ export class Identity {
     this.card = new DeviceCard(parent, host);
     const report = new DeviceReport();
     this.device = new Device(name, { fetch: (path, options) => fetch(path, options), storage, monotonic }, {
-      report: () => report.of(shown()),
+      report: () => {
+        const now = shown();
+        return report.of({ ...now, slide: now.slide === null ? null : slideWord(now.slide) });
+      },
       onCode: (code) => this.show(code),
       onScreen: (screen) => this.told(screen.settings),
       onRevoked: () => undefined,
@@ -50,7 +54,7 @@ export class Identity {
         this.card.showName(wish);
         this.#nameUntil = monotonic() + wish.left;
       },
-      onPin,
+      onPin: (pin) => onPin(pin && { ...pin, slide: slideOf(pin.slide) }),
       onReload: () => this.reloadSoon(),
     });
     this.#opened = true;
@@ -81,7 +85,7 @@ export class Identity {
   /** @param {import('../live/device.js').ScreenSettings} settings */
   told(settings) {
     const before = this.query;
-    this.query = screenQuery(settings);
+    this.query = screenQuery({ ...settings, slides: settings.slides.map(slideOf) });
     // Without a storage the page would not know its settings after the reload, nor who it is.
     if (this.#opened && before !== this.query && this.device.isKept()) this.reloadSoon();
   }

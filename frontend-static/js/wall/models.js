@@ -17,49 +17,49 @@ const FEWEST_TARGETS = 2;
 
 /** Null where what the slide is made of has not come. @type {Record<string, (scene: Scene) => any>} */
 const MODELS = {
-  so: ({ data: { departments, province }, layout, page, list, baseline }) => departments && ({
+  departments: ({ data: { departments, province }, layout, page, list, baseline }) => departments && ({
     ...list, ...departments, ...spanOf(departments.order.length, layout.rows, page), perColumn: layout.rows,
     baseline, counts: province && province.bands ? province.bands : bandCounts(departments.rows.values()),
   }),
-  xa: ({ data: { communes }, layout, page, list }) => communes && ({
+  communes: ({ data: { communes }, layout, page, list }) => communes && ({
     ...list, ...communes, ...spanOf(communes.order.length, layout.wideRows * layout.columns, page),
     perColumn: layout.wideRows, columns: layout.columns, counts: bandCounts(communes.rows.values()),
   }),
-  'dau-cuoi': ({ data: { communes }, layout, page, list }) => communes && ({
+  ends: ({ data: { communes }, layout, page, list }) => communes && ({
     ...list, ...endsOf(communes, layout), rows: communes.rows, part: layout.columns > 1 ? null : page,
     perColumn: Math.min(10, layout.wideRows - 1), counts: bandCounts(communes.rows.values()),
   }),
-  nhom: ({ data, names }) => {
+  weakest: ({ data, names }) => {
     const weakest = weakestGroup(data.weekProvince);
     return weakest && data.weekProvince && { weakest, names, groups: data.weekProvince.groups, units: weakestUnits(data.weekDepartments ? data.weekDepartments.values() : [], weakest.code) };
   },
-  'qua-han': ({ data, layout, page }) => {
+  late: ({ data, layout, page }) => {
     const rates = rated(data.departments);
     return { rates, ...spanOf(rates.length, layout.rows, page), perColumn: layout.rows, most: Math.max(...rates.map(({ rate }) => rate)) };
   },
-  nhip: ({ data, calendar }) => ({ row: data.province, calendar }),
-  'muc-tieu': ({ data, layout, page }) => ({
+  pulse: ({ data, calendar }) => ({ row: data.province, calendar }),
+  targets: ({ data, layout, page }) => ({
     targets: data.targets, ...spanOf(data.targets.length, targetRows(layout), page),
     perColumn: Math.min(targetRows(layout), Math.max(FEWEST_TARGETS, data.targets.length)),
   }),
-  ma: ({ code }) => code,
+  code: ({ code }) => code,
 };
 
 /** @param {string} kind @param {Scene} scene */
 export function modelOf(kind, scene) {
-  if (kind === 'so' && !scene.data.departments) return { ...scene.list, order: [], rows: new Map(), from: 0, to: 0, perColumn: scene.layout.rows, baseline: '', counts: null };
+  if (kind === 'departments' && !scene.data.departments) return { ...scene.list, order: [], rows: new Map(), from: 0, to: 0, perColumn: scene.layout.rows, baseline: '', counts: null };
   return MODELS[kind](scene);
 }
 
 /** The units that can be chosen on a page, from first to last. @param {string} kind @param {Scene} scene @returns {readonly string[]} */
 export function unitsOn(kind, scene) {
-  if (kind === 'dau-cuoi') {
+  if (kind === 'ends') {
     const model = modelOf(kind, scene);
     if (model === null) return [];
     const { first, last, part } = model;
     return part === null ? [...first, ...last] : part === 0 ? first : last;
   }
-  if (kind !== 'so' && kind !== 'xa') return [];
+  if (kind !== 'departments' && kind !== 'communes') return [];
   const model = modelOf(kind, scene);
   return model === null ? [] : model.order.slice(model.from, model.to);
 }
@@ -72,22 +72,22 @@ export function unitsOn(kind, scene) {
 export function placeOf({ kind, page }, { data, layout }) {
   /** @param {number} count @param {number} size */
   const first = (count, size) => (count > 0 ? spanOf(count, size, page).from + 1 : 0);
-  const group = kind === 'nhom' ? weakestGroup(data.weekProvince) : null;
+  const group = kind === 'weakest' ? weakestGroup(data.weekProvince) : null;
   let from = 0;
-  if (kind === 'so' && data.departments) from = first(data.departments.order.length, layout.rows);
-  if (kind === 'xa' && data.communes) from = first(data.communes.order.length, layout.wideRows * layout.columns);
-  if (kind === 'qua-han') from = first(rated(data.departments).length, layout.rows);
-  if (kind === 'dau-cuoi' && data.communes && layout.columns === 1 && page > 0) from = data.communes.order.indexOf(endsOf(data.communes, layout).last[0]) + 1;
+  if (kind === 'departments' && data.departments) from = first(data.departments.order.length, layout.rows);
+  if (kind === 'communes' && data.communes) from = first(data.communes.order.length, layout.wideRows * layout.columns);
+  if (kind === 'late') from = first(rated(data.departments).length, layout.rows);
+  if (kind === 'ends' && data.communes && layout.columns === 1 && page > 0) from = data.communes.order.indexOf(endsOf(data.communes, layout).last[0]) + 1;
   return { from, group: group === null ? null : group.code };
 }
 
 /** What the foot of a slide says of its page; asked four times a second, so it wants no whole scene. @param {string} kind @param {Pick<Scene, 'data'|'layout'|'page'>} scene */
 export function rangeWords(kind, scene) {
-  if (kind === 'dau-cuoi') return scene.data.communes ? vi.rowsAll(scene.data.communes.order.length) : '';
-  if (!['so', 'xa', 'qua-han', 'muc-tieu'].includes(kind)) return '';
+  if (kind === 'ends') return scene.data.communes ? vi.rowsAll(scene.data.communes.order.length) : '';
+  if (!['departments', 'communes', 'late', 'targets'].includes(kind)) return '';
   const model = modelOf(kind, /** @type {Scene} */ (scene));
   if (model === null) return '';
   const count = (model.order ?? model.rates ?? model.targets).length;
-  if (kind === 'muc-tieu' || count === 0) return '';
+  if (kind === 'targets' || count === 0) return '';
   return model.to - model.from < count ? vi.rowsShown(model.from + 1, model.to, count) : vi.rowsAll(count);
 }

@@ -15,7 +15,7 @@ const LONELY_LOOP = 90000;
 const RANKINGS = { departments: 'ranking:department', communes: 'ranking:commune' };
 const LEAGUES = /** @type {const} */ (['departments', 'communes']);
 /** The slide on which each league stands. */
-const LISTED = /** @type {const} */ ([['departments', 'so'], ['communes', 'xa']]);
+const LISTED = /** @type {const} */ ([['departments', 'departments'], ['communes', 'communes']]);
 
 /**
  * @typedef {object} Ground what a picture is drawn from
@@ -119,7 +119,7 @@ export class Picture {
 
   /** A slide that stands alone is shown although there is nothing on it; the list of units says so itself. @param {string} kind */
   isBare(kind) {
-    return kind !== 'so' && this.sizes(kind).pages === 0;
+    return kind !== 'departments' && this.sizes(kind).pages === 0;
   }
 
   /** @param {number} now */
@@ -140,7 +140,7 @@ export class Picture {
     this.wall.spread(this.screen.isWide(view.kind));
     this.showProvince(ground, data.province);
     this.wall.main.show(view.kind, () => (this.isBare(view.kind) ? null : modelOf(view.kind, scene)));
-    this.wall.phone.show(scene.code.address, view.kind === 'ma');
+    this.wall.phone.show(scene.code.address, view.kind === 'code');
     // Last: what stands beside it leaves it its width.
     this.wall.feed.show(scene.feed);
     this.showPlace();
@@ -331,7 +331,7 @@ export class Picture {
       const at = this.#leagues[name]?.order.indexOf(this.focus) ?? -1;
       if (at < 0 || !this.settings.slides.includes(kind)) continue;
       const { rows, wideRows, columns } = this.screen.layout;
-      this.playlist.go({ kind, page: Math.floor(at / (kind === 'so' ? rows : wideRows * columns)) }, now);
+      this.playlist.go({ kind, page: Math.floor(at / (kind === 'departments' ? rows : wideRows * columns)) }, now);
       this.playlist.hold(now);
       return;
     }

@@ -1,3 +1,4 @@
+import { ORIENTATIONS } from '../core/address-words.js';
 import { attribute, isStill, reappear } from '../elements/dom.js';
 import { isWithin } from '../core/settings.js';
 import { layoutOf, roomOf } from '../core/geometry.js';
@@ -29,7 +30,7 @@ export class PanelScreen {
   }
 
   get isPortrait() {
-    return this.settings.orientation === null ? this.upright.matches : this.settings.orientation === 'doc';
+    return this.settings.orientation === null ? this.upright.matches : this.settings.orientation === 'portrait';
   }
 
   get refused() {
@@ -50,7 +51,7 @@ export class PanelScreen {
   isWide(kind) {
     if (this.isPhone) return false;
     const { profile } = this.room;
-    return profile === 'very-far' || (profile === 'far' && this.isPortrait) || kind === 'xa' || kind === 'dau-cuoi';
+    return profile === 'very-far' || (profile === 'far' && this.isPortrait) || kind === 'communes' || kind === 'ends';
   }
 
   /** @param {() => void} onTurned */
@@ -67,7 +68,7 @@ export class PanelScreen {
   }
 
   shape() {
-    attribute(this.root, 'data-shape', this.isPortrait ? 'doc' : 'ngang');
+    attribute(this.root, 'data-shape', ORIENTATIONS[this.isPortrait ? 'portrait' : 'landscape']);
     attribute(this.root, 'data-phone', this.isPhone ? 'true' : null);
     attribute(this.root, 'data-profile', this.isPhone ? 'mid' : this.room.profile ?? 'mid');
     attribute(this.root, 'data-margin', this.settings.margin);

@@ -1,3 +1,4 @@
+import { ANCHORS, PAGES } from '../../core/address-words.js';
 import { finds } from '../../core/fold.js';
 import { maximum } from '../../core/format.js';
 import { words } from '../../i18n/method.js';
@@ -11,9 +12,12 @@ import { dayOf, setsList } from './sets.js';
 
 /** @typedef {import('../../core/method.js').Method} Method */
 
-const PARTS = [['bo', words.setsTitle], ['nhom', words.groupsTitle], ['chi-so', words.componentsTitle], ['doc', words.readingTitle], ['tinh-lai', words.restatedTitle], ['doi-chieu', words.checkTitle]];
+const PARTS = /** @type {const} */ ([
+  ['sets', words.setsTitle], ['groups', words.groupsTitle], ['components', words.componentsTitle], ['reading', words.readingTitle],
+  ['restated', words.restatedTitle], ['checked', words.checkTitle],
+]);
 /** @param {string} code */
-const anchorOf = (code) => `nhom-${code}`;
+const anchorOf = (code) => `${ANCHORS.groups}-${code}`;
 
 /** The whole page. Its frame is made once; what depends on the catalogue is made anew when another is chosen. */
 export class MethodPage {
@@ -49,7 +53,7 @@ export class MethodPage {
     this.content.hidden = true;
     this.waiting = make('div', 'waiting', this.status, this.again);
     const main = make('main', '', this.waiting, this.content);
-    main.id = 'noi-dung';
+    main.id = ANCHORS.content;
     main.tabIndex = -1;
     body.append(skipLink(), this.head(), make('div', 'body', this.contentsNav(), main), make('footer', 'foot', this.foot));
     this.slots.sets.addEventListener('click', (event) => this.choose(event));
@@ -57,7 +61,7 @@ export class MethodPage {
 
   head() {
     const wall = /** @type {HTMLAnchorElement} */ (make('a', 'to-wall', words.wall));
-    wall.href = '/man/thu';
+    wall.href = PAGES.trialWall;
     const estimate = make('div', 'estimate', make('h2', '', words.estimateTitle), make('p', 'claim', words.estimate), make('p', '', words.estimateMore));
     return make('header', 'head', drumWatermark(), make('div', 'head-in',
       make('div', 'identity', drumMark(), make('div', '', make('h1', '', words.title), this.place), this.demo, wall),
@@ -65,10 +69,10 @@ export class MethodPage {
   }
 
   contentsNav() {
-    const nav = make('nav', 'contents', make('p', 'label', words.contents), make('ul', '', ...PARTS.map(([id, name]) => {
+    const nav = make('nav', 'contents', make('p', 'label', words.contents), make('ul', '', ...PARTS.map(([part, name]) => {
       const link = /** @type {HTMLAnchorElement} */ (make('a', '', name));
-      link.href = `#${id}`;
-      return make('li', '', link, ...(id === 'chi-so' ? [this.contents] : []));
+      link.href = `#${ANCHORS[part]}`;
+      return make('li', '', link, ...(part === 'components' ? [this.contents] : []));
     })));
     nav.setAttribute('aria-label', words.contents);
     return nav;
@@ -76,16 +80,17 @@ export class MethodPage {
 
   sections() {
     const { sets, facts, overview, bands, components, reading, restated, checked: checks } = this.slots;
-    /** @type {Record<string, HTMLElement[]>} */
+    /** @type {Record<typeof PARTS[number][0], HTMLElement[]>} */
     const bodies = {
-      bo: [make('p', 'intro', words.setsLead), sets, facts], nhom: [overview, bands], 'chi-so': [make('p', 'intro', words.tryHint), make('div', 'finder', this.field.node, this.found), components],
-      doc: [reading], 'tinh-lai': [make('p', 'intro', words.restatedLead), restated],
-      'doi-chieu': [make('p', 'intro', words.checkLead), checks],
+      sets: [make('p', 'intro', words.setsLead), sets, facts], groups: [overview, bands], components: [make('p', 'intro', words.tryHint), make('div', 'finder', this.field.node, this.found), components],
+      reading: [reading], restated: [make('p', 'intro', words.restatedLead), restated],
+      checked: [make('p', 'intro', words.checkLead), checks],
     };
-    return PARTS.map(([id, name]) => {
+    return PARTS.map(([part, name]) => {
+      const id = ANCHORS[part];
       const title = make('h2', '', name);
       title.id = `${id}-ten`;
-      const section = make('section', '', title, ...bodies[id]);
+      const section = make('section', '', title, ...bodies[part]);
       section.id = id;
       section.setAttribute('aria-labelledby', title.id);
       return section;
@@ -167,7 +172,7 @@ export class MethodPage {
 
 function skipLink() {
   const link = /** @type {HTMLAnchorElement} */ (make('a', 'skip', words.skip));
-  link.href = '#noi-dung';
+  link.href = `#${ANCHORS.content}`;
   return link;
 }
 
@@ -175,7 +180,7 @@ function skipLink() {
 function finder(onFind) {
   const input = /** @type {HTMLInputElement} */ (make('input', ''));
   input.type = 'search';
-  input.id = 'tim';
+  input.id = ANCHORS.find;
   input.autocomplete = 'off';
   input.addEventListener('input', () => onFind(input.value));
   const label = /** @type {HTMLLabelElement} */ (make('label', '', make('b', '', words.find), make('span', 'small', words.findHint)));

@@ -1,6 +1,6 @@
 import { count, periodName, points } from '../../core/format.js';
-import { lookUp } from '../../core/table.js';
 import { words } from '../../i18n/method.js';
+import { causeWords } from '../cause-words.js';
 import { make } from '../dom.js';
 
 /** @typedef {import('../../core/method.js').Restatement} Restatement */
@@ -36,16 +36,8 @@ function cellsOf(row, calendar) {
     [row.component],
     figure(row.before),
     figure(row.after),
-    [causeOf(row)],
+    [causeWords({ kind: row.kind, count: row.count, caseTail: row.case })],
   ];
-}
-
-/** @param {Restatement} row */
-function causeOf(row) {
-  const other = lookUp(words.causeKinds, row.kind);
-  if (other) return other;
-  if (row.case) return words.causeCase(row.case);
-  return row.count === 0 ? words.causeMany : words.causeCases(count(row.count));
 }
 
 /** @param {import('../../core/method.js').Figure|null} known @returns {(Node|string)[]} */

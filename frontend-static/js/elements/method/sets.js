@@ -1,3 +1,4 @@
+import { WORDS } from '../../core/address-words.js';
 import { words } from '../../i18n/method.js';
 import { make } from '../dom.js';
 
@@ -19,7 +20,7 @@ export function setsList(choices, shown) {
       make('span', 'name', choice.name),
       make('span', 'small', words.valid(dayOf(choice.validFrom), dayOf(choice.validTo))),
       make('span', 'tags', ...tags)));
-    link.href = `?bo=${encodeURIComponent(choice.id)}`;
+    link.href = `?${WORDS.catalogue}=${encodeURIComponent(choice.id)}`;
     link.dataset.id = choice.id;
     if (choice.id === shown) link.setAttribute('aria-current', 'true');
     return make('li', '', link);

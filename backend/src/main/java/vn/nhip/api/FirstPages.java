@@ -30,7 +30,8 @@ import vn.nhip.wire.JsonText;
 final class FirstPages {
     private static final Logger log = LoggerFactory.getLogger(FirstPages.class);
     /** What makes a page show something else than the newest scores of the main view. */
-    private static final Set<String> OTHERWISE = Set.of("bo", "catalogue", "ds", "list", "luc", "so-voi");
+    private static final Set<String> OTHERWISE = Set.of(
+            PageAddresses.CATALOGUE, "catalogue", PageAddresses.LIST, "list", PageAddresses.AT, PageAddresses.COMPARED);
 
     private static final String FIRST = "<!--first-->";
     private static final String TOLD = "<!--told-->";
@@ -60,10 +61,10 @@ final class FirstPages {
     }
 
     void routes(Router router, Pages pages) {
-        at(router, pages, "/man/:screen", "wall.html", this::wall);
-        at(router, pages, "/xep-hang/so", "ranking.html", context -> ranking(context, "department"));
-        at(router, pages, "/xep-hang/xa", "ranking.html", context -> ranking(context, "commune"));
-        at(router, pages, "/don-vi/:code", "unit.html", this::unit);
+        at(router, pages, PageAddresses.WALL, "wall.html", this::wall);
+        at(router, pages, PageAddresses.DEPARTMENTS, "ranking.html", context -> ranking(context, "department"));
+        at(router, pages, PageAddresses.COMMUNES, "ranking.html", context -> ranking(context, "commune"));
+        at(router, pages, PageAddresses.UNIT, "unit.html", this::unit);
     }
 
     /**
@@ -170,8 +171,9 @@ final class FirstPages {
 
     /** One that goes on; of a closed one nothing is live. */
     private String period(RoutingContext context, String usual) {
-        String text =
-                context.queryParams().contains("ky") ? context.queryParams().get("ky") : usual;
+        String text = context.queryParams().contains(PageAddresses.PERIOD)
+                ? context.queryParams().get(PageAddresses.PERIOD)
+                : usual;
         try {
             Period wanted = Period.parse(text, about.dayOf(served.now().now()));
             boolean open = served.newest().standings().containsKey(wanted.id());

@@ -52,7 +52,7 @@ public final class HttpApi {
         new CatalogueRoutes(served, keys).routes(router);
         new OfficerRoutes(about, served, keys, officers).routes(router);
         router.get("/api/v1/health").handler(this::health);
-        router.get("/suc-khoe").handler(this::health);
+        router.get(PageAddresses.HEALTH).handler(this::health);
         router.get("/metrics")
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
@@ -61,9 +61,9 @@ public final class HttpApi {
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "application/yaml")
                         .sendFile("openapi.yaml"));
-        router.get("/").handler(context -> outside.redirect(context, "/xep-hang/so"));
-        router.head("/").handler(context -> outside.redirect(context, "/xep-hang/so"));
-        pages.at(router, "/cach-tinh", "method.html");
+        router.get("/").handler(context -> outside.redirect(context, PageAddresses.DEPARTMENTS));
+        router.head("/").handler(context -> outside.redirect(context, PageAddresses.DEPARTMENTS));
+        pages.at(router, PageAddresses.METHOD, "method.html");
         PlainPage text = new PlainPage(about, served::newest, served::now);
         new FirstPages(about, served, scores, text, frames::apply).routes(router, pages);
         new WallPages(

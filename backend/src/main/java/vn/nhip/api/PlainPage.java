@@ -19,20 +19,16 @@ import vn.nhip.core.unit.UnitCode;
 import vn.nhip.score.Scores;
 import vn.nhip.score.Standing;
 import vn.nhip.score.UnitRow;
-import vn.nhip.wire.FeedSource;
 import vn.nhip.wire.Now;
 
 /**
  * The newest figures of a period as text, from a template that holds every word: the page for browsers below the floor, and
- * what every other page comes with before its script runs. It says its age as the wall does: delayed after 1.5 promised intervals of a source, stale after 5.
+ * what every other page comes with before its script runs. It says its age as the wall does ({@link Freshness}).
  */
 final class PlainPage {
     private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
     private static final String FIGURES = "<!--figures-->";
     private static final Pattern WORDS = Pattern.compile("<!--words\\n(.*?)-->\\n", Pattern.DOTALL);
-
-    /** Nothing was heard before this: an older instant, as the epoch of a clock that was never set, is none. */
-    private static final Instant FIRST_HEARD = Instant.parse("2020-01-01T00:00:00Z");
 
     private final About about;
     private final Supplier<Scores> scores;
@@ -100,7 +96,8 @@ final class PlainPage {
 
     private Map<String, String> head(Now time, Period period, UnitRow hero, Map<String, String> word) {
         boolean counted = hero != null && hero.sheet().hasCases();
-        String state = state(time);
+        Freshness fresh = Freshness.of(time);
+        String state = fresh.state();
         Map<String, String> fields = new HashMap<>();
         fields.put("state", state);
         fields.put("stateWord", word.get(state));
@@ -113,9 +110,9 @@ final class PlainPage {
         fields.put("youngClass", day.provisional() ? " young" : "");
         fields.put("unearned", counted ? unearned(hero, word) : "");
         fields.put("now", this.time.format(time.now()));
-        Instant reach = heard(time.sourceAt());
+        Instant reach = fresh.reach(time.now());
         fields.put("sourceTime", reach == null ? word.get("none") : this.time.format(reach));
-        fields.put("age", age(time, word));
+        fields.put("age", age(fresh.age(), word));
         fields.put(
                 "total",
                 counted && hero.sheet().band() != null ? points(hero.sheet().total()) : word.get("none"));
@@ -123,33 +120,21 @@ final class PlainPage {
         return fields;
     }
 
-    /** The worst of the sources; none is lost behind another. */
-    private static String state(Now time) {
-        if (time.state() == Now.State.LOADING) return "loading";
-        String worst = time.sources().isEmpty() ? "never" : "live";
-        for (FeedSource source : time.sources()) {
-            if (heard(source.sourceAt()) == null) return "never";
-            long late = Duration.between(source.sourceAt(), time.now()).toMillis() / source.intervalSeconds();
-            if (late > 5_000) worst = "stale";
-            else if (late > 1_500 && worst.equals("live")) worst = "delayed";
-        }
-        return worst;
+    /** In the words and steps of the wall (js/core/format.js, age). @param age null: never */
+    private static String age(Duration age, Map<String, String> word) {
+        if (age == null) return word.get("never");
+        return word.get("ago").replace("{0}", span(age, word));
     }
 
-    private static String age(Now time, Map<String, String> word) {
-        Instant at = heard(time.sourceAt());
-        if (at == null) return word.get("never");
-        long seconds = Math.max(0, Duration.between(at, time.now()).toSeconds());
-        if (seconds <= 90) return count(word.get("seconds"), seconds);
-        if (seconds < 7_200) return count(word.get("minutes"), seconds / 60);
-        return seconds < 172_800
-                ? count(word.get("hours"), seconds / 3_600)
-                : count(word.get("days"), seconds / 86_400);
-    }
-
-    /** Null: never. */
-    private static Instant heard(Instant at) {
-        return at == null || at.isBefore(FIRST_HEARD) ? null : at;
+    private static String span(Duration age, Map<String, String> word) {
+        String seconds = count(word.get("seconds"), age.toSecondsPart());
+        String minutes = count(word.get("minutes"), age.toMinutesPart());
+        if (age.toMillis() <= 90_000) return count(word.get("seconds"), age.toSeconds());
+        if (age.toMinutes() < 10) return minutes + " " + seconds;
+        if (age.toHours() < 2) return count(word.get("minutes"), age.toMinutes());
+        if (age.toDays() >= 2) return count(word.get("days"), age.toDays());
+        String hours = count(word.get("hours"), age.toHours());
+        return age.toMinutesPart() == 0 ? hours : hours + " " + minutes;
     }
 
     /** The part of the total that no case and no figure has earned. */

@@ -23,8 +23,6 @@ import vn.nhip.core.unit.Units;
  * and never to an error.
  */
 final class ShortLinks {
-    private static final String DEPARTMENTS = "/xep-hang/so";
-    private static final String COMMUNES = "/xep-hang/xa";
     private static final String TAIL =
             "([tqywm]|k\\d{2}(?:q[1-4]|w\\d{2}|\\d{2})?)?(?:c(\\d{1,2}))?(?:l(\\d{1,2}))?(?:z([0-9a-z]{6}))?";
     private static final Pattern VIEW = Pattern.compile("([sxdnlptw])(\\d{0,3})" + TAIL);
@@ -52,30 +50,36 @@ final class ShortLinks {
         if (unit.matches()) {
             String named = units.get().province().code() + "." + unit.group(2);
             return unit(named)
-                    .map(one -> address("/don-vi/" + one.code(), "", unit))
-                    .orElse(DEPARTMENTS);
+                    .map(one -> address(PageAddresses.unit(one.code().toString()), "", unit))
+                    .orElse(PageAddresses.DEPARTMENTS);
         }
         Matcher view = VIEW.matcher(read);
-        return view.matches() ? viewTarget(view) : DEPARTMENTS;
+        return view.matches() ? viewTarget(view) : PageAddresses.DEPARTMENTS;
     }
 
     private String viewTarget(Matcher view) {
         int number = view.group(2).isEmpty() ? 0 : Integer.parseInt(view.group(2));
-        String from = number > 1 ? "tu=" + number : "";
+        String from = number > 1 ? said(PageAddresses.FROM, String.valueOf(number)) : "";
         switch (view.group(1)) {
             case "x":
             case "d":
-                return address(COMMUNES, from, view);
+                return address(PageAddresses.COMMUNES, from, view);
             case "n":
                 boolean known = number >= 1 && number <= GROUPS.size();
-                return address(DEPARTMENTS, known ? "sap=" + GROUPS.get(number - 1) : "", view);
+                return address(
+                        PageAddresses.DEPARTMENTS,
+                        known ? said(PageAddresses.ORDER, GROUPS.get(number - 1)) : "",
+                        view);
             case "l":
-                return address(DEPARTMENTS, "sap=qua-han" + (from.isEmpty() ? "" : "&" + from), view);
+                return address(
+                        PageAddresses.DEPARTMENTS,
+                        said(PageAddresses.ORDER, PageAddresses.BY_LATE) + (from.isEmpty() ? "" : "&" + from),
+                        view);
             case "p":
             case "t":
-                return address("/don-vi/" + units.get().province().code(), "", view);
+                return address(PageAddresses.unit(units.get().province().code().toString()), "", view);
             default:
-                return address(DEPARTMENTS, from, view);
+                return address(PageAddresses.DEPARTMENTS, from, view);
         }
     }
 
@@ -90,11 +94,18 @@ final class ShortLinks {
     private String address(String path, String first, Matcher code) {
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
         if (!first.isEmpty()) query.add(first);
-        if (code.group(3) != null) query.add("ky=" + period(code.group(3)));
-        nth(views(), code.group(4)).ifPresent(id -> query.add("bo=" + id));
-        nth(lists(), code.group(5)).ifPresent(id -> query.add("ds=" + id));
-        if (code.group(6) != null) query.add("luc=" + Instant.ofEpochSecond(Long.parseLong(code.group(6), 36)));
+        if (code.group(3) != null) query.add(said(PageAddresses.PERIOD, period(code.group(3))));
+        nth(views(), code.group(4)).ifPresent(id -> query.add(said(PageAddresses.CATALOGUE, id)));
+        nth(lists(), code.group(5)).ifPresent(id -> query.add(said(PageAddresses.LIST, id)));
+        if (code.group(6) != null) {
+            Instant at = Instant.ofEpochSecond(Long.parseLong(code.group(6), 36));
+            query.add(said(PageAddresses.AT, at.toString()));
+        }
         return path + query;
+    }
+
+    private static String said(String word, String value) {
+        return word + "=" + value;
     }
 
     /**

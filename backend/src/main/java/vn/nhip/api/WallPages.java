@@ -3,6 +3,7 @@ package vn.nhip.api;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import vn.nhip.pages.Pages;
 
 /**
@@ -26,18 +27,17 @@ final class WallPages {
     }
 
     void routes(Router router, Pages pages) {
-        router.routeWithRegex("/(shell-worker|giu-man)\\.js").handler(context -> {
-            // Below a path of another site its scope is wider than its own folder.
-            context.response().putHeader("Service-Worker-Allowed", outside.base(context) + "/");
-            context.next();
-        });
-        pages.at(router, "/shell-worker.js", "shell-worker.js");
-        // Until the end of 2027: walls have registered it by this name, and ask for it before they ask for a page.
-        pages.at(router, "/giu-man.js", "shell-worker.js");
-        // The codes on walls are in capitals, which take least room.
-        router.get("/x/:code").handler(this::shortLink);
-        router.get("/X/:code").handler(this::shortLink);
-        router.get("/man/:screen/don-gian").handler(context -> plainPage(context, pages));
+        for (String worker : List.of(PageAddresses.SHELL_WORKER, PageAddresses.SHELL_WORKER_BEFORE)) {
+            router.route(worker).handler(context -> {
+                // Below a path of another site its scope is wider than its own folder.
+                context.response().putHeader("Service-Worker-Allowed", outside.base(context) + "/");
+                context.next();
+            });
+        }
+        pages.at(router, PageAddresses.SHELL_WORKER, "shell-worker.js");
+        pages.at(router, PageAddresses.SHELL_WORKER_BEFORE, "shell-worker.js");
+        for (String path : PageAddresses.SHORT_LINKS) router.get(path).handler(this::shortLink);
+        router.get(PageAddresses.PLAIN).handler(context -> plainPage(context, pages));
     }
 
     private void shortLink(RoutingContext context) {

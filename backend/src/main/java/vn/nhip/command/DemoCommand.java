@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.nhip.api.PageAddresses;
 import vn.nhip.config.Config;
 import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
@@ -123,9 +124,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static void welcome(PrintWriter out, Config config, String address) {
         out.println("Nhịp demo, " + config.province().name() + " (dữ liệu minh họa)");
-        out.println("  wall      " + address + "/man/thu");
-        out.println("  health    " + address + "/suc-khoe");
-        out.println("  screens   " + address + "/quan-tri/man-hinh");
+        out.println("  wall      " + address + PageAddresses.TRIAL_WALL);
+        out.println("  health    " + address + PageAddresses.HEALTH);
+        out.println("  screens   " + address + PageAddresses.SCREENS);
         out.println("  operator  key " + config.server().operator().key().value());
         out.println("At night and on weekends little happens, as in life; --speed 60 shows a day in 24 minutes.");
         out.flush();

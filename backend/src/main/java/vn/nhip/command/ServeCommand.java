@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import vn.nhip.api.PageAddresses;
 
 /** {@code nhip serve}: the server, until it is told to stop. */
 @Command(
@@ -41,7 +42,9 @@ public final class ServeCommand implements Callable<Integer> {
             opened.stopServer();
             throw refused;
         }
-        spec.commandLine().getOut().println("Nhịp: " + Pages.address(opened.config, opened.app.port()) + "/man/thu");
+        spec.commandLine()
+                .getOut()
+                .println("Nhịp: " + Pages.address(opened.config, opened.app.port()) + PageAddresses.TRIAL_WALL);
         spec.commandLine().getOut().flush();
         stopped.await();
         return 0;

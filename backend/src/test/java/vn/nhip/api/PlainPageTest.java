@@ -35,7 +35,7 @@ class PlainPageTest {
                 () -> units, () -> days, true, days.zone(), period, "test", () -> new CalendarReach(null, List.of()));
     }
 
-    private static String filled(PlainPage page) throws IOException {
+    static String filled(PlainPage page) throws IOException {
         return page.fill(Files.readString(TEMPLATE), Files.readString(FIGURES), page.usual());
     }
 

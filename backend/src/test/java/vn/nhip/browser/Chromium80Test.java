@@ -139,7 +139,7 @@ class Chromium80Test {
         String overflow = Files.readString(Path.of("src/test/resources/browser/overflow.js"));
         screen.open(wall.page("d=5&inch=86&slides=" + slide), 1920, 1080, "listening", "hub", "real");
         screen.await(
-                "document.querySelector('.main').dataset.kind === '" + slide
+                "document.querySelector('.main').dataset.kind === '" + WallPage.kindOf(slide)
                         + "' && document.getElementById('stage').dataset.state === 'live'",
                 15_000);
         screen.evaluate("document.fonts.ready.then(() => true)");

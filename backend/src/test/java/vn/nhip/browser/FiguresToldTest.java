@@ -133,7 +133,7 @@ class FiguresToldTest {
         assertEquals(words, page.text(".compared"));
         assertEquals("Thay đổi", page.text(COLUMN));
         assertEquals(impossible, impossible().size(), impossible().toString());
-        assertTrue(page.truth("document.querySelector('.ways option[value=\"thay-doi\"]').disabled"));
+        assertTrue(page.truth("document.querySelector('.ways option[value=\"change\"]').disabled"));
     }
 
     @Test

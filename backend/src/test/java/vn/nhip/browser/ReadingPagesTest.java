@@ -135,7 +135,7 @@ class ReadingPagesTest {
                 "two units in sight");
         assertFalse(page.page.isVisible(".ways select"), "folded");
         page.page.click(".tools .unfold");
-        page.page.selectOption(".ways .choice:first-child select", "ten");
+        page.page.selectOption(".ways .choice:first-child select", "name");
         page.await("location.search.includes('sap=ten')");
         assertEquals("Sắp, lọc: tên", page.text(".tools .unfold"));
         page.page.click(".top .unfold");
@@ -194,7 +194,7 @@ class ReadingPagesTest {
     void givenAnAddress_whenOpenedElsewhere_thenTheSameRowsInTheSameOrder() {
         show("/xep-hang/so", 1280, 800);
         page.page.fill(".find input", "so");
-        page.page.selectOption(".ways .choice:first-child select", "ten");
+        page.page.selectOption(".ways .choice:first-child select", "name");
         page.await("location.search.includes('tim=so') && location.search.includes('sap=ten')");
         List<String> shown = page.strings(NAMES);
         String address = page.page.url();

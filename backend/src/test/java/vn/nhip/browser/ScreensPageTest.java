@@ -238,7 +238,7 @@ class ScreensPageTest {
         button("Nhận diện màn Sảnh A").click();
         page.await("document.querySelector('.note').textContent.startsWith('Màn sẽ hiện tên')");
         button("Ghim trang màn Sảnh A").click();
-        page.page.locator("dialog select").selectOption("xa");
+        page.page.locator("dialog select").selectOption("communes");
         page.page.locator("dialog input").fill("20");
         page.page.locator("dialog button[type=submit]").click();
         page.await("document.querySelector('[aria-label=\"Bỏ ghim màn Sảnh A\"]').hidden === false");

@@ -149,7 +149,7 @@ class WallCodeTest {
         try (WallPage phone = phone("/xep-hang/so?tu=11")) {
             phone.await("document.querySelector('tr.begins') && scrollY > 0");
             phone.page.click(".tools .unfold");
-            phone.page.selectOption(".ways .choice:first-child select", "ten");
+            phone.page.selectOption(".ways .choice:first-child select", "name");
             phone.await("location.search === '?sap=ten'");
         }
     }

@@ -27,6 +27,9 @@ final class WallPage implements AutoCloseable {
     /** Every kind of slide, in the order that {@link #turnTo} expects of the wall's settings. */
     static final List<String> SLIDES = List.of("so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "muc-tieu", "ma");
 
+    private static final List<String> KINDS =
+            List.of("departments", "communes", "ends", "weakest", "late", "pulse", "targets", "code");
+
     private static final Path SCRIPTS = Path.of("src/test/resources/browser");
 
     final Page page;
@@ -202,12 +205,17 @@ final class WallPage implements AutoCloseable {
         page.evaluate("window.__ahead += " + millis);
     }
 
+    /** @param slide as addresses name it @return as the document does */
+    static String kindOf(String slide) {
+        return KINDS.get(SLIDES.indexOf(slide));
+    }
+
     /** Asks by its key for a slide of a wall that was opened with them all; comes back when it has come. */
-    void turnTo(String kind) {
+    void turnTo(String slide) {
         // Targets are asked for beside the boards; until they are there the key does nothing.
         page.waitForCondition(() -> {
-            page.keyboard().press(Integer.toString(1 + SLIDES.indexOf(kind)));
-            return truth("document.querySelector('.main').dataset.kind === '" + kind + "'");
+            page.keyboard().press(Integer.toString(1 + SLIDES.indexOf(slide)));
+            return truth("document.querySelector('.main').dataset.kind === '" + kindOf(slide) + "'");
         });
         await("!document.querySelector('.slot.swap')");
     }

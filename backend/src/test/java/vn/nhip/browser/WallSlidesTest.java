@@ -55,14 +55,16 @@ class WallSlidesTest extends AtAWall.HandFed {
                             + before + "' && !document.querySelector('.slot.swap')",
                     3_000);
         }
-        assertEquals(List.of("so H48.901", "so H48.905", "dau-cuoi H48.1", "xa H48.1", "nhom "), seen);
-        assertEquals("so", kind());
+        assertEquals(
+                List.of("departments H48.901", "departments H48.905", "ends H48.1", "communes H48.1", "weakest "),
+                seen);
+        assertEquals("departments", kind());
         page.age(15_000);
         page.await("document.querySelector('li.row').dataset.unit === 'H48.905'");
         page.age(15_000);
-        awaitKind("dau-cuoi");
+        awaitKind("ends");
         page.age(20_000);
-        awaitKind("xa");
+        awaitKind("communes");
         assertEquals("H48.25", first(), "the next page of communes in the next loop");
         page.assertNoComplaint();
     }
@@ -190,22 +192,22 @@ class WallSlidesTest extends AtAWall.HandFed {
         page.page.evaluate("window.__taken");
         page.await("!document.querySelector('.slot.swap')");
 
-        assertEquals("so", kind());
+        assertEquals("departments", kind());
         assertEquals(chosen, page.units().get(0), "the same page of it");
         assertEquals(chosen, page.page.evaluate("document.activeElement.dataset.unit"));
         page.age(59_000);
-        assertEquals("so", kind(), "what was chosen by hand stands for a minute");
+        assertEquals("departments", kind(), "what was chosen by hand stands for a minute");
     }
 
     @Test
     void givenAPinnedSlide_thenItStandsUntilItsTimeIsOver() {
         show("ghim=nhom:10");
-        assertEquals("nhom", kind());
+        assertEquals("weakest", kind());
         page.age(120_000);
         page.await("document.querySelector('.next').textContent === 'đang ghim'");
-        assertEquals("nhom", kind());
+        assertEquals("weakest", kind());
         page.age(480_000);
-        awaitKind("so");
+        awaitKind("departments");
     }
 
     @Test
@@ -223,7 +225,7 @@ class WallSlidesTest extends AtAWall.HandFed {
         assertEquals("87,42", page.text("#province-score"));
         assertEquals("live", page.state());
         page.age(15_000);
-        awaitKind("so");
+        awaitKind("departments");
         assertEquals(10, page.units().size());
     }
 
@@ -243,15 +245,15 @@ class WallSlidesTest extends AtAWall.HandFed {
         press("ArrowRight");
         assertEquals("H48.905", first());
         press("ArrowRight");
-        awaitKind("dau-cuoi");
+        awaitKind("ends");
         press("ArrowLeft");
-        awaitKind("so");
+        awaitKind("departments");
         page.age(59_000);
-        assertEquals("so", kind(), "what was turned by hand stands for a minute");
+        assertEquals("departments", kind(), "what was turned by hand stands for a minute");
         press("Enter");
         page.await("document.querySelector('.next').textContent === 'đang tạm dừng'");
         page.age(600_000);
-        assertEquals("so", kind());
+        assertEquals("departments", kind());
         press("Escape");
         page.await("document.querySelector('.next').textContent !== 'đang tạm dừng'");
 
@@ -303,7 +305,7 @@ class WallSlidesTest extends AtAWall.HandFed {
     void givenAKeyboard_thenDigitsAndLettersWorkUnlessTheyAreSwitchedOff() {
         show("");
         press("4");
-        awaitKind("nhom");
+        awaitKind("weakest");
         press("1", "p");
         page.await("document.querySelector('.next').textContent === 'đang tạm dừng'");
         press("?");
@@ -315,7 +317,7 @@ class WallSlidesTest extends AtAWall.HandFed {
         page.close();
         show("phim=0");
         press("4", "p", "i");
-        assertEquals("so", kind());
+        assertEquals("departments", kind());
         assertFalse(page.page.isVisible(".overlay"));
     }
 
