@@ -2,6 +2,7 @@ package vn.nhip.bench;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,32 +21,45 @@ final class Against {
     private static final List<Boolean> OTHER_FIRST = List.of(true, false);
 
     private final Path other;
-    private final Map<String, List<Double>> ours = new LinkedHashMap<>();
-    private final Map<String, List<Double>> theirs = new LinkedHashMap<>();
+    private final PrintWriter out;
 
-    /** @param other the jar of the other build */
-    Against(Path other) {
+    /** What one benchmark said, measure by measure, of either build. */
+    private static final class Said {
+        final Map<String, List<Double>> ours = new LinkedHashMap<>();
+        final Map<String, List<Double>> theirs = new LinkedHashMap<>();
+    }
+
+    /**
+     * @param other the jar of the other build
+     * @param out told of each benchmark as soon as it has been measured: who breaks off has what was said so far
+     */
+    Against(Path other, PrintWriter out) {
         this.other = other;
+        this.out = out;
     }
 
-    /** @return a table of the medians and of ours as a share of theirs */
-    String measure(List<String> names) throws IOException, InterruptedException {
-        for (boolean otherFirst : OTHER_FIRST) {
-            if (otherFirst) run(other.toString(), names, theirs);
-            run(System.getProperty("java.class.path"), names, ours);
-            if (!otherFirst) run(other.toString(), names, theirs);
+    /** Prints a table of the medians and of ours as a share of theirs, benchmark by benchmark. */
+    void measure(List<String> names) throws IOException, InterruptedException {
+        out.print(String.format(Locale.ROOT, LINE, "benchmark", "measure", "other", "this", "ratio"));
+        out.flush();
+        for (String name : names) {
+            Said said = new Said();
+            for (boolean otherFirst : OTHER_FIRST) {
+                if (otherFirst) run(other.toString(), name, said.theirs);
+                run(System.getProperty("java.class.path"), name, said.ours);
+                if (!otherFirst) run(other.toString(), name, said.theirs);
+            }
+            said.ours.keySet().stream().filter(said.theirs::containsKey).forEach(key -> out.print(line(key, said)));
+            said.ours.keySet().stream()
+                    .filter(key -> !said.theirs.containsKey(key))
+                    .forEach(key -> out.println(key.replace('|', ' ') + ": the other build does not measure this"));
+            out.flush();
         }
-        StringBuilder table = new StringBuilder();
-        table.append(String.format(Locale.ROOT, LINE, "benchmark", "measure", "other", "this", "ratio"));
-        ours.forEach((key, rounds) -> {
-            if (theirs.containsKey(key)) table.append(line(key, rounds));
-        });
-        return table.toString();
     }
 
-    private String line(String key, List<Double> rounds) {
-        double mine = MedianOfRounds.of(rounds).median();
-        double its = MedianOfRounds.of(theirs.get(key)).median();
+    private static String line(String key, Said said) {
+        double mine = MedianOfRounds.of(said.ours.get(key)).median();
+        double its = MedianOfRounds.of(said.theirs.get(key)).median();
         String[] parts = key.split("\\|", 2);
         String ratio = its == 0 ? "" : String.format(Locale.ROOT, "%.3f", mine / its);
         return String.format(Locale.ROOT, LINE, parts[0], parts[1], number(its), number(mine), ratio);
@@ -55,14 +69,14 @@ final class Against {
         return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%,.0f" : "%.2f", value);
     }
 
-    private static void run(String classPath, List<String> names, Map<String, List<Double>> results)
+    private static void run(String classPath, String name, Map<String, List<Double>> results)
             throws IOException, InterruptedException {
         Path json = Files.createTempFile("nhip-bench-", ".json");
         try {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(List.of("-Xmx512m", "-cp", classPath, "vn.nhip.Main", "bench"));
-            command.addAll(names);
+            command.add(name);
             command.addAll(List.of("--json", json.toString()));
             Process process = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

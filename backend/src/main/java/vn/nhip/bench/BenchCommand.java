@@ -89,8 +89,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (against != null) {
             if (!Files.isRegularFile(against))
                 throw new CommandLine.ParameterException(spec.commandLine(), "there is no file " + against);
-            spec.commandLine().getOut().print(new Against(against).measure(wanted));
-            spec.commandLine().getOut().flush();
+            new Against(against, spec.commandLine().getOut()).measure(wanted);
             return 0;
         }
         Path browser = wanted.stream().anyMatch(IN_A_BROWSER::contains) ? browser() : null;
