@@ -67,7 +67,7 @@ export class ProvinceTile {
     attribute(this.verdict, 'data-way', way);
     put(this.change, way === 'up' || way === 'down' ? points(Math.abs(delta)) : '');
     attribute(this.change, 'aria-label', way === 'up' ? vi.deltaUp(points(delta)) : way === 'down' ? vi.deltaDown(points(-delta)) : null);
-    put(this.since, !counted ? (cases ? vi.noFigures : vi.noCases) : !known ? unknown : way === 'same' ? vi.sinceUnchanged(baseline) : vi.since(baseline));
+    put(this.since, !counted ? (cases ? vi.provinceNoFigures : vi.provinceNoCases) : !known ? unknown : way === 'same' ? vi.sinceUnchanged(baseline) : vi.since(baseline));
   }
 
   /** Built again only when the catalogue draws its bands elsewhere. @param {readonly import('../core/bands.js').Band[]} bands @param {number} most */

@@ -181,10 +181,10 @@ export class Picture {
     const board = this.boards.of(`province@${this.period}`);
     const named = board ? periodName(board.period ?? this.period, board.asOf ?? this.clock.now(), calendar, vi) : null;
     const young = this.young();
-    const period = young ? `${named} · ${vi.interim} · ${young}` : named;
+    const period = young && !this.screen.isBrief ? `${named} · ${vi.interim} · ${young}` : named;
     const unfrozen = settings.frozen !== null && this.boards.frozenAt === null ? calendar.instantOf(settings.frozen) : null;
     this.wall.showPlace({
-      about, looked, period, otherVersion: board !== null && board.otherVersion, brief: ['far', 'very-far'].includes(this.screen.room.profile),
+      about, looked, period, otherVersion: board !== null && board.otherVersion, brief: this.screen.isBrief,
       remarks: [
         ...looked.missing.map((id) => vi.missing(id)),
         ...(unfrozen === null ? [] : [vi.notFrozen(calendar.hourMinute(unfrozen), calendar.dayMonthYear(unfrozen))]),
