@@ -20,7 +20,7 @@ test('each state has its own sentence', () => {
   const offline = words({ state: 'offline' });
   assert.deepEqual([offline.word, offline.note], ['Mất kết nối', 'tự nối lại']);
   const stopped = words({ state: 'offline', stopped: 4500 });
-  assert.deepEqual([stopped.word, stopped.note], ['Đã ngừng kết nối', 'bảng hoặc kỳ không có']);
+  assert.deepEqual([stopped.word, stopped.note], ['Đã ngừng kết nối', 'chưa có số liệu của kỳ này']);
 });
 
 test('one late source of several is named with the time to which it reaches', () => {

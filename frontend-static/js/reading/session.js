@@ -6,7 +6,7 @@ import { Follower } from './follow.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
 import { isDoubted } from '../live/about.js';
-import { notice, Shell } from './shell.js';
+import { Shell, missing, notice } from './shell.js';
 
 /** A question that failed is asked again by itself; a reader may ask sooner. */
 const TRY_AGAIN_AFTER = 4000;
@@ -17,6 +17,7 @@ const ABOUT_EVERY = 60000;
  * the page. A failed answer leaves the picture that is there.
  */
 export class Session {
+  /** @type {boolean} */ #absent = false;
   /** @type {Follower|null} */ #follower = null;
   /** @type {any} */ #shown = null;
   #asking = 0;
@@ -86,6 +87,7 @@ export class Session {
   }
 
   async open() {
+    this.#absent = false;
     // Another view: what is shown belongs to the old one, and may stay only until the new one answers.
     this.#fresh = false;
     this.#follower?.close();
@@ -138,12 +140,21 @@ export class Session {
     if (this.#fresh) return;
     this.#shown = null;
     this.shell.body.textContent = '';
-    this.shell.body.append(notice(refused ? this.refusal(refused) : reading.failed, () => this.refresh()));
+    if (refused && refused.status === 404) this.notThere();
+    else this.shell.body.append(notice(refused ? this.refusal(refused) : reading.failed, () => this.refresh()));
+  }
+
+  /** Nothing will ever come: no state, no age, nothing to try again. */
+  notThere() {
+    this.#follower?.close();
+    this.#follower = null;
+    this.shell.showTitle({ title: reading.unknownTitle, place: this.about ? this.about.province.name : '' });
+    this.shell.body.append(missing(reading.unknown));
+    this.#absent = true;
   }
 
   /** @param {Refused} refused */
-  refusal({ status, message }) {
-    if (status === 404) return reading.unknown;
+  refusal({ message }) {
     return this.view.luc ? reading.instantRefused : `${reading.failed}. ${message}`;
   }
 
@@ -170,6 +181,8 @@ export class Session {
   }
 
   showState() {
+    this.shell.state.hidden = this.#absent;
+    if (this.#absent) return;
     const answer = this.#shown;
     const doubted = this.about !== null && isDoubted(this.about);
     const still = !answer ? reading.loading : this.view.luc ? reading.frozenAt(this.shell.moment(answer.at)) : this.stillWords(answer, doubted);

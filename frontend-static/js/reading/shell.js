@@ -93,8 +93,7 @@ export class Shell {
     attribute(document.body, 'data-drained', (state ? state.drained : taking) ? 'true' : null);
     attribute(this.path, 'd', STATE_PATHS[state ? state.state : taking ? 'loading' : frozen ? 'frozen' : 'quiet']);
     put(this.word, state ? state.words.word : still);
-    const note = state && state.words.note ? `${state.words.note} · ` : '';
-    put(this.age, state ? `${note}${state.words.age}` : '');
+    put(this.age, state ? [state.words.note, state.words.age].filter(Boolean).join(' · ') : '');
     const sentence = state ? state.words.word : still;
     if (sentence !== vi.stateLoading && sentence !== this.announced) {
       this.announced = sentence;
@@ -145,6 +144,19 @@ function periods(now, calendar, asked) {
 /** @param {string} words */
 function sentence(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What is not there, with the lists in which it may be found. @param {string} words */
+export function missing(words) {
+  const ways = make('ul', 'ways-out');
+  for (const [slug, text] of Object.entries(reading.rankingTitle)) {
+    const link = make('a', '', text);
+    attribute(link, 'href', `/xep-hang/${slug}`);
+    ways.append(make('li', '', link));
+  }
+  const box = make('div', 'notice', make('p', '', words), ways);
+  box.setAttribute('role', 'status');
+  return box;
 }
 
 /** Where the page is at work: nothing yet, or what went wrong with a way out. @param {string} words @param {() => void} [again] */

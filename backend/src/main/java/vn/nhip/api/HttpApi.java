@@ -33,6 +33,9 @@ public final class HttpApi {
     /** @param webroot folder of the pages, or its name in the jar */
     public void routes(Router router, String webroot) {
         router.route().order(-1).handler(HttpApi::harden);
+        HtmlPages pages =
+                new HtmlPages(webroot, () -> about.unitsOn(served.now().now()), new HealthPage(about.zone()));
+        pages.routes(router);
         router.get("/api/v1/about")
                 .handler(context ->
                         Reply.json(context, Answers.about(about, served.methods(), served.now(), served.checked())));
@@ -40,8 +43,8 @@ public final class HttpApi {
         new ScoreRoutes(about, served).routes(router);
         new CatalogueRoutes(served, keys).routes(router);
         new OfficerRoutes(about, served, keys, officers).routes(router);
-        router.get("/api/v1/health").handler(this::health);
-        router.get("/suc-khoe").handler(this::health);
+        router.get("/api/v1/health").handler(context -> health(context, null));
+        router.get("/suc-khoe").handler(context -> health(context, pages));
         router.get("/metrics")
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
@@ -55,7 +58,6 @@ public final class HttpApi {
         open(router, "/cach-tinh", webroot + "/cach-tinh.html");
         open(router, "/xep-hang/so", webroot + "/ranking.html");
         open(router, "/xep-hang/xa", webroot + "/ranking.html");
-        open(router, "/don-vi/:code", webroot + "/unit.html");
         new WallPages(
                         new ShortLinks(
                                 () -> about.unitsOn(served.now().now()),
@@ -69,7 +71,7 @@ public final class HttpApi {
                         .setDirectoryListing(false)
                         .setIncludeHidden(false));
         router.errorHandler(400, context -> Problem.answer(context, 400, "Bad request", null));
-        router.errorHandler(404, context -> Problem.answer(context, 404, "Not found", null));
+        router.errorHandler(404, pages::notFound);
         router.errorHandler(405, context -> Problem.answer(context, 405, "Method not allowed", null));
         router.errorHandler(500, context -> {
             log.warn("request failed, answered 500: path={}", context.request().path(), context.failure());
@@ -102,11 +104,16 @@ public final class HttpApi {
         return List.copyOf(about.unitsOn(served.now().now()).all());
     }
 
-    private void health(RoutingContext context) {
+    /** @param pages where people may look at it; null where only programs do */
+    private void health(RoutingContext context, HtmlPages pages) {
         served.health()
                 .onSuccess(found -> {
                     context.response().setStatusCode(found.problems().isEmpty() ? 200 : 503);
-                    Reply.json(context, Answers.health(found, served.newest()));
+                    if (pages != null && HtmlPages.isForPeople(context)) {
+                        pages.health(context, found).onFailure(context::fail);
+                    } else {
+                        Reply.json(context, Answers.health(found, served.newest()));
+                    }
                 })
                 .onFailure(context::fail);
     }

@@ -7,10 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.score.GroupScore;
@@ -26,9 +23,6 @@ import vn.nhip.score.Standing;
  * floor. It says its age as the wall does: delayed after 1.5 promised intervals of a source, stale after 5.
  */
 final class PlainPage {
-    private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
-    private static final Pattern WORDS = Pattern.compile("<!--words\\n(.*?)-->\\n", Pattern.DOTALL);
-
     /** Nothing was heard before this: an older instant, as the epoch of a clock that was never set, is none. */
     private static final Instant FIRST_HEARD = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -45,17 +39,16 @@ final class PlainPage {
     }
 
     String fill(String template) {
-        Matcher words = WORDS.matcher(template);
-        Map<String, String> word = words.find() ? words(words.group(1)) : Map.of();
-        String page = words.reset().replaceFirst("");
+        PageTemplate page = new PageTemplate(template);
+        Map<String, String> word = page.words();
         Now time = now.get();
         Period period = Period.parse(about.wallPeriod(), about.dayOf(time.now()));
         Row province = rows(period.id(), Unit.PROVINCE).stream().findFirst().orElse(null);
         List<GroupScore> groups =
                 province == null ? List.of() : province.sheet().groups();
-        page = repeat(page, "group", groups, group -> group(group, word));
-        page = repeat(page, "unit", rows(period.id(), "department"), row -> unit(row, word));
-        return replace(page, head(time, period, province, word));
+        return page.repeat("group", groups, group -> group(group, word))
+                .repeat("unit", rows(period.id(), "department"), row -> unit(row, word))
+                .fill(head(time, period, province, word));
     }
 
     /** Empty before the first tick, and for a moment after midnight. */
@@ -155,40 +148,5 @@ final class PlainPage {
 
     private static String points(BigDecimal value) {
         return value.setScale(2).toPlainString().replace('.', ',');
-    }
-
-    private static Map<String, String> words(String lines) {
-        Map<String, String> words = new HashMap<>();
-        for (String line : lines.split("\n")) {
-            int equals = line.indexOf('=');
-            if (equals > 0) words.put(line.substring(0, equals), line.substring(equals + 1));
-        }
-        return words;
-    }
-
-    /** The part between {@code <!--name-->} and {@code <!--/name-->}, once for each. */
-    private static <T> String repeat(String page, String name, List<T> all, Function<T, Map<String, String>> fields) {
-        String begin = "<!--" + name + "-->";
-        String end = "<!--/" + name + "-->";
-        int from = page.indexOf(begin);
-        int to = page.indexOf(end);
-        String part = page.substring(from + begin.length(), to);
-        StringBuilder filled = new StringBuilder();
-        for (T one : all) filled.append(replace(part, fields.apply(one)));
-        return page.substring(0, from) + filled + page.substring(to + end.length());
-    }
-
-    private static String replace(String part, Map<String, String> fields) {
-        return FIELD.matcher(part).replaceAll(field -> {
-            String value = fields.get(field.group(1));
-            return Matcher.quoteReplacement(value == null ? field.group() : escaped(value));
-        });
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }
