@@ -17,6 +17,7 @@ const PERIOD = /^(week|month|quarter|year|7d|30d|\d{4}(-(Q[1-4]|0[1-9]|1[0-2]|W(
 const ID = /^[a-z0-9][a-z0-9.-]{0,59}$/i;
 /** Or by a group, whose code each set chooses for itself. */
 const ORDER = /^(hang|ten|thay-doi|qua-han|[A-Z][A-Z0-9-]{0,19})$/;
+const LOCAL = '+07:00';
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** The parts by their name in the address, with what may stand there. @type {[string, keyof View, (text: string) => boolean][]} */
@@ -32,13 +33,25 @@ const PARTS = [
   ['tu', 'tu', (text) => /^[1-9]\d{0,2}$/.test(text)],
 ];
 
+/**
+ * An instant as people write it: without a zone it is the province's own, whose clock stands seven hours ahead and is never
+ * put forward; a plus that was not escaped has come as a space.
+ * @param {string} text
+ */
+function instantOf(text) {
+  const whole = text.trim().replace(' ', '+');
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(whole) ? `${whole}${LOCAL}` : whole;
+}
+
 /** @param {string} search @returns {View} */
 export function readView(search) {
   const asked = new URLSearchParams(search);
   const view = { ...PLAIN };
   for (const [name, part, allowed] of PARTS) {
     const text = asked.get(name);
-    if (text !== null && allowed(text)) view[part] = text;
+    if (text === null) continue;
+    const meant = name === 'luc' || (name === 'so-voi' && /^\d/.test(text)) ? instantOf(text) : text;
+    if (allowed(meant) && !(INSTANT.test(meant) && Number.isNaN(Date.parse(meant)))) view[part] = meant;
   }
   return view;
 }

@@ -137,7 +137,7 @@ class ReadingPagesTest {
         page.page.click(".tools .unfold");
         page.page.selectOption(".ways .choice:first-child select", "ten");
         page.await("location.search.includes('sap=ten')");
-        assertEquals("Sắp, lọc: tên", page.text(".tools .unfold"));
+        assertEquals("Sắp xếp, lọc: tên", page.text(".tools .unfold"));
         page.page.click(".top .unfold");
         page.page.selectOption(".choices .choice:first-child select", "year");
         page.await("/năm \\d{4}$/.test(document.querySelector('.place').textContent)");
