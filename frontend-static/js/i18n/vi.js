@@ -27,6 +27,7 @@ export const vi = {
   periodYear: (year) => `năm ${year}`,
   periodDays: (days) => `${days} ngày qua`,
   periodWeek: (week, from, to) => `tuần ${week} (${from}–${to})`,
+  over: 'đã kết thúc',
   young: (day) => (day === null ? 'kỳ mới' : `kỳ mới, ngày ${day}`),
 
   // States: the word, and what is said after it.

@@ -1,3 +1,4 @@
+import { isOver } from '../core/compare.js';
 import { Pace } from '../core/coalesce.js';
 import { periodName } from '../core/format.js';
 import { Playlist } from '../core/playlist.js';
@@ -181,7 +182,8 @@ export class Picture {
     const board = this.boards.of(`province@${this.period}`);
     const named = board ? periodName(board.period ?? this.period, board.asOf ?? this.clock.now(), calendar, vi) : null;
     const young = this.young();
-    const period = young && !this.screen.isBrief ? `${named} · ${vi.interim} · ${young}` : named;
+    const over = named !== null && this.boards.frozenAt === null && isOver(this.period, calendar.at(this.clock.now()));
+    const period = over ? `${named} · ${vi.over}` : young && !this.screen.isBrief ? `${named} · ${vi.interim} · ${young}` : named;
     const unfrozen = settings.frozen !== null && this.boards.frozenAt === null ? calendar.instantOf(settings.frozen) : null;
     this.wall.showPlace({
       about, looked, period, otherVersion: board !== null && board.otherVersion, brief: this.screen.isBrief,
