@@ -6,7 +6,8 @@ export const words = {
   title: 'Cách tính điểm',
   skip: 'Tới nội dung',
   demo: 'dữ liệu minh họa',
-  wall: 'Bảng điểm trực tiếp',
+  navigation: 'Các trang',
+  pages: [['/xep-hang/so', 'Sở, ban, ngành'], ['/xep-hang/xa', 'Xã, phường, đặc khu'], ['/man/thu', 'Màn hình lớn']],
   lead: 'Điểm phục vụ người dân, doanh nghiệp được tính thế nào: từng chỉ số, từng phép chia, từng quy ước.',
   estimateTitle: 'Con số này là gì',
   estimate: 'Đây là điểm ước tính, theo cách chấm của Cổng DVCQG 2026, không phải số công bố.',
@@ -18,7 +19,7 @@ export const words = {
 
   // Contents.
   contents: 'Trên trang này',
-  setsTitle: 'Bộ tính điểm',
+  setsTitle: 'Bộ chỉ số',
   groupsTitle: 'Các nhóm và mức xếp loại',
   componentsTitle: 'Từng chỉ số',
   readingTitle: 'Đọc con số cho đúng',
@@ -28,7 +29,6 @@ export const words = {
   // Sets and catalogues.
   setsLead: 'Chọn bộ để xem. Mỗi bộ là một tệp dữ liệu có ngày hiệu lực; khi có quy định mới, đơn vị vận hành thêm tệp mới và các kỳ cũ vẫn giữ bộ cũ.',
   inForce: 'đang dùng để chấm',
-  otherSet: 'bộ khác',
   shown: 'đang xem',
   valid: (from, to) => (from && to ? `Hiệu lực ${from} – ${to}` : from ? `Hiệu lực từ ${from}` : to ? `Hiệu lực đến ${to}` : 'Không ghi ngày hiệu lực'),
   sourceLabel: 'Nguồn',
@@ -58,11 +58,11 @@ export const words = {
   howLabel: 'Cách chấm',
   how: {
     linear: 'Điểm theo tỷ lệ',
-    threshold: (percent, max) => `Tỷ lệ đạt ${percent} % được đủ ${max} điểm; dưới mức đó, điểm giảm theo tỷ lệ`,
+    threshold: (percent, max) => `Tỷ lệ đạt ${percent}% được đủ ${max} điểm; dưới mức đó, điểm giảm theo tỷ lệ`,
     tracked: 'Chỉ theo dõi, không tính điểm',
     other: 'Theo công thức nêu trên',
   },
-  curve: { linear: 'đường điểm tăng đều', threshold: (percent) => `đường điểm tăng đến ${percent} % rồi đi ngang` },
+  curve: { linear: 'đường điểm tăng đều', threshold: (percent) => `đường điểm tăng đến ${percent}% rồi đi ngang` },
   emptyLabel: 'Khi không có số liệu',
   empty: {
     none: () => 'Ghi “–”, cộng 0; điểm tối đa của nhóm giữ nguyên',
@@ -88,7 +88,7 @@ export const words = {
   try: 'Tính thử',
   tryFor: (id) => `Tính thử chỉ số ${id}`,
   ratio: 'Tỷ lệ',
-  percent: (value) => `${value} %`,
+  percent: (value) => `${value}%`,
   score: 'Điểm',
   scoreOf: (points, max) => `${points} / ${max}`,
   tryHint: 'Mỗi chỉ số là một phép chia. Gõ thử hai số vào phép chia để biết được bao nhiêu điểm: máy chủ trả lời bằng đúng phép tính của bảng điểm.',
@@ -174,6 +174,6 @@ export const words = {
   periodDays: (days) => `${days} ngày qua`,
   periodWeek: (week, from, to) => `tuần ${week} (${from}–${to})`,
 
-  footer: (id, at) => `Bộ tính điểm ${id}${at ? ` · đọc lúc ${at}` : ''}`,
+  footer: (id, at) => `Bộ chỉ số ${id}${at ? ` · đọc lúc ${at}` : ''}`,
   build: (build) => `bản ${build}`,
 };

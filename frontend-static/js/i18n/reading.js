@@ -14,6 +14,11 @@ export const reading = {
   province: 'Toàn tỉnh',
   estimate: 'Ước tính theo cách chấm của Cổng DVCQG 2026. Số chính thức do Cổng Dịch vụ công quốc gia công bố.',
   estimateBy: (name) => `Ước tính theo: ${name}. Không phải số chính thức.`,
+  // What names of units and of indicators shorten, said once a page.
+  abbreviations: {
+    TTHC: 'thủ tục hành chính', DVCTT: 'dịch vụ công trực tuyến', PAKN: 'phản ánh, kiến nghị', DVCQG: 'Dịch vụ công quốc gia', KKT: 'khu kinh tế',
+    KCN: 'khu công nghiệp', UBND: 'Ủy ban nhân dân', BQL: 'ban quản lý',
+  },
   demo: 'Dữ liệu minh họa',
   period: 'Kỳ',
   catalogue: 'Bộ chỉ số',

@@ -170,6 +170,7 @@ export class Session {
       this.shell.body.textContent = '';
       this.shell.body.append(content);
     }
+    this.shell.spellOut();
     this.showState();
   }
 

@@ -33,7 +33,9 @@ export class Shell {
     this.demo = make('span', 'demo', reading.demo);
     this.body = make('div', 'body');
     this.foot = make('p', 'note', reading.estimate);
-    const main = make('main', '', this.body, this.foot);
+    this.short = make('p', 'note shortened');
+    this.short.hidden = true;
+    const main = make('main', '', this.body, this.foot, this.short);
     main.id = 'noi-dung';
     const skip = make('a', 'skip', reading.skip);
     attribute(skip, 'href', '#noi-dung');
@@ -58,6 +60,22 @@ export class Shell {
     this.choices.show();
     const chosen = sets.find((one) => one.set === view.bo && !one.main);
     put(this.foot, chosen ? reading.estimateBy((chosen.catalogues[0] ?? { name: chosen.set }).name) : reading.estimate);
+  }
+
+  /** What stands on the page in short is written out once. */
+  spellOut() {
+    const text = `${this.body.textContent} ${this.foot.textContent}`;
+    const known = Object.entries(reading.abbreviations).filter(([short]) => new RegExp(`(^|[^\\p{L}])${short}([^\\p{L}]|$)`, 'u').test(text));
+    const said = known.map(([short]) => short).join();
+    if (this.short.dataset.said === said) return;
+    this.short.dataset.said = said;
+    this.short.hidden = known.length === 0;
+    this.short.textContent = '';
+    known.forEach(([short, long], i) => {
+      const word = make('abbr', '', short);
+      attribute(word, 'title', long);
+      this.short.append(i === 0 ? '' : ' · ', word, `: ${long}`);
+    });
   }
 
   /** @param {{title: string, place: string}} words */

@@ -52,11 +52,15 @@ export class MethodPage {
   }
 
   head() {
-    const wall = /** @type {HTMLAnchorElement} */ (make('a', 'to-wall', words.wall));
-    wall.href = '/man/thu';
+    const pages = make('nav', 'pages', ...words.pages.map(([address, name]) => {
+      const link = /** @type {HTMLAnchorElement} */ (make('a', 'to-wall', name));
+      link.href = address;
+      return link;
+    }));
+    pages.setAttribute('aria-label', words.navigation);
     const estimate = make('div', 'estimate', make('h2', '', words.estimateTitle), make('p', 'claim', words.estimate), make('p', '', words.estimateMore));
     return make('header', 'head', drumWatermark(), make('div', 'head-in',
-      make('div', 'identity', drumMark(), make('div', '', make('h1', '', words.title), this.place), this.demo, wall),
+      make('div', 'identity', drumMark(), make('div', '', make('h1', '', words.title), this.place), this.demo, pages),
       make('p', 'lead', words.lead), estimate));
   }
 
