@@ -23,7 +23,7 @@ export const words = {
   groupsTitle: 'Các nhóm và mức xếp loại',
   componentsTitle: 'Từng chỉ số',
   readingTitle: 'Đọc con số cho đúng',
-  restatedTitle: 'Số liệu kỳ đã khép được tính lại',
+  restatedTitle: 'Số liệu kỳ đã kết thúc được tính lại',
   checkTitle: 'Đối chiếu và lịch làm việc',
 
   // Sets and catalogues.
@@ -106,7 +106,7 @@ export const words = {
   reading: [
     ['Kỳ tính', [
       'Kỳ là tháng, quý, năm theo lịch, hoặc 7 và 30 ngày gần nhất, tính theo giờ Việt Nam từ 0 giờ ngày đầu đến hết ngày cuối.',
-      'Kỳ đang chạy được xét ở thời điểm này; kỳ đã khép được xét ở thời điểm kết thúc. Hồ sơ còn mở và chưa đến hạn vào cuối tháng Ba là đúng hạn của tháng Ba, dù sau đó có thể trễ trong tháng Tư.',
+      'Kỳ đang chạy được xét ở thời điểm này; kỳ đã kết thúc được xét ở thời điểm kết thúc. Hồ sơ còn mở và chưa đến hạn vào cuối tháng Ba là đúng hạn của tháng Ba, dù sau đó có thể trễ trong tháng Tư.',
       'Quý và năm được đếm lại từ hồ sơ, không lấy trung bình các tháng.',
     ]],
     ['“Tiếp nhận, xử lý trong kỳ”', [
@@ -135,13 +135,13 @@ export const words = {
       'Điểm lũy kế thường tăng dần trong kỳ. So tháng này với tháng trước là so cùng ngày của hai tháng.',
     ]],
     ['Tin đến muộn', [
-      'Hồ sơ gửi muộn hoặc được sửa làm thay đổi đúng kỳ mà nó thuộc về, kể cả kỳ đã khép. Không có gì bị ghi đè lặng lẽ: mỗi thay đổi của kỳ đã khép có một dòng trong bảng dưới đây.',
+      'Hồ sơ gửi muộn hoặc được sửa làm thay đổi đúng kỳ mà nó thuộc về, kể cả kỳ đã kết thúc. Không có gì bị ghi đè lặng lẽ: mỗi thay đổi của kỳ đã kết thúc có một dòng trong bảng dưới đây.',
     ]],
   ],
 
   // Restatements.
-  restatedLead: 'Những thay đổi gần nhất của các kỳ đã khép, mới nhất ở trên.',
-  restatedNone: 'Chưa có kỳ đã khép nào được tính lại.',
+  restatedLead: 'Những thay đổi gần nhất của các kỳ đã kết thúc, mới nhất ở trên.',
+  restatedNone: 'Chưa có kỳ đã kết thúc nào được tính lại.',
   restatedFailed: 'Chưa tải được danh sách.',
   columnAt: 'Ghi nhận',
   columnUnit: 'Đơn vị',

@@ -183,7 +183,9 @@ export class Picture {
     const named = board ? periodName(board.period ?? this.period, board.asOf ?? this.clock.now(), calendar, vi) : null;
     const young = this.young();
     const over = named !== null && this.boards.frozenAt === null && isOver(this.period, calendar.at(this.clock.now()));
-    const period = over ? `${named} · ${vi.over}` : young && !this.screen.isBrief ? `${named} · ${vi.interim} · ${young}` : named;
+    // That it is interim stands beside the score as well: far readers are told once.
+    const said = over ? vi.over : young && !this.screen.isBrief ? `${vi.interim} · ${young}` : young;
+    const period = said ? `${named} · ${said}` : named;
     const unfrozen = settings.frozen !== null && this.boards.frozenAt === null ? calendar.instantOf(settings.frozen) : null;
     this.wall.showPlace({
       about, looked, period, otherVersion: board !== null && board.otherVersion, brief: this.screen.isBrief,

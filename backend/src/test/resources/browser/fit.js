@@ -39,14 +39,14 @@
   const STATES = [
     { name: '9 s', total: 58.88, age: 9 },
     { name: '1 min 58 s', total: 58.88, age: 118 },
-    { name: '4 min 58 s, fallen', total: 50.11, age: 298, more: { delta: -15.14 } },
+    { name: '4 min 58 s, fallen', total: 50.11, age: 298, more: { delta: -15.14 }, widest: true },
     { name: 'quiet', total: 58.88, age: 9, changed: 3 * 3600 },
     { name: 'one source late', total: 58.88, age: 9, late: 2 * day },
-    { name: '20 days', total: 58.88, age: 20 * day, more: { delta: 0 } },
+    { name: '20 days', total: 58.88, age: 20 * day, more: { delta: 0 }, widest: true },
     { name: 'weak', total: 46.89, age: 9, other: true },
     { name: 'fair', total: 77.93, age: 118, other: true },
     { name: 'good, quiet for days', total: 88.88, age: 9, changed: 3 * day, other: true },
-    { name: 'excellent, of a young period', total: 100, age: 298, head: { provisional: true, periodDay: 2 }, other: true },
+    { name: 'excellent, of a young period', total: 100, age: 298, head: { provisional: true, periodDay: 2 }, other: true, widest: true },
     { name: 'none', total: null, age: 9, other: true },
   ];
   const draw = ({ total, age, more, late, changed, head }, turn) => {
@@ -60,12 +60,11 @@
       hub.silentFor = age;
       hub.sources = late ? [['one-stop', age], ['cổng-dịch-vụ-công', late]].map(([name, ago]) => ({ name, sourceAt: at(ago), intervalSeconds: 60, ...(ago === late ? { groups: ['CLGQ', 'TTTT'] } : {}) })) : null;
     };
-    for (const board of boards) {
-      // Past the time in which neither a number nor the order may change again.
-      window.__ahead += 11000;
-      said();
-      hub.greet(board);
-    }
+    // Past the time in which neither a number nor the order may change again, for the first board and for what waits for it.
+    window.__ahead += 11000;
+    said();
+    for (const board of boards) hub.greet(board);
+    window.__ahead += 11000;
     said();
     hub.beat();
     for (const work of waiting) work();
@@ -92,14 +91,14 @@
     })
     .map(([node, { left, top, name }]) => `moved ${name} from ${before.get(node).left},${before.get(node).top} to ${left},${top} (${document.querySelector('.status').innerText.replace(/\n/g, ' ')})`);
   window.__fit = {
-    /** All states of the slide that is shown; what is wrong in each. @param {() => string[]} problemsOf */
-    through(problemsOf) {
+    /** The states of the slide that is shown; what is wrong in each. @param {() => string[]} problemsOf @param {boolean} all or only the widest */
+    through(problemsOf, all) {
       const wrong = [];
       // What comes with the first picture, the clock's own letters, is not this test's matter.
       draw(STATES[0], 0);
       draw(STATES[0], 0);
       let before = places();
-      for (const state of STATES) {
+      for (const state of STATES.filter(({ widest }) => all || widest)) {
         draw(state, 0);
         for (const problem of [...problemsOf(), ...(state.other ? [] : moved(before))]) wrong.push(`${state.name}: ${problem}`);
         before = places();
