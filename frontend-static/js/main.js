@@ -202,9 +202,9 @@ function showTime(now) {
   wall.showStage({ state, drained, bones: !facts.hasData && now - startedAt >= BONES_AFTER });
   const words = stateWords({
     ...assessed, reconnected: justReconnected(course, now), stopped, hasData: facts.hasData, now: serverNow,
-    changedAt: facts.changedAt, frozenAt, calendar: picture.calendar,
+    changedAt: facts.changedAt, frozenAt, calendar: picture.calendar, brief: screen.isBrief,
   });
-  if (wall.state.show({ state, word: words.word, note: words.note, age: words.age, now })) wall.keepWhole();
+  wall.state.show({ state, word: words.word, note: words.note, age: words.age, now });
   wall.banner.show(words.banner);
   markLate(assessed.late, now);
   if (serverNow !== null) wall.clock.show({ time: picture.calendar.hourMinute(serverNow), date: picture.calendar.fullDate(serverNow, vi.weekdays) });

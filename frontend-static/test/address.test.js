@@ -22,6 +22,14 @@ test('a frozen moment and its baseline keep their zone', () => {
   assert.equal(writeView(view), address);
 });
 
+test('an instant is read as people write it: without a zone, and with a plus that became a space', () => {
+  assert.equal(readView('?luc=2026-11-30T08:00').at, '2026-11-30T08:00+07:00');
+  assert.equal(readView('?luc=2026-11-30T08:00:00+07:00').at, '2026-11-30T08:00:00+07:00');
+  assert.equal(readView('?so-voi=2026-11-30T08:00').against, '2026-11-30T08:00+07:00');
+  assert.equal(readView('?luc=2026-11-30T01:00:00Z').at, '2026-11-30T01:00:00Z');
+  assert.equal(readView('?luc=2026-13-30T08:00').at, null);
+});
+
 test('values that are not known fall back silently', () => {
   assert.deepEqual(readView('?ky=2026-13&bo=<b>&sap=x&luc=yesterday&so-voi=never&muc=%00&tu=0'), PLAIN);
 });

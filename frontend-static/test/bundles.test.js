@@ -36,7 +36,7 @@ test('every entry of a bundle exists, with all that it imports', () => {
 });
 
 test('what a page names is bundled, or comes with what is: nothing has a name that says nothing of its content', () => {
-  assert.equal(pages.length, 6, pages.join());
+  assert.equal(pages.length, 8, pages.join());
   const made = new Set([...targets.keys()].flatMap((entry) => (entry.endsWith('.css') ? closure(entry) : [entry])));
   for (const page of pages) {
     for (const path of named(page)) assert.ok(made.has(path), `${page} names ${path}: add it to bundles.properties`);

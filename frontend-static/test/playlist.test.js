@@ -104,3 +104,21 @@ test('a number brings the slide of that place, when it has something to show', (
   assert.equal(playlist.jump(2, sizeOf, 0), true);
   assert.equal(playlist.view(sizeOf, 0).kind, 'weakest');
 });
+
+test('what was asked to begin with comes first although it is told later, but not after a page has turned', () => {
+  let told = false;
+  const sizes = (kind) => (kind === 'targets' ? { pages: told ? 1 : 0, rows: 2 } : sizeOf(kind));
+  const asked = new Playlist(['departments', 'weakest', 'targets'], { kind: 'targets', page: 0 });
+  assert.equal(asked.view(sizes, 0).kind, 'departments');
+  told = true;
+  assert.equal(asked.view(sizes, 1000).kind, 'targets');
+
+  told = false;
+  const late = new Playlist(['departments', 'weakest', 'targets'], { kind: 'targets', page: 0 });
+  late.view(sizes, 0);
+  late.turn(sizes, 15000);
+  const { kind, page } = late.view(sizes, 15000);
+  told = true;
+  assert.deepEqual(late.view(sizes, 16000).kind, kind);
+  assert.equal(late.view(sizes, 16000).page, page);
+});

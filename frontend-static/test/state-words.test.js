@@ -13,14 +13,14 @@ test('each state has its own sentence', () => {
   const live = words({});
   assert.deepEqual([live.word, live.note, live.age], ['Trực tiếp', '', 'Số liệu đến 14:31:48 · 12 giây trước']);
   const quiet = words({ state: 'quiet', changedAt: Date.parse('2026-11-20T04:02:00Z') });
-  assert.deepEqual([quiet.word, quiet.note, quiet.age], ['Trực tiếp', 'không có thay đổi từ 11:02', 'đã kiểm tra 14:31 · 12 giây trước']);
-  assert.equal(words({ state: 'quiet', changedAt: Date.parse('2026-11-18T04:02:00Z') }).note, 'không có thay đổi từ 18/11');
+  assert.deepEqual([quiet.word, quiet.note, quiet.age], ['Trực tiếp', 'không đổi từ 11:02', 'đã kiểm tra 14:31 · 12 giây trước']);
+  assert.equal(words({ state: 'quiet', changedAt: Date.parse('2026-11-18T04:02:00Z') }).note, 'không đổi từ 18/11');
   assert.equal(words({ state: 'delayed' }).word, 'Chậm');
   assert.equal(words({ reconnected: true }).note, 'đã nối lại');
   const offline = words({ state: 'offline' });
   assert.deepEqual([offline.word, offline.note], ['Mất kết nối', 'tự nối lại']);
   const stopped = words({ state: 'offline', stopped: 4500 });
-  assert.deepEqual([stopped.word, stopped.note], ['Đã ngừng kết nối', 'bảng hoặc kỳ không có']);
+  assert.deepEqual([stopped.word, stopped.note], ['Đã ngừng kết nối', 'chưa có số liệu của kỳ này']);
 });
 
 test('one late source of several is named with the time to which it reaches', () => {

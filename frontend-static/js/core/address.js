@@ -19,6 +19,7 @@ const PERIOD = /^(week|month|quarter|year|7d|30d|\d{4}(-(Q[1-4]|0[1-9]|1[0-2]|W(
 const ID = /^[a-z0-9][a-z0-9.-]{0,59}$/i;
 /** A group's code, which each set chooses for itself. */
 const GROUP = /^[A-Z][A-Z0-9-]{0,19}$/;
+const LOCAL = '+07:00';
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** The parts in the order of an address, with what may stand there. @type {[keyof View, (text: string) => boolean][]} */
@@ -34,13 +35,26 @@ const PARTS = [
   ['from', (text) => /^[1-9]\d{0,2}$/.test(text)],
 ];
 
+/**
+ * An instant as people write it: without a zone it is the province's own, whose clock stands seven hours ahead and is never
+ * put forward; a plus that was not escaped has come as a space.
+ * @param {string} text
+ */
+function instantOf(text) {
+  const whole = text.trim().replace(' ', '+');
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(whole) ? `${whole}${LOCAL}` : whole;
+}
+
 /** @param {string} search @returns {View} */
 export function readView(search) {
   const asked = new URLSearchParams(search);
   const view = { ...PLAIN };
   for (const [part, allowed] of PARTS) {
     const text = asked.get(WORDS[part]);
-    if (text !== null && allowed(text)) view[part] = part === 'order' ? meaningIn(ORDERS, text) ?? text : text;
+    if (text === null) continue;
+    const meant = part === 'at' || (part === 'against' && /^\d/.test(text)) ? instantOf(text) : text;
+    if (!allowed(meant) || (INSTANT.test(meant) && Number.isNaN(Date.parse(meant)))) continue;
+    view[part] = part === 'order' ? meaningIn(ORDERS, meant) ?? meant : meant;
   }
   return view;
 }

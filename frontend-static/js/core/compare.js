@@ -42,6 +42,21 @@ const REASONS = {
   previous: ({ kind }) => (kind === 'rolling' ? 'rolling' : null),
 };
 
+/**
+ * Whether a period that is named by its id is over; one that rolls never is.
+ * @param {string} period @param {{year: string, month: string, day: string}} today by the province's calendar, two figures each
+ */
+export function isOver(period, { year, month, day }) {
+  const week = /^(\d{4})-W(\d{2})$/.exec(period);
+  if (week) {
+    const fourth = Date.UTC(Number(week[1]), 0, 4);
+    const next = fourth + (7 * Number(week[2]) - ((new Date(fourth).getUTCDay() + 6) % 7)) * 86400000;
+    return Date.UTC(Number(year), Number(month) - 1, Number(day)) >= next;
+  }
+  if (!/^\d{4}(-|$)/.test(period)) return false;
+  return period < (period.includes('Q') ? `${year}-Q${Math.ceil(Number(month) / 3)}` : `${year}-${month}`.slice(0, period.length));
+}
+
 /** The first day of a period by its id; null of one that rolls, and of a week, whose answer says it. @param {string} period @returns {string|null} */
 export function firstDayOf(period) {
   const found = /^(\d{4})(?:-(?:Q([1-4])|(\d{2})))?$/.exec(period);

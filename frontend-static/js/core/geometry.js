@@ -13,7 +13,7 @@
  *
  * @typedef {object} Layout
  * @property {number} rows of the list of departments @property {number} wideRows rows of a column of communes
- * @property {number} columns of the list of communes
+ * @property {number} columns of the list of communes @property {number} [lateRows] of the list of late cases, where each has its bar below
  */
 
 const DESIGN = 1080;
@@ -40,8 +40,8 @@ const PORTRAIT = {
   near: { rows: 12, wideRows: 20, columns: 1 },
   mid: { rows: 10, wideRows: 17, columns: 1 },
   // A name that is read from afar stands on two lines here.
-  far: { rows: 8, wideRows: 8, columns: 1 },
-  'very-far': { rows: 6, wideRows: 6, columns: 1 },
+  far: { rows: 8, wideRows: 8, columns: 1, lateRows: 5 },
+  'very-far': { rows: 6, wideRows: 6, columns: 1, lateRows: 5 },
 };
 
 /** Height of the picture in metres, the shorter side whichever way the panel hangs. @param {number} inch */

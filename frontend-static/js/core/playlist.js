@@ -32,6 +32,7 @@ export function dwellOf(kind, rows) {
 
 export class Playlist {
   /** @type {Step} */ #at;
+  /** What was asked to begin with and has not come yet: what it shows may be told later than the rest. @type {Step|null} */ #opening;
   /** @type {number} */ #loop = 0;
   /** @type {number|null} */ #since = null;
   /** @type {number} */ #heldUntil = -Infinity;
@@ -42,6 +43,7 @@ export class Playlist {
   constructor(kinds, first = { kind: kinds[0], page: 0 }) {
     this.kinds = kinds;
     this.#at = first;
+    this.#opening = first;
   }
 
   /** How many times the whole list has been shown. */
@@ -57,6 +59,7 @@ export class Playlist {
   view(sizeOf, now) {
     if (this.#pin && now >= this.#pin.until) this.#pin = null;
     const steps = this.steps(sizeOf);
+    this.begin(steps, now);
     const at = Math.max(0, this.indexIn(steps));
     const here = steps[at] ?? { kind: this.kinds[0], page: 0 };
     if (here.kind !== this.#at.kind || here.page !== this.#at.page) {
@@ -84,6 +87,16 @@ export class Playlist {
       else for (let page = 0; page < pages; page += 1) steps.push({ kind, page });
     }
     return steps;
+  }
+
+  /** Until a page has turned the first is the one that was asked for, however late. @param {readonly Step[]} steps @param {number} now */
+  begin(steps, now) {
+    if (this.#opening === null) return;
+    const asked = this.#opening;
+    const found = steps.filter(({ kind }) => kind === asked.kind);
+    if (!found.length) return;
+    this.#opening = null;
+    if (this.#at.kind !== asked.kind) this.go(found.find(({ page }) => page === asked.page) ?? found[0], now);
   }
 
   /** Where one has turned by hand is kept while it is shown. @param {string} kind @param {number} pages */
@@ -122,6 +135,7 @@ export class Playlist {
   /** @param {Step} step @param {number} now */
   go(step, now) {
     this.#at = step;
+    this.#opening = null;
     this.#since = now;
     this.#heldUntil = -Infinity;
     if (this.#pausedAt !== null) this.#pausedAt = now;

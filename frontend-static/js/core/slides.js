@@ -43,7 +43,7 @@ export function sizeOf(kind, data, layout) {
   if (kind === 'communes') return paged(data.communes ? data.communes.order.length : 0, layout.wideRows * layout.columns);
   if (kind === 'ends') return sizeOfEnds(data.communes, layout);
   if (kind === 'weakest') return { pages: weakestGroup(data.weekProvince) ? 1 : 0, rows: WEAK_UNITS };
-  if (kind === 'late') return paged(rated(data.departments).length, layout.rows);
+  if (kind === 'late') return paged(rated(data.departments).length, lateRows(layout));
   if (kind === 'pulse') return { pages: data.province && data.province.pulse ? 1 : 0, rows: 0 };
   if (kind === 'targets') return paged(data.targets.length, targetRows(layout));
   return { pages: kind === 'code' ? 1 : 0, rows: 0 };
@@ -120,6 +120,11 @@ export function daySpan({ step, received, finished }) {
   const first = busy.length ? Math.floor(busy[0] / perHour) : OFFICE.from;
   const now = Math.ceil(received.length / perHour);
   return { from: 3 * Math.floor(Math.min(OFFICE.from, first) / 3), to: 3 * Math.ceil(Math.max(OFFICE.to, now) / 3) };
+}
+
+/** A bar below its name needs room of its own. @param {Layout} layout */
+export function lateRows({ rows, lateRows: fewer = rows }) {
+  return fewer;
 }
 
 /** A target needs the room of two units. @param {Layout} layout */

@@ -70,7 +70,7 @@ export class ProvinceTile {
     attribute(this.verdict, 'data-way', way);
     setText(this.change, moved === 0 ? '' : size);
     attribute(this.change, 'aria-label', moved > 0 ? vi.deltaUp(size) : moved < 0 ? vi.deltaDown(size) : null);
-    setText(this.since, !counted ? (cases ? vi.noFigures : vi.noCases) : !known ? unknown : way === 'same' ? vi.sinceUnchanged(baseline) : vi.since(baseline));
+    setText(this.since, !counted ? (cases ? vi.provinceNoFigures : vi.provinceNoCases) : !known ? unknown : way === 'same' ? vi.sinceUnchanged(baseline) : vi.since(baseline));
   }
 
   /** Built again only when the catalogue draws its bands elsewhere. @param {readonly import('../core/bands.js').Band[]} bands @param {number} most */

@@ -1,4 +1,4 @@
-import { attribute, decoration, draw, isStill, make, placeholder, setText } from './dom.js';
+import { attribute, decoration, draw, fit, isStill, make, placeholder, refit, setText } from './dom.js';
 import { STATE_PATHS } from './icons.js';
 import { vi } from '../i18n/vi.js';
 
@@ -25,23 +25,27 @@ export class StateMark {
     this.age.id = 'age';
     this.spoken = make('div', 'spoken');
     this.spoken.setAttribute('role', 'status');
-    this.root = make('div', 'status', make('div', 'pill', this.icon, this.word, this.note), this.age, this.spoken);
+    this.said = make('span', 'said', this.word, this.note);
+    this.root = make('div', 'status', make('div', 'pill', this.icon, this.said), this.age, this.spoken);
   }
 
-  /**
-   * @param {{state: import('../core/stale.js').State, word: string, note: string, age: string, now: number}} model
-   * @returns {boolean} whether it may have another width: all figures have one
-   */
+  /** @param {{state: import('../core/stale.js').State, word: string, note: string, age: string, now: number}} model */
   show({ state, word, note, age, now }) {
     attribute(this.path, 'd', STATE_PATHS[state]);
     setText(this.word, word);
     setText(this.note, note && ` · ${note}`);
     setText(this.age, age);
     this.announce(state, note ? `${word} · ${note}` : word, now);
-    const shape = `${word} ${note} ${age}`.replace(/\d/g, '0');
-    const other = shape !== this.#shape;
+    // All figures have one width.
+    const shape = `${word} ${note}`.replace(/\d/g, '0');
+    if (shape !== this.#shape) this.keepWhole();
     this.#shape = shape;
-    return other;
+  }
+
+  /** The name of a source may be long; what stands beside it keeps its place. */
+  keepWhole() {
+    refit(this.said);
+    fit(this.said);
   }
 
   /** @param {string} state @param {string} sentence @param {number} now */

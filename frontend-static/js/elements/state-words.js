@@ -15,6 +15,7 @@ import { vi } from '../i18n/vi.js';
  * @param {readonly import('../core/stale.js').Heard[]} facts.late sources that are too old while others are not
  * @param {number|null} facts.frozenAt the chosen instant
  * @param {import('../core/format.js').Calendar} facts.calendar
+ * @param {boolean} [facts.brief] there is little room
  */
 export function stateWords(facts) {
   const { state, now, sourceAt, dataAge, calendar } = facts;
@@ -61,10 +62,11 @@ function noteOf({ state, stopped, reconnected, changedAt, now, calendar, late })
 }
 
 /** @param {Parameters<typeof stateWords>[0]} facts @param {{minute: string, second: string}|null} at @param {string} old */
-function ageOf({ state, hasData, frozenAt, calendar }, at, old) {
+function ageOf({ state, hasData, frozenAt, calendar, brief = false }, at, old) {
   if (!hasData) return '';
   if (state === 'frozen') return frozenAt === null ? '' : vi.ageFrozen(calendar.hourMinute(frozenAt), calendar.dayMonthYear(frozenAt));
   if (!at) return vi.ageNone;
   if (state === 'loading') return vi.ageTaken(at.minute);
+  if (brief) return state === 'quiet' ? vi.ageCheckedBrief(old) : vi.ageDataBrief(old);
   return state === 'quiet' ? vi.ageChecked(at.minute, old) : vi.ageData(at.second, old);
 }

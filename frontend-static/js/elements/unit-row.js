@@ -7,6 +7,7 @@ import { isZero, points, signed } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
 const LONGEST_SHORT_NAME = 28;
+const LINE_OF_INK = 0.9;
 
 /** One unit: a node that lives as long as the unit is on the board, so that motion is real and nothing leaks. */
 export class UnitRow {
@@ -72,8 +73,12 @@ export class UnitRow {
     return this.score.textContent;
   }
 
+  /** In a row that is low a name of three lines is a little smaller; between lines there is some air. */
   fit() {
     fit(this.name);
+    for (const step of ['tight', 'long']) {
+      if (this.name.offsetHeight * LINE_OF_INK > this.root.clientHeight) this.name.classList.add(step);
+    }
   }
 
   refit() {

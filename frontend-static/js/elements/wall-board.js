@@ -87,11 +87,6 @@ export class WallBoard {
     setText(this.title, title);
     refit(this.title);
     refit(this.sub);
-    this.keepWhole();
-  }
-
-  /** What stands beside the title grows with each minute. */
-  keepWhole() {
     fit(this.title);
     fit(this.sub);
   }

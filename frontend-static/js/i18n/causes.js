@@ -4,5 +4,5 @@ export const causes = {
   cases: (number) => `${number || 'nhiều'} hồ sơ`,
   petition: 'phản ánh',
   petitions: (number) => `${number || 'nhiều'} phản ánh`,
-  kinds: { figure: 'số liệu nhập', notice: 'công bố TTHC', list: 'danh mục, lịch đã đổi', method: 'cách tính đã đổi', time: 'theo thời gian' },
+  kinds: { figure: 'số liệu nhập', notice: 'công bố TTHC', list: 'danh mục, lịch đã đổi', method: 'cách tính đã đổi', time: 'tự thay đổi theo thời gian' },
 };

@@ -7,7 +7,8 @@ export const words = {
   title: 'Cách tính điểm',
   skip: 'Tới nội dung',
   demo: 'dữ liệu minh họa',
-  wall: 'Bảng điểm trực tiếp',
+  navigation: 'Các trang',
+  pages: [['departments', 'Sở, ban, ngành'], ['communes', 'Xã, phường, đặc khu'], ['trialWall', 'Màn hình lớn']],
   lead: 'Điểm phục vụ người dân, doanh nghiệp được tính thế nào: từng chỉ số, từng phép chia, từng quy ước.',
   estimateTitle: 'Con số này là gì',
   estimate: 'Đây là điểm ước tính, theo cách chấm của Cổng DVCQG 2026, không phải số công bố.',
@@ -19,17 +20,16 @@ export const words = {
 
   // Contents.
   contents: 'Trên trang này',
-  setsTitle: 'Bộ tính điểm',
+  setsTitle: 'Bộ chỉ số',
   groupsTitle: 'Các nhóm và mức xếp loại',
   componentsTitle: 'Từng chỉ số',
   readingTitle: 'Đọc con số cho đúng',
-  restatedTitle: 'Số liệu kỳ đã khép được tính lại',
+  restatedTitle: 'Số liệu kỳ đã kết thúc được tính lại',
   checkTitle: 'Đối chiếu và lịch làm việc',
 
   // Sets and catalogues. An end that is not said is empty.
   setsLead: 'Chọn bộ để xem. Mỗi bộ là một tệp dữ liệu có ngày hiệu lực; khi có quy định mới, đơn vị vận hành thêm tệp mới và các kỳ cũ vẫn giữ bộ cũ.',
   inForce: 'đang dùng để chấm',
-  otherSet: 'bộ khác',
   shown: 'đang xem',
   valid: (from, to) => (from && to ? `Hiệu lực ${from} – ${to}` : from ? `Hiệu lực từ ${from}` : to ? `Hiệu lực đến ${to}` : 'Không ghi ngày hiệu lực'),
   sourceLabel: 'Nguồn',
@@ -59,11 +59,11 @@ export const words = {
   howLabel: 'Cách chấm',
   how: {
     linear: 'Điểm theo tỷ lệ',
-    threshold: (percent, max) => `Tỷ lệ đạt ${percent} % được đủ ${max} điểm; dưới mức đó, điểm giảm theo tỷ lệ`,
+    threshold: (percent, max) => `Tỷ lệ đạt ${percent}% được đủ ${max} điểm; dưới mức đó, điểm giảm theo tỷ lệ`,
     tracked: 'Chỉ theo dõi, không tính điểm',
     other: 'Theo công thức nêu trên',
   },
-  curve: { linear: 'đường điểm tăng đều', threshold: (percent) => `đường điểm tăng đến ${percent} % rồi đi ngang` },
+  curve: { linear: 'đường điểm tăng đều', threshold: (percent) => `đường điểm tăng đến ${percent}% rồi đi ngang` },
   emptyLabel: 'Khi không có số liệu',
   empty: {
     none: () => 'Ghi “–”, cộng 0; điểm tối đa của nhóm giữ nguyên',
@@ -89,7 +89,7 @@ export const words = {
   try: 'Tính thử',
   tryFor: (id) => `Tính thử chỉ số ${id}`,
   ratio: 'Tỷ lệ',
-  percent: (value) => `${value} %`,
+  percent: (value) => `${value}%`,
   score: 'Điểm',
   scoreOf: (points, max) => `${points} / ${max}`,
   tryHint: 'Mỗi chỉ số là một phép chia. Gõ thử hai số vào phép chia để biết được bao nhiêu điểm: máy chủ trả lời bằng đúng phép tính của bảng điểm.',
@@ -107,7 +107,7 @@ export const words = {
   reading: /** @type {readonly (readonly [string, readonly string[]])[]} */ ([
     ['Kỳ tính', [
       'Kỳ là tháng, quý, năm theo lịch, hoặc 7 và 30 ngày gần nhất, tính theo giờ Việt Nam từ 0 giờ ngày đầu đến hết ngày cuối.',
-      'Kỳ đang chạy được xét ở thời điểm này; kỳ đã khép được xét ở thời điểm kết thúc. Hồ sơ còn mở và chưa đến hạn vào cuối tháng Ba là đúng hạn của tháng Ba, dù sau đó có thể trễ trong tháng Tư.',
+      'Kỳ đang chạy được xét ở thời điểm này; kỳ đã kết thúc được xét ở thời điểm kết thúc. Hồ sơ còn mở và chưa đến hạn vào cuối tháng Ba là đúng hạn của tháng Ba, dù sau đó có thể trễ trong tháng Tư.',
       'Quý và năm được đếm lại từ hồ sơ, không lấy trung bình các tháng.',
     ]],
     ['“Tiếp nhận, xử lý trong kỳ”', [
@@ -136,13 +136,13 @@ export const words = {
       'Điểm lũy kế thường tăng dần trong kỳ. So tháng này với tháng trước là so cùng ngày của hai tháng.',
     ]],
     ['Tin đến muộn', [
-      'Hồ sơ gửi muộn hoặc được sửa làm thay đổi đúng kỳ mà nó thuộc về, kể cả kỳ đã khép. Không có gì bị ghi đè lặng lẽ: mỗi thay đổi của kỳ đã khép có một dòng trong bảng dưới đây.',
+      'Hồ sơ gửi muộn hoặc được sửa làm thay đổi đúng kỳ mà nó thuộc về, kể cả kỳ đã kết thúc. Không có gì bị ghi đè lặng lẽ: mỗi thay đổi của kỳ đã kết thúc có một dòng trong bảng dưới đây.',
     ]],
   ]),
 
   // Restatements.
-  restatedLead: 'Những thay đổi gần nhất của các kỳ đã khép, mới nhất ở trên.',
-  restatedNone: 'Chưa có kỳ đã khép nào được tính lại.',
+  restatedLead: 'Những thay đổi gần nhất của các kỳ đã kết thúc, mới nhất ở trên.',
+  restatedNone: 'Chưa có kỳ đã kết thúc nào được tính lại.',
   restatedFailed: 'Chưa tải được danh sách.',
   columnAt: 'Ghi nhận',
   columnUnit: 'Đơn vị',
@@ -169,6 +169,6 @@ export const words = {
   periodDays: (days) => `${days} ngày qua`,
   periodWeek: (week, from, to) => `tuần ${week} (${from}–${to})`,
 
-  footer: (id, at) => `Bộ tính điểm ${id}${at ? ` · đọc lúc ${at}` : ''}`,
+  footer: (id, at) => `Bộ chỉ số ${id}${at ? ` · đọc lúc ${at}` : ''}`,
   build: (build) => `bản ${build}`,
 };

@@ -1,5 +1,5 @@
 import { bandName, BandMeter } from '../elements/band-meter.js';
-import { attribute, make, setText, style } from '../elements/dom.js';
+import { attribute, decoration, make, setText, style } from '../elements/dom.js';
 import { groupIcon } from '../elements/icons.js';
 import { MoveMark } from '../elements/move-mark.js';
 import { fillOf, toneOf } from '../core/bands.js';
@@ -39,12 +39,13 @@ export class RankingTable {
     this.compared = make('p', 'compared num');
     this.lines = make('tbody');
     this.empty = make('p', 'nothing', reading.nothingFound);
+    this.signs = make('p', 'small signs', `${reading.closeSign} ${reading.close}`);
     this.delta = make('th', 'delta', reading.change);
     this.six = make('th', 'six');
     this.table = make('table', 'ranking', make('thead', '', headRow(this.six, this.delta)), this.lines);
     this.root = make('section', 'league',
       make('div', 'tools', make('label', 'choice find', make('span', '', reading.find), this.find), this.ways.button, this.ways.box),
-      make('div', 'above', this.count, this.compared, this.pending), this.table, this.empty);
+      make('div', 'above', this.count, this.compared, this.pending), this.table, this.empty, this.signs);
   }
 
   /** Someone points at a row or has the keyboard in the table: its order may not change now. */
@@ -71,6 +72,7 @@ export class RankingTable {
     setText(this.pending, reading.pending(moved));
     this.empty.hidden = rows.length > 0;
     this.table.hidden = rows.length === 0;
+    this.signs.hidden = !rows.some((/** @type {Listed} */ row) => row.close);
     setText(this.delta, comparison.column);
     this.table.classList.toggle('uncompared', baseline === null);
     const wanted = new Set(rows.map((/** @type {Listed} */ row) => row.unit));
@@ -136,18 +138,22 @@ function headRow(six, delta) {
 
 class UnitLine {
   constructor() {
-    this.rank = make('td', 'rank num');
+    this.place = make('span');
+    // Less apart than one case: a sign beside the rank, explained once below the table.
+    this.close = make('span', 'close', decoration(make('span', '', reading.closeSign)), make('span', 'spoken', reading.close));
+    this.rank = make('td', 'rank num', this.close, this.place);
     this.move = new MoveMark();
     this.link = make('a');
     this.note = make('small', 'aside');
     this.cells = make('span', 'cells');
     this.late = make('td', 'late num');
+    attribute(this.late, 'data-head', reading.late);
     this.meter = new BandMeter();
     attribute(this.meter.root, 'aria-hidden', 'true');
     this.band = make('span');
     this.total = make('span');
     this.unearned = make('small');
-    this.score = make('td', 'score num', this.total, this.unearned);
+    this.score = make('td', 'score num', this.unearned, this.total);
     this.delta = make('td', 'delta num');
     const name = make('th', 'unit', this.link, this.note);
     attribute(name, 'scope', 'row');
@@ -157,7 +163,8 @@ class UnitLine {
 
   /** @param {Listed} row @param {readonly import('../core/bands.js').Band[]} bands @param {import('./scored.js').Scored['groups']} groups */
   show(row, bands, groups) {
-    setText(this.rank, row.rank === null ? vi.dash : String(row.rank));
+    setText(this.place, row.rank === null ? vi.dash : String(row.rank));
+    this.close.hidden = !row.close || row.rank === null;
     this.move.show(row.move);
     setText(this.link, row.name);
     setText(this.note, noteOf(row));
@@ -192,5 +199,5 @@ function noteOf(row) {
   if (row.ended) return reading.ended;
   if (row.rank === null) return row.cases ? reading.unscored : reading.unranked;
   const changed = row.changes.map((change) => lookUp(reading.changeWords, change.what) ?? '').filter(Boolean);
-  return [...partsOf(row), row.close ? reading.close : '', ...changed].filter(Boolean).join(' · ');
+  return [...partsOf(row), ...changed].filter(Boolean).join(' · ');
 }

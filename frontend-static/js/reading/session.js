@@ -7,7 +7,7 @@ import { Follower } from './follow.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
 import { isDoubted } from '../live/about.js';
-import { notice, Shell } from './shell.js';
+import { Shell, missing, notice } from './shell.js';
 
 /** @typedef {import('../core/wire.js').AboutSaid} About */
 
@@ -25,6 +25,7 @@ function firstText() {
  * the page. A failed answer leaves the picture that is there.
  */
 export class Session {
+  /** @type {boolean} */ #absent = false;
   /** @type {Follower|null} */ #follower = null;
   /** @type {any} */ #shown = null;
   #asking = 0;
@@ -94,6 +95,7 @@ export class Session {
   }
 
   async open() {
+    this.#absent = false;
     // Another view: what is shown belongs to the old one, and may stay only until the new one answers.
     this.#fresh = false;
     this.#follower?.close();
@@ -151,12 +153,21 @@ export class Session {
     this.#shown = null;
     firstText()?.remove();
     this.shell.body.textContent = '';
-    this.shell.body.append(notice(refused ? this.refusal(refused) : reading.failed, () => this.refresh()));
+    if (refused && refused.status === 404) this.notThere();
+    else this.shell.body.append(notice(refused ? this.refusal(refused) : reading.failed, () => this.refresh()));
+  }
+
+  /** Nothing will ever come: no state, no age, nothing to try again. */
+  notThere() {
+    this.#follower?.close();
+    this.#follower = null;
+    this.shell.showTitle({ title: reading.unknownTitle, place: this.about ? this.about.province.name : '' });
+    this.shell.body.append(missing(reading.unknown));
+    this.#absent = true;
   }
 
   /** @param {Refused} refused */
-  refusal({ status, message }) {
-    if (status === 404) return reading.unknown;
+  refusal({ message }) {
     return this.view.at ? reading.instantRefused : `${reading.failed}. ${message}`;
   }
 
@@ -174,6 +185,7 @@ export class Session {
       this.shell.body.textContent = '';
       this.shell.body.append(content);
     }
+    this.shell.spellOut();
     this.showState();
   }
 
@@ -185,6 +197,8 @@ export class Session {
   }
 
   showState() {
+    this.shell.state.hidden = this.#absent;
+    if (this.#absent) return;
     const answer = this.#shown;
     const doubted = this.about !== null && isDoubted(this.about);
     const still = !answer ? reading.loading : this.view.at ? reading.frozenAt(this.shell.moment(answer.at)) : this.stillWords(answer, doubted);

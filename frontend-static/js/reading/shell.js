@@ -34,7 +34,9 @@ export class Shell {
     this.demo = make('span', 'demo', reading.demo);
     this.body = make('div', 'body');
     this.foot = make('p', 'note', reading.estimate);
-    const main = make('main', '', this.body, this.foot);
+    this.short = make('p', 'note shortened');
+    this.short.hidden = true;
+    const main = make('main', '', this.body, this.foot, this.short);
     main.id = ANCHORS.content;
     const skip = make('a', 'skip', reading.skip);
     attribute(skip, 'href', `#${ANCHORS.content}`);
@@ -59,6 +61,22 @@ export class Shell {
     this.choices.show();
     const chosen = sets.find((one) => one.set === view.catalogue && !one.main);
     setText(this.foot, chosen ? reading.estimateBy(chosen.catalogues[0]?.name ?? chosen.set) : reading.estimate);
+  }
+
+  /** What stands on the page in short is written out once. */
+  spellOut() {
+    const text = `${this.body.textContent} ${this.foot.textContent}`;
+    const known = Object.entries(reading.abbreviations).filter(([short]) => new RegExp(`(^|[^\\p{L}])${short}([^\\p{L}]|$)`, 'u').test(text));
+    const said = known.map(([short]) => short).join();
+    if (this.short.dataset.said === said) return;
+    this.short.dataset.said = said;
+    this.short.hidden = known.length === 0;
+    this.short.textContent = '';
+    known.forEach(([short, long], i) => {
+      const word = make('abbr', '', short);
+      attribute(word, 'title', long);
+      this.short.append(i === 0 ? '' : ' · ', word, `: ${long}`);
+    });
   }
 
   /** @param {{title: string, place: string}} words */
@@ -94,8 +112,7 @@ export class Shell {
     attribute(document.body, 'data-drained', (state ? state.drained : taking) ? 'true' : null);
     attribute(this.path, 'd', STATE_PATHS[state ? state.state : taking ? 'loading' : frozen ? 'frozen' : 'quiet']);
     setText(this.word, state ? state.words.word : still);
-    const note = state && state.words.note ? `${state.words.note} · ` : '';
-    setText(this.age, state ? `${note}${state.words.age}` : '');
+    setText(this.age, state ? [state.words.note, state.words.age].filter(Boolean).join(' · ') : '');
     const sentence = state ? state.words.word : still;
     if (sentence !== vi.stateLoading && sentence !== this.announced) {
       this.announced = sentence;
@@ -146,6 +163,19 @@ function periods(now, calendar, asked) {
 /** @param {string} words */
 function sentence(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What is not there, with the lists in which it may be found. @param {string} words */
+export function missing(words) {
+  const ways = make('ul', 'ways-out');
+  for (const [slug, text] of Object.entries(reading.rankingTitle)) {
+    const link = make('a', '', text);
+    attribute(link, 'href', `/xep-hang/${slug}`);
+    ways.append(make('li', '', link));
+  }
+  const box = make('div', 'notice', make('p', '', words), ways);
+  box.setAttribute('role', 'status');
+  return box;
 }
 
 /** Where the page is at work: nothing yet, or what went wrong with a way out. @param {string} words @param {() => void} [again] */

@@ -1,4 +1,4 @@
-import { bandCounts, endsOf, rated, spanOf, targetRows, weakestGroup, weakestUnits } from '../core/slides.js';
+import { bandCounts, endsOf, lateRows, rated, spanOf, targetRows, weakestGroup, weakestUnits } from '../core/slides.js';
 import { vi } from '../i18n/vi.js';
 
 /**
@@ -35,7 +35,7 @@ const MODELS = {
   },
   late: ({ data, layout, page }) => {
     const rates = rated(data.departments);
-    return { rates, ...spanOf(rates.length, layout.rows, page), perColumn: layout.rows, most: Math.max(...rates.map(({ rate }) => rate)) };
+    return { rates, ...spanOf(rates.length, lateRows(layout), page), perColumn: lateRows(layout), most: Math.max(...rates.map(({ rate }) => rate)) };
   },
   pulse: ({ data, calendar }) => ({ row: data.province, calendar }),
   targets: ({ data, layout, page }) => ({
@@ -76,7 +76,7 @@ export function placeOf({ kind, page }, { data, layout }) {
   let from = 0;
   if (kind === 'departments' && data.departments) from = first(data.departments.order.length, layout.rows);
   if (kind === 'communes' && data.communes) from = first(data.communes.order.length, layout.wideRows * layout.columns);
-  if (kind === 'late') from = first(rated(data.departments).length, layout.rows);
+  if (kind === 'late') from = first(rated(data.departments).length, lateRows(layout));
   if (kind === 'ends' && data.communes && layout.columns === 1 && page > 0) from = data.communes.order.indexOf(endsOf(data.communes, layout).last[0]) + 1;
   return { from, group: group === null ? null : group.code };
 }

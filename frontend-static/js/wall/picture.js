@@ -1,3 +1,4 @@
+import { isOver } from '../core/compare.js';
 import { Pace } from '../core/pace.js';
 import { periodName } from '../core/format.js';
 import { Playlist } from '../core/playlist.js';
@@ -215,10 +216,14 @@ export class Picture {
     const asOf = board?.asOf ?? this.clock.now();
     const named = of === null || asOf === null ? null : periodName(of, asOf, calendar, vi);
     const young = this.young();
-    const period = young ? `${named} · ${vi.interim} · ${young}` : named;
+    const now = this.clock.now();
+    const over = this.period !== null && now !== null && named !== null && this.boards.frozenAt === null && isOver(this.period, calendar.at(now));
+    // That it is interim stands beside the score as well: far readers are told once.
+    const said = over ? vi.over : young && !this.screen.isBrief ? `${vi.interim} · ${young}` : young;
+    const period = said ? `${named} · ${said}` : named;
     const unfrozen = settings.frozen !== null && this.boards.frozenAt === null ? calendar.instantOf(settings.frozen) : null;
     this.wall.showPlace({
-      about, looked, period, otherVersion: board !== null && board.otherVersion, brief: ['far', 'very-far'].includes(this.screen.room.profile ?? ''),
+      about, looked, period, otherVersion: board !== null && board.otherVersion, brief: this.screen.isBrief,
       remarks: [
         ...looked.missing.map((id) => vi.missing(id)),
         ...(unfrozen === null ? [] : [vi.notFrozen(calendar.hourMinute(unfrozen), calendar.dayMonthYear(unfrozen))]),

@@ -37,6 +37,11 @@ export class PanelScreen {
     return this.room.profile === null;
   }
 
+  /** Whether letters are so large that there is room for few words. */
+  get isBrief() {
+    return !this.isPhone && ['far', 'very-far'].includes(this.room.profile ?? '');
+  }
+
   get layout() {
     if (this.isPhone) return { rows: EVERY_ROW, wideRows: EVERY_ROW, columns: 1 };
     return layoutOf(this.room.profile ?? 'mid', this.isPortrait);

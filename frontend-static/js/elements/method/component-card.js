@@ -44,7 +44,7 @@ function facts(component) {
   add(words.howLabel, how(component));
   add(words.emptyLabel, component.max > 0 ? whenEmpty(component) : words.emptyTracked);
   add(words.scopeLabel, scope(component));
-  const code = component.code ? [make('span', 'small code', words.code(component.code))] : [];
+  const code = component.code ? [make('span', 'small code', ...breakable(words.code(component.code)))] : [];
   if (component.clause || component.code) add(words.clauseLabel, component.clause ?? words.dash, ...code);
   return list;
 }
@@ -59,6 +59,11 @@ function how({ kind, threshold, max }) {
 function whenEmpty({ empty, max, sharedBy }) {
   if (empty === 'shared') return words.emptyShared(maximum(max), sharedBy.join(', '));
   return (lookUp(words.empty, empty) ?? words.empty.none)(maximum(max));
+}
+
+/** A code is broken behind its parts, not within a word. @param {string} code */
+function breakable(code) {
+  return code.split(/(?<=_)/).flatMap((part, i) => (i === 0 ? [part] : [make('wbr'), part]));
 }
 
 /** @param {number} part 0.8 reads 80; anything finer keeps what it has */

@@ -60,11 +60,15 @@ export class MethodPage {
   }
 
   head() {
-    const wall = /** @type {HTMLAnchorElement} */ (make('a', 'to-wall', words.wall));
-    wall.href = PAGES.trialWall;
+    const pages = make('nav', 'pages', .../** @type {['departments'|'communes'|'trialWall', string][]} */ (words.pages).map(([page, name]) => {
+      const link = /** @type {HTMLAnchorElement} */ (make('a', 'to-wall', name));
+      link.href = PAGES[page];
+      return link;
+    }));
+    pages.setAttribute('aria-label', words.navigation);
     const estimate = make('div', 'estimate', make('h2', '', words.estimateTitle), make('p', 'claim', words.estimate), make('p', '', words.estimateMore));
     return make('header', 'head', drumWatermark(), make('div', 'head-in',
-      make('div', 'identity', drumMark(), make('div', '', make('h1', '', words.title), this.place), this.demo, wall),
+      make('div', 'identity', drumMark(), make('div', '', make('h1', '', words.title), this.place), this.demo, pages),
       make('p', 'lead', words.lead), estimate));
   }
 

@@ -13,8 +13,7 @@ export function dayOf(day) {
  */
 export function setsList(choices, shown) {
   return make('ul', 'sets', ...choices.map((choice) => {
-    const tags = [choice.inForce ? words.inForce : null, choice.main ? null : words.otherSet]
-      .filter((tag) => tag !== null).map((tag) => make('span', 'tag', tag));
+    const tags = choice.inForce ? [make('span', 'tag', words.inForce)] : [];
     const link = /** @type {HTMLAnchorElement} */ (make('a', 'card set',
       make('span', 'mark-shown'),
       make('span', 'name', choice.name),

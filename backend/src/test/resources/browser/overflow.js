@@ -1,11 +1,30 @@
-// Every text that does not stand whole where it belongs: cut off, outside of its box or of the screen, or on top of another.
+// Every text that does not stand whole where it belongs: cut off, outside of its box, of the safe area or of the screen, on top
+// of another or of a drawing, or so close to its neighbour that they are read as one word.
 () => {
   const shown = (element) => {
     const style = getComputedStyle(element);
     return style.visibility === 'visible' && element.getClientRects().length > 0 && !element.closest('.spoken');
   };
-  const problems = [];
+  const isInline = (element) => getComputedStyle(element).display.startsWith('inline');
+  const blockOf = (element) => (isInline(element) && element.parentElement ? blockOf(element.parentElement) : element);
+  const problems = new Set();
   const texts = [];
+  const stage = document.documentElement.hasAttribute('data-phone') ? null : document.getElementById('stage');
+  const stageStyle = stage && getComputedStyle(stage);
+  const stageBox = stage && stage.getBoundingClientRect();
+  const safe = stage && {
+    left: stageBox.left + parseFloat(stageStyle.paddingLeft), right: stageBox.right - parseFloat(stageStyle.paddingRight),
+    top: stageBox.top + parseFloat(stageStyle.paddingTop), bottom: stageBox.bottom - parseFloat(stageStyle.paddingBottom),
+  };
+  const cutting = new Map();
+  const clipsOf = (element) => {
+    if (!element || element === document.body) return [];
+    if (!cutting.has(element)) {
+      const rest = clipsOf(element.parentElement);
+      cutting.set(element, getComputedStyle(element).overflowX === 'visible' ? rest : [element.getBoundingClientRect(), ...rest]);
+    }
+    return cutting.get(element);
+  };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
@@ -16,29 +35,53 @@
     const rects = [...range.getClientRects()].filter((rect) => rect.width > 0);
     const label = `${element.className || element.tagName}: ${node.textContent.trim().slice(0, 40)}`;
     const style = getComputedStyle(element);
-    if (style.textOverflow === 'ellipsis') problems.push(`ellipsis ${label}`);
-    if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) problems.push(`wider than its box ${label}`);
+    if (style.textOverflow === 'ellipsis') problems.add(`ellipsis ${label}`);
+    if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) problems.add(`wider than its box ${label}`);
     for (const rect of rects) {
       // What a font draws is lower than its line box; two thirds of it is about the height of capitals.
       const inset = rect.height / 6;
-      if (rect.left < -0.5 || rect.right > innerWidth + 0.5) problems.push(`outside of the screen ${label}`);
-      const list = element.closest('.row, .panel, .head, .foot, .banner');
-      if (list) {
-        const box = list.getBoundingClientRect();
-        const high = rect.top + inset < box.top - 1 || rect.bottom - inset > box.bottom + 1;
-        if (rect.left < box.left - 1 || rect.right > box.right + 1 || high) problems.push(`outside of its part ${label}`);
-      }
-      texts.push({ label, node, left: rect.left, right: rect.right, top: rect.top + inset, bottom: rect.bottom - inset });
+      const ink = { left: rect.left, right: rect.right, top: rect.top + inset, bottom: rect.bottom - inset };
+      if (rect.left < -0.5 || rect.right > innerWidth + 0.5) problems.add(`outside of the screen ${label}`);
+      if (safe && stage.contains(element) && !element.closest('.overlay, .keylist') && isOutside(ink, safe, 1)) problems.add(`outside of the safe area ${label}`);
+      const part = element.closest('.row, .panel, .head, .foot, .banner');
+      if (part && isOutside(ink, part.getBoundingClientRect(), 1)) problems.add(`outside of its part ${label}`);
+      if (clipsOf(element).some((box) => isOutside(ink, box, 1))) problems.add(`cut off ${label}`);
+      texts.push({ label, node, block: blockOf(element), size: parseFloat(style.fontSize), ...ink });
     }
   }
   for (let i = 0; i < texts.length; i++) {
     for (let j = i + 1; j < texts.length; j++) {
       const [a, b] = [texts[i], texts[j]];
-      if (a.node === b.node || a.left >= b.right - 1 || b.left >= a.right - 1 || a.top >= b.bottom - 1 || b.top >= a.bottom - 1) continue;
-      const banner = [a, b].some(({ node }) => node.parentElement.closest('.banner'));
-      if (!banner) problems.push(`on top of each other ${a.label} | ${b.label}`);
+      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (a.node === b.node || high <= 1) continue;
+      const between = Math.max(a.left, b.left) - Math.min(a.right, b.right);
+      const near = a.block !== b.block && !isGoingOn(a, b) && between < 0.15 * Math.min(a.size, b.size);
+      if (between > -1 && !near) continue;
+      if ([a, b].some(({ node }) => node.parentElement.closest('.banner'))) continue;
+      problems.add(`${between > -1 ? 'touching' : 'on top of each other'} ${a.label} | ${b.label}`);
     }
   }
-  if (document.documentElement.scrollWidth > innerWidth) problems.push(`the page is ${document.documentElement.scrollWidth} wide`);
-  return problems;
+  if (stage) {
+    const drawings = [...stage.querySelectorAll('.bar, .meter, .scale, .qr-plate, .mark, .cell, svg.icon, .state-icon, .arrow, .pulse-chart, .day-chart')].filter(shown);
+    for (const drawing of drawings) {
+      const box = drawing.getBoundingClientRect();
+      for (const text of texts) {
+        const wide = Math.min(box.right, text.right) - Math.max(box.left, text.left);
+        const high = Math.min(box.bottom, text.bottom) - Math.max(box.top, text.top);
+        const aside = [drawing, text.node.parentElement].some((one) => one.closest('.banner, .overlay, .keylist, .controls'));
+        if (wide > 1 && high > 1 && !aside) problems.add(`on a drawing ${text.label} | ${drawing.getAttribute('class')}`);
+      }
+    }
+  }
+  if (document.documentElement.scrollWidth > innerWidth) problems.add(`the page is ${document.documentElement.scrollWidth} wide`);
+  return [...problems];
+
+  /** Parts of one sentence bring the space between them along. */
+  function isGoingOn(a, b) {
+    return /^\s/.test((a.left < b.left ? b : a).node.textContent);
+  }
+
+  function isOutside(ink, box, by) {
+    return ink.left < box.left - by || ink.right > box.right + by || ink.top < box.top - by || ink.bottom > box.bottom + by;
+  }
 }

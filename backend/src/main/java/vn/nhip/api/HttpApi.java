@@ -43,6 +43,8 @@ public final class HttpApi {
     /** @param frames board and open period to the frame that a screen would be greeted with; empty when there is none */
     public void routes(Router router, Pages pages, BiFunction<String, String, Optional<String>> frames) {
         router.route().order(-1).handler(this::harden);
+        HtmlPages people = new HtmlPages(pages, () -> about.unitsOn(served.now().now()), new HealthPage(about.zone()));
+        people.routes(router);
         router.get("/api/v1/about")
                 .handler(context ->
                         Reply.json(context, Answers.about(about, served.methods(), served.now(), served.checked())));
@@ -51,8 +53,8 @@ public final class HttpApi {
         scores.routes(router);
         new CatalogueRoutes(served, keys).routes(router);
         new OfficerRoutes(about, served, keys, officers).routes(router);
-        router.get("/api/v1/health").handler(this::health);
-        router.get(PageAddresses.HEALTH).handler(this::health);
+        router.get("/api/v1/health").handler(context -> health(context, null));
+        router.get(PageAddresses.HEALTH).handler(context -> health(context, people));
         router.get("/metrics")
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
@@ -75,7 +77,7 @@ public final class HttpApi {
                 .routes(router, pages);
         pages.routes(router);
         router.errorHandler(400, context -> Problem.answer(context, 400, "Bad request", null));
-        router.errorHandler(404, context -> Problem.answer(context, 404, "Not found", null));
+        router.errorHandler(404, people::notFound);
         router.errorHandler(405, context -> Problem.answer(context, 405, "Method not allowed", null));
         router.errorHandler(500, context -> {
             log.warn("request failed, answered 500: path={}", context.request().path(), context.failure());
@@ -103,11 +105,16 @@ public final class HttpApi {
         return List.copyOf(about.unitsOn(served.now().now()).all());
     }
 
-    private void health(RoutingContext context) {
+    /** @param pages where people may look at it; null where only programs do */
+    private void health(RoutingContext context, HtmlPages pages) {
         served.health()
                 .onSuccess(found -> {
                     context.response().setStatusCode(found.problems().isEmpty() ? 200 : 503);
-                    Reply.json(context, Answers.health(found, served.newest()));
+                    if (pages != null && HtmlPages.isForPeople(context)) {
+                        pages.health(context, found);
+                    } else {
+                        Reply.json(context, Answers.health(found, served.newest()));
+                    }
                 })
                 .onFailure(context::fail);
     }

@@ -7,10 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.score.GroupScore;
@@ -26,9 +23,7 @@ import vn.nhip.wire.Now;
  * what every other page comes with before its script runs. It says its age as the wall does ({@link Freshness}).
  */
 final class PlainPage {
-    private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
     private static final String FIGURES = "<!--figures-->";
-    private static final Pattern WORDS = Pattern.compile("<!--words\\n(.*?)-->\\n", Pattern.DOTALL);
 
     private final About about;
     private final Supplier<Scores> scores;
@@ -57,23 +52,19 @@ final class PlainPage {
 
     /** @param template with {@code <!--figures-->} where the text is to stand, and fields of the text anywhere */
     String fill(String template, String figures, Shown shown) {
-        Matcher words = WORDS.matcher(figures);
-        Map<String, String> word = words.find() ? words(words.group(1)) : Map.of();
-        String page = template.replace(FIGURES, words.reset().replaceFirst(""));
+        PageTemplate page = new PageTemplate(template.replace(FIGURES, figures));
+        Map<String, String> word = page.words();
         Now time = now.get();
         Period period = Period.parse(shown.period(), about.dayOf(time.now()));
         UnitRow hero = hero(period.id(), shown.unit());
         List<GroupScore> groups = hero == null ? List.of() : hero.sheet().groups();
-        page = repeat(page, "group", groups, group -> group(group, word));
-        page = repeat(
-                page,
-                "units",
-                shown.kind() == null ? List.of() : List.of(shown.kind()),
-                kind -> Map.of("kind", word.getOrDefault(kind, kind)));
-        if (shown.kind() != null) page = repeat(page, "unit", rows(period.id(), shown.kind()), row -> unit(row, word));
+        List<String> kinds = shown.kind() == null ? List.of() : List.of(shown.kind());
+        page.repeat("group", groups, group -> group(group, word))
+                .repeat("units", kinds, kind -> Map.of("kind", word.getOrDefault(kind, kind)));
+        if (!kinds.isEmpty()) page.repeat("unit", rows(period.id(), shown.kind()), row -> unit(row, word));
         Map<String, String> fields = head(time, period, hero, word);
         fields.put("whose", word.get(shown.unit() == null ? "province" : "one"));
-        return replace(page, fields);
+        return page.fill(fields);
     }
 
     /** Null before the first tick, for a moment after midnight, and for a unit that is not scored. */
@@ -171,40 +162,5 @@ final class PlainPage {
 
     private static String points(BigDecimal value) {
         return value.setScale(2).toPlainString().replace('.', ',');
-    }
-
-    private static Map<String, String> words(String lines) {
-        Map<String, String> words = new HashMap<>();
-        for (String line : lines.split("\n")) {
-            int equals = line.indexOf('=');
-            if (equals > 0) words.put(line.substring(0, equals), line.substring(equals + 1));
-        }
-        return words;
-    }
-
-    /** The part between {@code <!--name-->} and {@code <!--/name-->}, once for each. */
-    private static <T> String repeat(String page, String name, List<T> all, Function<T, Map<String, String>> fields) {
-        String begin = "<!--" + name + "-->";
-        String end = "<!--/" + name + "-->";
-        int from = page.indexOf(begin);
-        int to = page.indexOf(end);
-        String part = page.substring(from + begin.length(), to);
-        StringBuilder filled = new StringBuilder();
-        for (T one : all) filled.append(replace(part, fields.apply(one)));
-        return page.substring(0, from) + filled + page.substring(to + end.length());
-    }
-
-    private static String replace(String part, Map<String, String> fields) {
-        return FIELD.matcher(part).replaceAll(field -> {
-            String value = fields.get(field.group(1));
-            return Matcher.quoteReplacement(value == null ? field.group() : escaped(value));
-        });
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -195,7 +195,7 @@ class MethodPageTest {
 
         assertTrue(page.page.url().endsWith("?bo=766-formula-2026"), page.page.url());
         assertEquals("766-formula-2026", page.page.evaluate("document.activeElement.dataset.id"), "focus stays");
-        assertTrue(page.text(part("4.2", ".facts dd")).startsWith("Tỷ lệ đạt 80 % được đủ 4 điểm"));
+        assertTrue(page.text(part("4.2", ".facts dd")).startsWith("Tỷ lệ đạt 80% được đủ 4 điểm"));
         page.page.goBack();
         page.await("document.querySelector('.method .num').textContent === '766-portal-2026'");
     }
@@ -230,7 +230,7 @@ class MethodPageTest {
         page.await("document.querySelector(\"" + part("2.1", ".strong b") + "\").textContent === '5,67 / 20'");
 
         assertEquals(List.of("766-formula-2026?component=2.1&met=1284.5&total=2000"), server.asked);
-        assertEquals("12,34 %", page.text(part("2.1", ".value b")));
+        assertEquals("12,34%", page.text(part("2.1", ".value b")));
         assertEquals("visible", page.page.getAttribute(part("2.1", ".curve-dot"), "visibility"));
         page.page.fill(part("2.1", ".total input"), "");
         assertEquals("– / 20", page.text(part("2.1", ".strong b")), "no old answer beside other figures");

@@ -137,7 +137,7 @@ class ReadingPagesTest {
         page.page.click(".tools .unfold");
         page.page.selectOption(".ways .choice:first-child select", "name");
         page.await("location.search.includes('sap=ten')");
-        assertEquals("Sắp, lọc: tên", page.text(".tools .unfold"));
+        assertEquals("Sắp xếp, lọc: tên", page.text(".tools .unfold"));
         page.page.click(".top .unfold");
         page.page.selectOption(".choices .choice:first-child select", "year");
         page.await("/năm \\d{4}$/.test(document.querySelector('.place').textContent)");
@@ -363,9 +363,11 @@ class ReadingPagesTest {
     @Test
     void givenAnUnknownUnitOrPeriod_thenWordsAndAWayOutButNoBlankPage() {
         page = new WallPage(screens.browser(), WallPage.Kind.wall()).open(server.address() + "/don-vi/H48.99999");
-        page.await("document.querySelector('.notice button')");
+        page.await("document.querySelector('.notice .ways-out a')");
 
-        assertEquals("Không tìm thấy đơn vị này. Mở bảng xếp hạng để tìm theo tên.", page.text(".notice p"));
+        assertEquals(
+                "Không tìm thấy đơn vị có mã như trong địa chỉ. Hãy tìm theo tên trong bảng xếp hạng:",
+                page.text(".notice p"));
         assertTrue(page.truth("document.querySelectorAll('.links a').length > 2"), "and leads on");
     }
 

@@ -106,7 +106,7 @@ class ScreensPageTest {
         assertTrue(page.requests.stream().noneMatch(url -> url.contains(Hall.KEY)), "never in an address");
         page.page.reload();
         page.await("document.querySelector('.screen h3')");
-        page.page.getByText("Khóa lại trang này").click();
+        page.page.getByText("Khóa trang").click();
         page.await("document.body.dataset.state === 'locked'");
         assertFalse(page.text("main").contains("Phòng kín"));
         assertTrue(page.truth("sessionStorage.length === 0"));

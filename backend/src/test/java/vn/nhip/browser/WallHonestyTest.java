@@ -78,7 +78,7 @@ class WallHonestyTest extends AtAWall.HandFed {
 
     @ParameterizedTest
     @CsvSource({
-        "4500,bảng hoặc kỳ không có",
+        "4500,chưa có số liệu của kỳ này",
         "4501,màn hình không được gửi",
         "4503,quá nhiều màn hình cùng địa chỉ",
         "4599,mã 4599"

@@ -108,7 +108,7 @@ class WallStatesTest extends AtAWall.Living {
                 () -> wall.get("/api/v1/about").path("now").isTextual());
 
         show(WallPage.Kind.wall()).awaitState("quiet");
-        page.await("/^ · không có thay đổi từ \\d\\d:\\d\\d$/.test(document.getElementById('state-note').textContent)");
+        page.await("/^ · không đổi từ \\d\\d:\\d\\d$/.test(document.getElementById('state-note').textContent)");
         page.photograph("quiet");
 
         assertEquals("Trực tiếp", page.text("#state-word"));

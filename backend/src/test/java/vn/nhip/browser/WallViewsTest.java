@@ -165,8 +165,8 @@ class WallViewsTest extends AtAWall.Living {
         for (JsonNode target : targets) {
             String goal = percent(target.path("target").path("ratio"));
             String reached = target.path("target").path("reached").asBoolean()
-                    ? "đạt mục tiêu " + goal
-                    : "mục tiêu " + goal + " · còn thiếu "
+                    ? "đạt chỉ tiêu " + goal
+                    : "chỉ tiêu " + goal + " · còn thiếu "
                             + target.path("target").path("missing").asInt();
             String row = target.path("name").asText() + "|" + percent(target.path("ratio")) + "|" + reached;
             assertTrue(shown.contains(row), row + " in " + shown);

@@ -60,7 +60,7 @@ class BundlesTest {
                 .filter(path -> path.endsWith(".html"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertEquals(6, pages.size(), pages.toString());
+        assertEquals(8, pages.size(), pages.toString());
         for (String page : pages) {
             Matcher names = NAMES.matcher(shelf.source(page).result().plain().toString());
             int named = 0;
