@@ -5,14 +5,11 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.nhip.access.AccessKeys;
 import vn.nhip.core.unit.Unit;
 
 /** Reading over HTTP, and the pages. */
 public final class HttpApi {
-    private static final Logger log = LoggerFactory.getLogger(HttpApi.class);
     private static final Pattern PART = Pattern.compile("/static/.*\\.(js|css|woff2)");
     private static final String CONTENT_POLICY = "default-src 'self'; connect-src 'self'; frame-ancestors 'self';"
             + " base-uri 'none'; form-action 'self'; object-src 'none'";
@@ -34,9 +31,9 @@ public final class HttpApi {
     public void routes(Router router, String webroot) {
         router.route().order(-1).handler(HttpApi::harden);
         router.get("/api/v1/about")
-                .handler(context ->
-                        Reply.json(context, Answers.about(about, served.methods(), served.now(), served.checked())));
-        router.get("/api/v1/units").handler(context -> Reply.json(context, Answers.units(units())));
+                .handler(context -> Reply.json(
+                        context, 200, Answers.about(about, served.methods(), served.now(), served.checked())));
+        router.get("/api/v1/units").handler(context -> Reply.json(context, 200, Answers.units(units())));
         new ScoreRoutes(about, served).routes(router);
         new CatalogueRoutes(served, keys).routes(router);
         new OfficerRoutes(about, served, keys, officers).routes(router);
@@ -68,13 +65,6 @@ public final class HttpApi {
                         .setMaxAgeSeconds(60)
                         .setDirectoryListing(false)
                         .setIncludeHidden(false));
-        router.errorHandler(400, context -> Problem.answer(context, 400, "Bad request", null));
-        router.errorHandler(404, context -> Problem.answer(context, 404, "Not found", null));
-        router.errorHandler(405, context -> Problem.answer(context, 405, "Method not allowed", null));
-        router.errorHandler(500, context -> {
-            log.warn("request failed, answered 500: path={}", context.request().path(), context.failure());
-            Problem.answer(context, 500, "Something went wrong", "It was logged; try again later.");
-        });
     }
 
     /** Scripts, styles and fonts obey the policy of the page that asks for them; a wall asks for some eighty. */
@@ -105,8 +95,8 @@ public final class HttpApi {
     private void health(RoutingContext context) {
         served.health()
                 .onSuccess(found -> {
-                    context.response().setStatusCode(found.problems().isEmpty() ? 200 : 503);
-                    Reply.json(context, Answers.health(found, served.newest()));
+                    int status = found.problems().isEmpty() ? 200 : 503;
+                    Reply.json(context, status, Answers.health(found, served.newest()));
                 })
                 .onFailure(context::fail);
     }

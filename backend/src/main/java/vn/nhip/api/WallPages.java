@@ -2,6 +2,7 @@ package vn.nhip.api;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import vn.nhip.http.JsonReply;
 
 /**
  * What a wall needs besides its page: the worker that keeps its shell (at the root, for it may only keep what lies below
@@ -36,7 +37,7 @@ final class WallPages {
     }
 
     private void shortLink(RoutingContext context) {
-        context.response().putHeader("Cache-Control", "no-store");
+        JsonReply.uncached(context.response());
         context.redirect(links.target(context.pathParam("code")));
     }
 
@@ -45,9 +46,8 @@ final class WallPages {
                 .fileSystem()
                 .readFile(webroot + "/don-gian.html")
                 .map(template -> plain.fill(template.toString()))
-                .onSuccess(page -> context.response()
+                .onSuccess(page -> JsonReply.uncached(context.response())
                         .putHeader("Content-Type", "text/html; charset=utf-8")
-                        .putHeader("Cache-Control", "no-store")
                         .end(page))
                 .onFailure(context::fail);
     }

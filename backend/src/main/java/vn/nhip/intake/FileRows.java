@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import vn.nhip.http.TooLarge;
 
 /**
  * The rows of a file, one after the other, each with its place in words: of one JSON array, or of one JSON value a line;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhip.http.TooLarge;
 
 /**
  * Reads CloudEvents from a Redis stream as a member of a consumer group. An entry is acknowledged only after its rows are

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhip.http.ProblemException;
 
 /**
  * Every wall that was let in, and the codes of those that wait: read from memory, so that walls go on while PostgreSQL is
@@ -62,7 +63,7 @@ final class ScreenRegister {
     /** A refusal when there is none, or none any more. */
     Device known(String id) {
         Device device = devices.get(id);
-        if (device == null) throw Refusal.notFound("no such screen; it may have been taken away");
+        if (device == null) throw ScreenProblems.notFound("no such screen; it may have been taken away");
         return device;
     }
 
@@ -76,7 +77,8 @@ final class ScreenRegister {
         String wanted = name.toLowerCase(Locale.ROOT);
         for (Device other : devices.values()) {
             boolean same = other.screen.name().toLowerCase(Locale.ROOT).equals(wanted);
-            if (same && !other.screen.id().equals(except)) throw Refusal.conflict("another screen is called " + name);
+            if (same && !other.screen.id().equals(except))
+                throw ScreenProblems.conflict("another screen is called " + name);
         }
     }
 
@@ -132,10 +134,10 @@ final class ScreenRegister {
         return turns.take(() -> (doubtful ? read() : Future.<Void>succeededFuture())
                 .compose(known -> work.get())
                 .recover(cause -> {
-                    if (cause instanceof Refusal) return Future.failedFuture(cause);
+                    if (cause instanceof ProblemException) return Future.failedFuture(cause);
                     doubtful = true;
                     log.warn("a change of screens was not committed, the caller was told to try again", cause);
-                    return Future.failedFuture(Refusal.away());
+                    return Future.failedFuture(ScreenProblems.away());
                 }));
     }
 

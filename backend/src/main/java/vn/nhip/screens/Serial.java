@@ -15,7 +15,7 @@ final class Serial {
 
     /** Works when those before have ended, however they ended. */
     <T> Future<T> take(Supplier<Future<T>> work) {
-        if (waiting >= most) return Future.failedFuture(Refusal.away());
+        if (waiting >= most) return Future.failedFuture(ScreenProblems.away());
         waiting++;
         Future<T> mine = last.transform(ended -> work.get()).onComplete(done -> waiting--);
         last = mine;

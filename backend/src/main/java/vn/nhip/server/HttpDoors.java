@@ -24,6 +24,7 @@ import vn.nhip.config.Lists;
 import vn.nhip.config.Secret;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.core.unit.UnitCode;
+import vn.nhip.http.ProblemHandler;
 import vn.nhip.intake.FeedSettings;
 import vn.nhip.intake.HttpFeeds;
 import vn.nhip.intake.Intake;
@@ -69,6 +70,7 @@ final class HttpDoors {
 
     Future<Void> open() {
         Router router = Router.router(parts.vertx());
+        ProblemHandler.mount(router);
         Config config = parts.config();
         Environment environment = parts.environment();
         About about = new About(

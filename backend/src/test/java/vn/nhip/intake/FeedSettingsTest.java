@@ -32,7 +32,7 @@ class FeedSettingsTest {
         FeedKeys keys =
                 new FeedKeys(List.of(FeedSettings.http("a", "token-a", 60), FeedSettings.http("b", "token-b", 60)));
 
-        assertEquals("b", keys.bearer("bearer token-b").orElseThrow());
+        assertEquals("b", keys.holder("token-b").orElseThrow());
         assertEquals(false, keys.login("a", "token-b").isPresent());
     }
 }
