@@ -5,13 +5,20 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import vn.nhip.ops.OneLoop;
 
 /** Who may know whom (docs/architecture.md). Each rule was broken once by hand and seen to fail. */
 class ArchitectureTest {
@@ -121,5 +128,44 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("vn.nhip.demo.."))
                 .check(CLASSES);
+    }
+
+    /**
+     * What any thread may ask, for it reads what is final or volatile; and what puts things together before their loop begins.
+     * The list may only become shorter.
+     */
+    private static final Set<String> FROM_ANYWHERE = Set.of(
+            "PgLedger.refolding",
+            "PgLedger.problems",
+            "PgLedger.recent",
+            "PgLedger.queued",
+            "PgLedger.wentBack",
+            "RedisWindow.doubt",
+            "RedisWindow.checked",
+            "HttpDoors.port",
+            "RedisWindow.onApplied",
+            "ScoreTicker.onScores",
+            "ScreenRoom.routes");
+
+    @Test
+    void whatOneLoopOwns_checksItInEveryMethodThatOthersCall() {
+        Set<String> unchecked = new TreeSet<>();
+        int checked = 0;
+        for (JavaClass type : CLASSES) {
+            if (type.getFields().stream().noneMatch(field -> field.getRawType().isEquivalentTo(OneLoop.class)))
+                continue;
+            for (JavaMethod method : type.getMethods()) {
+                if (method.getModifiers().contains(JavaModifier.PRIVATE)) continue;
+                if (method.getModifiers().contains(JavaModifier.STATIC)) continue;
+                if (method.getModifiers().contains(JavaModifier.SYNTHETIC)) continue;
+                boolean checks = method.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(OneLoop.class));
+                if (checks) checked++;
+                else unchecked.add(type.getSimpleName() + "." + method.getName());
+            }
+        }
+
+        assertEquals(new TreeSet<>(FROM_ANYWHERE), unchecked);
+        assertTrue(checked > 70, checked + " methods");
     }
 }

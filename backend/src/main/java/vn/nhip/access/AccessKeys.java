@@ -9,13 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.core.unit.UnitCode;
+import vn.nhip.ops.OneLoop;
 import vn.nhip.ops.Sha256;
 
 /**
  * Who may see and do what not everybody may. AccessKeys are compared in constant time, every one of them, so that an answer's
- * delay tells nothing; an address has few wrong guesses a minute, at all doors together. Of one event loop.
+ * delay tells nothing; an address has few wrong guesses a minute, at all doors together.
  */
 public final class AccessKeys {
+    private final OneLoop loop = new OneLoop();
     /** Digests are of one length whatever the key's, which a comparison would tell otherwise. */
     private final byte[] operator;
 
@@ -64,11 +66,13 @@ public final class AccessKeys {
 
     /** At a door that is the operator's alone. */
     public Verdict operator(Credentials shown) {
+        loop.requireHere();
         return operator == null ? Verdict.NOT_THERE : judge(shown, List.of());
     }
 
     /** At a door that is the operator's and of the heads of these units. */
     public Verdict operatorOr(Collection<UnitCode> units, Credentials shown) {
+        loop.requireHere();
         return judge(shown, units);
     }
 

@@ -24,11 +24,12 @@ import vn.nhip.http.Bearer;
 import vn.nhip.http.BoundedBody;
 import vn.nhip.http.ProblemException;
 import vn.nhip.http.TooLarge;
+import vn.nhip.ops.OneLoop;
 
 /**
  * The doors over HTTP: CloudEvents at {@code /api/v1/updates}, the portal's own form at {@code /api/v1/feed/dvcqg}. Reads
  * the request's body itself, so no body handler may come before it. Answers 2xx only after the commit. Sessions live in
- * this object: all requests must come to one instance, on one event loop.
+ * this object: all requests must come to one instance.
  */
 public final class HttpFeeds {
     /** Up to when a sender says that it has told all that it knows. */
@@ -38,6 +39,7 @@ public final class HttpFeeds {
     private static final Set<String> EVENT_TYPES =
             Set.of("application/cloudevents+json", "application/cloudevents-batch+json", "application/json");
     private static final Set<String> PORTAL_TYPES = Set.of("application/json");
+    private final OneLoop loop = new OneLoop();
 
     private final Intake intake;
     private final IntakeLimits limits;
@@ -88,6 +90,7 @@ public final class HttpFeeds {
     }
 
     private Future<Void> enter(RoutingContext context, Door door) {
+        loop.requireHere();
         if (context.request().method() != HttpMethod.POST) return Future.failedFuture(FeedProblems.method());
         boolean known = bearer(context).isPresent();
         if ((known ? openBodies : openBodiesOfStrangers) >= limits.maxOpenBodies()) {

@@ -17,6 +17,7 @@ import vn.nhip.ledger.Change;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.Restatement;
 import vn.nhip.ledger.Restatements;
+import vn.nhip.ops.OneLoop;
 import vn.nhip.window.Applied;
 import vn.nhip.window.RedisWindow;
 import vn.nhip.window.TooFarBackException;
@@ -34,6 +35,8 @@ public final class RestatementWriter {
     private static final int PERIODS_AT_ONCE = 8;
     /** Of one day: the newest periods first. */
     static final int MOST_ROWS = 20_000;
+
+    private final OneLoop loop = new OneLoop();
 
     private final LedgerReader ledger;
     private final Restatements store;
@@ -64,6 +67,7 @@ public final class RestatementWriter {
 
     /** Compares by the catalogues of this board from now on; the lines of the current day are made anew. */
     public void follow(Scoreboard newBoard) {
+        loop.requireHere();
         boolean other = board != null && board != newBoard;
         board = newBoard;
         history = newBoard.ground().history();
@@ -76,6 +80,7 @@ public final class RestatementWriter {
 
     /** What the windows have just added. What was not heard of here is read from the ledger. */
     public void heard(Applied applied) {
+        loop.requireHere();
         if (applied.position() <= heardTo) return;
         if (behind || applied.from() != heardTo) {
             behind = true;
@@ -106,6 +111,7 @@ public final class RestatementWriter {
 
     /** Begins, catches up, or writes, whatever is due. */
     public Future<Void> work() {
+        loop.requireHere();
         Tick last = board.desk().last();
         if (last != null && !last.reading().born().equals(born)) {
             // The ledger may have another history behind the same positions: nothing that was gathered is believed.

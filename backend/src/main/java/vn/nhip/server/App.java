@@ -343,10 +343,9 @@ public final class App {
         if (stopping) return Future.succeededFuture();
         stopping = true;
         log.info("stopping: what was accepted is finished first");
-        Future<Void> shut = doors == null ? Future.succeededFuture() : doors.shut();
+        Future<Void> shut = ended(doorLoop, doors, HttpDoors::shut);
         if (live != null) doorLoop.run(live::stop);
-        return shut.otherwiseEmpty()
-                .compose(closed -> ended(ledgerLoop, wakes, RepeatedTask::stop))
+        return shut.compose(closed -> ended(ledgerLoop, wakes, RepeatedTask::stop))
                 .compose(quiet -> ended(ledgerLoop, refolds, App::endSoon))
                 .compose(quiet -> ended(ledgerLoop, replays, RepeatedTask::stop))
                 .compose(quiet -> ended(ledgerLoop, times, Times::stop))

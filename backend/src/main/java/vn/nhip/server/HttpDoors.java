@@ -32,20 +32,22 @@ import vn.nhip.intake.IntakeLimits;
 import vn.nhip.intake.RedisStreamFeed;
 import vn.nhip.intake.StreamSettings;
 import vn.nhip.live.LiveHub;
+import vn.nhip.ops.OneLoop;
 import vn.nhip.screens.ScreenLimits;
 import vn.nhip.screens.ScreenRoom;
 
-/** All that is open to others: pages and reading, live boards, walls, feeds. Of one event loop. */
+/** All that is open to others: pages and reading, live boards, walls, feeds. */
 final class HttpDoors {
     private static final String CONSUMER = "nhip-1";
     private static final int LONGEST_SOCKET_FRAME = 4096;
     private static final int IDLE_SECONDS = 120;
     private static final int SHUT_SECONDS = 3;
+    private final OneLoop loop = new OneLoop();
 
     private final Parts parts;
     private final List<RedisStreamFeed> streams = new ArrayList<>();
     private ScreenRoom screens;
-    private HttpServer server;
+    private volatile HttpServer server;
 
     /**
      * What stands behind them.
@@ -69,6 +71,7 @@ final class HttpDoors {
     }
 
     Future<Void> open() {
+        loop.requireHere();
         Router router = Router.router(parts.vertx());
         ProblemHandler.mount(router);
         Config config = parts.config();
@@ -171,6 +174,7 @@ final class HttpDoors {
 
     /** Takes nothing more; succeeds when what was under way has been answered. */
     Future<Void> shut() {
+        loop.requireHere();
         List<Future<Void>> feeds = streams.stream().map(RedisStreamFeed::stop).toList();
         Future<Void> answered =
                 server == null ? Future.succeededFuture() : server.shutdown(SHUT_SECONDS, TimeUnit.SECONDS);
@@ -179,6 +183,7 @@ final class HttpDoors {
 
     /** Keeps what walls have said last. */
     Future<Void> stop() {
+        loop.requireHere();
         return screens == null ? Future.succeededFuture() : screens.stop();
     }
 }
