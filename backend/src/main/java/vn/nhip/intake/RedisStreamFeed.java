@@ -50,6 +50,7 @@ public final class RedisStreamFeed {
     /** Begins to read. Succeeds at once: a Redis that is away is waited for. */
     public Future<Void> start() {
         own.requireHere();
+        intake.log().begun(settings.feed());
         loop = vertx.getOrCreateContext();
         loop.runOnContext(begin -> {
             claimTimer = vertx.setPeriodic(settings.claimEvery().toMillis(), due -> claimDue = true);
