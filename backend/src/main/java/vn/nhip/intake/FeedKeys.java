@@ -11,10 +11,9 @@ final class FeedKeys {
 
     private record Key(String feed, byte[] digest) {}
 
-    FeedKeys(List<FeedSettings> feeds) {
+    FeedKeys(List<FeedKey> feeds) {
         this.keys = feeds.stream()
-                .filter(feed -> feed.kind() == FeedSettings.Kind.HTTP)
-                .map(feed -> new Key(feed.name(), Sha256.of(feed.token())))
+                .map(feed -> new Key(feed.feed(), Sha256.of(feed.token())))
                 .toList();
     }
 

@@ -51,9 +51,9 @@ public final class HttpFeeds {
     /**
      * Adds the routes.
      *
-     * @param feeds those that are not of kind http are passed over
+     * @param feeds who may send
      */
-    public HttpFeeds(Router router, Intake intake, List<FeedSettings> feeds, IntakeLimits limits) {
+    public HttpFeeds(Router router, Intake intake, List<FeedKey> feeds, IntakeLimits limits) {
         this.intake = intake;
         this.limits = limits;
         this.keys = new FeedKeys(feeds);

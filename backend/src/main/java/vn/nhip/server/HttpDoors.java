@@ -20,12 +20,13 @@ import vn.nhip.api.HttpApi;
 import vn.nhip.api.ReadApi;
 import vn.nhip.config.CalendarList;
 import vn.nhip.config.Config;
+import vn.nhip.config.Feed;
 import vn.nhip.config.Lists;
 import vn.nhip.config.Secret;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.core.unit.UnitCode;
 import vn.nhip.http.ProblemHandler;
-import vn.nhip.intake.FeedSettings;
+import vn.nhip.intake.FeedKey;
 import vn.nhip.intake.HttpFeeds;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
@@ -106,23 +107,24 @@ final class HttpDoors {
     }
 
     private void feeds(Router router) {
-        List<FeedSettings> feeds = parts.config().server().feeds().stream()
-                .map(HttpDoors::feedSettings)
-                .toList();
-        new HttpFeeds(router, parts.intake(), feeds, parts.intakeLimits());
-        for (FeedSettings feed : feeds) {
-            if (feed.kind() != FeedSettings.Kind.REDIS_STREAM) continue;
-            StreamSettings settings = StreamSettings.of(feed, CONSUMER);
-            streams.add(new RedisStreamFeed(
-                    parts.vertx(), Stores.redisOptions(parts.environment()), settings, parts.intake()));
-        }
-    }
+        List<FeedKey> keys = new ArrayList<>();
+        Feed.Kinds<Void> opening = new Feed.Kinds<>() {
+            @Override
+            public Void http(Feed.Http feed) {
+                keys.add(new FeedKey(feed.name(), feed.token().value()));
+                return null;
+            }
 
-    private static FeedSettings feedSettings(ServerSettings.Feed feed) {
-        FeedSettings.Kind kind =
-                feed.kind() == ServerSettings.Feed.Kind.HTTP ? FeedSettings.Kind.HTTP : FeedSettings.Kind.REDIS_STREAM;
-        String token = feed.token() == null ? null : feed.token().value();
-        return new FeedSettings(feed.name(), kind, token, feed.key(), feed.group(), feed.intervalSeconds());
+            @Override
+            public Void stream(Feed.Stream feed) {
+                StreamSettings settings = StreamSettings.of(feed.name(), feed.key(), feed.group(), CONSUMER);
+                streams.add(new RedisStreamFeed(
+                        parts.vertx(), Stores.redisOptions(parts.environment()), settings, parts.intake()));
+                return null;
+            }
+        };
+        for (Feed feed : parts.config().server().feeds()) feed.as(opening);
+        new HttpFeeds(router, parts.intake(), keys, parts.intakeLimits());
     }
 
     private AccessKeys keys() {

@@ -77,7 +77,7 @@ class HttpFeedsTest {
         room = Fixtures.Room.open();
         Router router = Router.router(vertx);
         ProblemHandler.mount(router);
-        new HttpFeeds(router, room.intake(), List.of(FeedSettings.http("one-stop", TOKEN, 60)), limits);
+        new HttpFeeds(router, room.intake(), List.of(new FeedKey("one-stop", TOKEN)), limits);
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
