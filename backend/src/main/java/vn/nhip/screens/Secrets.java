@@ -8,7 +8,10 @@ import vn.nhip.ops.Sha256;
 
 /** Tokens, codes, and what is kept of them. */
 final class Secrets {
-    /** Nothing that is mistaken for its neighbour across a hall: no 0 and O, 1 and I and L, 2 and Z, 5 and S, 6 and G and 9, 8 and B, U and V, Q. */
+    /**
+     * Nothing that is mistaken for its neighbour across a hall: no 0 and O, 1 and I and L, 2 and Z, 5 and S, 6 and G and 9, 8
+     * and B, U and V, Q.
+     */
     static final String LETTERS = "347ACDEFHJKMNPRTWXY";
 
     static final int CODE_LENGTH = 4;
