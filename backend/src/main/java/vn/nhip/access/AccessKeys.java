@@ -13,7 +13,7 @@ import vn.nhip.ops.OneLoop;
 import vn.nhip.ops.Sha256;
 
 /**
- * Who may see and do what not everybody may. AccessKeys are compared in constant time, every one of them, so that an answer's
+ * Who may see and do what not everybody may. Keys are compared in constant time, every one of them, so that an answer's
  * delay tells nothing; an address has few wrong guesses a minute, at all doors together.
  */
 public final class AccessKeys {

@@ -8,8 +8,9 @@ import vn.nhip.core.calendar.Period;
 import vn.nhip.window.RedisWindow.Earlier;
 
 /**
- * The counts as they stood at earlier positions, counted back from those of now. What has been counted once never changes in one history of the ledger, so
- * some are kept for as long as the same windows stand: a ledger that was put back has other batches at the same positions.
+ * The counts as they stood at earlier positions, counted back from those of now. What has been counted once never changes in
+ * one history of the ledger, so some are kept for as long as the same windows stand: a ledger that was put back has other
+ * batches at the same positions.
  */
 final class PastCounts {
     private static final int MOST_KEPT = 32;
