@@ -1,4 +1,4 @@
-import { ANCHORS } from '../core/address-words.js';
+import { ANCHORS, PAGES } from '../core/address-words.js';
 import { Calendar, periodName } from '../core/format.js';
 import { attribute, make, setText } from '../elements/dom.js';
 import { drumMark, STATE_PATHS } from '../elements/icons.js';
@@ -168,9 +168,9 @@ function sentence(words) {
 /** What is not there, with the lists in which it may be found. @param {string} words */
 export function missing(words) {
   const ways = make('ul', 'ways-out');
-  for (const [slug, text] of Object.entries(reading.rankingTitle)) {
+  for (const [list, text] of Object.entries(reading.rankingTitle)) {
     const link = make('a', '', text);
-    attribute(link, 'href', `/xep-hang/${slug}`);
+    attribute(link, 'href', PAGES[/** @type {'departments'|'communes'} */ (list)]);
     ways.append(make('li', '', link));
   }
   const box = make('div', 'notice', make('p', '', words), ways);

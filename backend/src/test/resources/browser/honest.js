@@ -37,6 +37,15 @@
     }
   };
 
+  let told = false;
+  // What the page came with was served as well, and holds as if it had come over the sockets then.
+  const hearTold = () => {
+    const place = told ? null : document.getElementById('told');
+    if (place === null) return;
+    told = true;
+    for (const [board, frame] of Object.entries(JSON.parse(place.textContent).frames)) hear({ board }, JSON.stringify(frame));
+  };
+
   const note = (rule, facts) => {
     if (lies.length < 20) lies.push(`${rule}: ${JSON.stringify(facts)}`);
   };
@@ -58,6 +67,7 @@
   };
   const look = (tick) => {
     window.__looks += 1;
+    hearTold();
     const score = document.getElementById('province-score');
     if (!score || !/\d/.test(score.textContent)) return;
     const stage = document.getElementById('stage');

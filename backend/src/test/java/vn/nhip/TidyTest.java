@@ -52,7 +52,7 @@ class TidyTest {
 
     @Test
     void everyTestFileAsserts() throws IOException {
-        Pattern asserting = Pattern.compile("assert|verify|check|expect|should|fail\\(");
+        Pattern asserting = Pattern.compile("assert|verify|check|expect|should|fail\\(|implements \\w+Contract");
         try (Stream<Path> files = Files.walk(TESTS)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith("Test.java")).toList()) {

@@ -1,9 +1,7 @@
 package vn.nhip.access;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -11,13 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import vn.nhip.core.unit.UnitCode;
+import vn.nhip.ops.OneLoop;
+import vn.nhip.ops.Sha256;
 
 /**
- * Who may see and do what not everybody may. AccessKeys are compared in constant time, every one of them, so that an answer's
- * delay tells nothing; an address has few wrong guesses a minute, at all doors together. Of one event loop.
+ * Who may see and do what not everybody may. Keys are compared in constant time, every one of them, so that an answer's
+ * delay tells nothing; an address has few wrong guesses a minute, at all doors together.
  */
 public final class AccessKeys {
+    private final OneLoop loop = new OneLoop();
+    /** Digests are of one length whatever the key's, which a comparison would tell otherwise. */
     private final byte[] operator;
+
     private final Map<UnitCode, byte[]> ofUnits = new HashMap<>();
     private final RateLimiter wrong;
     private final InstantSource clock;
@@ -54,29 +57,22 @@ public final class AccessKeys {
     /** @param clock in real time, also where the province's own is sped up: who guesses does not */
     public AccessKeys(Ring ring, Limits limits, InstantSource clock, MeterRegistry registry) {
         String key = ring.operator();
-        this.operator = key == null || key.isBlank() ? null : digest(key);
-        ring.ofUnits().forEach((unit, unitsKey) -> this.ofUnits.put(unit, digest(unitsKey)));
+        this.operator = key == null || key.isBlank() ? null : Sha256.of(key);
+        ring.ofUnits().forEach((unit, unitsKey) -> this.ofUnits.put(unit, Sha256.of(unitsKey)));
         this.wrong = new RateLimiter(limits.wrongPerAddress(), Duration.ofMinutes(1), limits.callers());
         this.clock = clock;
         this.registry = registry;
     }
 
-    /** Of one length whatever the key's, which a comparison would tell otherwise. */
-    private static byte[] digest(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
-    }
-
     /** At a door that is the operator's alone. */
     public Verdict operator(Credentials shown) {
+        loop.requireHere();
         return operator == null ? Verdict.NOT_THERE : judge(shown, List.of());
     }
 
     /** At a door that is the operator's and of the heads of these units. */
     public Verdict operatorOr(Collection<UnitCode> units, Credentials shown) {
+        loop.requireHere();
         return judge(shown, units);
     }
 
@@ -91,7 +87,7 @@ public final class AccessKeys {
             refused(shown, "missing");
             return Verdict.WRONG;
         }
-        if (opens(digest(shown.secret()), units)) return Verdict.OPEN;
+        if (opens(Sha256.of(shown.secret()), units)) return Verdict.OPEN;
         refused(shown, "wrong");
         wrong.pass(address, clock.instant());
         return Verdict.WRONG;

@@ -1,7 +1,7 @@
 package vn.nhip.access;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import vn.nhip.http.Bearer;
 
 /**
  * What a caller shows at a door.
@@ -11,17 +11,8 @@ import io.vertx.core.http.HttpServerRequest;
  * @param address that it comes from
  */
 public record Credentials(String door, String secret, String address) {
-    private static final String SCHEME = "Bearer ";
-
     public static Credentials of(String door, HttpServerRequest request) {
-        return new Credentials(door, bearer(request), request.remoteAddress().hostAddress());
-    }
-
-    /** The secret of an {@code Authorization: Bearer} header; null when there is none. */
-    public static String bearer(HttpServerRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        boolean bearer = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        return bearer ? header.substring(SCHEME.length()).strip() : null;
+        return new Credentials(door, Bearer.of(request), request.remoteAddress().hostAddress());
     }
 
     /** Without the secret. */

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import vn.nhip.ops.OneLoop;
 
-/** Lets each caller pass a number of times in a span, and remembers a bounded number of callers. Of one event loop. */
+/** Lets each caller pass a number of times in a span, and remembers a bounded number of callers. */
 public final class RateLimiter {
+    private final OneLoop loop = new OneLoop();
     private final int most;
     private final Duration span;
     private final int mostCallers;
@@ -31,6 +33,7 @@ public final class RateLimiter {
 
     /** Passes, and counts it; false when the caller has passed often enough. */
     public boolean pass(String caller, Instant now) {
+        loop.requireHere();
         Span current = current(caller, now);
         if (current != null && current.passed >= most) return false;
         if (current == null) {
@@ -46,12 +49,14 @@ public final class RateLimiter {
 
     /** Whether the next would be sent away. */
     public boolean shut(String caller, Instant now) {
+        loop.requireHere();
         Span current = current(caller, now);
         return current != null && current.passed >= most;
     }
 
     /** Whole seconds until the caller may pass again; at least 1. */
     public long waitSeconds(String caller, Instant now) {
+        loop.requireHere();
         Span current = current(caller, now);
         Duration left = current == null ? Duration.ZERO : Duration.between(now, current.beganAt.plus(span));
         return Math.max(1, left.plusMillis(999).toSeconds());

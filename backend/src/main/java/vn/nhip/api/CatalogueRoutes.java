@@ -37,7 +37,7 @@ final class CatalogueRoutes {
         return served.methods()
                 .catalogues()
                 .find(context.pathParam("id"))
-                .orElseThrow(() -> Refused.unknown("Unknown catalogue", "the catalogue is one of " + ids));
+                .orElseThrow(() -> ReadProblems.unknown("Unknown catalogue", "the catalogue is one of " + ids));
     }
 
     private Future<String> points(RoutingContext context) {
@@ -46,7 +46,7 @@ final class CatalogueRoutes {
         Component component = catalogue.components().stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refused.bad("Unknown component", "component is one of " + ids(catalogue)));
+                .orElseThrow(() -> ReadProblems.bad("Unknown component", "component is one of " + ids(catalogue)));
         BigDecimal met = Query.figure("met", context.request().getParam("met"));
         BigDecimal total = Query.figure("total", context.request().getParam("total"));
         ComponentScore score = new Scorer(catalogue).calculated(component, met, total);
@@ -58,11 +58,8 @@ final class CatalogueRoutes {
     }
 
     private Future<String> reload(RoutingContext context) {
-        Guard.require(
-                keys.operator(Credentials.of("reload", context.request())),
-                context,
-                "Not the operator",
-                "the operator key of server.yaml");
+        ReadProblems.guard("Not the operator", "the operator key of server.yaml")
+                .require(keys.operator(Credentials.of("reload", context.request())));
         return served.reload().map(Answers::reloaded);
     }
 }

@@ -1,25 +1,24 @@
 package vn.nhip.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.unit.UnitCode;
+import vn.nhip.http.ProblemException;
 import vn.nhip.pages.Pages;
 import vn.nhip.score.Scores;
-import vn.nhip.wire.JsonText;
 
 /**
  * Pages that come with their first figures: as text, for who reads before a script has run or without one, and as the
@@ -41,21 +40,13 @@ final class FirstPages {
     private final ReadApi served;
     private final ScoreRoutes scores;
     private final PlainPage text;
-    private final Frames frames;
+    private final BiFunction<String, String, Optional<String>> frames;
 
-    /** Where the first frames come from. */
-    @FunctionalInterface
-    interface Frames extends java.util.function.BiFunction<String, String, Optional<String>> {
-        /** The whole picture of a board in an open period; empty when there is none. */
-        @Override
-        Optional<String> apply(String board, String period);
-    }
-
-    /** @param frames of the main view */
-    FirstPages(About about, ReadApi served, ScoreRoutes scores, PlainPage text, Frames frames) {
+    /** @param frames of the main view: the whole picture of a board in an open period; empty when there is none */
+    FirstPages(About about, ReadApi served, PlainPage text, BiFunction<String, String, Optional<String>> frames) {
         this.about = about;
         this.served = served;
-        this.scores = scores;
+        this.scores = new ScoreRoutes(about, served);
         this.text = text;
         this.frames = frames;
     }
@@ -94,7 +85,7 @@ final class FirstPages {
         boolean usual = OTHERWISE.stream().noneMatch(context.queryParams()::contains);
         if (newest == null || !usual) return Future.succeededFuture();
         return Future.succeededFuture().compose(go -> first.apply(context)).recover(cause -> {
-            boolean asked = cause instanceof Refused;
+            boolean asked = cause instanceof ProblemException || cause instanceof IllegalArgumentException;
             if (!asked)
                 log.debug(
                         "a page comes without its first figures: {}",
@@ -107,25 +98,7 @@ final class FirstPages {
     private String filled(String template, String figures, First first) {
         if (first == null) return template.replace(FIRST, "").replace(TOLD, "");
         String page = text.fill(template.replace(FIRST, FIRST + FIGURES + "<!--/first-->"), figures, first.shown());
-        return page.replace(TOLD, TOLD + told(first) + "<!--/told-->");
-    }
-
-    /** Data and no script: the policy of the page lets it stand there. */
-    private static String told(First first) {
-        String json = JsonText.of(out -> {
-            object(out, "answers", first.answers());
-            object(out, "frames", first.frames());
-        });
-        return "<script type=\"application/json\" id=\"told\">" + json.replace("<", "\\u003c") + "</script>";
-    }
-
-    private static void object(JsonGenerator out, String field, Map<String, String> raw) throws IOException {
-        out.writeObjectFieldStart(field);
-        for (Map.Entry<String, String> one : raw.entrySet()) {
-            out.writeFieldName(one.getKey());
-            out.writeRawValue(one.getValue());
-        }
-        out.writeEndObject();
+        return page.replace(TOLD, TOLD + ToldText.of(first.answers(), first.frames()) + "<!--/told-->");
     }
 
     /** The boards of the first usual slide; those of the others are followed by the page. */
@@ -169,19 +142,13 @@ final class FirstPages {
                 });
     }
 
-    /** One that goes on; of a closed one nothing is live. */
+    /** One that goes on; of a closed one nothing is live, and its page comes without. */
     private String period(RoutingContext context, String usual) {
-        String text = context.queryParams().contains(PageAddresses.PERIOD)
-                ? context.queryParams().get(PageAddresses.PERIOD)
-                : usual;
-        try {
-            Period wanted = Period.parse(text, about.dayOf(served.now().now()));
-            boolean open = served.newest().standings().containsKey(wanted.id());
-            if (open) return text;
-        } catch (IllegalArgumentException unknown) {
-            throw Refused.unknown("Unknown period", unknown.getMessage());
-        }
-        throw Refused.unknown("Not an open period", text);
+        String asked = context.queryParams().get(PageAddresses.PERIOD);
+        String text = asked == null ? usual : asked;
+        String id = Period.parse(text, about.dayOf(served.now().now())).id();
+        if (!served.newest().standings().containsKey(id)) throw new IllegalArgumentException("not open: " + text);
+        return text;
     }
 
     private void follow(Map<String, String> boards, String board, String period) {

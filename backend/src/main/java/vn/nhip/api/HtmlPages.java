@@ -4,6 +4,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 import vn.nhip.core.unit.Units;
+import vn.nhip.http.ProblemHandler;
 import vn.nhip.pages.Pages;
 
 /**
@@ -40,7 +41,7 @@ final class HtmlPages {
     void notFound(RoutingContext context) {
         context.response().putHeader("Vary", "Accept");
         if (!isForPeople(context) || context.request().path().startsWith("/api/")) {
-            Problem.answer(context, 404, "Not found", null);
+            ProblemHandler.answer(context, 404);
             return;
         }
         if (context.response().ended()) return;

@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.nhip.access.AccessKeys;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.pages.Pages;
 
 /** Reading over HTTP, and the pages. */
 public final class HttpApi {
-    private static final Logger log = LoggerFactory.getLogger(HttpApi.class);
     private static final Pattern PART = Pattern.compile("/static/.*\\.(js|css|woff2)");
     private static final Pattern OPERATORS = Pattern.compile("/quan-tri(/.*)?");
     private static final String CONTENT_POLICY = "default-src 'self'; connect-src 'self'; base-uri 'none';"
@@ -46,11 +43,10 @@ public final class HttpApi {
         HtmlPages people = new HtmlPages(pages, () -> about.unitsOn(served.now().now()), new HealthPage(about.zone()));
         people.routes(router);
         router.get("/api/v1/about")
-                .handler(context ->
-                        Reply.json(context, Answers.about(about, served.methods(), served.now(), served.checked())));
-        router.get("/api/v1/units").handler(context -> Reply.json(context, Answers.units(units())));
-        ScoreRoutes scores = new ScoreRoutes(about, served);
-        scores.routes(router);
+                .handler(context -> Reply.json(
+                        context, 200, Answers.about(about, served.methods(), served.now(), served.checked())));
+        router.get("/api/v1/units").handler(context -> Reply.json(context, 200, Answers.units(units())));
+        new ScoreRoutes(about, served).routes(router);
         new CatalogueRoutes(served, keys).routes(router);
         new OfficerRoutes(about, served, keys, officers).routes(router);
         router.get("/api/v1/health").handler(context -> health(context, null));
@@ -67,7 +63,7 @@ public final class HttpApi {
         router.head("/").handler(context -> outside.redirect(context, PageAddresses.DEPARTMENTS));
         pages.at(router, PageAddresses.METHOD, "method.html");
         PlainPage text = new PlainPage(about, served::newest, served::now);
-        new FirstPages(about, served, scores, text, frames::apply).routes(router, pages);
+        new FirstPages(about, served, text, frames).routes(router, pages);
         new WallPages(
                         new ShortLinks(
                                 () -> about.unitsOn(served.now().now()),
@@ -76,13 +72,7 @@ public final class HttpApi {
                         outside)
                 .routes(router, pages);
         pages.routes(router);
-        router.errorHandler(400, context -> Problem.answer(context, 400, "Bad request", null));
         router.errorHandler(404, people::notFound);
-        router.errorHandler(405, context -> Problem.answer(context, 405, "Method not allowed", null));
-        router.errorHandler(500, context -> {
-            log.warn("request failed, answered 500: path={}", context.request().path(), context.failure());
-            Problem.answer(context, 500, "Something went wrong", "It was logged; try again later.");
-        });
     }
 
     /** Scripts, styles and fonts obey the policy of the page that asks for them; a wall asks for some eighty. */
@@ -109,11 +99,12 @@ public final class HttpApi {
     private void health(RoutingContext context, HtmlPages pages) {
         served.health()
                 .onSuccess(found -> {
-                    context.response().setStatusCode(found.problems().isEmpty() ? 200 : 503);
+                    int status = found.problems().isEmpty() ? 200 : 503;
                     if (pages != null && HtmlPages.isForPeople(context)) {
+                        context.response().setStatusCode(status);
                         pages.health(context, found);
                     } else {
-                        Reply.json(context, Answers.health(found, served.newest()));
+                        Reply.json(context, status, Answers.health(found, served.newest()));
                     }
                 })
                 .onFailure(context::fail);

@@ -16,6 +16,7 @@ import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitCode;
+import vn.nhip.http.ProblemException;
 import vn.nhip.wire.JsonText;
 import vn.nhip.wire.RowCodec;
 
@@ -38,7 +39,7 @@ final class OfficerRoutes {
     }
 
     private Future<String> officers(RoutingContext context) {
-        if (!on) throw Refused.unknown("No officers", "Cases are not counted by officer here.");
+        if (!on) throw ReadProblems.unknown("No officers", "Cases are not counted by officer here.");
         Query query = new Query(context, about, served);
         Unit unit = opened(context, query);
         Period period = query.openPeriod();
@@ -48,10 +49,10 @@ final class OfficerRoutes {
     /** Who may not see a unit is not told either whether there is one. */
     private Unit opened(RoutingContext context, Query query) {
         Unit unit = null;
-        Refused unknown = null;
+        ProblemException unknown = null;
         try {
             unit = query.neededUnit();
-        } catch (Refused hidden) {
+        } catch (ProblemException hidden) {
             unknown = hidden;
         }
         List<UnitCode> heads = new ArrayList<>();
@@ -59,11 +60,8 @@ final class OfficerRoutes {
             heads.add(unit.code());
             heads.addAll(about.history().on(query.today()).above(unit.code()));
         }
-        Guard.require(
-                keys.operatorOr(heads, Credentials.of("officers", context.request())),
-                context,
-                "Not the head of this unit",
-                "the operator's key, the unit's, or that of a unit above it");
+        ReadProblems.guard("Not the head of this unit", "the operator's key, the unit's, or that of a unit above it")
+                .require(keys.operatorOr(heads, Credentials.of("officers", context.request())));
         if (unit == null) throw unknown;
         return unit;
     }

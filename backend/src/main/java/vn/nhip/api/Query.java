@@ -16,11 +16,12 @@ import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.ProcedureSet;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitCode;
+import vn.nhip.http.ProblemException;
 import vn.nhip.score.Question;
 import vn.nhip.score.Question.Baseline;
 import vn.nhip.score.View;
 
-/** The parameters of one question, read; each that is wrong is {@link Refused} with what is allowed. */
+/** The parameters of one question, read; each that is wrong is refused with what is allowed. */
 final class Query {
     private final MultiMap parameters;
     private final About about;
@@ -68,7 +69,7 @@ final class Query {
     private Instant past(String name, String text) {
         if (text == null) return null;
         Instant at = instant(name, text);
-        if (at.isAfter(now)) throw Refused.bad("An instant ahead", name + " lies ahead of now, " + now);
+        if (at.isAfter(now)) throw ReadProblems.bad("An instant ahead", name + " lies ahead of now, " + now);
         return at;
     }
 
@@ -77,7 +78,7 @@ final class Query {
         try {
             return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
         } catch (DateTimeException wrong) {
-            throw Refused.bad("No instant", name + " is an instant with its zone, as 2026-11-20T14:30:00+07:00");
+            throw ReadProblems.bad("No instant", name + " is an instant with its zone, as 2026-11-20T14:30:00+07:00");
         }
     }
 
@@ -93,10 +94,10 @@ final class Query {
         try {
             period = Period.parse(text, day);
         } catch (IllegalArgumentException unknown) {
-            throw Refused.bad("Unknown period", unknown.getMessage());
+            throw ReadProblems.bad("Unknown period", unknown.getMessage());
         }
         if (period.first().isAfter(day)) {
-            throw Refused.unknown("Period not begun", period.id() + " begins on " + period.first());
+            throw ReadProblems.unknown("Period not begun", period.id() + " begins on " + period.first());
         }
         return period;
     }
@@ -115,7 +116,7 @@ final class Query {
             case "quarter" -> Period.Kind.QUARTER;
             case "year" -> Period.Kind.YEAR;
             default ->
-                throw Refused.bad(
+                throw ReadProblems.bad(
                         "Unknown period",
                         "period is week, month, quarter or year; of rolling periods no past days are kept");
         };
@@ -127,7 +128,7 @@ final class Query {
         if (text == null) return null;
         Period period = period(text, now);
         if (period.kind() == Period.Kind.ROLLING) {
-            throw Refused.bad(
+            throw ReadProblems.bad(
                     "Unknown period",
                     "only weeks, months, quarters and years are restated: 2026-W48, 2026-11, 2026-Q4, 2026");
         }
@@ -138,7 +139,7 @@ final class Query {
         return served.methods().view(text("catalogue"), text("list")).orElseThrow(this::unknownView);
     }
 
-    private Refused unknownView() {
+    private ProblemException unknownView() {
         Catalogues catalogues = served.methods().catalogues();
         String ids = Stream.concat(
                         catalogues.sets().stream(), catalogues.all().stream().map(Catalogue::id))
@@ -146,7 +147,7 @@ final class Query {
                 .collect(Collectors.joining(", "));
         String lists = catalogues.lists().stream().map(ProcedureSet::id).collect(Collectors.joining(", "));
         String detail = "catalogue is one of " + ids + "; list is one of " + (lists.isEmpty() ? "none" : lists);
-        return Refused.unknown("Unknown catalogue or list", detail);
+        return ReadProblems.unknown("Unknown catalogue or list", detail);
     }
 
     private Baseline baseline(Period period, Instant moment) {
@@ -167,7 +168,8 @@ final class Query {
 
     private static Baseline beforeOf(Period period, Baseline.Kind kind, Instant moment) {
         if (period.kind() == Period.Kind.ROLLING) {
-            throw Refused.bad("No period before", "previous and sameDay are for weeks, months, quarters and years");
+            throw ReadProblems.bad(
+                    "No period before", "previous and sameDay are for weeks, months, quarters and years");
         }
         return new Baseline(kind, moment);
     }
@@ -176,15 +178,16 @@ final class Query {
         Instant at;
         try {
             at = instant("baseline", text);
-        } catch (Refused wrong) {
-            throw Refused.bad(
+        } catch (ProblemException wrong) {
+            throw ReadProblems.bad(
                     "Unknown baseline",
                     "baseline is day, month, previous, sameDay, or an instant with its zone, as 2026-11-20T14:30:00+07:00");
         }
-        if (at.isAfter(moment)) throw Refused.bad("A baseline ahead", "baseline lies after what it is compared with");
+        if (at.isAfter(moment))
+            throw ReadProblems.bad("A baseline ahead", "baseline lies after what it is compared with");
         boolean rolls = period.kind() == Period.Kind.ROLLING;
         if (!rolls && about.dayOf(at).isBefore(period.first())) {
-            throw Refused.bad("A baseline too early", period.id() + " had not begun then");
+            throw ReadProblems.bad("A baseline too early", period.id() + " had not begun then");
         }
         return at;
     }
@@ -194,15 +197,15 @@ final class Query {
         try {
             return about.unitsOn(now)
                     .find(UnitCode.parse(code))
-                    .orElseThrow(() -> Refused.unknown("Unknown unit", "GET /api/v1/units lists the units"));
+                    .orElseThrow(() -> ReadProblems.unknown("Unknown unit", "GET /api/v1/units lists the units"));
         } catch (IllegalArgumentException noCode) {
-            throw Refused.unknown("Unknown unit", "GET /api/v1/units lists the units");
+            throw ReadProblems.unknown("Unknown unit", "GET /api/v1/units lists the units");
         }
     }
 
     Unit neededUnit() {
         String code = text("unit");
-        if (code == null || code.isEmpty()) throw Refused.bad("No unit", "unit is the code of a unit, as H48.01");
+        if (code == null || code.isEmpty()) throw ReadProblems.bad("No unit", "unit is the code of a unit, as H48.01");
         return unit(code);
     }
 
@@ -214,7 +217,7 @@ final class Query {
                 .sorted()
                 .toList();
         if (kind == null || !kinds.contains(kind)) {
-            throw Refused.bad("Unknown kind", "kind is one of " + String.join(", ", kinds));
+            throw ReadProblems.bad("Unknown kind", "kind is one of " + String.join(", ", kinds));
         }
         return kind;
     }
@@ -229,13 +232,14 @@ final class Query {
         } catch (NumberFormatException none) {
             // Told with the range below.
         }
-        throw Refused.bad("Unknown " + name, name + " is a whole number, " + least + ".." + most);
+        throw ReadProblems.bad("Unknown " + name, name + " is a whole number, " + least + ".." + most);
     }
 
     /** A figure: not negative, and short enough to be computed with. */
     static BigDecimal figure(String name, String text) {
         boolean plain = text != null && text.matches("\\d{1,15}(\\.\\d{1,6})?");
-        if (!plain) throw Refused.bad("Unknown " + name, name + " is a number that is not negative, as 12 or 97.5");
+        if (!plain)
+            throw ReadProblems.bad("Unknown " + name, name + " is a number that is not negative, as 12 or 97.5");
         return new BigDecimal(text);
     }
 }

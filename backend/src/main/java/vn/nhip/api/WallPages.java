@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import vn.nhip.http.JsonReply;
 import vn.nhip.pages.Pages;
 
 /**
@@ -41,7 +42,7 @@ final class WallPages {
     }
 
     private void shortLink(RoutingContext context) {
-        context.response().putHeader("Cache-Control", "no-store");
+        JsonReply.uncached(context.response());
         outside.redirect(context, links.target(context.pathParam("code")));
     }
 

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import vn.nhip.command.Opened;
 import vn.nhip.config.Config;
-import vn.nhip.config.ServerSettings;
+import vn.nhip.config.Feed;
 import vn.nhip.core.unit.Units;
 import vn.nhip.ops.ClockGuard;
 import vn.nhip.server.App;
@@ -80,7 +80,8 @@ final class Stage implements AutoCloseable {
     /** Of the feed that sends over HTTP. */
     String token() {
         return config().server().feeds().stream()
-                .filter(feed -> feed.kind() == ServerSettings.Feed.Kind.HTTP)
+                .filter(Feed.Http.class::isInstance)
+                .map(Feed.Http.class::cast)
                 .findFirst()
                 .orElseThrow()
                 .token()

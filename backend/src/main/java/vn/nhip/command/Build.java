@@ -2,17 +2,14 @@ package vn.nhip.command;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipFile;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import vn.nhip.ops.Sha256;
 
 /** Which build this is. Walls load themselves anew when it changes, so it must change with whatever is in the jar. */
 public final class Build implements CommandLine.IVersionProvider {
@@ -43,13 +40,7 @@ public final class Build implements CommandLine.IVersionProvider {
                     .filter(entry -> !entry.isDirectory())
                     .forEach(entry -> content.put(entry.getName(), entry.getCrc()));
         }
-        byte[] listing = content.toString().getBytes(StandardCharsets.UTF_8);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(listing);
-            return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_DIGITS);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Sha256.hex(content.toString()).substring(0, FINGERPRINT_DIGITS);
     }
 
     /** Read once: the listing of a jar takes some hundredths of a second. */

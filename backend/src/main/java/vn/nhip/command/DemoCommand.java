@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.nhip.api.PageAddresses;
 import vn.nhip.config.Config;
+import vn.nhip.config.Feed;
 import vn.nhip.config.Lists;
-import vn.nhip.config.ServerSettings;
 import vn.nhip.core.procedure.Procedure;
 import vn.nhip.demo.Demo;
 import vn.nhip.demo.DemoClock;
@@ -114,10 +114,9 @@ public final class DemoCommand implements Callable<Integer> {
     private static FeederSettings door(Opened opened, Config config) {
         String token = null;
         String stream = null;
-        for (ServerSettings.Feed feed : config.server().feeds()) {
-            if (feed.kind() == ServerSettings.Feed.Kind.HTTP)
-                token = feed.token().value();
-            else stream = feed.key();
+        for (Feed feed : config.server().feeds()) {
+            if (feed instanceof Feed.Http http) token = http.token().value();
+            if (feed instanceof Feed.Stream redis) stream = redis.key();
         }
         return new FeederSettings("127.0.0.1", opened.app.port(), token, opened.app.redisUri(), stream);
     }

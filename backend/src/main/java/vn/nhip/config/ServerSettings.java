@@ -83,23 +83,6 @@ public record ServerSettings(
         }
     }
 
-    /**
-     * A source of case updates.
-     *
-     * @param token opens the door; null for a stream
-     * @param key of the Redis Stream; null for HTTP
-     * @param group the stream's consumer group; null for HTTP
-     * @param intervalSeconds how often it means to be heard of, heartbeats included; silence after that shows. 0: it
-     *     promises nothing, and its silence means nothing
-     */
-    public record Feed(String name, Kind kind, Secret token, String key, String group, int intervalSeconds) {
-        /** How it comes in. */
-        public enum Kind {
-            HTTP,
-            REDIS_STREAM
-        }
-    }
-
     /** Who may open the operator's pages, until there are roles. */
     public record Operator(Secret key) {}
 

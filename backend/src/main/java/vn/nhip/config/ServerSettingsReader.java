@@ -18,8 +18,11 @@ import vn.nhip.core.unit.UnitCode;
 final class ServerSettingsReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final int SHORTEST_OFFICERS_KEY = 16;
-    private static final Map<String, ServerSettings.Feed.Kind> KINDS =
-            Map.of("http", ServerSettings.Feed.Kind.HTTP, "redis-stream", ServerSettings.Feed.Kind.REDIS_STREAM);
+    private static final int USUAL_INTERVAL_SECONDS = 60;
+    private static final int LONGEST_INTERVAL_SECONDS = 86_400;
+
+    /** The names of the kinds of feeds. */
+    private final Map<String, FeedReader> kinds = Map.of("http", this::httpFeed, "redis-stream", this::streamFeed);
 
     private final Variables variables;
     private final FileProblems problems;
@@ -95,8 +98,12 @@ final class ServerSettingsReader {
         return uri;
     }
 
-    private List<ServerSettings.Feed> feeds(Fields fields) {
-        List<ServerSettings.Feed> feeds = new ArrayList<>();
+    private interface FeedReader {
+        Feed read(String name, Fields keys);
+    }
+
+    private List<Feed> feeds(Fields fields) {
+        List<Feed> feeds = new ArrayList<>();
         Map<String, String> nameOfToken = new HashMap<>();
         for (YamlNode node : fields.items("feeds")) {
             Fields keys = Fields.of(node, problems);
@@ -107,28 +114,33 @@ final class ServerSettingsReader {
             if (feeds.stream().anyMatch(feed -> feed.name().equals(name))) {
                 problems.add(keys.placeOf("name"), "\"" + name + "\" is there twice");
             }
-            ServerSettings.Feed feed = feed(name, keys.with(variables, "feeds." + name));
+            Feed feed = feed(name, keys.with(variables, "feeds." + name));
             feeds.add(feed);
-            String other =
-                    feed.token() == null ? null : nameOfToken.put(feed.token().value(), name);
+            String other = feed instanceof Feed.Http http && http.token() != null
+                    ? nameOfToken.put(http.token().value(), name)
+                    : null;
             if (other != null) problems.add(keys.placeOf("token"), "the same token as \"" + other + "\"");
         }
         return feeds;
     }
 
-    private ServerSettings.Feed feed(String name, Fields keys) {
+    private Feed feed(String name, Fields keys) {
         keys.node("name");
-        ServerSettings.Feed.Kind kind = keys.choice("kind", KINDS, ServerSettings.Feed.Kind.HTTP);
-        boolean stream = kind == ServerSettings.Feed.Kind.REDIS_STREAM;
-        ServerSettings.Feed feed = new ServerSettings.Feed(
-                name,
-                kind,
-                stream ? null : secret(keys, "token", "feeds." + name),
-                stream ? keys.text("key") : null,
-                stream ? keys.text("group", "nhip") : null,
-                keys.whole("intervalSeconds", 60, 0, 86_400));
+        Feed feed = keys.choice("kind", kinds, this::httpFeed).read(name, keys);
         keys.done();
         return feed;
+    }
+
+    private Feed httpFeed(String name, Fields keys) {
+        return new Feed.Http(name, secret(keys, "token", "feeds." + name), interval(keys));
+    }
+
+    private Feed streamFeed(String name, Fields keys) {
+        return new Feed.Stream(name, keys.text("key"), keys.text("group", "nhip"), interval(keys));
+    }
+
+    private static int interval(Fields keys) {
+        return keys.whole("intervalSeconds", USUAL_INTERVAL_SECONDS, 0, LONGEST_INTERVAL_SECONDS);
     }
 
     private ServerSettings.Operator operator(Fields operator) {

@@ -44,7 +44,7 @@ final class TargetsReader {
         if (!Files.exists(file)) return Targets.NONE;
         TargetsReader reader = new TargetsReader(components, units);
         List<Target> targets = new ArrayList<>();
-        Set<String> met = new HashSet<>();
+        Set<Targets.Key> met = new HashSet<>();
         for (Row row : FORM.read(file, problems)) {
             for (String column : List.of("unit", "component", "year", "ratio")) row.required(column);
             String unit = row.read("unit", reader::unit);
@@ -52,7 +52,7 @@ final class TargetsReader {
             Integer year = row.read("year", TargetsReader::year);
             BigDecimal ratio = row.read("ratio", TargetsReader::ratio);
             if (unit == null || component == null || year == null || ratio == null) continue;
-            if (!met.add(unit + "|" + component + "|" + year)) row.problem("unit", "this target is there twice");
+            if (!met.add(new Targets.Key(unit, component, year))) row.problem("unit", "this target is there twice");
             targets.add(new Target(unit, component, year, ratio));
         }
         return new Targets(targets);

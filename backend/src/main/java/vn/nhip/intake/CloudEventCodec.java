@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import vn.nhip.core.unit.Units;
 import vn.nhip.core.update.CaseUpdate;
 import vn.nhip.core.update.Update;
+import vn.nhip.http.TooLarge;
 
 /**
  * Reads CloudEvents 1.0 in JSON (docs/wire.md section 1), one or a list of them, whatever the content type said. Pure:

@@ -1,10 +1,8 @@
 package vn.nhip.intake;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import vn.nhip.ops.Sha256;
 
 /** SHA-256, for identities and for texts that must not be kept. */
 final class Digest {
@@ -15,22 +13,10 @@ final class Digest {
 
     /** An identity of 128 bits: the parts joined by line feeds, so no part may hold one. */
     static String id(String... parts) {
-        return TEXT.encodeToString(Arrays.copyOf(sha256(String.join("\n", parts)), ID_BYTES));
+        return TEXT.encodeToString(Arrays.copyOf(Sha256.of(String.join("\n", parts)), ID_BYTES));
     }
 
     static String whole(String text) {
-        return TEXT.encodeToString(sha256(text));
-    }
-
-    static byte[] sha256(String text) {
-        return newSha256().digest(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return TEXT.encodeToString(Sha256.of(text));
     }
 }

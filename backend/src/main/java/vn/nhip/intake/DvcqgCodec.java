@@ -12,6 +12,7 @@ import vn.nhip.core.fact.Fact;
 import vn.nhip.core.unit.Units;
 import vn.nhip.core.update.CaseUpdate;
 import vn.nhip.core.update.Update;
+import vn.nhip.http.TooLarge;
 
 /**
  * Reads the portal's own form (docs/wire.md section 2): the V1 envelope and the V2 array. Pure, as

@@ -3,6 +3,7 @@ package vn.nhip.intake;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import vn.nhip.ops.Sha256;
 
 /** Who sends: compares tokens in constant time, over all feeds, so that the answer's delay tells nothing. */
 final class FeedKeys {
@@ -10,17 +11,10 @@ final class FeedKeys {
 
     private record Key(String feed, byte[] digest) {}
 
-    FeedKeys(List<FeedSettings> feeds) {
+    FeedKeys(List<FeedKey> feeds) {
         this.keys = feeds.stream()
-                .filter(feed -> feed.kind() == FeedSettings.Kind.HTTP)
-                .map(feed -> new Key(feed.name(), Digest.sha256(feed.token())))
+                .map(feed -> new Key(feed.feed(), Sha256.of(feed.token())))
                 .toList();
-    }
-
-    /** The name of the feed that an {@code Authorization} header shows. */
-    Optional<String> bearer(String header) {
-        if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) return Optional.empty();
-        return holder(header.substring(7).strip());
     }
 
     /** The name of the feed, when the token is its own. */
@@ -28,8 +22,14 @@ final class FeedKeys {
         return holder(token).filter(feed -> feed.equals(name));
     }
 
-    private Optional<String> holder(String token) {
-        byte[] shown = Digest.sha256(token);
+    /**
+     * The name of the feed whose token this is.
+     *
+     * @param token null when none is shown
+     */
+    Optional<String> holder(String token) {
+        if (token == null) return Optional.empty();
+        byte[] shown = Sha256.of(token);
         String holder = null;
         for (Key key : keys) if (MessageDigest.isEqual(key.digest, shown)) holder = key.feed;
         return Optional.ofNullable(holder);

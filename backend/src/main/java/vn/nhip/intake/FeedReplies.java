@@ -1,12 +1,13 @@
 package vn.nhip.intake;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import vn.nhip.core.update.CaseUpdate;
+import vn.nhip.http.JsonReply;
+import vn.nhip.http.ProblemException;
 
-/** Writes what the doors answer: problem+json for our own form, {@code error_code} for the portal's. */
+/** Writes what the doors answer: a receipt for our own form, {@code error_code} for the portal's. */
 final class FeedReplies {
     private static final String CARRIED = "0";
     private static final String FAILED = "-1";
@@ -35,7 +36,6 @@ final class FeedReplies {
         return send(
                 response,
                 200,
-                "application/json",
                 new JsonObject()
                         .put("accepted", receipt.accepted())
                         .put("duplicate", receipt.duplicate())
@@ -51,11 +51,7 @@ final class FeedReplies {
         // A sender that posts one case a call looks at the whole answer only: it must not read success there.
         boolean none = all > 0 && done == 0;
         String message = none ? NONE_DONE : done == all ? ALL_DONE : SOME_DONE.formatted(done, all);
-        return send(
-                response,
-                200,
-                "application/json",
-                portal(none ? FAILED : CARRIED, message).put("result", result));
+        return send(response, 200, portal(none ? FAILED : CARRIED, message).put("result", result));
     }
 
     private static JsonObject portalRow(Intake.RowOutcome outcome) {
@@ -79,46 +75,20 @@ final class FeedReplies {
 
     static Void session(HttpServerResponse response, String session) {
         JsonObject answer = new JsonObject().put("session", session);
-        return send(response, 200, "application/json", answer.mergeIn(portal(CARRIED, LOGGED_IN)));
+        return send(response, 200, answer.mergeIn(portal(CARRIED, LOGGED_IN)));
     }
 
-    static Void problem(HttpServerResponse response, Refusal refusal) {
-        headers(response, refusal);
-        return send(
-                response,
-                refusal.httpStatus(),
-                "application/problem+json",
-                new JsonObject()
-                        .put("type", "about:blank")
-                        .put("title", refusal.title())
-                        .put("status", refusal.httpStatus())
-                        .put("detail", refusal.getMessage()));
-    }
-
-    static Void portalProblem(HttpServerResponse response, Refusal refusal) {
-        headers(response, refusal);
-        return send(response, refusal.httpStatus(), "application/json", portal(FAILED, refusal.getMessage()));
+    static void portalProblem(HttpServerResponse response, ProblemException no) {
+        no.putHeaders(response);
+        send(response, no.status(), portal(FAILED, no.getMessage()));
     }
 
     private static JsonObject portal(String errorCode, String message) {
         return new JsonObject().put("error_code", errorCode).put("message", message);
     }
 
-    private static void headers(HttpServerResponse response, Refusal refusal) {
-        if (refusal.httpStatus() == 401) response.putHeader("WWW-Authenticate", "Bearer realm=\"feed\"");
-        if (refusal.httpStatus() == 405) response.putHeader(HttpHeaders.ALLOW, "POST");
-        if (refusal.retryAfter() != null) {
-            response.putHeader(
-                    HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfter().toSeconds()));
-        }
-    }
-
-    private static Void send(HttpServerResponse response, int httpStatus, String type, JsonObject body) {
-        if (response.ended() || response.closed()) return null;
-        response.setStatusCode(httpStatus)
-                .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(body.toBuffer());
+    private static Void send(HttpServerResponse response, int status, JsonObject body) {
+        JsonReply.end(response, status, body.toBuffer());
         return null;
     }
 }

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.ledger.Ledger;
+import vn.nhip.ops.Sha256;
 
 /**
  * Takes files in through the same codecs and the same ledger as every feed. FieldReader runs on worker threads, one chunk
@@ -60,7 +61,7 @@ public final class FileReplay {
     private record Opened(Path file, long size, String fingerprint) {}
 
     private static String fingerprint(Path file) throws IOException {
-        MessageDigest sha256 = Digest.newSha256();
+        MessageDigest sha256 = Sha256.begin();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         }

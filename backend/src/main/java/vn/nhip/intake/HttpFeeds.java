@@ -7,7 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
@@ -21,11 +20,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import vn.nhip.http.Bearer;
+import vn.nhip.http.BoundedBody;
+import vn.nhip.http.ProblemException;
+import vn.nhip.http.TooLarge;
+import vn.nhip.ops.OneLoop;
 
 /**
  * The doors over HTTP: CloudEvents at {@code /api/v1/updates}, the portal's own form at {@code /api/v1/feed/dvcqg}. Reads
- * the request's body itself, so no body handler may come before it. FeedReplies 2xx only after the commit. Sessions live in
- * this object: all requests must come to one instance, on one event loop.
+ * the request's body itself, so no body handler may come before it. Answers 2xx only after the commit. Sessions live in
+ * this object: all requests must come to one instance.
  */
 public final class HttpFeeds {
     /** Up to when a sender says that it has told all that it knows. */
@@ -35,6 +39,7 @@ public final class HttpFeeds {
     private static final Set<String> EVENT_TYPES =
             Set.of("application/cloudevents+json", "application/cloudevents-batch+json", "application/json");
     private static final Set<String> PORTAL_TYPES = Set.of("application/json");
+    private final OneLoop loop = new OneLoop();
 
     private final Intake intake;
     private final IntakeLimits limits;
@@ -46,16 +51,16 @@ public final class HttpFeeds {
     /**
      * Adds the routes.
      *
-     * @param feeds those that are not of kind http are passed over
+     * @param feeds who may send
      */
-    public HttpFeeds(Router router, Intake intake, List<FeedSettings> feeds, IntakeLimits limits) {
+    public HttpFeeds(Router router, Intake intake, List<FeedKey> feeds, IntakeLimits limits) {
         this.intake = intake;
         this.limits = limits;
         this.keys = new FeedKeys(feeds);
         this.sessions = new Sessions(limits);
-        route(router, "/api/v1/updates", this::updates, FeedReplies::problem);
-        route(router, "/api/v1/feed/dvcqg/session", this::session, FeedReplies::portalProblem);
-        route(router, "/api/v1/feed/dvcqg", this::portal, FeedReplies::portalProblem);
+        route(router, "/api/v1/updates", this::updates, RoutingContext::fail);
+        route(router, "/api/v1/feed/dvcqg/session", this::session, HttpFeeds::portalNo);
+        route(router, "/api/v1/feed/dvcqg", this::portal, HttpFeeds::portalNo);
     }
 
     /** One door: what it does with a request, and how it says no. */
@@ -63,27 +68,33 @@ public final class HttpFeeds {
         Future<Void> open(RoutingContext context);
     }
 
-    private void route(Router router, String path, Door door, BiConsumer<HttpServerResponse, Refusal> sayNo) {
+    private void route(Router router, String path, Door door, BiConsumer<RoutingContext, ProblemException> sayNo) {
         router.route(path)
                 .handler(context -> enter(context, door).onFailure(cause -> {
-                    Refusal refusal = Refusal.of(cause, limits);
-                    intake.log().refused(Integer.toString(refusal.httpStatus()));
+                    ProblemException no = FeedProblems.of(cause, limits);
+                    intake.log().refused(Integer.toString(no.status()));
                     BoundedBody.discard(context.request(), limits.maxBodyBytes());
                     // The rest of such a body may never come, and the next request would wait behind it.
-                    if (refusal.httpStatus() == 408) {
+                    if (no.status() == 408) {
                         context.response()
                                 .endHandler(
                                         said -> context.request().connection().close());
                     }
-                    sayNo.accept(context.response(), refusal);
+                    sayNo.accept(context, no);
                 }));
     }
 
+    /** The portal's senders know no problem+json. */
+    private static void portalNo(RoutingContext context, ProblemException no) {
+        FeedReplies.portalProblem(context.response(), no);
+    }
+
     private Future<Void> enter(RoutingContext context, Door door) {
-        if (context.request().method() != HttpMethod.POST) return Future.failedFuture(Refusal.method());
+        loop.requireHere();
+        if (context.request().method() != HttpMethod.POST) return Future.failedFuture(FeedProblems.method());
         boolean known = bearer(context).isPresent();
         if ((known ? openBodies : openBodiesOfStrangers) >= limits.maxOpenBodies()) {
-            return Future.failedFuture(Refusal.busy(limits));
+            return Future.failedFuture(FeedProblems.busy(limits));
         }
         count(known, 1);
         return Future.succeededFuture(context).compose(door::open).onComplete(done -> count(known, -1));
@@ -100,7 +111,7 @@ public final class HttpFeeds {
 
     private Future<Void> updates(RoutingContext context) {
         Optional<String> feed = bearer(context);
-        if (feed.isEmpty()) return Future.failedFuture(Refusal.unauthorized("a feed's token is needed"));
+        if (feed.isEmpty()) return Future.failedFuture(FeedProblems.unauthorized("a feed's token is needed"));
         MultiMap headers = context.request().headers();
         boolean binary = BinaryEvent.is(headers, type(context.request()));
         Predicate<String> types = binary ? BinaryEvent::isJson : EVENT_TYPES::contains;
@@ -129,7 +140,7 @@ public final class HttpFeeds {
                         .orElseThrow(() -> new Unreadable("not an object"));
         return credentials(form)
                 .map(feed -> sessions.open(feed, intake.now()))
-                .orElseThrow(() -> Refusal.unauthorized("username or password is wrong"));
+                .orElseThrow(() -> FeedProblems.unauthorized("username or password is wrong"));
     }
 
     private Optional<String> credentials(JsonRow form) {
@@ -145,7 +156,7 @@ public final class HttpFeeds {
     private Future<Void> portal(RoutingContext context) {
         Optional<String> feed = bearer(context);
         boolean wrongToken = feed.isEmpty() && context.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
-        if (wrongToken) return Future.failedFuture(Refusal.unauthorized("the token is wrong"));
+        if (wrongToken) return Future.failedFuture(FeedProblems.unauthorized("the token is wrong"));
         return body(context, PORTAL_TYPES::contains, PORTAL_TYPES, limits.maxBodyBytes())
                 .map(body -> open(context.request(), body, feed))
                 .compose(letter -> intake.receive(
@@ -160,7 +171,7 @@ public final class HttpFeeds {
 
     /** Without a token the sender stands in the body; who cannot be known is told nothing of the body. */
     private Letter open(HttpServerRequest request, Buffer body, Optional<String> feed) {
-        Refusal stranger = Refusal.unauthorized("a session or a feed's token is needed");
+        ProblemException stranger = FeedProblems.unauthorized("a session or a feed's token is needed");
         try {
             DvcqgCodec.Message message = intake.codecs().dvcqg().read(body.getBytes(), call(request));
             String sender = feed.or(() -> sessions.feed(message.session(), intake.now()))
@@ -192,17 +203,17 @@ public final class HttpFeeds {
     }
 
     private Optional<String> bearer(RoutingContext context) {
-        return keys.bearer(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+        return keys.holder(Bearer.of(context.request()));
     }
 
     private Future<Buffer> body(RoutingContext context, Predicate<String> types, Set<String> named, int maxBytes) {
         if (!understood(context.request(), types)) {
-            return Future.failedFuture(
-                    Refusal.mediaType(String.join(", ", named.stream().sorted().toList())));
+            return Future.failedFuture(FeedProblems.mediaType(
+                    String.join(", ", named.stream().sorted().toList())));
         }
         return BoundedBody.read(context.request(), maxBytes)
                 .timeout(limits.bodyTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .recover(cause -> Future.failedFuture(cause instanceof TimeoutException ? Refusal.slow() : cause));
+                .recover(cause -> Future.failedFuture(cause instanceof TimeoutException ? FeedProblems.slow() : cause));
     }
 
     /** Of the body, without its parameters; empty when it was not said. */

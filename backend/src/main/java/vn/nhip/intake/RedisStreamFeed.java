@@ -11,15 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhip.http.TooLarge;
+import vn.nhip.ops.OneLoop;
 
 /**
  * Reads CloudEvents from a Redis stream as a member of a consumer group. An entry is acknowledged only after its rows are
  * committed, so the group's pending list, not this object, remembers what is under way: after any failure (Redis or the
- * ledger away, the stream flushed) it waits, connects again and begins with what it was given before. All state is
- * touched on one event loop.
+ * ledger away, the stream flushed) it waits, connects again and begins with what it was given before.
  */
 public final class RedisStreamFeed {
     private static final Logger log = LoggerFactory.getLogger(RedisStreamFeed.class);
+    private final OneLoop own = new OneLoop();
 
     private final Vertx vertx;
     private final RedisOptions options;
@@ -47,6 +49,8 @@ public final class RedisStreamFeed {
 
     /** Begins to read. Succeeds at once: a Redis that is away is waited for. */
     public Future<Void> start() {
+        own.requireHere();
+        intake.log().begun(settings.feed());
         loop = vertx.getOrCreateContext();
         loop.runOnContext(begin -> {
             claimTimer = vertx.setPeriodic(settings.claimEvery().toMillis(), due -> claimDue = true);
@@ -57,6 +61,7 @@ public final class RedisStreamFeed {
 
     /** Stops reading; succeeds when what was read is committed and acknowledged, or left to the next start. */
     public Future<Void> stop() {
+        own.requireHere();
         if (loop == null) return Future.succeededFuture();
         loop.runOnContext(now -> {
             stopping = true;

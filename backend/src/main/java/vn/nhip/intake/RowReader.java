@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import vn.nhip.http.TooLarge;
 
 /** Turns JSON into {@link JsonRow}s. What {@link AllowList} does not name is skipped in the parser. */
 final class RowReader {

@@ -6,10 +6,12 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import vn.nhip.ops.OneLoop;
 
-/** Sessions of the portal's V1 form: 128 random bits, a bounded number, a bounded life. Of one event loop. */
+/** Sessions of the portal's V1 form: 128 random bits, a bounded number, a bounded life. */
 final class Sessions {
     private static final int BYTES = 16;
+    private final OneLoop loop = new OneLoop();
 
     private final IntakeLimits limits;
     private final SecureRandom random = new SecureRandom();
@@ -23,6 +25,7 @@ final class Sessions {
     }
 
     String open(String feed, Instant now) {
+        loop.requireHere();
         if (open.size() >= limits.maxSessions()) {
             open.remove(open.keySet().iterator().next());
         }
@@ -34,6 +37,7 @@ final class Sessions {
     }
 
     Optional<String> feed(String session, Instant now) {
+        loop.requireHere();
         if (session == null) return Optional.empty();
         String digest = Digest.whole(session);
         Session known = open.get(digest);

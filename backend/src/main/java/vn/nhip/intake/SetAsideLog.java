@@ -78,6 +78,11 @@ public final class SetAsideLog {
         meters.counter("nhip.intake.refused", "reason", reason).increment();
     }
 
+    /** A stream begins: an alarm needs a counter that stands at zero until then. */
+    void begun(String feed) {
+        meters.counter("nhip.intake.retried", "feed", feed);
+    }
+
     /** A stream or file that has to try again by itself. */
     void retried(String feed) {
         meters.counter("nhip.intake.retried", "feed", feed).increment();

@@ -35,12 +35,12 @@ public record StreamSettings(
         }
     }
 
-    /** @param feed of kind redis-stream */
-    public static StreamSettings of(FeedSettings feed, String consumer) {
+    /** With the usual numbers. */
+    public static StreamSettings of(String feed, String key, String group, String consumer) {
         return new StreamSettings(
-                feed.name(),
-                feed.key(),
-                feed.group(),
+                feed,
+                key,
+                group,
                 consumer,
                 100,
                 Duration.ofSeconds(1),

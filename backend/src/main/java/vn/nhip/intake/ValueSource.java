@@ -2,6 +2,7 @@ package vn.nhip.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import vn.nhip.http.TooLarge;
 
 /**
  * JSON values one after the other: each on a line, or over several when a tool has indented it. A broken value is one row

@@ -30,10 +30,11 @@ import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.update.CaseUpdate;
 import vn.nhip.core.update.Update;
 import vn.nhip.core.version.Version;
+import vn.nhip.ops.OneLoop;
 
 /**
  * The ledger on PostgreSQL: one writer, micro-batches. While one batch is being committed the next one gathers, so a busy
- * feed makes larger batches by itself. All state is touched on one event loop: use an instance only from its context.
+ * feed makes larger batches by itself.
  *
  * <p>Two writers cannot both commit: the next position is a primary key. A writer that loses the race reads the positions
  * anew and repeats its batch.
@@ -47,6 +48,8 @@ public final class PgLedger implements Ledger {
      * must not stay so when the tables have grown.
      */
     private static final String BY_KEY = "SET enable_seqscan = off; SET jit = off";
+
+    private final OneLoop loop = new OneLoop();
 
     private final Vertx vertx;
     private final PgConnectOptions options;
@@ -62,7 +65,7 @@ public final class PgLedger implements Ledger {
     private Lineage known = Lineage.NONE;
 
     private volatile WentBack wentBack;
-    private int queued;
+    private volatile int queued;
     private boolean writing;
     private boolean closed;
     private final Writes writes = new Writes();
@@ -159,6 +162,7 @@ public final class PgLedger implements Ledger {
 
     @Override
     public Future<Appended> append(String feed, List<Update> updates) {
+        loop.requireHere();
         if (closed) return Future.failedFuture(new LedgerAway(new IllegalStateException("closing")));
         if (queued + updates.size() > limits.queueRows()) {
             meters.queueFull().increment();
@@ -173,6 +177,7 @@ public final class PgLedger implements Ledger {
 
     /** Counts what came due by time alone; the answer's position is the ledger's newest. */
     public Future<Appended> wake() {
+        loop.requireHere();
         return turn(Turn.CLOCK);
     }
 
@@ -181,6 +186,7 @@ public final class PgLedger implements Ledger {
      * meanwhile comes in between. Costs next to nothing where nothing is to be done.
      */
     public Future<Appended> refold() {
+        loop.requireHere();
         if (session != null && session.refolding.isOf(fold) && session.refolding.isWhole()) {
             return Future.succeededFuture(new Appended(List.of(), session.position));
         }
@@ -189,6 +195,7 @@ public final class PgLedger implements Ledger {
 
     /** Folds by these lists, this calendar and these rules from the next batch on; {@link #refold()} does the rest. */
     public void foldBy(CaseFold corrected) {
+        loop.requireHere();
         fold = corrected;
     }
 
@@ -208,6 +215,7 @@ public final class PgLedger implements Ledger {
 
     /** Finishes what was taken in, then closes. */
     public Future<Void> close() {
+        loop.requireHere();
         closed = true;
         pump();
         return idle.future().compose(finished -> disconnect());
@@ -231,12 +239,12 @@ public final class PgLedger implements Ledger {
         return recent;
     }
 
-    /** Updates that wait for a batch. */
+    /** Updates that wait for a batch. Any thread may ask. */
     public int queued() {
         return queued;
     }
 
-    /** The last time that the ledger was found without what had been committed to it; null for never. */
+    /** The last time that the ledger was found without what had been committed to it; null for never. Any thread may ask. */
     public WentBack wentBack() {
         return wentBack;
     }

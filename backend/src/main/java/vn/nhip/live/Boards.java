@@ -12,14 +12,16 @@ import java.util.Set;
 import java.util.function.Function;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.unit.Units;
+import vn.nhip.ops.OneLoop;
 import vn.nhip.score.Scores;
 import vn.nhip.score.View;
 import vn.nhip.wire.Now;
 
-/** The boards that are followed, each with the newest scores of its view. Of one event loop. */
+/** The boards that are followed, each with the newest scores of its view. */
 final class Boards {
     private static final long EMPTY_NANOS = 300_000_000_000L;
     private static final Set<String> FOLLOWING = Set.of("week", "month", "quarter", "year");
+    private final OneLoop loop = new OneLoop();
 
     private final Function<BoardChannel.Key, BoardChannel> making;
     /** Periods of which the province's board is kept without screens. */
@@ -40,15 +42,18 @@ final class Boards {
 
     /** The main view's newest scores; null before the first tick. */
     Scores main() {
+        loop.requireHere();
         return main;
     }
 
     Scores of(View view) {
+        loop.requireHere();
         return scoresOf.get(view);
     }
 
     /** Everything is scored otherwise from now on. */
     void restart(Scores newest, Units units, LocalDate today) {
+        loop.requireHere();
         channels.clear();
         emptySince.clear();
         scoresOf.clear();
@@ -63,6 +68,7 @@ final class Boards {
      * @return the boards that are over: a period that has closed is read over HTTP
      */
     List<BoardChannel> show(Scores newest, Units units, Now now, LocalDate today) {
+        loop.requireHere();
         boolean first = main == null;
         boolean isMain = first || newest.view().equals(main.view());
         if (isMain) main = newest;
@@ -98,6 +104,7 @@ final class Boards {
 
     /** @param found scores that were made for whoever asks for this board */
     BoardChannel follow(BoardChannel.Key key, Scores found) {
+        loop.requireHere();
         // An answer that comes late must not put an older picture in the place of a newer one.
         Scores known = scoresOf.get(key.view());
         if (known == null || known.version() < found.version()) scoresOf.put(key.view(), found);
@@ -124,6 +131,7 @@ final class Boards {
 
     /** @return the views that screens follow, the main one included */
     Set<View> beat(Now now) {
+        loop.requireHere();
         Set<View> watched = new HashSet<>(Set.of(main.view()));
         for (Map.Entry<BoardChannel.Key, BoardChannel> entry : List.copyOf(channels.entrySet())) {
             BoardChannel channel = entry.getValue();
@@ -136,6 +144,7 @@ final class Boards {
 
     /** Scores of views that nobody follows are let go. */
     void keepOnly(Set<View> watched) {
+        loop.requireHere();
         Set<View> kept = new HashSet<>(watched);
         channels.values().forEach(channel -> kept.add(channel.view));
         scoresOf.keySet().retainAll(kept);

@@ -5,8 +5,9 @@ import io.vertx.core.http.ServerWebSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import vn.nhip.ops.OneLoop;
 
-/** The sockets of screens: how many there are, from where, and with which word each ends. Of one event loop. */
+/** The sockets of screens: how many there are, from where, and with which word each ends. */
 final class Connections {
     static final short TOO_SLOW = 4000;
     static final short GOING_DOWN = 4001;
@@ -17,6 +18,7 @@ final class Connections {
 
     private static final long SLOW_MILLIS = 60_000;
     private static final String COME_AGAIN = "1000";
+    private final OneLoop loop = new OneLoop();
 
     private final Vertx vertx;
     private final LiveHub.Limits limits;
@@ -40,19 +42,23 @@ final class Connections {
     }
 
     int size() {
+        loop.requireHere();
         return sockets.size();
     }
 
     void refuse(ServerWebSocket socket, short code, String reason) {
+        loop.requireHere();
         meters.refused().increment();
         socket.close(code, reason);
     }
 
     boolean tooMany(String address) {
+        loop.requireHere();
         return sockets.size() >= limits.screens() || perAddress.getOrDefault(address, 0) >= limits.screensPerAddress();
     }
 
     Screen open(ServerWebSocket socket, String address, Life life) {
+        loop.requireHere();
         Screen screen = new Screen(new SocketWire(socket), meters);
         sockets.put(screen, socket);
         perAddress.merge(address, 1, Integer::sum);
@@ -79,10 +85,12 @@ final class Connections {
 
     /** They come again, soon. */
     void sendAway(Iterable<Screen> screens) {
+        loop.requireHere();
         for (Screen screen : screens) sockets.get(screen).close(GOING_DOWN, COME_AGAIN);
     }
 
     void sendAllAway() {
+        loop.requireHere();
         sendAway(List.copyOf(sockets.keySet()));
     }
 

@@ -15,17 +15,19 @@ import org.slf4j.LoggerFactory;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
+import vn.nhip.ops.OneLoop;
 import vn.nhip.score.BusyException;
 import vn.nhip.score.Scores;
 import vn.nhip.score.View;
 import vn.nhip.wire.Now;
 
 /**
- * The websockets: a snapshot, then changes with offsets, beats in between. Everything is touched on one event loop.
+ * The websockets: a snapshot, then changes with offsets, beats in between.
  */
 public final class LiveHub {
     private static final Logger log = LoggerFactory.getLogger(LiveHub.class);
     private static final long BEAT_MILLIS = 5_000;
+    private final OneLoop loop = new OneLoop();
 
     private final Vertx vertx;
     private final Supplier<Province> province;
@@ -86,23 +88,27 @@ public final class LiveHub {
     }
 
     public void start() {
+        loop.requireHere();
         beatTimer = vertx.setPeriodic(BEAT_MILLIS, timer -> beat());
     }
 
     /** Tells every screen that the server goes down, and when to come back. */
     public void stop() {
+        loop.requireHere();
         vertx.cancelTimer(beatTimer);
         connections.sendAllAway();
     }
 
     /** Everything is scored otherwise from now on: screens come again, and begin with these scores. */
     public void restart(Scores newest) {
+        loop.requireHere();
         connections.sendAllAway();
         boards.restart(newest, units(), today());
     }
 
     /** The newest scores of a view; its screens are told what changed, or come again when their board is over. */
     public void show(Scores newest) {
+        loop.requireHere();
         for (BoardChannel ended : boards.show(newest, units(), now.get(), today())) {
             connections.sendAway(List.copyOf(ended.screens));
         }
@@ -131,6 +137,7 @@ public final class LiveHub {
 
     /** A request for {@code /api/v1/live}. */
     public void accept(RoutingContext context) {
+        loop.requireHere();
         Wish wish = Wish.of(context.request());
         // Without these Vert.x refuses by itself, and leaves the connection open and the reader without words.
         if (!"websocket".equalsIgnoreCase(context.request().getHeader(HttpHeaders.UPGRADE))) {
@@ -194,6 +201,7 @@ public final class LiveHub {
      * @return empty before the first tick, and for a board or period that is not live
      */
     public Optional<String> picture(String board, String period) {
+        loop.requireHere();
         Scores main = boards.main();
         if (main == null) return Optional.empty();
         Optional<Board> wanted = Board.parse(board, units());
@@ -204,6 +212,7 @@ public final class LiveHub {
     }
 
     public int screens() {
+        loop.requireHere();
         return connections.size();
     }
 }

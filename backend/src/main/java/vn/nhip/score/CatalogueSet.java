@@ -19,7 +19,7 @@ public final class CatalogueSet {
     private final Catalogues catalogues;
     private final BiFunction<Unit, Source.Procedures, Long> procedureCount;
     private final Comparator<String> byName;
-    private final Map<String, SheetMaker> makers = new HashMap<>();
+    private final Map<Made, SheetMaker> makers = new HashMap<>();
 
     /**
      * @param procedureCount how many procedures of the province's list a unit handles that have some properties; null for
@@ -59,11 +59,18 @@ public final class CatalogueSet {
         return known && listed ? Optional.of(new View(asked, list)) : Optional.empty();
     }
 
+    /**
+     * What a maker of sheets goes by.
+     *
+     * @param list null for all cases
+     */
+    private record Made(String catalogue, String list, boolean otherVersion) {}
+
     /** The maker of sheets of a view that are judged on a day. */
     SheetMaker maker(View view, LocalDate on) {
         Catalogue whole = catalogue(view.catalogue(), on);
         boolean otherVersion = !whole.inForceOn(on);
-        String key = whole.id() + "|" + view.list() + "|" + otherVersion;
+        Made key = new Made(whole.id(), view.list(), otherVersion);
         return makers.computeIfAbsent(key, missing -> {
             ProcedureSet list =
                     view.list() == null ? null : catalogues.list(view.list()).orElseThrow();

@@ -41,13 +41,16 @@ final class ClosedPeriodChanges {
     private final Map<Period, Reached> reached = new HashMap<>();
     private int kept;
 
+    /** A component of a unit. */
+    private record Part(UnitCode unit, String component) {}
+
     /** One closed period. */
     private static final class Reached {
-        final Map<String, Late> things = new HashMap<>();
+        final Map<Moved.Thing, Late> things = new HashMap<>();
         /** Unit → place of a measure → what touched it → by how much. */
         final Map<UnitCode, Map<Integer, Map<Late, Net>>> moved = new HashMap<>();
-        /** Unit|component → figures that were handed in. */
-        final Map<String, Set<String>> figures = new HashMap<>();
+        /** Figures that were handed in. */
+        final Map<Part, Set<String>> figures = new HashMap<>();
 
         /** Of the catalogue by which the period is judged; made with the first mark. */
         ComponentMeasures measures;
@@ -154,7 +157,7 @@ final class ClosedPeriodChanges {
 
     private static void addFigure(Reached here, CaseUpdate.Figure figure) {
         here.figures
-                .computeIfAbsent(figure.unit() + "|" + figure.component(), none -> new HashSet<>())
+                .computeIfAbsent(new Part(figure.unit(), figure.component()), none -> new HashSet<>())
                 .add(figure.key());
     }
 
@@ -162,7 +165,8 @@ final class ClosedPeriodChanges {
         if (kept >= MOST_CASES) return;
         JudgedPeriod judged = JudgedPeriod.of(period, day(), history);
         if (here.measures == null) here.measures = measures(judged);
-        Late thing = here.things.computeIfAbsent(change.subject() + "|" + change.key(), none -> new Late(change));
+        Late thing =
+                here.things.computeIfAbsent(new Moved.Thing(change.subject(), change.key()), none -> new Late(change));
         thing.onlyRelisted &= change.relisted();
         for (Mark mark : marks) {
             if (kept >= MOST_CASES) return;
@@ -263,7 +267,7 @@ final class ClosedPeriodChanges {
         Set<String> figures = new HashSet<>();
         for (Component part : Doer.madeOf(catalogue, component)) {
             UnitCode holder = part.inherited() ? province : unit.code();
-            figures.addAll(here.figures.getOrDefault(holder + "|" + part.id(), Set.of()));
+            figures.addAll(here.figures.getOrDefault(new Part(holder, part.id()), Set.of()));
             things.addAll(here.moved(holder, part));
         }
         if (handedIn && !figures.isEmpty()) return Doer.figures(figures.size());

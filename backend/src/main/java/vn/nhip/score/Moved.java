@@ -53,12 +53,15 @@ final class Moved implements Doer.Thing {
         for (Mark mark : change.marks()) if (!mark.unit().equals(only)) only = null;
     }
 
+    /** What a change is about. */
+    record Thing(Subject subject, String key) {}
+
     /** What changes are about, in the order in which it was first told of; given figures are not among it. */
     static List<Moved> of(List<Change> changes) {
-        Map<String, Moved> things = new LinkedHashMap<>();
+        Map<Thing, Moved> things = new LinkedHashMap<>();
         for (Change change : changes) {
             if (change.subject() == Subject.FIGURE || change.marks().isEmpty()) continue;
-            things.computeIfAbsent(change.subject() + "|" + change.key(), none -> new Moved(change))
+            things.computeIfAbsent(new Thing(change.subject(), change.key()), none -> new Moved(change))
                     .add(change);
         }
         return List.copyOf(things.values());

@@ -2,15 +2,15 @@ package vn.nhip.score;
 
 import io.vertx.core.Future;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.window.RedisWindow.Earlier;
 
 /**
- * The counts as they stood at earlier positions. What has been counted once never changes in one history of the ledger, so
- * some are kept for as long as the same windows stand: a ledger that was put back has other batches at the same positions.
+ * The counts as they stood at earlier positions, counted back from those of now. What has been counted once never changes in
+ * one history of the ledger, so some are kept for as long as the same windows stand: a ledger that was put back has other
+ * batches at the same positions.
  */
 final class PastCounts {
     private static final int MOST_KEPT = 32;
@@ -31,14 +31,7 @@ final class PastCounts {
     private final Counting counting;
     private final Supplier<String> born;
     private final WorkQueue<Key, Earlier> turns;
-    private final Map<Key, Earlier> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Earlier> eldest) {
-            return size() > MOST_KEPT;
-        }
-    };
+    private final Map<Key, Earlier> kept = new LeastUsed<>(MOST_KEPT);
 
     /** @param born which rebuild made the windows that are shown now */
     PastCounts(Counting counting, Supplier<String> born, ScoreMeters meters) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
@@ -38,22 +37,14 @@ public final class PastScores {
     private final UnitHistory history;
     private final ZoneId zone;
     private final PastCounts earlier;
-    private final Map<String, Kept<Map<UnitCode, UnitCounts>>> closedCounts = leastUsed();
-    private final Map<String, Kept<Standing>> closed = leastUsed();
+    private final Map<Period, Kept<Map<UnitCode, UnitCounts>>> closedCounts = new LeastUsed<>(MOST_KEPT);
+    private final Map<Closed, Kept<Standing>> closed = new LeastUsed<>(MOST_KEPT);
+
+    /** A period that is over, in one view. */
+    private record Closed(View view, Period period) {}
 
     /** What is known of a past period is right for as long as the windows have not changed. */
     private record Kept<T>(long version, T value) {}
-
-    private static <T> Map<String, Kept<T>> leastUsed() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Kept<T>> eldest) {
-                return size() > MOST_KEPT;
-            }
-        };
-    }
 
     public PastScores(
             RedisWindow window,
@@ -213,7 +204,7 @@ public final class PastScores {
             return Future.succeededFuture(desk.use(view))
                     .map(scores -> scores.standings().get(period.id()));
         }
-        String key = view + "@" + period.id();
+        Closed key = new Closed(view, period);
         Kept<Standing> known = closed.get(key);
         if (known != null && known.version() == newest.version()) return Future.succeededFuture(known.value());
         JudgedPeriod judged = JudgedPeriod.of(period, desk.last().today(), history);
@@ -227,13 +218,13 @@ public final class PastScores {
     }
 
     private Future<Map<UnitCode, UnitCounts>> countsOf(Period period, long version) {
-        Kept<Map<UnitCode, UnitCounts>> known = closedCounts.get(period.id());
+        Kept<Map<UnitCode, UnitCounts>> known = closedCounts.get(period);
         if (known != null && known.version() == version) return Future.succeededFuture(known.value());
         List<UnitCode> all = history.on(period.end().minusDays(1)).all().stream()
                 .map(Unit::code)
                 .toList();
         return window.readClosed(period, all)
-                .onSuccess(counts -> closedCounts.put(period.id(), new Kept<>(version, counts)));
+                .onSuccess(counts -> closedCounts.put(period, new Kept<>(version, counts)));
     }
 
     /** As it was shown at an instant. */

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +16,7 @@ import vn.nhip.ledger.Change;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.Restatement;
 import vn.nhip.ledger.Restatements;
+import vn.nhip.ops.OneLoop;
 import vn.nhip.window.Applied;
 import vn.nhip.window.RedisWindow;
 import vn.nhip.window.TooFarBackException;
@@ -35,22 +35,32 @@ public final class RestatementWriter {
     /** Of one day: the newest periods first. */
     static final int MOST_ROWS = 20_000;
 
+    private final OneLoop loop = new OneLoop();
+
     private final LedgerReader ledger;
     private final Restatements store;
     private UnitHistory history;
     private final ZoneId zone;
     private final ScoreMeters meters;
-    private final Patience patience;
+    private final WritingPace pace;
     private final TreeMap<LocalDate, ClosedPeriodChanges> days = new TreeMap<>();
     private Scoreboard board;
-    private boolean started;
-    private boolean behind = true;
+    private State state = State.UNSTARTED;
     /** Which rebuild made the windows that were shown when this was gathered. */
     private String born;
 
     private long heardTo;
     private LocalDate newestDay;
     private LocalDate finalBefore;
+
+    private enum State {
+        /** It is not known up to which position is written down. */
+        UNSTARTED,
+        /** There is more in the ledger than was heard of. */
+        BEHIND,
+        /** Every change was heard of, and the next one follows on. */
+        FOLLOWING
+    }
 
     /** @param nanos a clock for ages, as {@code System.nanoTime()} */
     public RestatementWriter(Scoreboard.Ground ground, Restatements store, LongSupplier nanos) {
@@ -59,26 +69,28 @@ public final class RestatementWriter {
         this.history = ground.history();
         this.zone = ground.zone();
         this.meters = ground.meters();
-        this.patience = new Patience(nanos);
+        this.pace = new WritingPace(nanos);
     }
 
     /** Compares by the catalogues of this board from now on; the lines of the current day are made anew. */
     public void follow(Scoreboard newBoard) {
+        loop.requireHere();
         boolean other = board != null && board != newBoard;
         board = newBoard;
         history = newBoard.ground().history();
         if (!other) return;
         // What was gathered belongs to the components of the old catalogues.
         days.clear();
-        started = false;
-        behind = true;
+        state = State.UNSTARTED;
     }
 
     /** What the windows have just added. What was not heard of here is read from the ledger. */
     public void heard(Applied applied) {
+        loop.requireHere();
         if (applied.position() <= heardTo) return;
-        if (behind || applied.from() != heardTo) {
-            behind = true;
+        if (state != State.FOLLOWING) return;
+        if (applied.from() != heardTo) {
+            state = State.BEHIND;
             return;
         }
         take(applied.changes());
@@ -95,27 +107,28 @@ public final class RestatementWriter {
                     known == null ? new ClosedPeriodChanges(day, zone, history, board.methods()) : known;
             if (!late.add(change)) continue;
             if (known == null) days.put(day, late);
-            patience.late();
+            pace.late();
         }
     }
 
     private void lag() {
         meters.restatementLag(
-                days.values().stream().allMatch(day -> day.unwritten().isEmpty()) ? 0 : patience.late);
+                days.values().stream().allMatch(day -> day.unwritten().isEmpty()) ? 0 : pace.waiting());
     }
 
     /** Begins, catches up, or writes, whatever is due. */
     public Future<Void> work() {
+        loop.requireHere();
         Tick last = board.desk().last();
         if (last != null && !last.reading().born().equals(born)) {
             // The ledger may have another history behind the same positions: nothing that was gathered is believed.
             if (born != null) beginAnew();
             born = last.reading().born();
         }
-        if (!started) return start();
+        if (state == State.UNSTARTED) return start();
         // Not all that the windows add is told.
-        behind |= last != null && last.reading().position() != heardTo;
-        Future<Void> caughtUp = behind ? catchUp() : Future.succeededFuture();
+        if (last != null && last.reading().position() != heardTo) state = State.BEHIND;
+        Future<Void> caughtUp = state == State.BEHIND ? catchUp() : Future.succeededFuture();
         return caughtUp.compose(now -> due() ? write() : Future.succeededFuture());
     }
 
@@ -125,7 +138,7 @@ public final class RestatementWriter {
                 .compose(known -> known.isPresent() ? Future.succeededFuture(known.get()) : first())
                 .map(position -> {
                     heardTo = position;
-                    started = true;
+                    state = State.BEHIND;
                     return null;
                 });
     }
@@ -145,6 +158,8 @@ public final class RestatementWriter {
 
     private Future<Void> catchUp() {
         return ledger.follow(heardTo, BATCHES_AT_ONCE).compose(changes -> {
+            // Other catalogues came in between: all of it is read again for them.
+            if (state != State.BEHIND) return Future.succeededFuture();
             if (changes.after() == null) {
                 beginAnew();
                 return Future.succeededFuture();
@@ -152,7 +167,7 @@ public final class RestatementWriter {
             take(changes.changes());
             boolean all = changes.to() == heardTo;
             heardTo = changes.to();
-            if (all) behind = false;
+            if (all) state = State.FOLLOWING;
             return all ? Future.succeededFuture() : catchUp();
         });
     }
@@ -160,8 +175,7 @@ public final class RestatementWriter {
     /** The ledger was put back to before what was heard of it, and with it what was written down. */
     private void beginAnew() {
         days.clear();
-        started = false;
-        behind = true;
+        state = State.UNSTARTED;
         newestDay = null;
         finalBefore = null;
     }
@@ -170,18 +184,18 @@ public final class RestatementWriter {
         Tick last = board.desk().last();
         boolean windowsFollow = last != null && last.reading().position() >= heardTo;
         boolean dayOver = newestDay != null && !newestDay.equals(finalBefore);
-        return windowsFollow && (dayOver || patience.due());
+        return windowsFollow && (dayOver || pace.due());
     }
 
     private Future<Void> write() {
-        patience.begin();
+        pace.begin();
         LocalDate newest = newestDay;
         long position = heardTo;
         return writeEach(newest, position)
                 .compose(written ->
                         newest == null || newest.equals(finalBefore) ? Future.succeededFuture() : finish(newest))
                 .onSuccess(done -> lag())
-                .onFailure(failed -> patience.again());
+                .onFailure(failed -> pace.again());
     }
 
     private Future<Void> writeEach(LocalDate newest, long position) {
@@ -257,49 +271,6 @@ public final class RestatementWriter {
             log.warn("too much changed to tell what it restated: day={} periods={}", day.day(), periods.size());
             meters.restatementsOmitted(periods.size());
             return Future.succeededFuture(List.of());
-        }
-    }
-
-    /** When to write: soon after the last late change, and not too often; after a flood only once it is over. */
-    private static final class Patience {
-        private static final long QUIET = TimeUnit.SECONDS.toNanos(2);
-        private static final long APART = TimeUnit.SECONDS.toNanos(5);
-        private static final long LONGEST = TimeUnit.SECONDS.toNanos(10);
-        private static final long LONGEST_FLOOD = TimeUnit.MINUTES.toNanos(5);
-        private static final int FLOOD = 2_000;
-
-        private final LongSupplier nanos;
-        private long late;
-        private long firstAt;
-        private long lastAt;
-        private long writtenAt;
-        private boolean everWritten;
-
-        Patience(LongSupplier nanos) {
-            this.nanos = nanos;
-        }
-
-        void late() {
-            lastAt = nanos.getAsLong();
-            if (late++ == 0) firstAt = lastAt;
-        }
-
-        boolean due() {
-            if (late == 0) return false;
-            long now = nanos.getAsLong();
-            if (everWritten && now - writtenAt < APART) return false;
-            long longest = late < FLOOD ? LONGEST : LONGEST_FLOOD;
-            return now - lastAt >= QUIET || now - firstAt >= longest;
-        }
-
-        void begin() {
-            late = 0;
-            everWritten = true;
-            writtenAt = nanos.getAsLong();
-        }
-
-        void again() {
-            if (late == 0) late();
         }
     }
 }

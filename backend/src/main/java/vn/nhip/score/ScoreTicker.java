@@ -20,6 +20,7 @@ import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 import vn.nhip.ledger.Change;
+import vn.nhip.ops.OneLoop;
 import vn.nhip.window.Applied;
 import vn.nhip.window.RedisWindow;
 import vn.nhip.window.UnitCounts;
@@ -41,6 +42,8 @@ public final class ScoreTicker {
     private static final long VIEW_LIVES_NANOS = TimeUnit.MINUTES.toNanos(5);
     /** A view that was just asked for is not put out by another one. */
     private static final long VIEW_HELD_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+    private final OneLoop loop = new OneLoop();
 
     private final RedisWindow window;
     private final UnitHistory history;
@@ -110,11 +113,13 @@ public final class ScoreTicker {
 
     /** The main view's scores after the last tick; null before the first. */
     public Scores newest() {
+        loop.requireHere();
         return main.newest();
     }
 
     /** What the last tick read; null before the first. */
     Tick last() {
+        loop.requireHere();
         return last;
     }
 
@@ -126,6 +131,7 @@ public final class ScoreTicker {
      * @throws BusyException when too many views are looked at
      */
     public Scores use(View view) {
+        loop.requireHere();
         if (last == null) throw new IllegalStateException("the scores are not ready yet");
         if (view.equals(methods.main())) return main.newest();
         Used used = others.get(view);
@@ -154,6 +160,7 @@ public final class ScoreTicker {
 
     /** What the windows have just added; explains the next tick. */
     public void heard(Applied applied) {
+        loop.requireHere();
         unexplained.heard(applied);
         Units units = knownOf == null ? null : history.on(knownOf);
         long began = knownOf == null ? 0 : Mark.minuteOf(DayBegan.at(knownOf, zone));
@@ -167,6 +174,7 @@ public final class ScoreTicker {
 
     /** One tick; while one runs, another is answered with the newest scores. */
     public Future<Scores> tick() {
+        loop.requireHere();
         if (busy) return Future.succeededFuture(newest());
         busy = true;
         forgetUnused();
@@ -179,6 +187,7 @@ public final class ScoreTicker {
      * the clock do not wait for it.
      */
     public Future<Scores> settle() {
+        loop.requireHere();
         return tick().compose(scores -> {
             if (openings.quiet().isComplete()) return Future.succeededFuture(scores);
             return openings.quiet().compose(read -> settle());

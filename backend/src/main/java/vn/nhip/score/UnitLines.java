@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,14 +36,7 @@ public final class UnitLines {
     private final ZoneId zone;
     private final LongSupplier nanos;
     private final WorkQueue<Key, UnitLine> turns;
-    private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
-            return size() > MOST_KEPT;
-        }
-    };
+    private final Map<Key, Kept> kept = new LeastUsed<>(MOST_KEPT);
 
     private record Key(UnitCode unit, Period.Kind kind, View view) {}
 

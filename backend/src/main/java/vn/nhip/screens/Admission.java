@@ -27,7 +27,7 @@ final class Admission {
             register.codes().forgetExpired(now);
             if (register.codes().size() >= limits.openCodes()) {
                 meters.refused("codes");
-                return Future.failedFuture(Refusal.tooMany("too many codes are shown now; try again", 30));
+                return Future.failedFuture(ScreenProblems.tooMany("too many codes are shown now; try again", 30));
             }
             String code = secrets.code();
             while (register.codes().taken(code)) code = secrets.code();
@@ -58,7 +58,7 @@ final class Admission {
     }
 
     private <T> Future<T> unknownCode() {
-        return Future.failedFuture(Refusal.notFound("no wall shows this code now, or it has been used"));
+        return Future.failedFuture(ScreenProblems.notFound("no wall shows this code now, or it has been used"));
     }
 
     private Future<Claimed> claim(Enrolment enrolment) {
@@ -88,7 +88,7 @@ final class Admission {
             if (enrolment == null) return unknownCode();
             register.requireFree(name, null);
             if (register.devices().size() >= limits.screens())
-                throw Refusal.conflict("no more than " + limits.screens() + " screens");
+                throw ScreenProblems.conflict("no more than " + limits.screens() + " screens");
             ScreenRecord screen =
                     new ScreenRecord(secrets.id(), name, place, settings, ScreenRecord.Orders.NONE, 1, now);
             Audit audit = Audit.of(

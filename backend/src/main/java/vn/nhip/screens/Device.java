@@ -3,7 +3,7 @@ package vn.nhip.screens;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A wall as the server knows it now: what is kept, and what its page has said. Of one event loop. */
+/** A wall as the server knows it now: what is kept, and what its page has said. Only the register has it, on its loop. */
 final class Device {
     /** A wall speaks every 30 s with some jitter; twice in vain may be the network. */
     private static final Duration LIVE = Duration.ofSeconds(75);

@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import vn.nhip.access.Credentials;
 import vn.nhip.access.RateLimiter;
+import vn.nhip.http.Bearer;
 
 /** The doors of walls: a code for a stranger, then all else with the wall's own token. */
 final class DeviceDoors {
@@ -45,8 +45,8 @@ final class DeviceDoors {
 
     private Future<JsonObject> ask(RoutingContext context, Input body) {
         require(polls, Routes.address(context), "polls");
-        String secret = Credentials.bearer(context.request());
-        if (secret == null) throw Refusal.unauthorized("the secret that came with the code is needed");
+        String secret = Bearer.of(context.request());
+        if (secret == null) throw ScreenProblems.unauthorized("the secret that came with the code is needed");
         return admission
                 .ask(context.pathParam("code"), secret)
                 .map(claimed -> claimed == null
@@ -56,12 +56,12 @@ final class DeviceDoors {
     }
 
     private Future<JsonObject> me(RoutingContext context, Input body) {
-        Device device = presence.holder(Credentials.bearer(context.request()));
+        Device device = presence.holder(Bearer.of(context.request()));
         return Future.succeededFuture(ScreenReplies.me(device, register.now()));
     }
 
     private Future<JsonObject> beat(RoutingContext context, Input body) {
-        Device device = presence.holder(Credentials.bearer(context.request()));
+        Device device = presence.holder(Bearer.of(context.request()));
         require(beats, device.screen.id(), "beats");
         return presence.beat(device, ScreenJson.readBeat(body))
                 .map(token -> ScreenReplies.beaten(device, token, register.now()));
@@ -70,6 +70,6 @@ final class DeviceDoors {
     private void require(RateLimiter gate, String caller, String what) {
         if (gate.pass(caller, register.now())) return;
         meters.refused(what);
-        throw Refusal.tooMany("too many " + what + " in a short time", gate.waitSeconds(caller, register.now()));
+        throw ScreenProblems.tooMany("too many " + what + " in a short time", gate.waitSeconds(caller, register.now()));
     }
 }

@@ -24,7 +24,7 @@ final class Input {
         try {
             return new Input(new JsonObject(body));
         } catch (DecodeException | ClassCastException unreadable) {
-            throw Refusal.body("the body is not a JSON object");
+            throw ScreenProblems.body("the body is not a JSON object");
         }
     }
 
@@ -39,7 +39,7 @@ final class Input {
     /** What nobody knows is most likely a slip of the pen. */
     Input only(Set<String> known) {
         for (String field : object.fieldNames()) {
-            if (!known.contains(field)) throw Refusal.input(shown(field), "is unknown");
+            if (!known.contains(field)) throw ScreenProblems.input(shown(field), "is unknown");
         }
         return this;
     }
@@ -47,48 +47,49 @@ final class Input {
     /** Text in one spelling, without spaces around and without control characters. */
     String text(String field, int least, int most) {
         Object value = object.getValue(field);
-        if (!(value instanceof String text)) throw Refusal.input(field, "is missing or not text");
+        if (!(value instanceof String text)) throw ScreenProblems.input(field, "is missing or not text");
         String plain = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
         int length = plain.codePointCount(0, plain.length());
-        if (length < least || length > most) throw Refusal.input(field, "is " + least + ".." + most + " characters");
+        if (length < least || length > most)
+            throw ScreenProblems.input(field, "is " + least + ".." + most + " characters");
         boolean odd = plain.codePoints()
                 .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-        if (odd) throw Refusal.input(field, "has a control character");
+        if (odd) throw ScreenProblems.input(field, "has a control character");
         return plain;
     }
 
     String choice(String field, List<String> allowed) {
         Object value = object.getValue(field);
         if (value instanceof String text && allowed.contains(text)) return text;
-        throw Refusal.input(field, "is one of " + String.join(", ", allowed));
+        throw ScreenProblems.input(field, "is one of " + String.join(", ", allowed));
     }
 
     double number(String field, double least, double most) {
         Object value = object.getValue(field);
         double number = value instanceof Number given ? given.doubleValue() : Double.NaN;
         if (number >= least && number <= most) return number;
-        throw Refusal.input(field, "is a number of " + plain(least) + ".." + plain(most));
+        throw ScreenProblems.input(field, "is a number of " + plain(least) + ".." + plain(most));
     }
 
     long whole(String field, long least, long most) {
         double number = number(field, least, most);
-        if (number != Math.rint(number)) throw Refusal.input(field, "is a whole number");
+        if (number != Math.rint(number)) throw ScreenProblems.input(field, "is a whole number");
         return (long) number;
     }
 
     boolean flag(String field) {
         if (object.getValue(field) instanceof Boolean flag) return flag;
-        throw Refusal.input(field, "is true or false");
+        throw ScreenProblems.input(field, "is true or false");
     }
 
     JsonArray list(String field, int most) {
         if (object.getValue(field) instanceof JsonArray list && list.size() <= most) return list;
-        throw Refusal.input(field, "is a list of at most " + most);
+        throw ScreenProblems.input(field, "is a list of at most " + most);
     }
 
     Input section(String field) {
         if (object.getValue(field) instanceof JsonObject section) return new Input(section);
-        throw Refusal.input(field, "is an object");
+        throw ScreenProblems.input(field, "is an object");
     }
 
     private static String plain(double number) {

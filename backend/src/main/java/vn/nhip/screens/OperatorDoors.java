@@ -7,7 +7,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import vn.nhip.access.AccessKeys;
 import vn.nhip.access.Credentials;
-import vn.nhip.access.Verdict;
 
 /** The operator's doors. The key is asked for before anything of the request is looked at. */
 final class OperatorDoors {
@@ -48,21 +47,8 @@ final class OperatorDoors {
                 method,
                 path,
                 status,
-                context -> require(keys.operator(Credentials.of("screens", context.request()))),
+                context -> ScreenProblems.OPERATOR.require(keys.operator(Credentials.of("screens", context.request()))),
                 question);
-    }
-
-    private static void require(Verdict verdict) {
-        switch (verdict.kind()) {
-            case OPEN:
-                return;
-            case NOT_THERE:
-                throw Refusal.notFound(null);
-            case TOO_MANY:
-                throw Refusal.tooMany("too many wrong keys from this address", verdict.waitSeconds());
-            default:
-                throw Refusal.unauthorized("the operator's key is needed");
-        }
     }
 
     private Future<JsonObject> list(RoutingContext context, Input body) {

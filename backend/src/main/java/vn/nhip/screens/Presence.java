@@ -31,7 +31,7 @@ final class Presence {
         Device device = register.holder(hash);
         if (device == null) {
             meters.refused("token");
-            throw Refusal.unauthorized("this screen is not enrolled, or was taken away");
+            throw ScreenProblems.unauthorized("this screen is not enrolled, or was taken away");
         }
         if (hash.equals(device.keys.next())) takeOver(device);
         device.heardAt(register.now());
@@ -69,7 +69,7 @@ final class Presence {
     private Future<Void> keep(Device device, Device.Keys keys) {
         // It may have been taken away while its turn came.
         if (register.device(device.screen.id()) != device)
-            return Future.failedFuture(Refusal.notFound("the screen was taken away"));
+            return Future.failedFuture(ScreenProblems.notFound("the screen was taken away"));
         return store.keys(device.screen.id(), keys).map(kept -> {
             device.keys = keys;
             register.index(device);

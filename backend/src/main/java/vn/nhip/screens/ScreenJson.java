@@ -89,12 +89,12 @@ final class ScreenJson {
         List<String> slides = new ArrayList<>();
         for (Object slide : list) {
             if (!(slide instanceof String name) || !ScreenSettings.SLIDES.contains(name)) {
-                throw Refusal.input("slides", "each is one of " + String.join(", ", ScreenSettings.SLIDES));
+                throw ScreenProblems.input("slides", "each is one of " + String.join(", ", ScreenSettings.SLIDES));
             }
-            if (slides.contains(name)) throw Refusal.input("slides", name + " is there twice");
+            if (slides.contains(name)) throw ScreenProblems.input("slides", name + " is there twice");
             slides.add(name);
         }
-        if (slides.isEmpty()) throw Refusal.input("slides", "at least one");
+        if (slides.isEmpty()) throw ScreenProblems.input("slides", "at least one");
         return slides;
     }
 
@@ -102,20 +102,21 @@ final class ScreenJson {
     private static String id(Input input, String field) {
         if (!input.has(field)) return null;
         String id = input.text(field, 1, 60);
-        if (!ID.matcher(id).matches()) throw Refusal.input(field, "is the id of one that GET /api/v1/about lists");
+        if (!ID.matcher(id).matches())
+            throw ScreenProblems.input(field, "is the id of one that GET /api/v1/about lists");
         return id;
     }
 
     private static double safeArea(Input input) {
         double percent = input.number("safeArea", 0, 5);
-        if (!ScreenSettings.SAFE_AREAS.contains(percent)) throw Refusal.input("safeArea", "is 0, 2.5 or 5");
+        if (!ScreenSettings.SAFE_AREAS.contains(percent)) throw ScreenProblems.input("safeArea", "is 0, 2.5 or 5");
         return percent;
     }
 
     private static ScreenSettings.Night night(Input night) {
         night.only(Set.of("from", "to"));
         ScreenSettings.Night hours = new ScreenSettings.Night(time(night, "from"), time(night, "to"));
-        if (hours.from().equals(hours.to())) throw Refusal.input("night", "from and to are the same");
+        if (hours.from().equals(hours.to())) throw ScreenProblems.input("night", "from and to are the same");
         return hours;
     }
 
@@ -123,7 +124,7 @@ final class ScreenJson {
         try {
             return LocalTime.parse(night.text(field, 5, 5));
         } catch (DateTimeParseException odd) {
-            throw Refusal.input("night." + field, "is a time of day, 19:00");
+            throw ScreenProblems.input("night." + field, "is a time of day, 19:00");
         }
     }
 

@@ -2,6 +2,7 @@ package vn.nhip.screens;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The devices' counters: codes opened = confirmed + expired + open now. */
@@ -10,6 +11,13 @@ final class ScreenMeters {
 
     ScreenMeters(MeterRegistry registry) {
         this.registry = registry;
+        registry.counter("nhip.screens.beats");
+        for (String outcome : List.of("opened", "confirmed", "expired")) {
+            registry.counter("nhip.screens.codes", "outcome", outcome);
+        }
+        for (String why : List.of("codes", "polls", "beats", "token", "secret")) {
+            registry.counter("nhip.screens.refused", "why", why);
+        }
     }
 
     void watch(Supplier<Number> enrolled, Supplier<Number> silent, Supplier<Number> open) {

@@ -12,13 +12,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.nhip.http.ProblemException;
+import vn.nhip.ops.OneLoop;
 
 /**
  * Every wall that was let in, and the codes of those that wait: read from memory, so that walls go on while PostgreSQL is
- * away; a change is committed before it is known. Of one event loop.
+ * away; a change is committed before it is known.
  */
 final class ScreenRegister {
     private static final Logger log = LoggerFactory.getLogger(ScreenRegister.class);
+    private final OneLoop loop = new OneLoop();
 
     private final PgScreens store;
     private final InstantSource clock;
@@ -43,49 +46,59 @@ final class ScreenRegister {
     }
 
     Instant now() {
+        loop.requireHere();
         return clock.instant();
     }
 
     Codes codes() {
+        loop.requireHere();
         return codes;
     }
 
     Collection<Device> devices() {
+        loop.requireHere();
         return devices.values();
     }
 
     /** Null when there is none. */
     Device device(String id) {
+        loop.requireHere();
         return devices.get(id);
     }
 
     /** A refusal when there is none, or none any more. */
     Device known(String id) {
+        loop.requireHere();
         Device device = devices.get(id);
-        if (device == null) throw Refusal.notFound("no such screen; it may have been taken away");
+        if (device == null) throw ScreenProblems.notFound("no such screen; it may have been taken away");
         return device;
     }
 
     /** The wall whose token has this hash; null when there is none. */
     Device holder(String hash) {
+        loop.requireHere();
         return byKey.get(hash);
     }
 
     /** @param except the wall that may keep its own name; null for a new one */
     void requireFree(String name, String except) {
+        loop.requireHere();
         String wanted = name.toLowerCase(Locale.ROOT);
         for (Device other : devices.values()) {
             boolean same = other.screen.name().toLowerCase(Locale.ROOT).equals(wanted);
-            if (same && !other.screen.id().equals(except)) throw Refusal.conflict("another screen is called " + name);
+            if (same && !other.screen.id().equals(except))
+                throw ScreenProblems.conflict("another screen is called " + name);
         }
     }
 
     void add(Device device) {
+        loop.requireHere();
         devices.put(device.screen.id(), device);
         index(device);
     }
 
     void remove(Device device) {
+        loop.requireHere();
         devices.remove(device.screen.id());
         byKey.values().removeIf(known -> known == device);
         codes.removeOf(device.screen.id());
@@ -93,6 +106,7 @@ final class ScreenRegister {
 
     /** Its keys have changed. */
     void index(Device device) {
+        loop.requireHere();
         byKey.values().removeIf(known -> known == device);
         if (device.keys.current() != null) byKey.put(device.keys.current(), device);
         if (device.keys.next() != null) byKey.put(device.keys.next(), device);
@@ -101,6 +115,7 @@ final class ScreenRegister {
     // ---- what is kept
 
     Future<Void> load() {
+        loop.requireHere();
         return change(Future::succeededFuture);
     }
 
@@ -129,18 +144,20 @@ final class ScreenRegister {
 
     /** One change behind the other; a no is an answer, all else leaves a doubt. */
     <T> Future<T> change(Supplier<Future<T>> work) {
+        loop.requireHere();
         return turns.take(() -> (doubtful ? read() : Future.<Void>succeededFuture())
                 .compose(known -> work.get())
                 .recover(cause -> {
-                    if (cause instanceof Refusal) return Future.failedFuture(cause);
+                    if (cause instanceof ProblemException) return Future.failedFuture(cause);
                     doubtful = true;
                     log.warn("a change of screens was not committed, the caller was told to try again", cause);
-                    return Future.failedFuture(Refusal.away());
+                    return Future.failedFuture(ScreenProblems.away());
                 }));
     }
 
     /** Keeps when each wall was last heard of, and forgets codes that nobody has typed. */
     Future<Void> save() {
+        loop.requireHere();
         List<Device> unsaved =
                 devices.values().stream().filter(device -> device.unsaved).toList();
         unsaved.forEach(device -> device.unsaved = false);

@@ -9,11 +9,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import vn.nhip.access.AccessKeys;
+import vn.nhip.ops.OneLoop;
 import vn.nhip.ops.RepeatedTask;
 
-/** The room's beginning and end. Everything in it is touched on the event loop that started it. */
+/** The room's beginning and end. */
 public final class ScreenRoom {
     private static final long SAVE_MILLIS = 30_000;
+    private final OneLoop loop = new OneLoop();
 
     private final Vertx vertx;
     private final ScreenRegister register;
@@ -60,12 +62,14 @@ public final class ScreenRoom {
 
     /** Reads who was let in before. */
     public Future<Void> start() {
+        loop.requireHere();
         vertx.setPeriodic(SAVE_MILLIS, timer -> saves.go());
         return register.load();
     }
 
     /** Keeps what walls have said last. */
     public Future<Void> stop() {
+        loop.requireHere();
         return saves.stop().compose(quiet -> register.save());
     }
 }

@@ -1,15 +1,17 @@
 package vn.nhip.screens;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import vn.nhip.ops.Sha256;
 
 /** Tokens, codes, and what is kept of them. */
 final class Secrets {
-    /** Nothing that is mistaken for its neighbour across a hall: no 0 and O, 1 and I and L, 2 and Z, 5 and S, 6 and G and 9, 8 and B, U and V, Q. */
+    /**
+     * Nothing that is mistaken for its neighbour across a hall: no 0 and O, 1 and I and L, 2 and Z, 5 and S, 6 and G and 9, 8
+     * and B, U and V, Q.
+     */
     static final String LETTERS = "347ACDEFHJKMNPRTWXY";
 
     static final int CODE_LENGTH = 4;
@@ -40,19 +42,11 @@ final class Secrets {
 
     /** What is kept of a secret: SHA-256 in hexadecimal. A lookup by it tells nothing of the secret by time. */
     static String hash(String secret) {
-        return HexFormat.of().formatHex(sha256(secret));
+        return Sha256.hex(secret);
     }
 
     static boolean same(String one, String other) {
-        return MessageDigest.isEqual(sha256(one), sha256(other));
-    }
-
-    private static byte[] sha256(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return MessageDigest.isEqual(Sha256.of(one), Sha256.of(other));
     }
 
     private byte[] bytes(int count) {

@@ -2,9 +2,11 @@ package vn.nhip.screens;
 
 import io.vertx.core.Future;
 import java.util.function.Supplier;
+import vn.nhip.ops.OneLoop;
 
-/** Changes one behind the other: each sees what the one before it has left. A bounded number waits. Of one event loop. */
+/** Changes one behind the other: each sees what the one before it has left. A bounded number waits. */
 final class Serial {
+    private final OneLoop loop = new OneLoop();
     private final int most;
     private Future<?> last = Future.succeededFuture();
     private int waiting;
@@ -15,7 +17,8 @@ final class Serial {
 
     /** Works when those before have ended, however they ended. */
     <T> Future<T> take(Supplier<Future<T>> work) {
-        if (waiting >= most) return Future.failedFuture(Refusal.away());
+        loop.requireHere();
+        if (waiting >= most) return Future.failedFuture(ScreenProblems.away());
         waiting++;
         Future<T> mine = last.transform(ended -> work.get()).onComplete(done -> waiting--);
         last = mine;

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.api.ReadApi;
 import vn.nhip.config.Config;
+import vn.nhip.config.Feed;
 import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.core.update.Update;
@@ -194,7 +195,7 @@ public final class App {
     private Duration lag(String feed) {
         int interval = config.server().feeds().stream()
                 .filter(one -> one.name().equals(feed))
-                .mapToInt(ServerSettings.Feed::intervalSeconds)
+                .mapToInt(Feed::intervalSeconds)
                 .findFirst()
                 .orElse(0);
         long seconds = Math.max(FeedAges.LAG.toSeconds(), interval);
@@ -343,10 +344,9 @@ public final class App {
         if (stopping) return Future.succeededFuture();
         stopping = true;
         log.info("stopping: what was accepted is finished first");
-        Future<Void> shut = doors == null ? Future.succeededFuture() : doors.shut();
+        Future<Void> shut = ended(doorLoop, doors, HttpDoors::shut);
         if (live != null) doorLoop.run(live::stop);
-        return shut.otherwiseEmpty()
-                .compose(closed -> ended(ledgerLoop, wakes, RepeatedTask::stop))
+        return shut.compose(closed -> ended(ledgerLoop, wakes, RepeatedTask::stop))
                 .compose(quiet -> ended(ledgerLoop, refolds, App::endSoon))
                 .compose(quiet -> ended(ledgerLoop, replays, RepeatedTask::stop))
                 .compose(quiet -> ended(ledgerLoop, times, Times::stop))

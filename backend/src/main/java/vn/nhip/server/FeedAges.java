@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import vn.nhip.config.ServerSettings;
+import vn.nhip.config.Feed;
 import vn.nhip.ledger.FeedContacts;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.score.Scores;
@@ -20,7 +20,7 @@ import vn.nhip.wire.Now;
  */
 record FeedAges(
         Environment environment,
-        List<ServerSettings.Feed> feeds,
+        List<Feed> feeds,
         FeedContacts contacts,
         Supplier<Scores> newest,
         Supplier<String> doubt) {
@@ -34,7 +34,7 @@ record FeedAges(
     /** On the doors' loop. */
     Now now() {
         List<FeedSource> sources = new ArrayList<>();
-        for (ServerSettings.Feed feed : feeds) {
+        for (Feed feed : feeds) {
             if (feed.intervalSeconds() > 0) {
                 // A promise is kept in real time; frames speak of the server's clock.
                 int interval = (int) Math.ceil(feed.intervalSeconds() * environment.clockRate());

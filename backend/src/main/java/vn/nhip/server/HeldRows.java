@@ -37,6 +37,7 @@ final class HeldRows implements Holding {
         this.times = times;
         this.zone = zone;
         this.meters = meters;
+        for (String outcome : List.of("kept", "taken", "dropped", "full")) count(outcome, 0);
     }
 
     @Override

@@ -25,32 +25,36 @@ import vn.nhip.api.Outside;
 import vn.nhip.api.ReadApi;
 import vn.nhip.config.CalendarList;
 import vn.nhip.config.Config;
+import vn.nhip.config.Feed;
 import vn.nhip.config.Lists;
 import vn.nhip.config.Secret;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.core.unit.UnitCode;
-import vn.nhip.intake.FeedSettings;
+import vn.nhip.http.ProblemHandler;
+import vn.nhip.intake.FeedKey;
 import vn.nhip.intake.HttpFeeds;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
 import vn.nhip.intake.RedisStreamFeed;
 import vn.nhip.intake.StreamSettings;
 import vn.nhip.live.LiveHub;
+import vn.nhip.ops.OneLoop;
 import vn.nhip.pages.Pages;
 import vn.nhip.screens.ScreenLimits;
 import vn.nhip.screens.ScreenRoom;
 
-/** All that is open to others: pages and reading, live boards, walls, feeds. Of one event loop. */
+/** All that is open to others: pages and reading, live boards, walls, feeds. */
 final class HttpDoors {
     private static final String CONSUMER = "nhip-1";
     private static final int LONGEST_SOCKET_FRAME = 4096;
     private static final int IDLE_SECONDS = 120;
     private static final int SHUT_SECONDS = 3;
+    private final OneLoop loop = new OneLoop();
 
     private final Parts parts;
     private final List<RedisStreamFeed> streams = new ArrayList<>();
     private ScreenRoom screens;
-    private HttpServer server;
+    private volatile HttpServer server;
 
     /**
      * What stands behind them.
@@ -74,12 +78,14 @@ final class HttpDoors {
     }
 
     Future<Void> open() {
+        loop.requireHere();
         return Pages.open(parts.vertx(), parts.environment().webroot(), parts.meters())
                 .compose(this::open);
     }
 
     private Future<Void> open(Pages pages) {
         Router router = Router.router(parts.vertx());
+        ProblemHandler.mount(router);
         Config config = parts.config();
         Environment environment = parts.environment();
         About about = new About(
@@ -115,23 +121,24 @@ final class HttpDoors {
     }
 
     private void feeds(Router router) {
-        List<FeedSettings> feeds = parts.config().server().feeds().stream()
-                .map(HttpDoors::feedSettings)
-                .toList();
-        new HttpFeeds(router, parts.intake(), feeds, parts.intakeLimits());
-        for (FeedSettings feed : feeds) {
-            if (feed.kind() != FeedSettings.Kind.REDIS_STREAM) continue;
-            StreamSettings settings = StreamSettings.of(feed, CONSUMER);
-            streams.add(new RedisStreamFeed(
-                    parts.vertx(), Stores.redisOptions(parts.environment()), settings, parts.intake()));
-        }
-    }
+        List<FeedKey> keys = new ArrayList<>();
+        Feed.Kinds<Void> opening = new Feed.Kinds<>() {
+            @Override
+            public Void http(Feed.Http feed) {
+                keys.add(new FeedKey(feed.name(), feed.token().value()));
+                return null;
+            }
 
-    private static FeedSettings feedSettings(ServerSettings.Feed feed) {
-        FeedSettings.Kind kind =
-                feed.kind() == ServerSettings.Feed.Kind.HTTP ? FeedSettings.Kind.HTTP : FeedSettings.Kind.REDIS_STREAM;
-        String token = feed.token() == null ? null : feed.token().value();
-        return new FeedSettings(feed.name(), kind, token, feed.key(), feed.group(), feed.intervalSeconds());
+            @Override
+            public Void stream(Feed.Stream feed) {
+                StreamSettings settings = StreamSettings.of(feed.name(), feed.key(), feed.group(), CONSUMER);
+                streams.add(new RedisStreamFeed(
+                        parts.vertx(), Stores.redisOptions(parts.environment()), settings, parts.intake()));
+                return null;
+            }
+        };
+        for (Feed feed : parts.config().server().feeds()) feed.as(opening);
+        new HttpFeeds(router, parts.intake(), keys, parts.intakeLimits());
     }
 
     private AccessKeys keys() {
@@ -188,6 +195,7 @@ final class HttpDoors {
 
     /** Takes nothing more; succeeds when what was under way has been answered. */
     Future<Void> shut() {
+        loop.requireHere();
         List<Future<Void>> feeds = streams.stream().map(RedisStreamFeed::stop).toList();
         Future<Void> answered =
                 server == null ? Future.succeededFuture() : server.shutdown(SHUT_SECONDS, TimeUnit.SECONDS);
@@ -196,6 +204,7 @@ final class HttpDoors {
 
     /** Keeps what walls have said last. */
     Future<Void> stop() {
+        loop.requireHere();
         return screens == null ? Future.succeededFuture() : screens.stop();
     }
 }

@@ -31,13 +31,14 @@ import vn.nhip.ledger.Change;
 import vn.nhip.ledger.Changes;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.Lineage;
+import vn.nhip.ops.OneLoop;
 
 /**
  * The windows in Redis: a materialised view of the ledger. Batches are applied in the ledger's order, each in one script
  * that also stores the position, so a batch counts exactly once whatever crashes. Windows that are missing, flushed or of
  * another catalogue are rebuilt from the ledger to the same integers.
  *
- * <p>Operations follow one another; use an instance only from its context.
+ * <p>Operations follow one another.
  */
 public final class RedisWindow {
     private static final Logger log = LoggerFactory.getLogger(RedisWindow.class);
@@ -49,6 +50,8 @@ public final class RedisWindow {
     private static final long MOST_MARKS_READ = 5_000_000;
     /** After a longer stop a rebuild is quicker than rolling day by day. */
     private static final int MOST_DAYS_ROLLED = 40;
+
+    private final OneLoop loop = new OneLoop();
 
     private final RedisClient commands;
     private final LedgerReader ledger;
@@ -133,6 +136,7 @@ public final class RedisWindow {
      * Brings the windows to the ledger's newest position and to today. Calls that come while one is waiting share it.
      */
     public Future<Void> refresh() {
+        loop.requireHere();
         if (refreshWaits) return waitingRefresh;
         refreshWaits = true;
         waitingRefresh = inTurn(() -> {
@@ -151,6 +155,7 @@ public final class RedisWindow {
 
     /** Throws the windows away and makes them anew. Fails with {@link RebuildingException} while another process does. */
     public Future<Void> rebuild(Consumer<Long> casesDone) {
+        loop.requireHere();
         return inTurn(() -> rebuildNow(casesDone).compose(done -> catchUp().recover(RedisWindow::unlessMoved)));
     }
 
@@ -166,6 +171,7 @@ public final class RedisWindow {
 
     /** The counts of units that changed after {@code sinceVersion} (all for −1), and the whole head. */
     public Future<WindowSnapshot> read(long sinceVersion) {
+        loop.requireHere();
         return believed(() -> layout.reader().read(sinceVersion));
     }
 
@@ -174,6 +180,7 @@ public final class RedisWindow {
      * day, an open one as of now and with the tree of today.
      */
     public Future<Map<UnitCode, UnitCounts>> readClosed(Period period, Collection<UnitCode> wanted) {
+        loop.requireHere();
         return believed(() -> {
             LocalDate last = period.end().minusDays(1);
             LocalDate today = later(dayOf(clock.instant()), ledgerDay);
@@ -187,6 +194,7 @@ public final class RedisWindow {
 
     /** {@link #readAt(Collection, long)} of one period. */
     public Future<Earlier> readAt(Period period, long position) {
+        loop.requireHere();
         return readAt(List.of(period), position).map(read -> read.get(period));
     }
 
@@ -201,6 +209,7 @@ public final class RedisWindow {
      * @return fails with {@link TooFarBackException} when more changes would have to be read than one question may cost
      */
     public Future<Map<Period, Earlier>> readAt(Collection<Period> periods, long position) {
+        loop.requireHere();
         return readAt(periods, position, null, (change, mark) -> false);
     }
 
@@ -213,6 +222,7 @@ public final class RedisWindow {
      */
     public Future<Map<Period, Earlier>> readAt(
             Collection<Period> periods, long position, LocalDate on, BiPredicate<Change, Mark> besides) {
+        loop.requireHere();
         return beside(() -> new EarlierReader(
                         ledger, layout, zone, day -> layoutOn(day).tree(), MOST_MARKS_READ)
                 .read(periods, position, on, besides));
@@ -244,6 +254,7 @@ public final class RedisWindow {
      * again; rolling ones end yesterday. Periods that began today are absent.
      */
     public Future<Map<String, Map<UnitCode, UnitCounts>>> readDayStart(Collection<UnitCode> wanted) {
+        loop.requireHere();
         return believed(() -> layout.dayStart().read(wanted));
     }
 
@@ -252,6 +263,7 @@ public final class RedisWindow {
      * far as is known now. Other operations go on meanwhile.
      */
     public Future<DayEnds> readDayEnds(DayEnds.Wanted wanted) {
+        loop.requireHere();
         return beside(
                 () -> new DayEndReader(commands, layout, day -> layoutOn(day).tree()).read(wanted));
     }
@@ -261,6 +273,7 @@ public final class RedisWindow {
      * windows {@link #doubt}ed.
      */
     public Future<Void> probe() {
+        loop.requireHere();
         return inTurn(() -> layout.reader()
                 .head()
                 .compose(head -> probe.look(layout.keys(), head))
@@ -280,27 +293,32 @@ public final class RedisWindow {
      * operations go on. What differs is put right.
      */
     public Future<Void> checkSome() {
+        loop.requireHere();
         return standing.isDue() ? checkNext() : Future.succeededFuture();
     }
 
     /** {@link #checkSome}, however early. */
     Future<Void> checkNext() {
+        loop.requireHere();
         if (belief.doubt() != null) return Future.succeededFuture();
         return beside(() -> standing.next(layout, alone -> inTurn(alone::work)));
     }
 
     /** Which keys Redis throws away when its memory is full, as it calls that; {@code unknown} when it does not tell. */
     public Future<String> evictionPolicy() {
+        loop.requireHere();
         return commands.evictionPolicy();
     }
 
     /** Changes of the ledger that the windows took since the last {@link #refresh()} began. */
     public int taken() {
+        loop.requireHere();
         return taken;
     }
 
     /** Compares every count with a recomputation from the cases as they were counted. */
     public Future<WindowCheck.Report> check() {
+        loop.requireHere();
         return check(null);
     }
 
@@ -311,6 +329,7 @@ public final class RedisWindow {
      * @param fold null: as they were counted
      */
     public Future<WindowCheck.Report> check(CaseFold fold) {
+        loop.requireHere();
         return inTurn(() -> new WindowCheck(commands, layout, ledger, fold).run(clock.instant()))
                 .recover(RedisWindow::couldNotLook);
     }

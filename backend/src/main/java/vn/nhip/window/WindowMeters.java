@@ -3,6 +3,7 @@ package vn.nhip.window;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The windows' counters. */
@@ -17,6 +18,11 @@ public final class WindowMeters {
         changes = registry.counter("nhip.window.changes");
         rebuilds = registry.counter("nhip.window.rebuilds");
         applies = registry.timer("nhip.window.apply");
+        // An alarm needs a counter that stands at zero until then.
+        checkRounds();
+        checked(0);
+        differing(0);
+        for (String why : List.of("lineage", "keys", "check")) disbelieved(why);
     }
 
     void applied(int count, long nanos) {

@@ -53,10 +53,8 @@ class ConfigTest {
         assertFalse(config.server().redis().embedded());
         assertEquals(
                 List.of(
-                        new ServerSettings.Feed(
-                                "one-stop", ServerSettings.Feed.Kind.HTTP, new Secret("not-a-secret"), null, null, 60),
-                        new ServerSettings.Feed(
-                                "stream", ServerSettings.Feed.Kind.REDIS_STREAM, null, "nhip:feed", "nhip", 5)),
+                        new Feed.Http("one-stop", new Secret("not-a-secret"), 60),
+                        new Feed.Stream("stream", "nhip:feed", "nhip", 5)),
                 config.server().feeds());
         assertEquals(
                 new ServerSettings.Limits(5_000_000, 50, 20_000, 1_000, 200, 5_000, 2_000, 1_000, 10_000),
@@ -146,7 +144,7 @@ class ConfigTest {
         assertEquals("postgresql://u:hidden@db/nhip", server.postgres().uri());
         assertEquals(4, server.postgres().poolSize());
         assertTrue(server.operator().key().matches("from-outside"));
-        assertTrue(server.feeds().get(0).token().matches("outside-too"));
+        assertTrue(((Feed.Http) server.feeds().get(0)).token().matches("outside-too"));
         assertEquals(7, server.feeds().get(1).intervalSeconds());
         assertEquals(50, server.limits().maxRows());
     }

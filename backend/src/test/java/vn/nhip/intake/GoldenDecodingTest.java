@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import vn.nhip.http.TooLarge;
 
 /** Every message in golden/intake decodes to the text beside it. {@code -Dgolden.update=true} writes the texts anew. */
 class GoldenDecodingTest {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.nhip.http.ProblemHandler;
 import vn.nhip.ledger.Ledger;
 
 /** The doors over a real HTTP server. */
@@ -75,7 +76,8 @@ class HttpFeedsTest {
     private void open(IntakeLimits limits) throws Exception {
         room = Fixtures.Room.open();
         Router router = Router.router(vertx);
-        new HttpFeeds(router, room.intake(), List.of(FeedSettings.http("one-stop", TOKEN, 60)), limits);
+        ProblemHandler.mount(router);
+        new HttpFeeds(router, room.intake(), List.of(new FeedKey("one-stop", TOKEN)), limits);
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
@@ -121,7 +123,9 @@ class HttpFeedsTest {
         assertEquals(
                 "application/problem+json",
                 answer.headers().firstValue("Content-Type").orElse(""));
-        assertEquals(httpStatus, new JsonObject(answer.body()).getInteger("status"));
+        JsonObject problem = new JsonObject(answer.body());
+        assertEquals(httpStatus, problem.getInteger("status"));
+        assertTrue(problem.getString("type").startsWith("urn:nhip:problem:"), answer::body);
         assertFalse(answer.body().contains("Exception"), answer::body);
     }
 

@@ -66,8 +66,8 @@ class BundlesTest {
             int named = 0;
             while (names.find()) {
                 String name = names.group(1);
-                // The one page that another leads to is made by the server.
-                if (name == null) continue;
+                // Where pages lead to is answered by the server.
+                if (name == null || name.startsWith("/xep-hang/") || name.equals("/cach-tinh")) continue;
                 named++;
                 assertTrue(
                         name.startsWith("/b/") && shelf.named(name.substring(3)).result() != null, page + " " + name);

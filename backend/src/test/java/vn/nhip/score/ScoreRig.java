@@ -3,6 +3,7 @@ package vn.nhip.score;
 import static vn.nhip.testing.Histories.ZONE;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -91,7 +92,10 @@ final class ScoreRig implements AutoCloseable {
                 redis, reader, catalogues.measures(), history, ZONE, clock, 10_000, new WindowMeters(meters));
         board = new Scoreboard(ground, catalogues, Targets.NONE, window);
         restating = new RestatementWriter(ground, store, () -> nanos += TimeUnit.HOURS.toNanos(1));
-        restating.follow(board);
+        loop.await(() -> {
+            restating.follow(board);
+            return Future.succeededFuture();
+        });
         board.listen(restating::heard);
     }
 
@@ -123,6 +127,11 @@ final class ScoreRig implements AutoCloseable {
         loop.await(ledger::wake);
         loop.await(() -> board.window().refresh());
         loop.await(() -> board.desk().settle());
+    }
+
+    /** The main view's scores after the last tick. */
+    Scores newest(ScoreTicker desk) {
+        return loop.await(() -> Future.succeededFuture(desk.newest()));
     }
 
     /** Writes down all that is known of closed periods. */

@@ -113,13 +113,13 @@ class ScoreTickerTest {
     void givenAVersionThatTakesOverAtMidnight_thenTheDeskFollowsAndClosedPeriodsKeepTheirs() {
         assertEquals(
                 "old",
-                desk.newest().standings().get("2026-11").method().catalogue().id());
+                rig.newest(desk).standings().get("2026-11").method().catalogue().id());
 
         rig.clock.set(Instant.parse("2026-11-20T17:00:01Z"));
         rig.settle();
         rig.loop.await(desk::tick);
 
-        Standing november = desk.newest().standings().get("2026-11");
+        Standing november = rig.newest(desk).standings().get("2026-11");
         assertEquals("new", november.method().catalogue().id());
         assertEquals(false, november.method().otherVersion());
         assertNotEquals(0, november.rows().size());

@@ -108,7 +108,7 @@ class SinceMidnightTest {
     }
 
     private Standing standing(String period) {
-        return rig.board.desk().newest().standings().get(period);
+        return rig.newest(rig.board.desk()).standings().get(period);
     }
 
     private static BigDecimal total(UnitRow row) {
@@ -183,9 +183,7 @@ class SinceMidnightTest {
     /** "unit period: total delta lateDelta listDelta move baseline". */
     private Map<String, String> all() {
         Map<String, String> all = new TreeMap<>();
-        rig.board
-                .desk()
-                .newest()
+        rig.newest(rig.board.desk())
                 .standings()
                 .forEach((period, standing) -> standing.rows()
                         .forEach((unit, row) -> all.put(
@@ -382,9 +380,7 @@ class SinceMidnightTest {
 
     private Map<String, BigDecimal> totals() {
         Map<String, BigDecimal> totals = new HashMap<>();
-        rig.board
-                .desk()
-                .newest()
+        rig.newest(rig.board.desk())
                 .standings()
                 .forEach((period, standing) -> standing.rows().forEach((unit, row) -> {
                     if (row.sheet().hasCases()) totals.put(period + " " + unit, total(row));
@@ -393,9 +389,7 @@ class SinceMidnightTest {
     }
 
     private void assertDeltas(Map<String, BigDecimal> shown) {
-        rig.board
-                .desk()
-                .newest()
+        rig.newest(rig.board.desk())
                 .standings()
                 .forEach((period, standing) -> standing.rows().forEach((unit, row) -> {
                     BigDecimal was = shown.get(period + " " + unit);

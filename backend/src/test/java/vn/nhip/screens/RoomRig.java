@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import vn.nhip.access.AccessKeys;
+import vn.nhip.http.ProblemHandler;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.testing.HandClock;
 import vn.nhip.testing.OnContext;
@@ -61,6 +62,7 @@ final class RoomRig implements AutoCloseable {
                 .connectingTo(PgConnectOptions.fromUri(postgres))
                 .build();
         Router router = Router.router(vertx);
+        ProblemHandler.mount(router);
         AccessKeys keys = new AccessKeys(
                 new AccessKeys.Ring(key, Map.of()), new AccessKeys.Limits(WRONG_KEYS, 10), clock, meters);
         room = new ScreenRoom(vertx, new ScreenRoom.Store(pool, 2_000), keys, clock, limits, meters);

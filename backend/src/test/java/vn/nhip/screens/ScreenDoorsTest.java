@@ -41,6 +41,7 @@ class ScreenDoorsTest {
                 response.headers().firstValue("Content-Type").orElse("none"));
         assertEquals("no-store", response.headers().firstValue("Cache-Control").orElse("none"));
         assertEquals(status, new JsonObject(response.body()).getInteger("status"));
+        assertTrue(new JsonObject(response.body()).getString("type").startsWith("urn:nhip:problem:"), response.body());
         assertTrue(!response.body().contains("Exception"), response.body());
     }
 

@@ -63,6 +63,8 @@ class ReadingErrorsTest {
                 response.body());
         JsonObject problem = new JsonObject(response.body());
         assertEquals(status, problem.getInteger("status"));
+        assertTrue(problem.getString("type").startsWith("urn:nhip:problem:"), response.body());
+        assertEquals("no-store", response.headers().firstValue("Cache-Control").orElse("none"));
         assertFalse(problem.getString("title").isBlank());
         assertNothingOfTheInside(response.body());
     }

@@ -358,7 +358,7 @@ public final class CaseFold {
             if (later && round.requestedAt().isAfter(round.dueBefore())) note(Finding.DUE_MOVED_AFTER_PASSED);
         }
 
-        // ---- until when it is on time
+        // ---- until when it is on time: from here on it is judged late
 
         /** The rules that a catalogue may choose instead; null when they say the same, as they do where nobody waits for a day's end. */
         private OnTimeRules otherRules(Instant due, Instant onTimeUntil, Waits waits) {

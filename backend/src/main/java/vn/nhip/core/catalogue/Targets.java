@@ -11,18 +11,21 @@ import vn.nhip.core.unit.Unit;
 public final class Targets {
     public static final Targets NONE = new Targets(List.of());
 
-    private final Map<String, Target> byKey = new HashMap<>();
+    /**
+     * What a target is for.
+     *
+     * @param unit the code of a unit, or a kind
+     */
+    public record Key(String unit, String component, int year) {}
+
+    private final Map<Key, Target> byKey = new HashMap<>();
 
     public Targets(Collection<Target> targets) {
-        for (Target target : targets) byKey.put(key(target.unit(), target.component(), target.year()), target);
+        for (Target target : targets) byKey.put(new Key(target.unit(), target.component(), target.year()), target);
     }
 
     public Optional<Target> of(Unit unit, String component, int year) {
-        Target own = byKey.get(key(unit.code().value(), component, year));
-        return Optional.ofNullable(own != null ? own : byKey.get(key(unit.kind(), component, year)));
-    }
-
-    private static String key(String unit, String component, int year) {
-        return unit + "|" + component + "|" + year;
+        Target own = byKey.get(new Key(unit.code().value(), component, year));
+        return Optional.ofNullable(own != null ? own : byKey.get(new Key(unit.kind(), component, year)));
     }
 }

@@ -1,4 +1,4 @@
-package vn.nhip.intake;
+package vn.nhip.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -7,14 +7,14 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Reads a body up to a limit. What comes after the limit is thrown away unread, so that the sender still sees the answer. */
-final class BoundedBody {
+public final class BoundedBody {
     /** A sender that goes on for this many times the limit is cut off. */
     private static final int PATIENCE = 8;
 
     private BoundedBody() {}
 
     /** @return fails with {@link TooLarge}, at the latest when the limit is passed, and when the sender goes away */
-    static Future<Buffer> read(HttpServerRequest request, int maxBytes) {
+    public static Future<Buffer> read(HttpServerRequest request, int maxBytes) {
         if (announced(request) > maxBytes) {
             discard(request, maxBytes);
             return Future.failedFuture(TooLarge.bytes(maxBytes));
@@ -38,7 +38,7 @@ final class BoundedBody {
     }
 
     /** Nothing of the body is wanted: the answer is known without it. */
-    static void discard(HttpServerRequest request, int maxBytes) {
+    public static void discard(HttpServerRequest request, int maxBytes) {
         if (request.isEnded()) return;
         long[] left = {(long) maxBytes * PATIENCE};
         request.exceptionHandler(gone -> {});

@@ -1,4 +1,4 @@
-package vn.nhip.intake;
+package vn.nhip.http;
 
 /** A message over a limit (HTTP 413); nothing of it was taken. */
 public final class TooLarge extends RuntimeException {
@@ -8,11 +8,11 @@ public final class TooLarge extends RuntimeException {
         super(problem, null, false, false);
     }
 
-    static TooLarge bytes(int limit) {
+    public static TooLarge bytes(int limit) {
         return new TooLarge("more than " + limit + " bytes");
     }
 
-    static TooLarge rows(int limit) {
+    public static TooLarge rows(int limit) {
         return new TooLarge("more than " + limit + " rows");
     }
 }
