@@ -97,6 +97,7 @@
   };
   const check = (node) => {
     if (!node.isConnected) return;
+    hearTold();
     const text = node.textContent;
     const row = node.closest('li.row[data-unit]');
     const unit = node.id === 'province-score' ? [...served].find((one) => one.endsWith(` ${text}`)) : row && served.has(`${row.dataset.unit} ${text}`);

@@ -1,11 +1,5 @@
 // A server of live frames inside the page, so that a test decides what comes and when. The frames are those of docs/wire.md.
 (() => {
-  // Who feeds by hand feeds everything: what the page came with is of another server.
-  const sending = new MutationObserver(() => {
-    for (const sent of [document.getElementById('told'), document.querySelector('.first')]) if (sent) sent.remove();
-  });
-  sending.observe(document, { childList: true, subtree: true });
-  addEventListener('DOMContentLoaded', () => sending.disconnect());
   const MAXIMA = { CKMB: 18, TDGQ: 20, MDSH: 22, CLGQ: 12, TTTT: 10, MDHL: 18 };
   const bandOf = (total) => (total >= 90 ? 'excellent' : total >= 80 ? 'good' : total >= 70 ? 'fair' : total >= 50 ? 'average' : 'weak');
   const began = Date.parse('2026-11-20T07:31:48Z');

@@ -202,7 +202,7 @@ class FiguresToldTest {
         assertEquals(
                 List.of(
                         "cách tính đã đổi",
-                        "theo thời gian",
+                        "tự thay đổi theo thời gian",
                         "công bố TTHC",
                         "số liệu nhập",
                         "danh mục, lịch đã đổi",

@@ -120,7 +120,11 @@ class MovingWallTest extends AtAWall.Living {
             page.age(15_000);
         }
 
-        Set<String> served = new HashSet<>();
+        Set<String> served = new HashSet<>(
+                page.strings(
+                        "Object.values(JSON.parse(document.getElementById('told').textContent).frames)"
+                                + ".flatMap((frame) => frame.rows)"
+                                + ".map(({ unit, total }) => `${unit} ${total === null ? '–' : total.toFixed(2).replace('.', ',')}`)"));
         for (WallPage.Heard heard : page.heard) {
             for (JsonNode row : heard.frame().path("rows")) {
                 served.add(row.path("unit").asText() + " " + shown(row.path("total")));

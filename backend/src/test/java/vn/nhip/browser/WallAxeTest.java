@@ -66,7 +66,7 @@ class WallAxeTest extends AtAWall.HandFed {
     @Test
     void givenNothingYet_thenTheBonesAreCleanToo() {
         List<Route> held = new ArrayList<>();
-        open("slides=so", WallPage.Kind.wall().before(before -> before.route("**/api/v1/about", held::add)));
+        open("slides=so", WallPage.Kind.wall().bare().before(before -> before.route("**/api/v1/about", held::add)));
         page.await("document.getElementById('stage').hasAttribute('data-bones')");
         assertClean("loading");
         held.forEach(Route::resume);

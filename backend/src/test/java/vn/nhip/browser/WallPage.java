@@ -86,7 +86,7 @@ final class WallPage implements AutoCloseable {
         /** Frames come from the test, not from the server. */
         Kind fedByHand() {
             files.add(0, "hub");
-            return this;
+            return bare();
         }
 
         /** A script that runs after those of the files. */
@@ -97,6 +97,12 @@ final class WallPage implements AutoCloseable {
 
         Kind before(Consumer<Page> work) {
             before = work;
+            return this;
+        }
+
+        /** As a page of another view comes: without its first figures, which it asks for. */
+        Kind bare() {
+            files.add(0, "bare");
             return this;
         }
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the picture says of itself while the feed, the network or the server fails, and afterwards. */
@@ -48,7 +49,7 @@ class WallStatesTest extends AtAWall.Living {
     @Test
     void givenAServerThatIsSlowToAnswer_thenThePageShowsBonesAndNoFigureUntilItCan() {
         List<Route> held = new ArrayList<>();
-        show(WallPage.Kind.wall().before(before -> before.route("**/api/v1/about", held::add)));
+        show(WallPage.Kind.wall().bare().before(before -> before.route("**/api/v1/about", held::add)));
         page.await("document.getElementById('stage').hasAttribute('data-bones')");
 
         assertEquals("loading", page.state());
@@ -232,12 +233,17 @@ class WallStatesTest extends AtAWall.Living {
         assertEquals(new HashSet<>(units).size(), units.size(), "rows: " + units);
     }
 
+    /** Of the board that came with the page, and of every whole picture since. */
     private long epochs() {
-        return page.heard.stream()
-                .filter(heard -> heard.ofDepartments() && heard.type().equals("snapshot"))
-                .map(heard -> heard.frame().path("epoch").asText())
-                .distinct()
-                .count();
+        Stream<String> told = page
+                .strings(
+                        "Object.entries(JSON.parse(document.getElementById('told').textContent).frames)"
+                                + ".filter(([board]) => board.startsWith('ranking:department')).map(([, frame]) => frame.epoch)")
+                .stream();
+        Stream<String> heard = page.heard.stream()
+                .filter(one -> one.ofDepartments() && one.type().equals("snapshot"))
+                .map(one -> one.frame().path("epoch").asText());
+        return Stream.concat(told, heard).distinct().count();
     }
 
     /** Within an epoch each change follows the one before it, also over a broken connection. */
