@@ -107,7 +107,9 @@ final class FirstPages {
     }
 
     private String filled(String template, String figures, First first) {
-        if (first == null) return FIRST.matcher(template).replaceAll("").replace(TOLD, "");
+        boolean asked = FIRST.matcher(template).find();
+        if (first == null || !asked)
+            return FIRST.matcher(template).replaceAll("").replace(TOLD, "");
         String page = text.fill(template, figures, first.shown());
         return page.replace(TOLD, TOLD + told(first) + "<!--/told-->");
     }
