@@ -40,7 +40,7 @@ export class LinePart {
     if (noLine) this.figure.append(make('p', 'quiet', noLine));
     else if (shown) this.draw(shown, model);
     else if (line.state === 'failed') this.figure.append(notice(reading.lineFailed, this.onAgain));
-    else this.figure.append(make('p', 'quiet', reading.loading));
+    else this.figure.append(make('p', 'quiet line-coming', reading.loading));
   }
 
   /** @param {any} shown @param {any} model */

@@ -17,7 +17,7 @@ const ABOUT_EVERY = 60000;
 
 /** The server's own text, which stands until the page can do better. */
 function firstText() {
-  return document.querySelector('.first');
+  return document.querySelector('section.first');
 }
 
 /**

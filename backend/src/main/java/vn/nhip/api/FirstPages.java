@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.calendar.Period;
@@ -32,9 +33,10 @@ final class FirstPages {
     private static final Set<String> OTHERWISE = Set.of(
             PageAddresses.CATALOGUE, "catalogue", PageAddresses.LIST, "list", PageAddresses.AT, PageAddresses.COMPARED);
 
-    private static final String FIRST = "<!--first-->";
+    /** What stands in a template for the first text alone. */
+    private static final Pattern FIRST = Pattern.compile("<!--first-->.*?<!--/first-->", Pattern.DOTALL);
+
     private static final String TOLD = "<!--told-->";
-    private static final String FIGURES = "<!--figures-->";
 
     private final About about;
     private final ReadApi served;
@@ -96,8 +98,10 @@ final class FirstPages {
     }
 
     private String filled(String template, String figures, First first) {
-        if (first == null) return template.replace(FIRST, "").replace(TOLD, "");
-        String page = text.fill(template.replace(FIRST, FIRST + FIGURES + "<!--/first-->"), figures, first.shown());
+        boolean asked = FIRST.matcher(template).find();
+        if (first == null || !asked)
+            return FIRST.matcher(template).replaceAll("").replace(TOLD, "");
+        String page = text.fill(template, figures, first.shown());
         return page.replace(TOLD, TOLD + ToldText.of(first.answers(), first.frames()) + "<!--/told-->");
     }
 

@@ -64,7 +64,14 @@ final class PlainPage {
         if (!kinds.isEmpty()) page.repeat("unit", rows(period.id(), shown.kind()), row -> unit(row, word));
         Map<String, String> fields = head(time, period, hero, word);
         fields.put("whose", word.get(shown.unit() == null ? "province" : "one"));
+        fields.put("title", title(shown, hero, word));
         return page.fill(fields);
+    }
+
+    /** Of a page about one unit its name, else of its list. */
+    private static String title(Shown shown, UnitRow hero, Map<String, String> word) {
+        if (shown.unit() == null) return word.getOrDefault("title." + shown.kind(), "");
+        return hero == null ? shown.unit().value() : hero.unit().name();
     }
 
     /** Null before the first tick, for a moment after midnight, and for a unit that is not scored. */
@@ -92,7 +99,8 @@ final class PlainPage {
         Map<String, String> fields = new HashMap<>();
         fields.put("state", state);
         fields.put("stateWord", word.get(state));
-        fields.put("province", hero == null ? "" : hero.unit().name());
+        UnitRow province = hero(period.id(), null);
+        fields.put("province", province == null ? "" : province.unit().name());
         fields.put("demo", about.demo() ? word.get("demo") : "");
         PeriodDay day = PeriodDay.of(period, about.dayOf(time.now()), about.days());
         PeriodWords words = new PeriodWords(word);

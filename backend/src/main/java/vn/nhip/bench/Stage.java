@@ -41,6 +41,11 @@ final class Stage implements AutoCloseable {
     }
 
     static Stage open(Path configDirectory) throws Exception {
+        return open(configDirectory, "webroot");
+    }
+
+    /** @param pages a folder on the class path, or of sources, which are served as modules */
+    static Stage open(Path configDirectory, String pages) throws Exception {
         Path directory = Files.createTempDirectory("nhip-bench-");
         Map<String, String> environment = new HashMap<>();
         environment.put("NHIP_HTTP_HOST", "127.0.0.1");
@@ -48,7 +53,7 @@ final class Stage implements AutoCloseable {
         environment.put("NHIP_DATA_DIR", directory.toString());
         Config config = Config.load(configDirectory, environment);
         ClockGuard guard = ClockGuard.ofThisMachine(ClockGuard.Settings.USUAL);
-        Opened opened = Opened.blocking(config, true, new Opened.Time(guard, guard, 1));
+        Opened opened = Opened.blocking(config, true, new Opened.Time(guard, guard, 1), pages);
         Stage stage = new Stage(opened, directory);
         stage.await(opened.app::start);
         return stage;

@@ -68,6 +68,11 @@ public final class Opened implements AutoCloseable {
     public record Time(ClockGuard guard, InstantSource clock, double rate) {}
 
     public static Opened blocking(Config config, boolean alone, Time time) {
+        return blocking(config, alone, time, PAGES);
+    }
+
+    /** @param pages where they are: a folder on the class path, or of sources, which are served as modules */
+    public static Opened blocking(Config config, boolean alone, Time time, String pages) {
         boolean postgres = config.server().postgres().embedded();
         boolean redis = config.server().redis().embedded();
         Path directory = config.server().dataDir();
@@ -85,7 +90,7 @@ public final class Opened implements AutoCloseable {
             App app = new App(
                             vertx,
                             config,
-                            new Environment(postgresUri, redisUri, time.clock(), time.rate(), Build.name(), PAGES))
+                            new Environment(postgresUri, redisUri, time.clock(), time.rate(), Build.name(), pages))
                     .guardedBy(time.guard());
             return new Opened(config, vertx, app.openBlocking(), servers);
         } catch (RuntimeException failure) {

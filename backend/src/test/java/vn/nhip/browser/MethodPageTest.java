@@ -341,7 +341,7 @@ class MethodPageTest {
                 page.requests.stream()
                         .filter(address -> !address.startsWith(server.page().replace("/cach-tinh", "/")))
                         .toList());
-        assertTrue(page.truth("document.fonts.check('700 20px \"BVP Tab\"', '0')"));
+        assertTrue(page.truth("document.fonts.check('700 20px \"Be Vietnam Pro\"', '0')"));
         assertTrue(page.truth("document.fonts.check('400 16px \"Be Vietnam Pro\"', 'ệ')"));
     }
 }

@@ -124,7 +124,7 @@ class WallBudgetTest {
 
         int all = bytes(List.copyOf(asked.values()));
         int letters = bytes(endingWith(".woff2"));
-        assertTrue(letters > 50_000 && all <= MOST_BYTES, all + " bytes: " + asked.values());
+        assertTrue(letters > 30_000 && all <= MOST_BYTES, all + " bytes: " + asked.values());
         assertTrue(all - letters <= MOST_BYTES_BUT_LETTERS, all - letters + " bytes: " + asked.values());
         for (Asked one : asked.values()) assertEquals(200, one.status, one.address);
         for (String ending : List.of("/js/main.", "/css/")) {

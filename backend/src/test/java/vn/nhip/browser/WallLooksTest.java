@@ -82,7 +82,7 @@ class WallLooksTest extends AtAWall.Living {
 
         assertEquals(3, widths.size());
         for (String difference : widths) assertTrue(Double.parseDouble(difference) < 0.1, widths.toString());
-        assertTrue(page.truth("document.fonts.check('700 40px \"BVP Tab\"', '0')"), "the figures' own font is there");
+        assertTrue(page.truth("document.fonts.check('700 40px \"Be Vietnam Pro\"', '0ệ')"), "the letters are there");
     }
 
     @ParameterizedTest
