@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,15 @@ class EmbeddedPostgresTest {
             assertEquals("127.0.0.1", ask(second, "SHOW listen_addresses"));
             assertTrue(ask(second, "SHOW server_version").startsWith("17.11"), ask(second, "SHOW server_version"));
             assertEquals("postgresql://postgres@127.0.0.1:" + second.port() + "/postgres", second.uri());
+        }
+    }
+
+    @Test
+    void givenDataThatIsThrownAway_whenStartedWithOtherSettings_thenTheseHoldAndTheRestIsAsUsual() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0, Map.of("fsync", "off"))) {
+            assertEquals("off", ask(server, "SHOW fsync"));
+            assertEquals("on", ask(server, "SHOW full_page_writes"));
+            assertEquals("UTF8", ask(server, "SHOW server_encoding"));
         }
     }
 
