@@ -154,14 +154,12 @@ class LauncherTest {
         assertEquals(npm == 0, said.text().contains("the pages are tested"), said::text);
         assertEquals(npm != 0, said.text().contains("The checks of the pages fail: see above."), said::text);
         assertEquals(maven != 0, said.text().contains("The build or its tests fail: see above."), said::text);
-        assertTrue(
-                said.text().replaceAll(" +", " ").contains("""
+        assertTrue(said.text().replaceAll(" +", " ").contains("""
                          101.0 9.0 1 vn.nhip.CTest
                          12.5 3.0 4 vn.nhip.ATest
                          9.5 1.0 2 vn.nhip.BTest
                          123.0 13.0 7 in all 3 classes
-                        """),
-                said::text);
+                        """), said::text);
     }
 
     @Test
