@@ -47,14 +47,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path data;
     private final Path programs;
     private final int port;
+    private final Map<String, String> settings;
     private boolean closed;
 
-    private EmbeddedPostgres(DirectoryLock lock, Path home, Path programs, int port) {
+    private EmbeddedPostgres(DirectoryLock lock, Path home, Path programs, int port, Map<String, String> other) {
         this.lock = lock;
         this.home = home;
         this.data = home.resolve("data");
         this.programs = programs;
         this.port = port;
+        this.settings = new TreeMap<>(SETTINGS);
+        settings.putAll(other);
     }
 
     /**
@@ -65,14 +68,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws EmbeddedServerFailure when the directory is in use, the port is taken or the server refuses
      */
     public static EmbeddedPostgres start(Path directory, int port) {
+        return start(directory, port, Map.of());
+    }
+
+    /**
+     * As {@link #start(Path, int)}, for data that is thrown away: nobody need wait until the disk has it.
+     *
+     * @param other settings of PostgreSQL's in place of the usual ones
+     */
+    public static EmbeddedPostgres start(Path directory, int port, Map<String, String> other) {
         Path home = directory.toAbsolutePath().normalize().resolve("postgres");
         DirectoryLock lock = DirectoryLock.take(home);
         try {
             Path programs = PostgresBinaries.unpackInto(home).resolve("bin");
-            EmbeddedPostgres stopped = new EmbeddedPostgres(lock, home, programs, port);
+            EmbeddedPostgres stopped = new EmbeddedPostgres(lock, home, programs, port, other);
             stopped.stopOrphan();
             int chosen = Port.choose(port, "PostgreSQL");
-            EmbeddedPostgres server = new EmbeddedPostgres(lock, home, programs, chosen);
+            EmbeddedPostgres server = new EmbeddedPostgres(lock, home, programs, chosen, other);
             server.createCluster();
             server.launch();
             return server;
@@ -106,12 +118,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "--username=postgres",
                 "--auth=trust",
                 "--encoding=UTF8",
-                "--no-locale");
+                "--no-locale",
+                settings.get("fsync").equals("on") ? "--sync-method=fsync" : "--no-sync");
     }
 
     private void launch() {
         StringBuilder options = new StringBuilder("-p " + port);
-        SETTINGS.forEach(
+        settings.forEach(
                 (name, value) -> options.append(" -c ").append(name).append('=').append(value));
         String seconds = Long.toString(START.toSeconds());
         try {

@@ -45,8 +45,8 @@ class Chromium80Test {
 
     private void open() throws IOException {
         screen.open(wall.page(), 1920, 1080, "listening");
-        screen.await("document.getElementById('stage').dataset.state === 'live'", 15_000);
-        screen.await("document.querySelectorAll('li.row[data-unit]').length === 10", 15_000);
+        screen.await("document.getElementById('stage').dataset.state === 'live'");
+        screen.await("document.querySelectorAll('li.row[data-unit]').length === 10");
     }
 
     @AfterEach
@@ -60,14 +60,14 @@ class Chromium80Test {
     }
 
     private void assertFiguresOfTheApi() {
-        screen.await(provinceIs(MovingWallTest.shown(wall.sheet("H48").path("total"))), 15_000);
+        screen.await(provinceIs(MovingWallTest.shown(wall.sheet("H48").path("total"))));
         int compared = 0;
         for (JsonNode row : wall.ranking()) {
             String unit = row.path("unit").asText();
             boolean here = screen.evaluate("!!document.querySelector('" + WallPage.row(unit) + "')")
                     .asBoolean();
             if (!here || row.path("rank").isNull()) continue;
-            screen.await(scoreOf(unit) + " === '" + MovingWallTest.shown(row.path("total")) + "'", 15_000);
+            screen.await(scoreOf(unit) + " === '" + MovingWallTest.shown(row.path("total")) + "'");
             compared++;
         }
         assertTrue(compared >= 4, "rows compared: " + compared);
@@ -87,12 +87,12 @@ class Chromium80Test {
                 .asText();
         String before = screen.evaluate(scoreOf(code)).asText();
         wall.improve(unit(code));
-        screen.await(scoreOf(code) + " !== '" + before + "'", 15_000);
+        screen.await(scoreOf(code) + " !== '" + before + "'");
 
         assertEquals(
                 MovingWallTest.shown(wall.sheet(code).path("total")),
                 screen.evaluate(scoreOf(code)).asText());
-        screen.await("document.getAnimations === undefined || !document.querySelector('.slot.swap')", 15_000);
+        screen.await("document.getAnimations === undefined || !document.querySelector('.slot.swap')");
         screen.photograph("chromium80");
         assertEquals(List.of(), List.copyOf(screen.complaints));
     }
@@ -115,7 +115,7 @@ class Chromium80Test {
         screen.await(provinceIs(MovingWallTest.shown(wall.sheet("H48").path("total"))), 45_000);
 
         assertEquals(realm, screen.evaluate("window.__realm").asDouble());
-        screen.await("document.getElementById('stage').dataset.state === 'live'", 15_000);
+        screen.await("document.getElementById('stage').dataset.state === 'live'");
         assertFiguresOfTheApi();
     }
 
@@ -123,7 +123,7 @@ class Chromium80Test {
     @CsvSource({"1920,1080", "1080,1920"})
     void givenChromium80AndTheLongestNames_thenNothingIsCutOffOrCovered(int width, int height) throws IOException {
         screen.open(wall.page(), width, height, "listening", "hub", "longest");
-        screen.await("document.querySelectorAll('li.row[data-unit]').length === 10", 15_000);
+        screen.await("document.querySelectorAll('li.row[data-unit]').length === 10");
         screen.evaluate("document.fonts.ready.then(() => true)");
         screen.photograph("chromium80-" + width);
         String overflow = Files.readString(Path.of("src/test/resources/browser/overflow.js"));
@@ -138,12 +138,10 @@ class Chromium80Test {
     void givenChromium80_thenEachSlideIsWholeAndItsCodeCanBeRead(String slide) throws Exception {
         String overflow = Files.readString(Path.of("src/test/resources/browser/overflow.js"));
         screen.open(wall.page("d=5&inch=86&slides=" + slide), 1920, 1080, "listening", "hub", "real");
-        screen.await(
-                "document.querySelector('.main').dataset.kind === '" + WallPage.kindOf(slide)
-                        + "' && document.getElementById('stage').dataset.state === 'live'",
-                15_000);
+        screen.await("document.querySelector('.main').dataset.kind === '" + WallPage.kindOf(slide)
+                + "' && document.getElementById('stage').dataset.state === 'live'");
         screen.evaluate("document.fonts.ready.then(() => true)");
-        screen.await("!document.querySelector('.slot.swap')", 15_000);
+        screen.await("!document.querySelector('.slot.swap')");
 
         assertEquals("[]", screen.evaluate("(" + overflow + ")()").toString());
         String pictures = "[...document.querySelectorAll('.day-chart')].every((one) =>"

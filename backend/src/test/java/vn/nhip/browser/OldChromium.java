@@ -69,6 +69,11 @@ final class OldChromium implements AutoCloseable {
         return page.evaluate(expression);
     }
 
+    /** Waits in the page until a condition holds, as long as an event takes to reach a slow wall on a busy machine. */
+    void await(String condition) {
+        await(condition, 15_000);
+    }
+
     /** Waits in the page until a condition holds. */
     void await(String condition, int millis) {
         boolean held = page.evaluate(
@@ -76,7 +81,7 @@ final class OldChromium implements AutoCloseable {
                                 + " let held = false; try { held = !!(" + condition
                                 + "); } catch (notYet) { held = false; }"
                                 + " if (held || Date.now() - since > " + millis
-                                + ") { clearInterval(look); done(held); } }, 50); })")
+                                + ") { clearInterval(look); done(held); } }, 20); })")
                 .asBoolean();
         if (!held) {
             throw new AssertionError("after " + millis + " ms not yet: " + condition + "\nstates: "

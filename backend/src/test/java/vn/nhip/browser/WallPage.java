@@ -155,7 +155,10 @@ final class WallPage implements AutoCloseable {
 
     void await(String condition, int millis) {
         try {
-            page.waitForFunction("() => " + condition, null, new Page.WaitForFunctionOptions().setTimeout(millis));
+            page.waitForFunction(
+                    "() => " + condition,
+                    null,
+                    new Page.WaitForFunctionOptions().setTimeout(millis).setPollingInterval(20));
         } catch (TimeoutError tooLate) {
             photograph("last-failure");
             Object states = page.evaluate("JSON.stringify(window.__states.slice(-5))");

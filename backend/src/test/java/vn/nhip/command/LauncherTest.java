@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script and the jar as systemd, cron, containers and links start them. What the shell is told is ASCII alone. */
@@ -126,6 +127,39 @@ class LauncherTest {
 
         assertEquals(2, said.exit(), said::text);
         assertTrue(said.text().startsWith("cannot write to java.io.tmpdir /proc"), said::text);
+    }
+
+    /** Tools that do nothing but end as they are told, in place of the minutes of the real ones. */
+    private static final String TOOLS = """
+            home="$PWD/opt/nhip 1"; mkdir bin; export PATH="$PWD/bin:$PATH"
+            tool() { printf '#!/bin/sh\n%s\n' "$2" >"bin/$1"; chmod +x "bin/$1"; }
+            tool chromium :; tool apt-get :; tool sudo :; tool node 'echo "the pages are tested"'
+            tool npm 'echo "the pages are checked"; exit $NPM'
+            tool mvn 'mkdir -p "$TIMES"; echo "12.5,3.0,4,vn.nhip.ATest" >"$TIMES/1.csv"
+            printf "9.5,1.0,2,vn.nhip.BTest\n101.0,9.0,1,vn.nhip.CTest\n" >"$TIMES/2.csv"; exit $MVN'
+            export TIMES="$home/backend/target/test-times" LC_ALL=C.UTF-8
+            mkdir -p "$home/backend/target/chromium80" "$home/frontend-static/node_modules"
+            cp bin/chromium "$home/backend/target/chromium80/chromium80"
+            touch "$home/frontend-static/package-lock.json" "$home/frontend-static/node_modules/.installed-lock"
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"0,0,0", "0,7,7", "3,0,3", "3,7,7"})
+    void givenChecksOfPagesBesideOtherTests_thenBothRunWhateverTheOtherSays_andOneFailureFailsAll(
+            int maven, int npm, int exit) throws Exception {
+        Said said = shell(TOOLS + "MVN=" + maven + " NPM=" + npm + " \"$home/nhip\" test");
+
+        assertEquals(exit, said.exit(), said::text);
+        assertTrue(said.text().contains("the pages are checked"), said::text);
+        assertEquals(npm == 0, said.text().contains("the pages are tested"), said::text);
+        assertEquals(npm != 0, said.text().contains("The checks of the pages fail: see above."), said::text);
+        assertEquals(maven != 0, said.text().contains("The build or its tests fail: see above."), said::text);
+        assertTrue(said.text().replaceAll(" +", " ").contains("""
+                         101.0 9.0 1 vn.nhip.CTest
+                         12.5 3.0 4 vn.nhip.ATest
+                         9.5 1.0 2 vn.nhip.BTest
+                         123.0 13.0 7 in all 3 classes
+                        """), said::text);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,14 +13,32 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class EmbeddedPostgresTest {
+    /** Unpacked once: that takes seconds of a processor, and the next start on a directory finds it done anyway. */
+    @TempDir
+    static Path unpacked;
+
     @TempDir
     Path directory;
+
+    @BeforeEach
+    void unpack() throws IOException {
+        linkServer(unpacked, directory);
+    }
+
+    /** Lays an unpacked server where a start on the directory looks for it. */
+    static void linkServer(Path unpacked, Path directory) throws IOException {
+        Path server = PostgresBinaries.unpackInto(unpacked);
+        Path home = Files.createDirectories(directory.resolve("postgres"));
+        Files.createSymbolicLink(home.resolve(server.getFileName()), server);
+    }
 
     static String ask(EmbeddedPostgres server, String sql) throws SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres?user=postgres";
@@ -48,6 +67,15 @@ class EmbeddedPostgresTest {
             assertEquals("127.0.0.1", ask(second, "SHOW listen_addresses"));
             assertTrue(ask(second, "SHOW server_version").startsWith("17.11"), ask(second, "SHOW server_version"));
             assertEquals("postgresql://postgres@127.0.0.1:" + second.port() + "/postgres", second.uri());
+        }
+    }
+
+    @Test
+    void givenDataThatIsThrownAway_whenStartedWithOtherSettings_thenTheseHoldAndTheRestIsAsUsual() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(directory, 0, Map.of("fsync", "off"))) {
+            assertEquals("off", ask(server, "SHOW fsync"));
+            assertEquals("on", ask(server, "SHOW full_page_writes"));
+            assertEquals("UTF8", ask(server, "SHOW server_encoding"));
         }
     }
 

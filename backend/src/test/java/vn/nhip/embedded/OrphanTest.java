@@ -8,6 +8,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class OrphanTest {
     @TempDir
+    static Path unpacked;
+
+    @TempDir
     Path directory;
+
+    @BeforeEach
+    void unpack() throws Exception {
+        EmbeddedPostgresTest.linkServer(unpacked, directory);
+    }
 
     @Test
     void givenServersOrphanedByKillNine_whenStartedAgain_thenTheRowsAreKept() throws Exception {
@@ -68,6 +77,8 @@ class OrphanTest {
     private int[] orphanServers() throws Exception {
         Process owner = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StartServers.class.getName(),

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -31,6 +32,8 @@ import vn.nhip.embedded.EmbeddedRedis;
  */
 public final class Servers implements BeforeAllCallback, AfterAllCallback {
     private static final AtomicInteger CLASSES = new AtomicInteger();
+    /** The machine's death is no test's subject, and waiting for its disk was a share of each test that writes. */
+    private static final Map<String, String> FORGETFUL = Map.of("fsync", "off", "full_page_writes", "off");
 
     private Place place;
     private int depth;
@@ -113,7 +116,7 @@ public final class Servers implements BeforeAllCallback, AfterAllCallback {
             } catch (IOException cause) {
                 throw new UncheckedIOException(cause);
             }
-            postgres = EmbeddedPostgres.start(folder, 0);
+            postgres = EmbeddedPostgres.start(folder, 0, FORGETFUL);
             redis = EmbeddedRedis.start(folder, 0);
             Runtime.getRuntime().addShutdownHook(new Thread(this::remove, "test-servers-remove"));
         }
