@@ -35,7 +35,7 @@ export class ScreenCard {
       ...FACTS.map(([title, slot]) => make('div', '', make('dt', '', words[title]), this.facts[slot])));
     this.buttons = /** @type {Record<Action, HTMLButtonElement>} */ (Object.fromEntries(ACTIONS.map((action) => [
       action, button(words[action], () => onAction(action, this.screen), action === 'revoke' ? 'danger-quiet' : 'quiet')])));
-    this.node = make('li', 'card screen', make('div', 'screen-head', make('div', '', this.name, this.place), this.state), this.failed, this.note, this.held, facts,
+    this.node = make('li', 'card screen', make('div', 'screen-head', make('div', '', this.name, this.place), this.state), this.note, this.failed, this.held, facts,
       make('div', 'actions', ...Object.values(this.buttons)));
   }
 
