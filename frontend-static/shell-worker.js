@@ -2,12 +2,19 @@
  * Keeps the wall's shell: the page and the files of its build. For the page the network always comes first, so that a new
  * build is never held back; the kept copy is for a reload while the server is away, when a browser would show its own error.
  * A file that is named by its content is asked for once. A new page is shown and kept when its files have come, so that a page
- * never runs with what another build left; then what earlier builds left goes.
+ * never runs with what another build left. The earlier page stays beside it until the new one has drawn, and comes back when
+ * it does not; a page that was tried in vain (js/wall/renewing.js) is not shown until a trial of it was good.
  * Figures are kept by the page itself (js/live/last-picture.js), never here.
  */
 const worker = /** @type {ServiceWorkerGlobalScope & typeof globalThis} */ (self);
 const SHELF = 'nhip-shell';
 const PAGE = '/man/';
+/** What is known of pages that are not the kept one: beside the shelf, so that nothing of it is taken for a file. */
+const NOTES = 'nhip-builds';
+/** The page before the one that has not drawn yet; and, as their files' names, the page that was tried last and the one that is not to be shown. */
+const NOTE = { earlier: '/earlier', tried: '/tried', refused: '/refused' };
+/** As js/core/address-words.js. */
+const ON_TRIAL = /[?&]ban-moi=/;
 /** Files whose names say what is in them. */
 const NAMED = '/b/';
 const NAMES = /(?:src|href)="(\/b\/[^"]+)"/g;
@@ -30,23 +37,27 @@ worker.addEventListener('install', () => worker.skipWaiting());
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
 worker.addEventListener('message', (event) => {
+  const { keep, trial, back } = event.data || {};
   /** @type {unknown[]} */
-  const files = Array.isArray(event.data && event.data.keep) ? event.data.keep : [];
-  event.waitUntil(keepAll(files.flatMap((file) => (typeof file === 'string' ? file : []))));
+  const files = Array.isArray(keep) ? keep : [];
+  const done = back ? goBack() : trial ? tried(trial === 'accepted') : keepAll(files.flatMap((file) => (typeof file === 'string' ? file : [])));
+  const [port] = event.ports || [];
+  event.waitUntil(port ? done.then((went) => port.postMessage({ back: went === true }), () => port.postMessage({ back: false })) : done);
 });
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, search } = new URL(request.url);
   if (request.method !== 'GET' || origin !== worker.location.origin) return;
   // The plain page is only worth what the server says now.
   const page = request.mode === 'navigate' && pathname.startsWith(PAGE) && !pathname.endsWith('/don-gian');
-  if (page) event.respondWith(answer(request, PAGE, PAGE_WITHIN));
+  if (page && ON_TRIAL.test(search)) event.respondWith(onTrial(request));
+  else if (page) event.respondWith(answer(request, PAGE, PAGE_WITHIN));
   else if (pathname.startsWith(NAMED)) event.respondWith(named(pathname));
   else if (pathname.startsWith('/static/')) event.respondWith(answer(request, pathname, FILE_WITHIN));
 });
 
-/** The page last: one that is kept has its files beside it. @param {string[]} files */
+/** A page has drawn. The page last: one that is kept has its files beside it. @param {string[]} files what it has loaded */
 async function keepAll(files) {
   const shelf = await caches.open(SHELF);
   await Promise.all(files.map(async (file) => {
@@ -55,7 +66,89 @@ async function keepAll(files) {
     const found = await fetch(file);
     return found.ok && shelf.put(pathname, found);
   }));
-  await laidDown(shelf, PAGE, await whole('/man/thu', { cache: 'no-cache' }));
+  const loaded = new Set(files.map((file) => new URL(file, worker.location.origin).pathname));
+  const notes = await caches.open(NOTES);
+  const kept = await shelf.match(PAGE);
+  if (kept && isMadeOf(await kept.text(), loaded)) await notes.delete(NOTE.earlier);
+  const come = await whole('/man/thu', { cache: 'no-cache' });
+  // The server may have moved on since: what nobody has seen drawing is not laid down.
+  if (come.fresh.ok && isMadeOf(text(come), loaded) && !(await isRefused(come))) await laidDown(shelf, PAGE, come);
+}
+
+/** The page of this address as the server has it now, whatever was thought of it before; nothing of it is kept but its files. @param {Request} request */
+async function onTrial(request) {
+  const come = await whole(request);
+  if (come.fresh.ok) await note(NOTE.tried, namesIn(text(come)));
+  return come.fresh;
+}
+
+/** @param {boolean} accepted whether the page that was tried last has drawn what is right */
+async function tried(accepted) {
+  const shelf = await caches.open(SHELF);
+  const notes = await caches.open(NOTES);
+  const names = await noted(NOTE.tried);
+  const kept = await shelf.match(PAGE);
+  const page = kept ? await kept.text() : '';
+  const own = namesIn(page);
+  if (accepted) await notes.delete(NOTE.refused);
+  else if (names !== '' && names !== own) {
+    await note(NOTE.refused, names);
+    if (own !== '') await prune(shelf, await filesOf(page));
+  }
+}
+
+/** The page that runs draws nothing. @returns {Promise<boolean>} whether the one before it comes with the next load */
+async function goBack() {
+  const shelf = await caches.open(SHELF);
+  const notes = await caches.open(NOTES);
+  const earlier = await notes.match(NOTE.earlier);
+  if (!earlier) return false;
+  const failing = await shelf.match(PAGE);
+  if (failing) await note(NOTE.refused, namesIn(await failing.text()));
+  await shelf.put(PAGE, earlier);
+  await notes.delete(NOTE.earlier);
+  return true;
+}
+
+/** @param {string} name @param {string} said */
+async function note(name, said) {
+  await (await caches.open(NOTES)).put(name, new Response(said));
+}
+
+/** @param {string} name @returns {Promise<string>} empty for none */
+async function noted(name) {
+  const found = await (await caches.open(NOTES)).match(name);
+  return found ? found.text() : '';
+}
+
+/** @param {Whole} come a page */
+async function isRefused(come) {
+  const names = namesIn(text(come));
+  return names !== '' && names === await noted(NOTE.refused);
+}
+
+/** @param {string} page @returns {string} its files, by which builds differ; empty for a page of modules */
+function namesIn(page) {
+  return [...page.matchAll(NAMES)].map(([, path]) => path).sort().join('\n');
+}
+
+/** @param {string} page @param {Set<string>} loaded */
+function isMadeOf(page, loaded) {
+  return namesIn(page).split('\n').every((path) => !path.endsWith('.js') || loaded.has(path));
+}
+
+/** @param {Whole} come */
+function text({ body }) {
+  return new TextDecoder().decode(body);
+}
+
+/** What was kept stays beside a page of another build until that one has drawn. @param {Cache} shelf @param {string} page the new one */
+async function keepEarlier(shelf, page) {
+  const notes = await caches.open(NOTES);
+  const kept = await shelf.match(PAGE);
+  if (!kept || await notes.match(NOTE.earlier)) return;
+  const names = namesIn(await kept.clone().text());
+  if (names !== '' && names !== namesIn(page)) await notes.put(NOTE.earlier, kept);
 }
 
 /** From the shelf, where it can be nothing else. @param {string} path @returns {Promise<Response>} */
@@ -84,11 +177,24 @@ async function filesOf(page) {
   return own;
 }
 
-/** What the newest page does not name. @param {Cache} shelf @param {Set<string>} own */
+/** What neither the newest page names nor the earlier one. @param {Cache} shelf @param {Set<string>} own */
 async function prune(shelf, own) {
+  for (const path of await filesOfEarlier()) own.add(path);
   for (const request of await shelf.keys()) {
     const { pathname } = new URL(request.url);
     if (pathname !== PAGE && !own.has(pathname)) await shelf.delete(request);
+  }
+}
+
+/** One of which a file is gone is nothing to come back to. @returns {Promise<Set<string>>} */
+async function filesOfEarlier() {
+  const notes = await caches.open(NOTES);
+  const earlier = await notes.match(NOTE.earlier);
+  try {
+    return earlier ? await filesOf(await earlier.text()) : new Set();
+  } catch {
+    await notes.delete(NOTE.earlier);
+    return new Set();
   }
 }
 
@@ -104,6 +210,7 @@ async function answer(request, name, patience) {
   if (performance.now() - awayAt < AWAY_FOR) return kept;
   try {
     const come = await inTime(patience, (signal) => whole(request, { signal }));
+    if (name === PAGE && come.fresh.ok && await isRefused(come)) return kept;
     const fresh = await inTime(FILE_WITHIN, () => laidDown(shelf, name, come));
     awayAt = -Infinity;
     // A server that is just starting may answer with an error page.
@@ -133,6 +240,7 @@ async function laidDown(shelf, name, { fresh, body }) {
   const page = name === PAGE ? new TextDecoder().decode(body) : null;
   const own = page === null ? null : await filesOf(page);
   const copy = new Response(page === null ? body : withoutFigures(page), { status: fresh.status, headers: fresh.headers });
+  if (page !== null && own && own.size > 0) await keepEarlier(shelf, page).catch(() => undefined);
   await shelf.put(name, copy).then(() => (own && own.size > 0 ? prune(shelf, own) : undefined)).catch(() => undefined);
   return fresh;
 }

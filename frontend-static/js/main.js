@@ -1,8 +1,9 @@
 /** Opens the boards, listens to time, and lets the parts of `wall/` draw. */
-import { Calendar } from './core/format.js';
+import { Calendar, points } from './core/format.js';
 import { readSettings } from './core/settings.js';
 import { boardsFor } from './core/slides.js';
 import { assess, follow, freshnessOf, justReconnected } from './core/stale.js';
+import { isHeldAt } from './core/renewal.js';
 import { isMain } from './core/view.js';
 import { stateWords } from './elements/state-words.js';
 import { WallBoard } from './elements/wall-board.js';
@@ -10,13 +11,17 @@ import { vi } from './i18n/vi.js';
 import { AboutReader, aboutOf } from './live/about.js';
 import { ask, toldAnswer, toldFrame } from './live/ask.js';
 import { Boards } from './live/boards.js';
+import { ownStorage } from './live/own-storage.js';
 import { ServerClock } from './live/server-clock.js';
 import { Ticker } from './live/ticker.js';
 import { sinceAnswer } from './live/told.js';
+import { tellWorker } from './live/worker.js';
 import { FrozenBoards } from './wall/frozen.js';
 import { Identity } from './wall/identity.js';
 import { MethodReader } from './wall/method.js';
-import { Picture } from './wall/picture.js';
+import { OnTrial } from './wall/on-trial.js';
+import { keyOf, Picture } from './wall/picture.js';
+import { Renewing } from './wall/renewing.js';
 import { Input } from './wall/input.js';
 import { PanelScreen } from './wall/screen.js';
 import { TargetsReader } from './wall/targets.js';
@@ -30,12 +35,20 @@ const ABOUT = '/api/v1/about';
 
 const monotonic = () => performance.now();
 const startedAt = monotonic();
-let build = 'unknown';
+const address = location.pathname + location.search;
+/** Loaded out of sight by the page that runs: it draws and says so, and is nobody's device. */
+const trial = OnTrial.within(window);
+const renewing = new Renewing({
+  startedAt, monotonic, location, name: `nhip.build.${address}`, kept: document.documentElement.dataset.kept !== undefined, storage: ownStorage,
+  probe: () => ask(ABOUT), reload: () => location.reload(), worker: tellWorker, parent: document.body,
+});
 const screenName = Identity.nameIn(location);
 const identity = screenName === null ? null : new Identity({
   name: screenName, host: location.host, parent: document.body, monotonic,
-  shown: () => ({ build, slide: picture.hasData() ? picture.view(monotonic()).kind : null, lagMs: boards.linkAge() }),
+  shown: () => ({ build: renewing.machine.own ?? 'unknown', failedBuild: renewing.machine.failure, slide: picture.hasData() ? picture.view(monotonic()).kind : null, lagMs: boards.linkAge() }),
   onPin: (pin) => picture.playlist.pin(pin ? pin.slide : settings.slides[0], monotonic() + (pin ? pin.left : 0)),
+  onHold: (left) => renewing.hold(left),
+  onOrder: () => renewing.forgive(),
   reload: () => ask(ABOUT).then(() => location.reload(), () => undefined),
 });
 const settings = readSettings(identity && identity.query !== null ? identity.query : location.search);
@@ -43,7 +56,6 @@ const stage = /** @type {HTMLElement} */ (document.getElementById('stage'));
 const wall = new WallBoard(stage, (name) => input.press(name));
 const screen = new PanelScreen(stage, settings, startedAt);
 const clock = new ServerClock(monotonic);
-const address = location.pathname + location.search;
 const method = new MethodReader(settings, ask, () => scoredBy());
 /** @type {Boards} */
 const live = new Boards({
@@ -57,8 +69,7 @@ const live = new Boards({
     // Another epoch may be another build with other names, or no longer a demonstration.
     if (snapshot && before && before.epoch !== frame.epoch) aboutReader.askAgain();
     if (snapshot) askOfMethod();
-    if (frame.build) ({ build } = frame);
-    upkeep.noteBuild(frame.build, monotonic());
+    renewing.machine.heard(frame.build, monotonic());
     picture.changed(snapshot);
   },
 });
@@ -77,7 +88,7 @@ const picture = new Picture({ wall, screen, boards, settings, clock, monotonic, 
 const targets = new TargetsReader({ wanted: settings.slides.includes('targets'), picture, ask, more: () => method.view.query });
 const input = new Input({ wall, picture, screen, letters: settings.letters, monotonic });
 picture.isHeld = () => input.isHolding();
-const upkeep = new Upkeep({ startedAt, probe: () => ask(ABOUT), reload: () => location.reload() });
+const upkeep = new Upkeep();
 const aboutReader = new AboutReader({ read: (giveUp) => method.read(giveUp), onAbout: takeAbout, monotonic });
 /** @type {import('./core/wire.js').AboutSaid|null} */ let aboutSaid = null;
 /** @type {import('./core/stale.js').Course|null} */ let course = null;
@@ -89,6 +100,7 @@ let aboutAskedAt = 0;
 document.title = vi.title;
 wall.refuse(screen.refused);
 if (!screen.refused) start();
+else if (trial) trial.tell({ refused: true });
 else if (identity) listenForSettings(identity);
 
 function start() {
@@ -96,12 +108,13 @@ function start() {
   // What fits on a line is known only with the letters themselves.
   document.fonts.addEventListener('loadingdone', () => picture.paint(monotonic(), true));
   input.listen();
+  if (!trial) renewing.listen();
   const ticker = new Ticker(monotonic);
   /** @type {((now: number) => void)[]} */
   const steps = [
-    () => aboutReader.tick(), tickBoards, () => identity && identity.tick(), remember, (now) => targets.tick(now),
-    (now) => { if (picture.turnPage(now) || picture.isStanding(now)) upkeep.reloadWhenDue(now); },
+    () => aboutReader.tick(), tickBoards, (now) => targets.tick(now), (now) => turn(now),
     (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => input.tick(now), look,
+    ...(trial ? [(/** @type {number} */ now) => trial.tick(now, drawn)] : [() => identity && identity.tick(), remember, keep]),
   ];
   for (const step of steps) ticker.add(step);
   beginAsTold();
@@ -167,12 +180,38 @@ function takeAbout(answer, said) {
   picture.changed(false);
 }
 
+/** A page turns; what is to take over does it then, or where none will turn, and never under a hand. @param {number} now */
+function turn(now) {
+  const turns = picture.turnPage(now);
+  if (!trial && (turns || picture.isStanding(now)) && !input.isHolding()) renewing.atEase(now);
+}
+
+/** What the province's board says, and where it stands; of a page on trial what stands on its wall. */
+function drawn() {
+  if (trial) {
+    const score = document.getElementById('province-score');
+    return picture.drawn === null ? null : { build: renewing.machine.own ?? 'unknown', key: picture.drawn, score: score && score.textContent };
+  }
+  const board = picture.hasData() ? boards.of(`province@${picture.period}`) : null;
+  const { province } = picture.data();
+  if (board === null || province === null) return null;
+  return { build: '', key: keyOf(board), score: province.cases && province.total !== null ? points(province.total) : vi.dash };
+}
+
 /** @param {number} now */
 function look(now) {
   const serverNow = clock.now();
   const minute = serverNow === null ? null : picture.calendar.minuteOfDay(serverNow);
   screen.tick(now, minute);
-  upkeep.tick(now, minute);
+  if (trial) return;
+  const shown = drawn();
+  if (shown && shown.score !== null) renewing.machine.knows(shown.key, shown.score);
+  renewing.tick(now, minute, isHeldAt(settings.hold, minute));
+}
+
+/** @param {number} now */
+function keep(now) {
+  const serverNow = clock.now();
   upkeep.keepPicture(now, address, () => (serverNow !== null && picture.hasData() && boards.fresh().size ? { about: aboutSaid, boards: boards.fresh(), serverNow } : null));
 }
 
@@ -199,7 +238,7 @@ function showTime(now) {
   const assessed = assess(facts);
   const { state, drained } = assessed;
   course = follow(course, state, now);
-  wall.showStage({ state, drained, bones: !facts.hasData && now - startedAt >= BONES_AFTER });
+  wall.showStage({ state, drained, bones: !facts.hasData && now - startedAt >= BONES_AFTER, drawn: picture.drawn !== null });
   const words = stateWords({
     ...assessed, reconnected: justReconnected(course, now), stopped, hasData: facts.hasData, now: serverNow,
     changedAt: facts.changedAt, frozenAt, calendar: picture.calendar, brief: screen.isBrief,
@@ -210,10 +249,11 @@ function showTime(now) {
   if (serverNow !== null) wall.clock.show({ time: picture.calendar.hourMinute(serverNow), date: picture.calendar.fullDate(serverNow, vi.weekdays) });
   if (picture.about && !facts.hasData) picture.showPlace();
   picture.showView(now);
-  if (facts.hasData && !remembered) {
-    remembered = true;
-    keepShell();
-  }
+  if (!facts.hasData || trial) return;
+  if (picture.drawn !== null) renewing.confirm();
+  if (remembered) return;
+  remembered = true;
+  keepShell();
 }
 
 /** A source that has just become late, or is heard again, is marked at once. @param {readonly import('./core/stale.js').Heard[]} late @param {number} now */

@@ -33,7 +33,7 @@ function wall({ stored = null, random = () => 0.5, storage } = {}) {
   const note = (name) => (value) => it.told.push([name, value]);
   const listener = {
     report: () => REPORT, onCode: note('code'), onScreen: note('screen'), onRevoked: note('revoked'),
-    onShowName: note('name'), onPin: note('pin'), onReload: note('reload'),
+    onShowName: note('name'), onPin: note('pin'), onHold: note('hold'), onReload: note('reload'),
   };
   it.open = () => { it.device = new Device('sanh-a', doors, listener); return it; };
   it.pass = async (millis) => {
@@ -234,4 +234,17 @@ test('a browser that refuses to name its storage, in the frame of another site, 
 test('settings become the address that the wall reads', () => {
   assert.equal(screenQuery({ ...SETTINGS, night: { from: '19:00', to: '06:30' } }), 'd=5&inch=75&huong=ngang&vien=2.5&dem=19%3A00-06%3A30&slides=so%2Cxa');
   assert.equal(screenQuery({ ...SETTINGS, inch: null, metres: null, orientation: 'auto' }), 'vien=2.5&slides=so%2Cxa');
+});
+
+test('a wall that is held hears for how long, once, and when it is let go or taken away', async () => {
+  const it = ENROLLED().say('POST me/beat', beaten({ heldUntil: '2026-11-20T02:30:00Z' }));
+  await it.pass(0);
+  assert.equal(it.last('hold'), undefined, 'a server of before says nothing of it');
+  await it.pass(4000);
+  assert.equal(it.last('hold'), 90 * 60000);
+  await it.pass(40000);
+  assert.equal(it.names().filter((name) => name === 'hold').length, 1);
+  it.say('POST me/beat', beaten({ heldUntil: null }));
+  await it.pass(40000);
+  assert.equal(it.last('hold'), 0);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { differences, fleetOf, stateOf, summaryOf } from '../js/screens/fleet.js';
+import { Calendar } from '../js/core/format.js';
+import { differences, fleetOf, heldUntil, nextAt, stateOf, summaryOf } from '../js/screens/fleet.js';
 import { Operator, Refused } from '../js/screens/operator.js';
 import { readingOf } from '../js/screens/room.js';
 
@@ -41,10 +42,27 @@ test('a fleet is sorted as Vietnamese readers expect, numbers by their value', (
 
 test('every screen is in the summary once', () => {
   const screens = ['live', 'live', 'late', 'silent', 'never', 'unclaimed'].map((state) => ({ state, beat: null }));
-  assert.deepEqual(summaryOf(screens), { all: 6, running: 2, slow: 1, lost: 1, others: 2 });
+  assert.deepEqual(summaryOf(screens), { all: 6, running: 2, slow: 1, lost: 1, others: 2, failing: 0 });
+  assert.equal(summaryOf([{ state: 'live', beat: { failedBuild: { why: 'late' } } }, { state: 'live', beat: {} }]).failing, 1);
   assert.equal(stateOf({ state: 'live', beat: { visible: false } }), 'hidden');
   assert.equal(stateOf({ state: 'silent', beat: { visible: false } }), 'silent');
   assert.equal(stateOf({ state: 'live', beat: null }), 'live');
+});
+
+test('a time of day is the next one of the province, within a day', () => {
+  const calendar = new Calendar('Asia/Ho_Chi_Minh');
+  const at = (time, now) => { const found = nextAt(time, Date.parse(now), calendar); return found === null ? null : new Date(found).toISOString(); };
+  assert.equal(at('11:30', '2026-11-20T01:00:20Z'), '2026-11-20T04:30:00.000Z');
+  assert.equal(at('07:59', '2026-11-20T01:00:20Z'), '2026-11-21T00:59:00.000Z', 'tomorrow');
+  assert.equal(at('08:00', '2026-11-20T01:00:20Z'), '2026-11-21T01:00:00.000Z', 'never in the past, never more than a day');
+  for (const odd of ['', '9:00', 'x']) assert.equal(at(odd, '2026-11-20T01:00:00Z'), null, odd);
+});
+
+test('a wall is held until its instant and no longer, and a server of before says nothing of it', () => {
+  const until = '2026-11-20T04:30:00Z';
+  assert.equal(heldUntil({ heldUntil: until }, Date.parse(until) - 1), Date.parse(until));
+  assert.equal(heldUntil({ heldUntil: until }, Date.parse(until)), null);
+  assert.equal(heldUntil({}, 0), null);
 });
 
 test('the audit names the fields that differ and no others', () => {

@@ -9,9 +9,10 @@ const SCRIPT = readFileSync(new URL('../shell-worker.js', import.meta.url), 'utf
 function worker(fetch) {
   const listeners = {};
   const shelf = new Map();
+  const notes = new Map();
   const timers = new Set();
   const world = {
-    now: 0, asked: 0, shelf, timers,
+    now: 0, asked: 0, shelf, notes, timers,
     /** @param {string} path @param {string} [mode] @returns {Promise<Response>} */
     get(path, mode = 'cors') {
       let answer;
@@ -25,18 +26,19 @@ function worker(fetch) {
       listeners.message({ data: { keep }, waitUntil: (promise) => { kept = promise; } });
       return kept;
     },
+    /** @param {object} data @returns {Promise<any>} what the worker answers */
+    say(data) {
+      return new Promise((done) => {
+        listeners.message({ data, ports: [{ postMessage: done }], waitUntil: () => undefined });
+      });
+    },
     /** Everything that is waited for has lasted too long. */
     runOut: () => [...timers].forEach((timer) => timer.work()),
   };
   createContext(Object.assign(world, {
     self: { location: { origin: 'http://wall' }, addEventListener: (name, work) => { listeners[name] = work; } },
     caches: {
-      open: async () => ({
-        match: async (name) => shelf.get(name)?.clone(),
-        put: async (name, response) => { shelf.set(name, response); },
-        keys: async () => [...shelf.keys()].map((name) => ({ url: `http://wall${name}` })),
-        delete: async ({ url }) => shelf.delete(url.slice('http://wall'.length)),
-      }),
+      open: async (name) => store(name === 'nhip-builds' ? notes : shelf),
     },
     fetch: (request, options) => { world.asked += 1; return fetch(request, options); },
     performance: { now: () => world.now },
@@ -47,6 +49,14 @@ function worker(fetch) {
   runInContext(SCRIPT, world);
   return world;
 }
+
+/** @param {Map<string, Response>} held */
+const store = (held) => ({
+  match: async (name) => held.get(name)?.clone(),
+  put: async (name, response) => { held.set(name, response); },
+  keys: async () => [...held.keys()].map((name) => ({ url: `http://wall${name}` })),
+  delete: async (named) => held.delete(typeof named === 'string' ? named : named.url.slice('http://wall'.length)),
+});
 
 const silent = (_request, { signal } = {}) => new Promise((_, lost) => signal?.addEventListener('abort', () => lost(new Error('aborted'))));
 const settle = () => new Promise((done) => { setImmediate(done); });
@@ -155,16 +165,60 @@ test('a dead server: the kept page comes with its own files', async () => {
   for (const path of here.files) assert.equal((await world.get(path)).status, 200, path);
 });
 
-test('a new build is shown when its files have come, and what the earlier one left goes', async () => {
+test('a new build is shown when its files have come, and what the earlier one left goes when it has drawn', async () => {
   const { here, world } = await kept('AAAA');
   world.shelf.set('/static/js/main.js', new Response('of the days of modules'));
   here.build = 'BBBB';
 
   assert.equal(await (await world.get('/man/thu', 'navigate')).text(), page('BBBB'));
   await settle();
-  assert.deepEqual(onShelf(world), ['/b/css/wall.BBBB.css', '/b/js/main.BBBB.js', '/man/']);
+  for (const path of here.files) assert.ok(world.shelf.has(path), `${path} of the earlier build`);
+  await world.tell(server('BBBB').files.map((path) => `http://wall${path}`));
+  assert.deepEqual(onShelf(world), [...server('BBBB').files, '/man/'].sort());
   here.away = true;
   assert.equal(await (await world.get('/b/js/main.BBBB.js')).text(), '/b/js/main.BBBB.js');
+});
+
+test('a new build that draws nothing: the earlier one comes back, and is not left for the same again', async () => {
+  const { here, world } = await kept('AAAA');
+  here.build = 'BBBB';
+  await world.get('/man/thu', 'navigate');
+
+  assert.deepEqual({ ...await world.say({ back: true }) }, { back: true });
+
+  assert.equal(await (await world.get('/man/thu', 'navigate')).text(), page('AAAA'));
+  for (const path of here.files) assert.equal((await world.get(path)).status, 200, path);
+  assert.deepEqual({ ...await world.say({ back: true }) }, { back: false }, 'there is no earlier one any more');
+  here.build = 'CCCC';
+  assert.equal(await (await world.get('/man/thu', 'navigate')).text(), page('CCCC'), 'another build is another try');
+});
+
+test('a page on trial is the server\'s own and leaves the kept one alone; refused it is not shown, accepted it is', async () => {
+  const { here, world } = await kept('AAAA');
+  here.build = 'BBBB';
+  const tried = async () => (await world.get('/man/thu?d=5&ban-moi=1', 'navigate')).text();
+
+  assert.equal(await tried(), page('BBBB'));
+  await world.get('/b/js/main.BBBB.js');
+  assert.equal(await world.shelf.get('/man/').clone().text(), page('AAAA'));
+  await world.say({ trial: 'refused' });
+  assert.deepEqual(onShelf(world), [...here.files, '/man/'].sort(), 'what it has loaded is gone');
+  assert.equal(await (await world.get('/man/thu', 'navigate')).text(), page('AAAA'));
+
+  assert.equal(await tried(), page('BBBB'), 'it may be tried again');
+  await world.say({ trial: 'accepted' });
+  assert.equal(await (await world.get('/man/thu', 'navigate')).text(), page('BBBB'));
+});
+
+test('this build on trial by night is never refused, and a page that runs while the server moves on keeps what it is made of', async () => {
+  const { here, world } = await kept('AAAA');
+  await world.get('/man/thu?ban-moi=1', 'navigate');
+  await world.say({ trial: 'refused' });
+  assert.equal(world.notes.has('/refused'), false);
+
+  here.build = 'BBBB';
+  await world.tell(here.files.map((path) => `http://wall${path}`));
+  assert.equal(await world.shelf.get('/man/').clone().text(), page('AAAA'), 'nobody has seen the new one drawing');
 });
 
 test('a new build with a file that does not come: the old page stays, whole', async () => {

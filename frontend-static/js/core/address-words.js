@@ -1,7 +1,7 @@
 /**
  * The words of addresses, which are public and Vietnamese, by what they are called inside: the one place that knows both.
  * Bookmarks, codes on walls and a screen's settings (docs/wire.md, section 7) speak them, so none may ever change. The server
- * knows those that it writes: api.PageAddresses. Two scripts that import nothing, floor.js and shell-worker.js, name `don-gian`.
+ * knows those that it writes: api.PageAddresses. Two scripts that import nothing, floor.js and shell-worker.js, name `don-gian` and `ban-moi`.
  */
 import { lookUp } from './table.js';
 
@@ -10,6 +10,7 @@ export const WORDS = Object.freeze({
   period: 'ky', catalogue: 'bo', list: 'ds', order: 'sap', find: 'tim', band: 'muc', against: 'so-voi', at: 'luc', from: 'tu',
   orientation: 'huong', margin: 'vien', night: 'dem', pin: 'ghim', first: 'mo', page: 'trang', unit: 'don-vi', paused: 'tam-dung',
   letters: 'phim', mirror: 'guong', rest: 'nghi', ground: 'nen', distance: 'd', inch: 'inch', slides: 'slides',
+  hold: 'giu-ban', trial: 'ban-moi',
 });
 
 /** Departments, communes, best and worst communes, weakest group, late cases, pulse, targets, code for phones. */

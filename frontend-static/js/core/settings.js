@@ -19,6 +19,7 @@ import { meaningIn, ORIENTATIONS, SLIDES, slideWord, VALUES, WORDS } from './add
  * @property {boolean} paused @property {boolean} letters whether single letters are keys
  * @property {boolean} mirror sides change places every six hours @property {boolean} rest black from 02:00 to 02:10
  * @property {string|null} frozen the instant to show, for a picture that does not move
+ * @property {Hours|null} hold hours in which the page does not renew itself
  * @property {boolean} light dark letters on a light ground by day
  * @property {string|null} catalogue that it is scored by, null for the province's own @property {string|null} list of procedures
  */
@@ -54,6 +55,7 @@ export function readSettings(search) {
     mirror: isOn(get('mirror')),
     rest: isOn(get('rest')),
     frozen: instantOf(get('at')),
+    hold: hoursOf(get('hold')),
     light: get('ground') === VALUES.light,
     // As the live boards name them, and as the reading pages do.
     catalogue: oneOf(asked.get('catalogue') ?? get('catalogue'), ID, null),
@@ -84,8 +86,13 @@ function pinOf(text) {
 /** @param {string|null} text @returns {boolean|Hours} */
 function nightOf(text) {
   if (text === VALUES.usualHours) return USUAL_NIGHT;
+  return hoursOf(text) ?? isOn(text);
+}
+
+/** @param {string|null} text `19-6`, `7:30-11` @returns {Hours|null} */
+function hoursOf(text) {
   const hours = HOURS.exec(text ?? '');
-  if (!hours) return isOn(text);
+  if (!hours) return null;
   /** @param {string} hour @param {string|undefined} rest */
   const minute = (hour, rest) => Number(hour) * 60 + Number(rest ?? 0);
   return { from: minute(hours[1], hours[2]), to: minute(hours[3], hours[4]) };

@@ -55,8 +55,10 @@ export class WallBoard {
       this.banner.root, this.overlay, this.keys.root, this.refusal);
   }
 
-  /** @param {{state: string, drained: boolean, bones: boolean}} model */
-  showStage({ state, drained, bones }) {
+  /** @param {{state: string, drained: boolean, bones: boolean, drawn: boolean}} model */
+  showStage({ state, drained, bones, drawn }) {
+    // floor.js goes back to an earlier build where it is missing for long.
+    attribute(this.stage, 'data-drawn', drawn ? 'true' : null);
     attribute(this.stage, 'data-state', state);
     attribute(this.stage, 'data-drained', drained ? 'true' : null);
     attribute(this.stage, 'data-bones', bones ? 'true' : null);

@@ -25,6 +25,7 @@ export const words = {
   slow: (count) => `${count} báo chậm`,
   lost: (count) => `${count} mất liên lạc`,
   others: (count) => `${count} chưa báo lần nào`,
+  failing: (count) => `${count} không chạy được bản mới`,
   asOf: (time) => `cập nhật lúc ${time}`,
   none: 'Chưa có màn nào. Mở địa chỉ /man/ten-man trên màn treo tường, rồi nhập mã hiện ra ở khung “Ghép màn mới”.',
   loading: 'Đang tải danh sách màn…',
@@ -65,6 +66,12 @@ export const words = {
   pinned: (slide, age) => `Đang ghim “${slide}”, còn ${age}`,
   naming: 'Màn sẽ hiện tên trong vòng 30 giây tới.',
   named: 'Màn đang hiện tên.',
+  held: (time) => `Không tự cập nhật đến ${time}.`,
+  failedBuild: (build, why, count) => `Bản mới không chạy được${build === '' ? '' : ` (${build})`}: ${why}${count === 1 ? '' : `, ${count} lần`}. Màn vẫn chiếu bản cũ và tự thử lại sau 30 phút.`,
+  why: {
+    script: 'lỗi khi chạy', page: 'không tải được trang', late: 'không vẽ xong trong 30 giây', score: 'vẽ số khác',
+    refused: 'màn quá nhỏ cho khoảng cách', shown: 'lên màn rồi không vẽ được, đã quay lại',
+  },
 
   // Letters for the room.
   profile: {
@@ -81,6 +88,10 @@ export const words = {
   showName: 'Nhận diện',
   pin: 'Ghim trang',
   unpin: 'Bỏ ghim',
+  hold: 'Giữ nguyên bản',
+  release: 'Thôi giữ bản',
+  holdAll: 'Giữ nguyên bản mọi màn',
+  releaseAll: 'Thôi giữ bản mọi màn',
   reload: 'Tải lại',
   edit: 'Sửa',
   revoke: 'Gỡ',
@@ -89,6 +100,16 @@ export const words = {
   close: 'Đóng',
   reloadTitle: (name) => `Tải lại màn ${name}?`,
   reloadText: 'Màn nạp lại trang trong vòng 30 giây; hình có thể ngắt vài giây.',
+  reloadHeld: (time) => `Màn đang được giữ nguyên bản đến ${time}; vẫn tải lại ngay?`,
+  holdTitle: (name) => `Giữ nguyên bản trên màn ${name}`,
+  holdAllTitle: 'Giữ nguyên bản trên mọi màn',
+  holdText: 'Cho một cuộc họp, một buổi lễ: đến giờ đã đặt, màn không tự tải lại và không đổi sang bản mới. Số liệu vẫn chạy. Nhiều nhất 24 giờ.',
+  holdUntil: 'Không tự cập nhật đến (giờ:phút)',
+  holdDo: 'Giữ nguyên bản',
+  holdDone: (name, time) => `Màn ${name} không tự cập nhật đến ${time}. Màn biết trong vòng 30 giây tới.`,
+  heldAll: (time) => `Mọi màn không tự cập nhật đến ${time}. Các màn biết trong vòng 30 giây tới.`,
+  released: (name) => `Màn ${name} lại tự cập nhật.`,
+  releasedAll: 'Mọi màn lại tự cập nhật.',
   revokeTitle: (name) => `Gỡ màn ${name}?`,
   revokeText: 'Màn mất quyền ngay và hiện mã ghép mới. Muốn dùng lại phải ghép lại từ đầu. Nhật ký vẫn giữ.',
   showing: (name) => `Màn ${name} sẽ hiện tên trong vòng 30 giây tới, hiện 20 giây.`,
@@ -152,11 +173,11 @@ export const words = {
   who: { operator: 'người vận hành', screen: 'màn' },
   what: {
     confirmed: 'Ghép màn', paired: 'Màn nhận quyền', renamed: 'Đổi tên, nơi đặt', settings: 'Đổi cài đặt', pin: 'Ghim trang',
-    reload: 'Tải lại', 'show-name': 'Nhận diện', revoked: 'Gỡ màn',
+    hold: 'Giữ nguyên bản', reload: 'Tải lại', 'show-name': 'Nhận diện', revoked: 'Gỡ màn',
   },
   field: {
     name: 'tên', place: 'nơi đặt', slides: 'danh sách', inch: 'đường chéo', metres: 'khoảng cách', orientation: 'chiều treo', safeArea: 'chừa mép',
-    theme: 'nền', catalogue: 'bộ chỉ số', list: 'phạm vi', night: 'giảm sáng', slide: 'trang', until: 'đến', code: 'mã', settings: 'cài đặt',
+    theme: 'nền', catalogue: 'bộ chỉ số', list: 'phạm vi', night: 'giảm sáng', slide: 'trang', until: 'đến', heldUntil: 'không tự cập nhật đến', code: 'mã', settings: 'cài đặt',
   },
   nothing: 'không',
 };

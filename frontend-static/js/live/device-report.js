@@ -2,6 +2,8 @@
 
 const FRAME = 1000 / 60;
 
+/** @typedef {{build: string, slide: string|null, lagMs: number|null, failedBuild: import('../core/renewal.js').Failure|null}} Shown */
+
 export class DeviceReport {
   /** @type {number} */ #dropped = 0;
 
@@ -16,11 +18,11 @@ export class DeviceReport {
     }
   }
 
-  /** @param {{build: string, slide: string|null, lagMs: number|null}} shown @returns {import('./device.js').Report} */
-  of({ build, slide, lagMs }) {
+  /** @param {Shown} shown @returns {import('./device.js').Report} */
+  of({ build, slide, lagMs, failedBuild }) {
     const { memory } = /** @type {any} */ (performance);
     return {
-      build, slide, lagMs: lagMs === null ? null : Math.max(0, Math.round(lagMs)),
+      build, slide, failedBuild, lagMs: lagMs === null ? null : Math.max(0, Math.round(lagMs)),
       heapMb: memory ? Math.round(memory.usedJSHeapSize / 104857.6) / 10 : null,
       droppedFrames: this.#dropped,
       visible: document.visibilityState === 'visible',

@@ -20,7 +20,7 @@ import { Backoff } from './backoff.js';
  * @typedef {object} Report
  * @property {string} build @property {number|null} heapMb @property {number} droppedFrames @property {string|null} slide
  * @property {boolean} visible @property {number} width @property {number} height @property {number} devicePixelRatio
- * @property {number|null} lagMs
+ * @property {number|null} lagMs @property {import('../core/renewal.js').Failure|null} [failedBuild] a build that was tried here in vain
  *
  * @typedef {object} Doors
  * @property {(path: string, options: any) => Promise<{status: number, headers: {get(name: string): string|null}, json(): Promise<any>}>} fetch
@@ -35,6 +35,7 @@ import { Backoff } from './backoff.js';
  * @property {() => void} [onRevoked] the server no longer knows this wall; a new code follows
  * @property {(wish: {name: string, place: string, left: number}) => void} [onShowName]
  * @property {(pin: {slide: string, left: number}|null) => void} [onPin] the one slide to show for so many milliseconds
+ * @property {(left: number) => void} [onHold] for so many milliseconds the page may not renew itself; 0 for no longer
  * @property {() => void} [onReload] the operator wishes the page to be loaded anew
  */
 
@@ -56,6 +57,7 @@ export class Device {
   /** @type {number|null} how often a reload had been asked for when this page was opened */ #reloads = null;
   /** @type {string} the pin that was told last, as text */ #pinned = 'null';
   /** @type {string} */ #nameShown = '';
+  /** @type {string} until when the page stays as it is */ #held = '';
   #nextAt = 0;
   /** @type {{controller: AbortController, since: number}|null} */ #asking = null;
   /** @type {Backoff} */ #backoff;
@@ -227,6 +229,10 @@ export class Device {
       this.listener.onShowName({ name: screen.name, place: screen.place, left: span(answer.now, answer.showNameUntil) });
     }
     this.#nameShown = answer.showNameUntil || '';
+    // A server of before says nothing of it.
+    const held = answer.heldUntil || '';
+    if (held !== this.#held && this.listener.onHold) this.listener.onHold(held === '' ? 0 : span(answer.now, held));
+    this.#held = held;
     const asked = Number(answer.reload) || 0;
     if (this.#reloads !== null && asked > this.#reloads && this.listener.onReload) this.listener.onReload();
     this.#reloads = asked;
@@ -245,9 +251,11 @@ export class Device {
     this.#known = false;
     this.#reloads = null;
     this.#pinned = 'null';
+    this.#held = '';
     this.#revoked = true;
     this.safely(() => this.doors.storage.removeItem(this.key));
     if (this.listener.onPin) this.listener.onPin(null);
+    if (this.listener.onHold) this.listener.onHold(0);
     if (this.listener.onRevoked) this.listener.onRevoked();
     this.wait(0);
   }

@@ -48,7 +48,7 @@ function valueOf(field, value, calendar) {
   if (field === 'slide') return slideName(value);
   if (field === 'orientation') return lookUp(words.orientation, value) ?? value;
   if (field === 'night') return `${value.from}–${value.to}`;
-  if (field === 'until') return calendar.hourMinute(Date.parse(value));
+  if (field === 'until' || field === 'heldUntil') return calendar.hourMinute(Date.parse(value));
   return String(value).replace(/^(\d+)\.(\d+)$/, '$1,$2');
 }
 

@@ -68,6 +68,12 @@ export function confirmation({ title, text, action, work }) {
   return new Dialog(title, [make('p', '', text)], { text: action, kind: 'danger', work });
 }
 
+/** Until which time of the day; the first that is offered is an hour and a half away. @param {string} title @param {string} usual as `11:30` @param {(time: string) => Promise<void>} onHold */
+export function holdDialog(title, usual, onHold) {
+  const time = input({ type: 'time', required: true, value: usual });
+  return new Dialog(title, [make('p', '', words.holdText), field(words.holdUntil, time)], { text: words.holdDo, kind: 'main', work: () => onHold(time.value) });
+}
+
 /** @param {string} name @param {string[]} slides @param {(slide: string, minutes: number) => Promise<void>} onPin */
 export function pinDialog(name, slides, onPin) {
   const slide = select(slides.map((kind) => [kind, lookUp(words.slides, kind) ?? kind]));

@@ -3,9 +3,9 @@ import { Calendar } from '../core/format.js';
 import { lookUp } from '../core/table.js';
 import { setText } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
-import { confirmation, pinDialog } from './dialog.js';
+import { confirmation, holdDialog, pinDialog } from './dialog.js';
 import { Editor } from './editor.js';
-import { fleetOf } from './fleet.js';
+import { fleetOf, heldUntil, nextAt } from './fleet.js';
 import { Operator, Refused } from './operator.js';
 import { ScreensPage } from './page.js';
 
@@ -14,9 +14,13 @@ import { ScreensPage } from './page.js';
 const KEPT_AS = 'nhip.operator';
 const POLL_EVERY = 5000;
 const TICK = 1000;
+/** What is offered for a meeting. */
+const USUAL_HOLD = 90 * 60000;
 
 const calendar = new Calendar('Asia/Ho_Chi_Minh');
-const page = new ScreensPage(document.body, { onKey: unlock, onLeave: lock, onAdd: add, onAction: act, onAudit: readAudit });
+const page = new ScreensPage(document.body, {
+  onKey: unlock, onLeave: lock, onAdd: add, onAction: act, onAudit: readAudit, onHoldAll: () => hold(null), onReleaseAll: () => release(null),
+}, (at) => calendar.hourMinute(at));
 /** @type {Operator|null} */ let operator = null;
 /** @type {{at: number, heardAt: number}|null} the server's time, carried on by the steady clock of the page */ let clock = null;
 let asking = false;
@@ -161,8 +165,10 @@ function act(action, screen) {
     pin: () => pinDialog(name, screen.settings.slides, (slide, minutes) =>
       perform(() => door.pin(id, slide, minutes), words.pinDone(lookUp(words.slides, slide) ?? slide, name))).open(),
     edit: () => new Editor(screen, (names, settings) => perform(() => save(door, screen, names, settings), words.saved(names.name))).open(),
+    hold: () => hold(screen),
+    release: () => release(screen),
     reload: () => confirmation({
-      title: words.reloadTitle(name), text: words.reloadText, action: words.of(words.reload, name),
+      title: words.reloadTitle(name), text: reloadText(screen), action: words.of(words.reload, name),
       work: () => perform(() => door.reload(id), words.reloading(name)),
     }).open(),
     revoke: () => confirmation({
@@ -171,6 +177,36 @@ function act(action, screen) {
     }).open(),
   };
   acts[action]();
+}
+
+/** The server's time by the page's steady clock. */
+function serverNow() {
+  return clock === null ? Date.now() : clock.at + performance.now() - clock.heardAt;
+}
+
+/** @param {Screen|null} screen null for every one */
+function hold(screen) {
+  if (operator === null) return;
+  const door = operator;
+  const name = screen && screen.name;
+  holdDialog(name === null ? words.holdAllTitle : words.holdTitle(name), calendar.hourMinute(serverNow() + USUAL_HOLD), (time) => {
+    const until = nextAt(time, serverNow(), calendar);
+    if (until === null) throw Object.assign(new Error(), { words: words.wrong(words.holdUntil.toLowerCase()) });
+    return perform(() => door.hold(screen && screen.id, new Date(until).toISOString()), name === null ? words.heldAll(time) : words.holdDone(name, time));
+  }).open();
+}
+
+/** @param {Screen|null} screen null for every one */
+function release(screen) {
+  if (operator === null) return;
+  const door = operator;
+  performHere(() => door.release(screen && screen.id), screen === null ? words.releasedAll : words.released(screen.name));
+}
+
+/** A wall that is to stay as it is goes black for a moment all the same when it is told to. @param {Screen} screen */
+function reloadText(screen) {
+  const held = heldUntil(screen, serverNow());
+  return held === null ? words.reloadText : `${words.reloadHeld(calendar.hourMinute(held))} ${words.reloadText}`;
 }
 
 /** Only what was changed is sent, so that the audit tells what was changed. @param {Operator} door @param {Screen} screen @param {{name: string, place: string}} names @param {import('../live/device.js').ScreenSettings} settings */

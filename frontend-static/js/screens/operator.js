@@ -61,6 +61,16 @@ export class Operator {
     return this.ask('DELETE', `/${id}/pin`);
   }
 
+  /** @param {string|null} id null for every wall @param {string} until an instant within 24 hours */
+  hold(id, until) {
+    return this.ask('POST', `${id === null ? '' : `/${id}`}/hold`, { until });
+  }
+
+  /** @param {string|null} id null for every wall */
+  release(id) {
+    return this.ask('DELETE', `${id === null ? '' : `/${id}`}/hold`);
+  }
+
   /** @param {string} id */
   reload(id) {
     return this.ask('POST', `/${id}/reload`);

@@ -3,7 +3,7 @@ import { make, setText } from '../elements/dom.js';
 import { drumMark } from '../elements/icons.js';
 import { words } from '../i18n/screens.js';
 import { auditTable } from './audit-table.js';
-import { summaryOf } from './fleet.js';
+import { heldUntil, summaryOf } from './fleet.js';
 import { button, field, input, submit } from './parts.js';
 import { ScreenCard } from './screen-card.js';
 
@@ -21,9 +21,12 @@ export class ScreensPage {
    * @param {(wall: {code: string, name: string, place: string}) => void} hands.onAdd
    * @param {(action: import('./screen-card.js').Action, screen: Screen) => void} hands.onAction
    * @param {() => void} hands.onAudit
+   * @param {() => void} hands.onHoldAll @param {() => void} hands.onReleaseAll
+   * @param {(at: number) => string} timeOf hour and minute in the province
    */
-  constructor(body, hands) {
+  constructor(body, hands, timeOf) {
     this.body = body;
+    this.timeOf = timeOf;
     this.hands = hands;
     this.said = make('p', 'said');
     this.said.setAttribute('role', 'status');
@@ -34,6 +37,9 @@ export class ScreensPage {
     this.enter = submit(words.open);
     this.leave = button(words.leave, () => this.hands.onLeave(), 'on-night');
     this.summary = make('p', 'summary num-free');
+    this.holdAll = button(words.holdAll, () => this.hands.onHoldAll());
+    this.releaseAll = button(words.releaseAll, () => this.hands.onReleaseAll());
+    this.forAll = make('div', 'actions for-all', this.holdAll, this.releaseAll);
     this.trouble = alertLine('trouble band');
     this.list = make('ul', 'screens');
     this.empty = make('p', 'none', words.loading);
@@ -71,7 +77,7 @@ export class ScreensPage {
     this.log.addEventListener('toggle', () => this.log.open && this.hands.onAudit());
     const title = make('h2', '', words.fleetTitle);
     title.id = 'cac-man';
-    const section = make('section', 'fleet-list', make('div', 'title-row', title, this.summary), this.trouble, this.said, this.empty, this.list, this.log);
+    const section = make('section', 'fleet-list', make('div', 'title-row', title, this.summary), this.forAll, this.trouble, this.said, this.empty, this.list, this.log);
     section.setAttribute('aria-labelledby', title.id);
     return make('div', 'fleet', this.adder(), section);
   }
@@ -110,6 +116,7 @@ export class ScreensPage {
     setText(this.summary, '');
     setText(this.empty, words.loading);
     this.empty.hidden = false;
+    this.forAll.hidden = true;
   }
 
   /** @param {import('./fleet.js').Fleet} fleet @param {string} time when the server said so */
@@ -119,6 +126,8 @@ export class ScreensPage {
     setText(this.summary, summaryWords(summaryOf(fleet.screens), time));
     setText(this.empty, words.none);
     this.empty.hidden = fleet.screens.length > 0;
+    this.forAll.hidden = fleet.screens.length === 0;
+    this.releaseAll.hidden = !fleet.screens.some((screen) => heldUntil(screen, fleet.now) !== null);
     const ids = new Set(fleet.screens.map((screen) => screen.id));
     for (const [id, card] of this.#cards) {
       if (ids.has(id)) continue;
@@ -126,7 +135,7 @@ export class ScreensPage {
       this.#cards.delete(id);
     }
     fleet.screens.forEach((screen, at) => {
-      const card = this.#cards.get(screen.id) ?? new ScreenCard(screen, this.hands.onAction);
+      const card = this.#cards.get(screen.id) ?? new ScreenCard(screen, this.hands.onAction, this.timeOf);
       this.#cards.set(screen.id, card);
       card.show(screen, fleet.now);
       // A node that stands where it should is not moved, or it would lose its focus.
@@ -163,10 +172,10 @@ function alertLine(className) {
 }
 
 /** @param {import('./fleet.js').Summary} summary @param {string} time */
-function summaryWords({ all, running, slow, lost, others }, time) {
+function summaryWords({ all, running, slow, lost, others, failing }, time) {
   return [
     words.screens(all), running ? words.running(running) : null, slow ? words.slow(slow) : null, lost ? words.lost(lost) : null,
-    others ? words.others(others) : null, words.asOf(time),
+    others ? words.others(others) : null, failing ? words.failing(failing) : null, words.asOf(time),
   ].filter((part) => part !== null).join(' · ');
 }
 

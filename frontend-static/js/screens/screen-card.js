@@ -2,13 +2,13 @@ import { age, count } from '../core/format.js';
 import { lookUp } from '../core/table.js';
 import { attribute, make, setText } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
-import { stateOf } from './fleet.js';
+import { heldUntil, stateOf } from './fleet.js';
 import { button, numberText, profileWords, stateShape } from './parts.js';
 import { readingOf } from './room.js';
 
 /** @typedef {import('./fleet.js').Screen} Screen */
 
-const ACTIONS = /** @type {const} */ (['showName', 'pin', 'unpin', 'reload', 'edit', 'revoke']);
+const ACTIONS = /** @type {const} */ (['showName', 'pin', 'unpin', 'hold', 'release', 'reload', 'edit', 'revoke']);
 const FACTS = /** @type {const} */ ([['factSize', 'size'], ['factRead', 'read'], ['factShows', 'shows'], ['factMachine', 'machine']]);
 
 /** @typedef {typeof ACTIONS[number]} Action */
@@ -17,9 +17,10 @@ const FACTS = /** @type {const} */ ([['factSize', 'size'], ['factRead', 'read'],
 export class ScreenCard {
   /** @type {string} */ #state = '';
 
-  /** @param {Screen} screen @param {(action: Action, screen: Screen) => void} onAction */
-  constructor(screen, onAction) {
+  /** @param {Screen} screen @param {(action: Action, screen: Screen) => void} onAction @param {(at: number) => string} timeOf hour and minute in the province */
+  constructor(screen, onAction, timeOf) {
     this.screen = screen;
+    this.timeOf = timeOf;
     this.name = make('h3', '');
     this.place = make('p', 'small where');
     this.shape = make('span', 'shape-slot');
@@ -27,12 +28,14 @@ export class ScreenCard {
     this.age = make('span', 'num age');
     this.state = make('p', 'state', this.shape, make('span', '', this.word, ' ', this.age));
     this.note = make('p', 'note');
+    this.held = make('p', 'note held');
+    this.failed = make('p', 'note failed');
     this.facts = { size: make('dd', ''), read: make('dd', ''), shows: make('dd', ''), machine: make('dd', '') };
     const facts = make('dl', 'facts',
       ...FACTS.map(([title, slot]) => make('div', '', make('dt', '', words[title]), this.facts[slot])));
     this.buttons = /** @type {Record<Action, HTMLButtonElement>} */ (Object.fromEntries(ACTIONS.map((action) => [
       action, button(words[action], () => onAction(action, this.screen), action === 'revoke' ? 'danger-quiet' : 'quiet')])));
-    this.node = make('li', 'card screen', make('div', 'screen-head', make('div', '', this.name, this.place), this.state), this.note, facts,
+    this.node = make('li', 'card screen', make('div', 'screen-head', make('div', '', this.name, this.place), this.state), this.note, this.failed, this.held, facts,
       make('div', 'actions', ...Object.values(this.buttons)));
   }
 
@@ -50,6 +53,9 @@ export class ScreenCard {
     attribute(this.facts.read, 'data-tone', reading.profile === 'refused' ? 'wrong' : null);
     setText(this.facts.shows, screen.beat && screen.beat.slide ? lookUp(words.slides, screen.beat.slide) ?? screen.beat.slide : words.nothingYet);
     setText(this.facts.machine, screen.beat ? machine(screen.beat) : words.nothingYet);
+    const failed = screen.beat ? screen.beat.failedBuild : null;
+    setText(this.failed, failed ? words.failedBuild(failed.build ?? '', lookUp(words.why, failed.why) ?? failed.why, failed.count) : '');
+    this.failed.hidden = !failed;
     this.tick(now);
   }
 
@@ -69,6 +75,11 @@ export class ScreenCard {
     this.note.hidden = this.note.textContent === '';
     this.buttons.pin.hidden = pinned !== null;
     this.buttons.unpin.hidden = pinned === null;
+    const held = heldUntil(screen, now);
+    setText(this.held, held === null ? '' : words.held(this.timeOf(held)));
+    this.held.hidden = held === null;
+    this.buttons.hold.hidden = held !== null;
+    this.buttons.release.hidden = held === null;
   }
 
   /** @param {{slide: string, until: string}|null} pinned @param {number} now */

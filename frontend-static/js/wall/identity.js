@@ -32,12 +32,14 @@ export class Identity {
    * @param {object} parts
    * @param {string} parts.name @param {string} parts.host where the operator's page is @param {HTMLElement} parts.parent
    * @param {() => number} parts.monotonic
-   * @param {() => {build: string, slide: string|null, lagMs: number|null}} parts.shown asked before each beat
+   * @param {() => import('../live/device-report.js').Shown} parts.shown asked before each beat
    * @param {(pin: {slide: string, left: number}|null) => void} parts.onPin
+   * @param {(left: number) => void} parts.onHold for so many milliseconds the page may not renew itself
+   * @param {() => void} parts.onOrder an operator has asked for a reload
    * @param {() => void} parts.reload loads the page anew, but only when the server answers
    * @param {typeof ownStorage} [parts.storage]
    */
-  constructor({ name, host, parent, monotonic, shown, onPin, reload, storage = ownStorage }) {
+  constructor({ name, host, parent, monotonic, shown, onPin, onHold, onOrder, reload, storage = ownStorage }) {
     this.monotonic = monotonic;
     this.reload = reload;
     this.card = new DeviceCard(parent, host);
@@ -55,7 +57,11 @@ export class Identity {
         this.#nameUntil = monotonic() + wish.left;
       },
       onPin: (pin) => onPin(pin && { ...pin, slide: slideOf(pin.slide) }),
-      onReload: () => this.reloadSoon(),
+      onHold,
+      onReload: () => {
+        onOrder();
+        this.reloadSoon();
+      },
     });
     this.#opened = true;
   }

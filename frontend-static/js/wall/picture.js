@@ -24,6 +24,11 @@ const LISTED = /** @type {const} */ ([['departments', 'departments'], ['communes
  * @property {number} now by the server's clock
  */
 
+/** Where a board stands, alike for all pages that follow it. @param {import('../core/board.js').Board} board */
+export function keyOf({ epoch, offset }) {
+  return `${epoch}:${offset}`;
+}
+
 /** What stands on the wall now: which slide, which page, in which order; drawn as seldom as its readers need. */
 export class Picture {
   /** @type {Record<keyof typeof RANKINGS, import('../core/rank.js').League|null>} */ #leagues = { departments: null, communes: null };
@@ -33,6 +38,7 @@ export class Picture {
   /** A whole new picture is not a change that someone should look at. @type {boolean} */ #mark = false;
   /** @type {number|null} */ #fadedAt = null;
   /** @type {boolean} */ #opened = false;
+  /** Position of the province's board that stands on the wall; null before the first picture. @type {string|null} */ drawn = null;
 
   /**
    * @param {object} parts
@@ -146,6 +152,7 @@ export class Picture {
     this.wall.feed.show(scene.feed);
     this.showPlace();
     this.#mark = true;
+    this.drawn = keyOf(ground.province);
     // As of when it stands there, not of when the drawing began: a slow device would change a number too early.
     this.#pace.drawn(this.monotonic());
     if (!this.#opened) this.opened();

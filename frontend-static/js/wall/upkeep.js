@@ -1,55 +1,10 @@
 import { keep, kept, readBack, written } from '../live/last-picture.js';
 
-/** A new build is taken over at a page turn, not by two hundred screens in one second. */
-const REBUILD_NOT_BEFORE = 10 * 60000;
-const REBUILD_WITHIN = 120000;
-/** Once a night, when nobody looks: whatever has piled up in months is gone. */
-const NIGHT = { from: 2 * 60 + 10, to: 4 * 60 };
-const NIGHTLY_NOT_BEFORE = 6 * 3600000;
 const KEEP_EVERY = 30000;
 
-/** What keeps a wall up for months: new builds, a fresh start each night, the last picture for a bad day. */
+/** What keeps a wall's picture for a bad day; its builds are renewing.js. */
 export class Upkeep {
-  /** @type {string|null} */ #firstBuild = null;
-  /** @type {number|null} */ #reloadAt = null;
   /** @type {number} */ #keptAt = -Infinity;
-  /** @type {number} */ #nightMinute;
-
-  /**
-   * @param {object} doors
-   * @param {number} doors.startedAt
-   * @param {() => Promise<any>} doors.probe answers only when the server does
-   * @param {() => void} doors.reload @param {() => number} [doors.random]
-   */
-  constructor({ startedAt, probe, reload, random = Math.random }) {
-    this.startedAt = startedAt;
-    this.probe = probe;
-    this.reload = reload;
-    this.random = random;
-    this.#nightMinute = NIGHT.from + Math.floor(random() * (NIGHT.to - NIGHT.from));
-  }
-
-  /** @param {string|null} build @param {number} now */
-  noteBuild(build, now) {
-    if (build === null) return;
-    if (this.#firstBuild === null) this.#firstBuild = build;
-    if (build !== this.#firstBuild && this.#reloadAt === null) {
-      this.#reloadAt = Math.max(now, this.startedAt + REBUILD_NOT_BEFORE) + this.random() * REBUILD_WITHIN;
-    }
-  }
-
-  /** @param {number} now @param {number|null} minute of the server's day */
-  tick(now, minute) {
-    if (minute === null || this.#reloadAt !== null || now - this.startedAt < NIGHTLY_NOT_BEFORE) return;
-    if (minute >= this.#nightMinute && minute < NIGHT.to) this.#reloadAt = now;
-  }
-
-  /** At a page turn. A reload that the server does not answer would leave a browser's error on the wall until someone comes. @param {number} now */
-  reloadWhenDue(now) {
-    if (this.#reloadAt === null || now < this.#reloadAt) return;
-    this.#reloadAt = now + REBUILD_WITHIN;
-    this.probe().then(() => this.reload(), () => undefined);
-  }
 
   /** @param {number} now @param {string} address @param {() => {about: any, boards: Map<string, any>, serverNow: number}|null} picture */
   keepPicture(now, address, picture) {

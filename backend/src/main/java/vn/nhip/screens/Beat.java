@@ -10,6 +10,7 @@ package vn.nhip.screens;
  * @param visible false when something stands before the page
  * @param width of its window in CSS pixels, as height
  * @param lagMs how much later than the server its picture is, in milliseconds; null when unknown
+ * @param failedBuild the build that it has tried in vain; null for none
  */
 record Beat(
         String build,
@@ -20,4 +21,15 @@ record Beat(
         int width,
         int height,
         double devicePixelRatio,
-        Long lagMs) {}
+        Long lagMs,
+        Failed failedBuild) {
+
+    /**
+     * A build whose page did not draw what is right on this wall, which goes on with another.
+     *
+     * @param build null where the page does not know which
+     * @param why script, page, late, score, refused, shown; another word of a newer page
+     * @param count how often in a row
+     */
+    record Failed(String build, String why, long count) {}
+}

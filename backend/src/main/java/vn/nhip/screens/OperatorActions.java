@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What an operator does to walls; each change is committed together with its line of audit. */
@@ -77,18 +78,47 @@ final class OperatorActions {
         return step(id, (before, now) -> {
             ScreenRecord.Pin pin =
                     slide == null ? null : new ScreenRecord.Pin(slide, now.plus(Duration.ofMinutes(minutes)));
-            ScreenRecord after =
-                    before.with(new ScreenRecord.Orders(pin, before.orders().reloads()));
+            ScreenRecord after = before.with(before.orders().pinned(pin));
             return new Step(after, "pin", ScreenJson.pin(before.orders().pin()), ScreenJson.pin(pin));
         });
     }
 
     Future<Device> reload(String id) {
         return step(id, (before, now) -> {
-            ScreenRecord.Orders orders = before.orders();
-            ScreenRecord after = before.with(new ScreenRecord.Orders(orders.pin(), orders.reloads() + 1));
-            return new Step(after, "reload", null, null);
+            return new Step(before.with(before.orders().reloaded()), "reload", null, null);
         });
+    }
+
+    /** @param until when its page may renew itself again; null for now */
+    Future<Device> hold(String id, Instant until) {
+        return step(id, (before, now) -> held(before, until));
+    }
+
+    /** Every wall, or none: each with its own line of audit. @param until as for one @return how many there are */
+    Future<Integer> holdAll(Instant until) {
+        return register.change(() -> {
+            List<Device> devices = List.copyOf(register.devices());
+            List<ScreenRecord> after = new ArrayList<>();
+            List<Audit> lines = new ArrayList<>();
+            for (Device device : devices) {
+                Step step = held(device.screen, until);
+                after.add(step.after());
+                lines.add(Audit.of(register.now(), device.screen, step.what(), step.was(), step.is()));
+            }
+            return store.change(after, lines).map(kept -> {
+                for (int i = 0; i < devices.size(); i++) devices.get(i).screen = after.get(i);
+                devices.forEach(device -> meters.changed("hold"));
+                return devices.size();
+            });
+        });
+    }
+
+    private static Step held(ScreenRecord before, Instant until) {
+        return new Step(
+                before.with(before.orders().held(until)),
+                "hold",
+                ScreenJson.hold(before.orders().heldUntil()),
+                ScreenJson.hold(until));
     }
 
     /** The name is shown from the wall's next beat on, so the wall has its whole 20 s however late it hears. */

@@ -33,12 +33,16 @@ final class OperatorDoors {
         route(desk, HttpMethod.GET, SCREENS, 200, this::list);
         route(desk, HttpMethod.POST, SCREENS, 201, this::confirm);
         route(desk, HttpMethod.GET, SCREENS + "/audit", 200, this::audit);
+        route(desk, HttpMethod.POST, SCREENS + "/hold", 200, this::holdAll);
+        route(desk, HttpMethod.DELETE, SCREENS + "/hold", 200, this::releaseAll);
         route(desk, HttpMethod.PATCH, ONE, 200, this::rename);
         route(desk, HttpMethod.DELETE, ONE, 204, this::revoke);
         route(desk, HttpMethod.PUT, ONE + "/settings", 200, this::set);
         route(desk, HttpMethod.POST, ONE + "/show-name", 200, this::showName);
         route(desk, HttpMethod.POST, ONE + "/pin", 200, this::pin);
         route(desk, HttpMethod.DELETE, ONE + "/pin", 200, this::unpin);
+        route(desk, HttpMethod.POST, ONE + "/hold", 200, this::hold);
+        route(desk, HttpMethod.DELETE, ONE + "/hold", 200, this::release);
         route(desk, HttpMethod.POST, ONE + "/reload", 200, this::reload);
     }
 
@@ -87,6 +91,26 @@ final class OperatorDoors {
 
     private Future<JsonObject> unpin(RoutingContext context, Input body) {
         return answer(tending.pin(id(context), null, null));
+    }
+
+    private Future<JsonObject> hold(RoutingContext context, Input body) {
+        return answer(tending.hold(id(context), ScreenJson.readHold(body, register.now())));
+    }
+
+    private Future<JsonObject> release(RoutingContext context, Input body) {
+        return answer(tending.hold(id(context), null));
+    }
+
+    private Future<JsonObject> holdAll(RoutingContext context, Input body) {
+        return fleet(tending.holdAll(ScreenJson.readHold(body, register.now())));
+    }
+
+    private Future<JsonObject> releaseAll(RoutingContext context, Input body) {
+        return fleet(tending.holdAll(null));
+    }
+
+    private Future<JsonObject> fleet(Future<Integer> changed) {
+        return changed.map(all -> ScreenReplies.fleet(register));
     }
 
     private Future<JsonObject> reload(RoutingContext context, Input body) {

@@ -106,6 +106,16 @@ final class PgScreens {
                 client.preparedQuery(CHANGE).execute(PgRows.columns(screen)).compose(changed -> write(client, audit)));
     }
 
+    /** All of them together, or none. @param screens as they are now, each with its line at the same place */
+    Future<Void> change(List<ScreenRecord> screens, List<Audit> audits) {
+        if (screens.isEmpty()) return Future.succeededFuture();
+        return together(client -> client.preparedQuery(CHANGE)
+                .executeBatch(screens.stream().map(PgRows::columns).toList())
+                .compose(changed -> client.preparedQuery(AUDIT)
+                        .executeBatch(audits.stream().map(PgRows::audit).toList()))
+                .mapEmpty());
+    }
+
     Future<Void> note(Audit audit) {
         return soon(write(pool, audit));
     }

@@ -2,6 +2,7 @@ package vn.nhip.screens;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
@@ -18,6 +19,8 @@ final class ScreenJson {
     private static final List<String> ORIENTATIONS = names(ScreenSettings.Orientation.values());
     private static final List<String> THEMES = names(ScreenSettings.Theme.values());
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,59}");
+    private static final Duration LONGEST_HOLD = Duration.ofHours(24);
+    private static final int MOST_BUILD = 80;
     private static final int MOST_PIXELS = 20_000;
     private static final int MOST_HEAP = 1_000_000;
     private static final long MOST_COUNT = 1_000_000_000_000L;
@@ -131,7 +134,29 @@ final class ScreenJson {
     // ---- orders
 
     static JsonObject orders(ScreenRecord.Orders orders) {
-        return new JsonObject().put("pin", pin(orders.pin())).put("reloads", orders.reloads());
+        Instant held = orders.heldUntil();
+        return new JsonObject()
+                .put("pin", pin(orders.pin()))
+                .put("reloads", orders.reloads())
+                .put("heldUntil", held == null ? null : held.toString());
+    }
+
+    /** For the audit; null for none. */
+    static JsonObject hold(Instant until) {
+        return until == null ? null : new JsonObject().put("heldUntil", until.toString());
+    }
+
+    /** The instant until which a wall is to stay as it is. */
+    static Instant readHold(Input input, Instant now) {
+        input.only(Set.of("until"));
+        String text = input.text("until", 1, 40);
+        try {
+            Instant until = Instant.parse(text);
+            if (until.isAfter(now) && !until.isAfter(now.plus(LONGEST_HOLD))) return until;
+        } catch (DateTimeParseException odd) {
+            throw ScreenProblems.input("until", "is an instant, 2026-11-20T11:30:00Z");
+        }
+        throw ScreenProblems.input("until", "lies within the next 24 hours");
     }
 
     static JsonObject pin(ScreenRecord.Pin pin) {
@@ -144,11 +169,13 @@ final class ScreenJson {
 
     static ScreenRecord.Orders keptOrders(JsonObject kept) {
         JsonObject pin = kept.getJsonObject("pin");
+        String held = kept.getString("heldUntil");
         return new ScreenRecord.Orders(
                 pin == null
                         ? null
                         : new ScreenRecord.Pin(pin.getString("slide"), Instant.parse(pin.getString("until"))),
-                kept.getLong("reloads", 0L));
+                kept.getLong("reloads", 0L),
+                held == null ? null : Instant.parse(held));
     }
 
     // ---- beats
@@ -163,13 +190,28 @@ final class ScreenJson {
                 .put("width", beat.width())
                 .put("height", beat.height())
                 .put("devicePixelRatio", beat.devicePixelRatio())
-                .put("lagMs", beat.lagMs());
+                .put("lagMs", beat.lagMs())
+                .put("failedBuild", beat.failedBuild() == null ? null : failed(beat.failedBuild()));
+    }
+
+    private static JsonObject failed(Beat.Failed failed) {
+        return new JsonObject()
+                .put("build", failed.build())
+                .put("why", failed.why())
+                .put("count", failed.count());
+    }
+
+    private static Beat.Failed readFailed(Input failed) {
+        return new Beat.Failed(
+                failed.has("build") ? failed.text("build", 1, MOST_BUILD) : null,
+                failed.text("why", 1, 20),
+                failed.whole("count", 1, MOST_COUNT));
     }
 
     /** What is unknown is passed over: the pages of a newer build may say more. */
     static Beat readBeat(Input input) {
         return new Beat(
-                input.text("build", 1, 80),
+                input.text("build", 1, MOST_BUILD),
                 input.has("heapMb") ? input.number("heapMb", 0, MOST_HEAP) : null,
                 input.has("droppedFrames") ? input.whole("droppedFrames", 0, MOST_COUNT) : 0,
                 input.has("slide") ? input.text("slide", 1, 20) : null,
@@ -177,6 +219,7 @@ final class ScreenJson {
                 (int) input.whole("width", 1, MOST_PIXELS),
                 (int) input.whole("height", 1, MOST_PIXELS),
                 input.number("devicePixelRatio", 0.1, 16),
-                input.has("lagMs") ? (Long) input.whole("lagMs", 0, MOST_COUNT) : null);
+                input.has("lagMs") ? (Long) input.whole("lagMs", 0, MOST_COUNT) : null,
+                input.has("failedBuild") ? readFailed(input.section("failedBuild")) : null);
     }
 }

@@ -20,10 +20,11 @@ final class ScreenMeters {
         }
     }
 
-    void watch(Supplier<Number> enrolled, Supplier<Number> silent, Supplier<Number> open) {
+    void watch(Supplier<Number> enrolled, Supplier<Number> silent, Supplier<Number> open, Supplier<Number> failed) {
         Gauge.builder("nhip.screens.enrolled", enrolled).register(registry);
         Gauge.builder("nhip.screens.silent", silent).register(registry);
         Gauge.builder("nhip.screens.codes.open", open).register(registry);
+        Gauge.builder("nhip.screens.failed.build", failed).register(registry);
     }
 
     void code(String outcome) {

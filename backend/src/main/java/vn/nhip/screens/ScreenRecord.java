@@ -24,9 +24,22 @@ record ScreenRecord(
      * @param pin the one slide to show for a while; null for none
      * @param reloads how often a reload was asked for, ever: a page reloads when this grows, so that an answer that is
      *     lost or comes twice does no harm
+     * @param heldUntil until when its page may not renew itself, for a meeting; null or past for no longer
      */
-    record Orders(Pin pin, long reloads) {
-        static final Orders NONE = new Orders(null, 0);
+    record Orders(Pin pin, long reloads, Instant heldUntil) {
+        static final Orders NONE = new Orders(null, 0, null);
+
+        Orders pinned(Pin newPin) {
+            return new Orders(newPin, reloads, heldUntil);
+        }
+
+        Orders reloaded() {
+            return new Orders(pin, reloads + 1, heldUntil);
+        }
+
+        Orders held(Instant until) {
+            return new Orders(pin, reloads, until);
+        }
     }
 
     /** One slide until an instant. */

@@ -37,7 +37,14 @@ final class ScreenRegister {
         this.clock = clock;
         this.codes = new Codes(meters);
         this.turns = new Serial(limits.waitingChanges());
-        meters.watch(devices::size, this::silent, codes::waiting);
+        meters.watch(devices::size, this::silent, codes::waiting, this::failing);
+    }
+
+    /** Walls that go on with another build than the server's, since that one did not draw there. */
+    private long failing() {
+        return devices.values().stream()
+                .filter(device -> device.beat != null && device.beat.failedBuild() != null)
+                .count();
     }
 
     private long silent() {

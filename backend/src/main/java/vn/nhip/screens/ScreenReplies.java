@@ -55,6 +55,7 @@ final class ScreenReplies {
                 .put("revision", device.screen.revision())
                 .put("showNameUntil", text(future(device.showNameUntil, now)))
                 .put("reload", device.screen.orders().reloads())
+                .put("heldUntil", text(future(device.screen.orders().heldUntil(), now)))
                 .put("pinned", pinned(device, now));
     }
 
@@ -86,6 +87,7 @@ final class ScreenReplies {
                 .put("revision", device.screen.revision())
                 .put("settings", ScreenJson.settings(device.screen.settings()))
                 .put("pinned", pinned(device, now))
+                .put("heldUntil", text(future(device.screen.orders().heldUntil(), now)))
                 .put("showNameUntil", text(future(device.showNameUntil, now)))
                 .put("nameWanted", device.nameWanted)
                 .put("beat", device.beat == null ? null : ScreenJson.beat(device.beat));

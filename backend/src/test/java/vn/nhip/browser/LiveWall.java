@@ -59,6 +59,8 @@ final class LiveWall implements AutoCloseable {
     private CompletableFuture<?> lastContact = CompletableFuture.completedFuture(null);
     private int improved;
     private int worked;
+    private String build = "test";
+    private String webroot = "webroot";
 
     private LiveWall(Servers servers) {
         this.servers = servers;
@@ -103,7 +105,7 @@ final class LiveWall implements AutoCloseable {
         app = new App(
                         inside,
                         config,
-                        new Environment(servers.postgresUri(), servers.redisUri(), clock, 1, "test", "webroot"))
+                        new Environment(servers.postgresUri(), servers.redisUri(), clock, 1, build, webroot))
                 .openBlocking();
         new OnContext(inside).await(app::start);
         proxy.leadTo(app.port());
@@ -127,6 +129,14 @@ final class LiveWall implements AutoCloseable {
         start();
         proxy.mend();
         contact();
+    }
+
+    /** The server is stopped and comes back as another build. @param pages folder of its pages on the class path */
+    void becomes(String otherBuild, String pages) {
+        kill();
+        build = otherBuild;
+        webroot = pages;
+        startAgain();
     }
 
     /** Whatever a test has broken works again. */

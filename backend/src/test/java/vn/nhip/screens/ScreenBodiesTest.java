@@ -6,6 +6,7 @@ import static vn.nhip.screens.ScreenDoorsTest.assertProblem;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,10 @@ class ScreenBodiesTest {
                 "{\"build\":\"x\",\"visible\":true,\"width\":1,\"height\":1,\"devicePixelRatio\":1,\"heapMb\":-1}",
                 "{\"build\":\"x\",\"visible\":true,\"width\":1,\"height\":1,\"devicePixelRatio\":1,\"lagMs\":-1}",
                 "{\"build\":\"x\",\"visible\":true,\"width\":1,\"height\":1,\"devicePixelRatio\":1,\"slide\":7}",
+                "{\"build\":\"x\",\"visible\":true,\"width\":1,\"height\":1,\"devicePixelRatio\":1,\"failedBuild\":7}",
+                "{\"build\":\"x\",\"visible\":true,\"width\":1,\"height\":1,\"devicePixelRatio\":1,\"failedBuild\":{\"why\":\"late\"}}",
+                "{\"build\":\"x\",\"visible\":true,\"width\":1,\"height\":1,\"devicePixelRatio\":1,\"failedBuild\":{\"why\":\"longer than twenty letters\",\"count\":1}}",
+                "{\"build\":\"x\",\"visible\":true,\"width\":1,\"height\":1,\"devicePixelRatio\":1,\"failedBuild\":{\"why\":\"late\",\"count\":0}}",
                 "nonsense"
             })
     void givenABeatThatIsWrong_thenItIsRefusedAndNotKept(String body) {
@@ -111,6 +116,25 @@ class ScreenBodiesTest {
             })
     void givenAConfirmationThatIsWrong_thenItIsRefused(String body) {
         assertProblem(400, rig.ask("POST", "/operator/screens", RoomRig.KEY, body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"until\":\"11:30\"}",
+                "{\"until\":\"2026-11-20T00:59:59Z\"}",
+                "{\"until\":\"2026-11-20T01:00:00Z\"}",
+                "{\"until\":\"2026-11-21T01:00:01Z\"}",
+                "{\"until\":\"2026-11-20T11:30:00Z\",\"why\":\"x\"}"
+            })
+    void givenAHoldThatIsWrong_orOfMoreThanADay_thenItIsRefusedForOneAndForAll(String body) {
+        for (String door : List.of(wall.at("/hold"), "/operator/screens/hold"))
+            assertProblem(400, rig.ask("POST", door, RoomRig.KEY, body));
+        assertEquals(null, rig.listed(wall.id()).getString("heldUntil"));
+        assertProblem(
+                404,
+                rig.ask("POST", "/operator/screens/none/hold", RoomRig.KEY, "{\"until\":\"2026-11-21T01:00:00Z\"}"));
     }
 
     @Test

@@ -220,6 +220,73 @@ class ScreenRoomTest {
         assertNull(rig.beat(wall.token()).getJsonObject("pinned"));
     }
 
+    private static String until(Duration fromNow) {
+        return "{\"until\":\"" + RoomRig.MORNING.plus(fromNow) + "\"}";
+    }
+
+    @Test
+    void givenAWallThatIsHeld_whenItBeats_thenItHearsUntilWhen_alsoAfterARestart_andUntilThenOnly() {
+        RoomRig.Wall wall = rig.wall("Sảnh A");
+        rig.answer("POST", wall.at("/pin"), RoomRig.KEY, "{\"slide\":\"xa\",\"minutes\":600}");
+        rig.answer("POST", wall.at("/hold"), RoomRig.KEY, until(Duration.ofHours(3)));
+        rig.answer("POST", wall.at("/reload"), RoomRig.KEY, "");
+        rig.restart();
+
+        JsonObject beaten = rig.beat(wall.token());
+
+        assertEquals(RoomRig.MORNING.plusSeconds(10_800), Instant.parse(beaten.getString("heldUntil")));
+        assertEquals("xa", beaten.getJsonObject("pinned").getString("slide"), "other orders stay");
+        assertEquals(1, beaten.getLong("reload"));
+        assertEquals(beaten.getString("heldUntil"), rig.listed(wall.id()).getString("heldUntil"));
+        rig.pass(Duration.ofHours(3));
+        assertNull(rig.beat(wall.token()).getString("heldUntil"));
+        assertNull(rig.listed(wall.id()).getString("heldUntil"));
+    }
+
+    @Test
+    void givenAllAreHeld_thenEachHearsOfItAndHasItsLineOfAudit_andAllAreLetGoTogether() {
+        RoomRig.Wall first = rig.wall("Sảnh A");
+        RoomRig.Wall second = rig.wall("Sảnh B");
+
+        rig.answer("POST", "/operator/screens/hold", RoomRig.KEY, until(Duration.ofHours(1)));
+        rig.restart();
+
+        for (RoomRig.Wall wall : List.of(first, second))
+            assertEquals(
+                    RoomRig.MORNING.plusSeconds(3_600).toString(),
+                    rig.beat(wall.token()).getString("heldUntil"));
+        assertEquals(2, held());
+        rig.answer("DELETE", "/operator/screens/hold", RoomRig.KEY, "");
+        for (RoomRig.Wall wall : List.of(first, second))
+            assertNull(rig.beat(wall.token()).getString("heldUntil"));
+        assertEquals(4, held());
+        assertEquals(2, rig.count("nhip.screens.changes", "what", "hold"), "since the restart");
+    }
+
+    private long held() {
+        return rig.answer("GET", "/operator/screens/audit", RoomRig.KEY, "").getJsonArray("audit").stream()
+                .map(JsonObject.class::cast)
+                .filter(line -> line.getString("what").equals("hold"))
+                .count();
+    }
+
+    @Test
+    void givenABuildThatAWallHasTriedInVain_whenTheFleetIsListed_thenItSaysSo_alsoAfterARestart_untilItIsOver() {
+        RoomRig.Wall wall = rig.wall("Sảnh A");
+        JsonObject failed =
+                new JsonObject().put("build", "0.2.0-77aa").put("why", "late").put("count", 2);
+        String beat = new JsonObject(RoomRig.BEAT).put("failedBuild", failed).encode();
+
+        rig.answer("POST", "/screens/me/beat", wall.token(), beat);
+
+        assertEquals(1, rig.meters.get("nhip.screens.failed.build").gauge().value());
+        rig.restart();
+        assertEquals(failed, rig.listed(wall.id()).getJsonObject("beat").getJsonObject("failedBuild"));
+        rig.beat(wall.token());
+        assertNull(rig.listed(wall.id()).getJsonObject("beat").getJsonObject("failedBuild"));
+        assertEquals(0, rig.meters.get("nhip.screens.failed.build").gauge().value());
+    }
+
     @Test
     void givenAWishForAReload_thenItsNumberGrowsAndStays() {
         RoomRig.Wall wall = rig.wall("Sảnh A");

@@ -303,6 +303,16 @@ class DescriptionTest {
         answer(200, operate("POST", SCREEN + "/show-name", id, ""));
         answer(200, operate("POST", SCREEN + "/reload", id, ""));
         answer(200, operate("POST", SCREEN + "/pin", id, "{\"slide\":\"xa\",\"minutes\":9}"));
+        answer(200, operate("POST", SCREEN + "/hold", id, hold()));
+        answer(200, operate("DELETE", SCREEN + "/hold", id, ""));
+        String held =
+                answer(200, operate("POST", SCREENS + "/hold", "", hold())).encode();
+        assertTrue(held.contains("\"heldUntil\":\"2"), held);
+        String tried = "\"failedBuild\":{\"build\":\"0.2.0\",\"why\":\"late\",\"count\":2}";
+        answer(200, call("POST", ME + "/beat", "", token, BEAT.replace("}", "," + tried + "}")));
+        answer(200, call("GET", ME, "", token, ""));
+        assertTrue(answer(200, operate("GET", SCREENS, "", "")).encode().contains(tried));
+        answer(200, operate("DELETE", SCREENS + "/hold", "", ""));
         answer(200, call("POST", ME + "/beat", "", token, BEAT));
         assertTrue(answer(200, operate("GET", SCREENS, "", "")).encode().contains("devicePixelRatio"));
         answer(200, operate("DELETE", SCREEN + "/pin", id, ""));
@@ -438,13 +448,16 @@ class DescriptionTest {
         String taken = "{\"code\":\"" + code + "\",\"name\":\"Sảnh A\"}";
         refused(409, "POST", SCREENS, "", SmallProvince.OPERATOR, taken);
         refused(413, "POST", SCREENS, "", SmallProvince.OPERATOR, LONG);
+        for (String method : List.of("POST", "DELETE")) noKey(method, SCREENS + "/hold", "");
+        refused(400, "POST", SCREENS + "/hold", "", SmallProvince.OPERATOR, "{}");
+        refused(413, "POST", SCREENS + "/hold", "", SmallProvince.OPERATOR, LONG);
         for (String door : DOORS_OF_ONE) {
             String method = door.substring(0, door.indexOf(' '));
             String path = SCREEN + door.substring(method.length() + 1);
             noKey(method, path, id);
             boolean body = described.told(status -> status == 413).contains(method + " " + path + " 413");
             String right = door.endsWith("pin") ? "{\"slide\":\"so\",\"minutes\":1}" : "{\"name\":\"x\"}";
-            String sent = door.endsWith("settings") ? "{}" : right;
+            String sent = door.endsWith("settings") ? "{}" : door.endsWith("hold") ? hold() : right;
             refused(404, method, path, "none", SmallProvince.OPERATOR, sent);
             if (!body) continue;
             refused(400, method, path, id, SmallProvince.OPERATOR, "{\"x\":1}");
@@ -453,7 +466,21 @@ class DescriptionTest {
     }
 
     private static final List<String> DOORS_OF_ONE = List.of(
-            "PATCH ", "DELETE ", "PUT /settings", "POST /show-name", "POST /pin", "DELETE /pin", "POST /reload");
+            "PATCH ",
+            "DELETE ",
+            "PUT /settings",
+            "POST /show-name",
+            "POST /pin",
+            "DELETE /pin",
+            "POST /hold",
+            "DELETE /hold",
+            "POST /reload");
+
+    /** For an hour from now, as the server says it. */
+    private String hold() {
+        Instant now = Instant.parse(answer(200, operate("GET", SCREENS, "", "")).getString("now"));
+        return "{\"until\":\"" + now.plusSeconds(3_600) + "\"}";
+    }
 
     /** A wall that was let in; its token. */
     private String wall(String name) {
@@ -480,7 +507,8 @@ class DescriptionTest {
         many("GET", CODES + "/{code}", "ABCD", "x", "");
         many("GET", SCREENS, "", "guess", "");
         for (String path : List.of(SCREENS + "/audit", OFFICERS)) refused(429, "GET", path, "", "guess", "");
-        for (String path : List.of(SCREENS, RELOAD)) refused(429, "POST", path, "", "guess", "");
+        for (String path : List.of(SCREENS, SCREENS + "/hold", RELOAD)) refused(429, "POST", path, "", "guess", "");
+        refused(429, "DELETE", SCREENS + "/hold", "", "guess", "");
         for (String door : DOORS_OF_ONE) {
             String method = door.substring(0, door.indexOf(' '));
             refused(429, method, SCREEN + door.substring(method.length() + 1), "none", "guess", "");
@@ -534,10 +562,12 @@ class DescriptionTest {
         refused(503, "GET", SCREENS + "/audit", "", SmallProvince.OPERATOR, "");
         String body = "{\"code\":\"" + code + "\",\"name\":\"Sảnh C\"}";
         refused(503, "POST", SCREENS, "", SmallProvince.OPERATOR, body);
+        refused(503, "POST", SCREENS + "/hold", "", SmallProvince.OPERATOR, hold());
+        refused(503, "DELETE", SCREENS + "/hold", "", SmallProvince.OPERATOR, "");
         for (String door : DOORS_OF_ONE) {
             String method = door.substring(0, door.indexOf(' '));
             String right = door.endsWith("pin") ? "{\"slide\":\"so\",\"minutes\":1}" : "{\"name\":\"x\"}";
-            String sent = door.endsWith("settings") ? "{}" : right;
+            String sent = door.endsWith("settings") ? "{}" : door.endsWith("hold") ? hold() : right;
             refused(503, method, SCREEN + door.substring(method.length() + 1), id, SmallProvince.OPERATOR, sent);
         }
         refused(503, "GET", "/api/v1/health", "", null, "");
