@@ -15,7 +15,10 @@ final class Visit implements AutoCloseable {
     /** Letters, lines and boards come after the figures, and may push them about. */
     private static final long SETTLES_NANOS = 1_500_000_000L;
 
-    /** Frames are counted from the address on: a figure counts in the frame that first shows it, the script's own apart. */
+    /**
+     * Frames are counted from the address on: a figure counts in the frame that first has it, the script's own apart, and not
+     * before anything was painted.
+     */
     private static final String WATCH = """
             (() => {
               const own = '#province-score, .ranking td.score, .hero .score';
@@ -36,7 +39,8 @@ final class Visit implements AutoCloseable {
     private static final String SEEN = """
             (() => { const paint = performance.getEntriesByName('first-contentful-paint')[0];
               return paint && window.__seen && window.__seen.own && document.fonts.status === 'loaded'
-                ? { paint: paint.startTime, ...window.__seen } : null; })()
+                ? { paint: paint.startTime, ...window.__seen, figures: Math.max(paint.startTime, window.__seen.figures),
+                    own: Math.max(paint.startTime, window.__seen.own) } : null; })()
             """;
 
     private final Chromium chromium;
