@@ -9,6 +9,7 @@ import { WallBoard } from './elements/wall-board.js';
 import { vi } from './i18n/vi.js';
 import { AboutReader, aboutOf } from './live/about.js';
 import { ask, toldAnswer, toldFrame } from './live/ask.js';
+import { Awake } from './live/awake.js';
 import { Boards } from './live/boards.js';
 import { ServerClock } from './live/server-clock.js';
 import { Ticker } from './live/ticker.js';
@@ -47,7 +48,7 @@ const address = location.pathname + location.search;
 const method = new MethodReader(settings, ask, () => scoredBy());
 /** @type {Boards} */
 const live = new Boards({
-  names: boardsFor(settings.slides, settings.period), monotonic, location, more: () => method.view.query,
+  names: boardsFor(settings.slides, settings.period), monotonic, location, more: () => method.view.query, ask,
   onFrame: (frame) => {
     clock.hear(frame.now + heldUp * frame.rate, frame.rate);
     wall.state.blink();
@@ -77,6 +78,13 @@ const picture = new Picture({ wall, screen, boards, settings, clock, monotonic, 
 const targets = new TargetsReader({ wanted: settings.slides.includes('targets'), picture, ask, more: () => method.view.query });
 const input = new Input({ wall, picture, screen, letters: settings.letters, monotonic });
 picture.isHeld = () => input.isHolding();
+const awake = new Awake({
+  steady: monotonic, date: () => Date.now(), onBack: () => live.nudge(),
+  onSlept: () => {
+    clock.doubt();
+    live.wake();
+  },
+});
 const upkeep = new Upkeep({ startedAt, probe: () => ask(ABOUT), reload: () => location.reload() });
 const aboutReader = new AboutReader({ read: (giveUp) => method.read(giveUp), onAbout: takeAbout, monotonic });
 /** @type {import('./core/wire.js').AboutSaid|null} */ let aboutSaid = null;
@@ -96,10 +104,11 @@ function start() {
   // What fits on a line is known only with the letters themselves.
   document.fonts.addEventListener('loadingdone', () => picture.paint(monotonic(), true));
   input.listen();
+  awake.listen(window, document);
   const ticker = new Ticker(monotonic);
   /** @type {((now: number) => void)[]} */
   const steps = [
-    () => aboutReader.tick(), tickBoards, () => identity && identity.tick(), remember, (now) => targets.tick(now),
+    () => awake.tick(), () => aboutReader.tick(), tickBoards, () => identity && identity.tick(), remember, (now) => targets.tick(now),
     (now) => { if (picture.turnPage(now) || picture.isStanding(now)) upkeep.reloadWhenDue(now); },
     (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => input.tick(now), look,
   ];
@@ -195,7 +204,7 @@ function showTime(now) {
   const serverNow = clock.now();
   const stopped = boards.stopped();
   const { frozenAt } = boards;
-  const facts = freshnessOf(boards, { hasData: picture.hasData(), doubted: picture.about !== null && picture.about.doubted, frozen: frozenAt !== null, now: serverNow ?? 0, rate: clock.rate });
+  const facts = freshnessOf(boards, { hasData: picture.hasData(), doubted: picture.about !== null && picture.about.doubted, frozen: frozenAt !== null, now: serverNow ?? 0, rate: clock.rate, unsure: !clock.isSure });
   const assessed = assess(facts);
   const { state, drained } = assessed;
   course = follow(course, state, now);
@@ -207,7 +216,7 @@ function showTime(now) {
   if (wall.state.show({ state, word: words.word, note: words.note, age: words.age, now })) wall.keepWhole();
   wall.banner.show(words.banner);
   markLate(assessed.late, now);
-  if (serverNow !== null) wall.clock.show({ time: picture.calendar.hourMinute(serverNow), date: picture.calendar.fullDate(serverNow, vi.weekdays) });
+  if (serverNow !== null) wall.clock.show({ time: clock.isSure ? picture.calendar.hourMinute(serverNow) : vi.clockUnsure, date: picture.calendar.fullDate(serverNow, vi.weekdays) });
   if (picture.about && !facts.hasData) picture.showPlace();
   picture.showView(now);
   if (facts.hasData && !remembered) {

@@ -9,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -43,15 +42,6 @@ final class FirstPages {
     private final PlainPage text;
     private final Frames frames;
 
-    /** Where the first frames come from. */
-    @FunctionalInterface
-    interface Frames extends java.util.function.BiFunction<String, String, Optional<String>> {
-        /** The whole picture of a board in an open period; empty when there is none. */
-        @Override
-        Optional<String> apply(String board, String period);
-    }
-
-    /** @param frames of the main view */
     FirstPages(About about, ReadApi served, ScoreRoutes scores, PlainPage text, Frames frames) {
         this.about = about;
         this.served = served;
@@ -185,7 +175,7 @@ final class FirstPages {
     }
 
     private void follow(Map<String, String> boards, String board, String period) {
-        frames.apply(board, period).ifPresent(frame -> boards.put(board + "@" + period, frame));
+        frames.picture(board, period).ifPresent(frame -> boards.put(board + "@" + period, frame));
     }
 
     /** What every page asks first: whose figures these are, and by which method. */

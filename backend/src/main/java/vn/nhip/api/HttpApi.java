@@ -3,8 +3,6 @@ package vn.nhip.api;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +38,7 @@ public final class HttpApi {
         return this;
     }
 
-    /** @param frames board and open period to the frame that a screen would be greeted with; empty when there is none */
-    public void routes(Router router, Pages pages, BiFunction<String, String, Optional<String>> frames) {
+    public void routes(Router router, Pages pages, Frames frames) {
         router.route().order(-1).handler(this::harden);
         router.get("/api/v1/about")
                 .handler(context ->
@@ -49,6 +46,7 @@ public final class HttpApi {
         router.get("/api/v1/units").handler(context -> Reply.json(context, Answers.units(units())));
         ScoreRoutes scores = new ScoreRoutes(about, served);
         scores.routes(router);
+        new BoardRoutes(about, served, frames).routes(router);
         new CatalogueRoutes(served, keys).routes(router);
         new OfficerRoutes(about, served, keys, officers).routes(router);
         router.get("/api/v1/health").handler(this::health);
@@ -65,7 +63,7 @@ public final class HttpApi {
         router.head("/").handler(context -> outside.redirect(context, PageAddresses.DEPARTMENTS));
         pages.at(router, PageAddresses.METHOD, "method.html");
         PlainPage text = new PlainPage(about, served::newest, served::now);
-        new FirstPages(about, served, scores, text, frames::apply).routes(router, pages);
+        new FirstPages(about, served, scores, text, frames).routes(router, pages);
         new WallPages(
                         new ShortLinks(
                                 () -> about.unitsOn(served.now().now()),

@@ -2,9 +2,11 @@ package vn.nhip.browser;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +20,7 @@ final class Proxy {
     private volatile int target;
     private volatile boolean refusing;
     private volatile boolean swallowing;
+    private volatile boolean shut;
 
     Proxy(Vertx vertx) {
         client = vertx.createNetClient();
@@ -48,8 +51,25 @@ final class Proxy {
         pairs.forEach(Pair::close);
     }
 
+    /** As a proxy that does not know websockets: it does not hand {@code Upgrade} on. Those that are open go on. */
+    void dropUpgrades() {
+        shut = true;
+    }
+
+    /** Of connections that are open; a screen's browser comes again. */
+    void breakAll() {
+        pairs.forEach(Pair::close);
+    }
+
+    /** A websocket has a connection of its own, and asks in its first packet. */
+    private Buffer handedOn(Buffer asked) {
+        if (!shut) return asked;
+        return Buffer.buffer(asked.toString(StandardCharsets.ISO_8859_1).replace("Upgrade: websocket\r\n", ""), "ISO-8859-1");
+    }
+
     void mend() {
         swallowing = false;
+        shut = false;
         refusing = false;
     }
 
@@ -84,7 +104,7 @@ final class Proxy {
                 if (!dead) screen.write(data);
             });
             screen.handler(data -> {
-                if (!dead) behind.write(data);
+                if (!dead) behind.write(handedOn(data));
             });
             screen.resume();
         }
