@@ -7,12 +7,17 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The network between a screen and the server: a fixed port in front of a server that may move, die or fall silent. */
 final class Proxy {
     private static final String HOST = "127.0.0.1";
+    private static final Pattern QUESTION = Pattern.compile("^(GET|HEAD|POST) (\\S+)");
 
     private final NetClient client;
     private final NetServer server;
@@ -21,6 +26,8 @@ final class Proxy {
     private volatile boolean refusing;
     private volatile boolean swallowing;
     private volatile boolean shut;
+    private volatile Site site;
+    private final List<String> strays = new CopyOnWriteArrayList<>();
 
     Proxy(Vertx vertx) {
         client = vertx.createNetClient();
@@ -56,15 +63,38 @@ final class Proxy {
         shut = true;
     }
 
-    /** Of connections that are open; a screen's browser comes again. */
-    void breakAll() {
-        pairs.forEach(Pair::close);
+    /**
+     * The server is a folder of another site.
+     *
+     * @param folder {@code /nhip}
+     * @param strips whether the server is asked without it
+     */
+    void below(String folder, boolean strips) {
+        site = new Site(folder, strips);
+        strays.clear();
     }
 
-    /** A websocket has a connection of its own, and asks in its first packet. */
+    /** What was asked for that is not in that folder: the other site's. */
+    List<String> strays() {
+        return List.copyOf(strays);
+    }
+
+    private record Site(String folder, boolean strips) {}
+
+    /** A browser's question begins a packet, and has one of its own when it is of a websocket. */
     private Buffer handedOn(Buffer asked) {
-        if (!shut) return asked;
-        return Buffer.buffer(asked.toString(StandardCharsets.ISO_8859_1).replace("Upgrade: websocket\r\n", ""), "ISO-8859-1");
+        if (!shut && site == null) return asked;
+        String text = asked.toString(StandardCharsets.ISO_8859_1);
+        if (shut) text = text.replace("Upgrade: websocket\r\n", "");
+        Matcher question = QUESTION.matcher(text);
+        if (site != null && question.find()) {
+            String path = question.group(2);
+            if (!path.startsWith(site.folder() + "/")) strays.add(path);
+            else if (site.strips())
+                text = question.replaceFirst("$1 "
+                        + Matcher.quoteReplacement(path.substring(site.folder().length())));
+        }
+        return Buffer.buffer(text, "ISO-8859-1");
     }
 
     void mend() {
