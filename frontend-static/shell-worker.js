@@ -6,11 +6,13 @@
  * Figures are kept by the page itself (js/live/last-picture.js), never here.
  */
 const worker = /** @type {ServiceWorkerGlobalScope & typeof globalThis} */ (self);
-const SHELF = 'nhip-shell';
-const PAGE = '/man/';
+/** Below which path of its host the server lies: this worker's own folder. */
+const BASE = worker.location.pathname.replace(/\/[^/]*$/, '');
+const SHELF = `nhip-shell${BASE}`;
+const PAGE = `${BASE}/man/`;
 /** Files whose names say what is in them. */
-const NAMED = '/b/';
-const NAMES = /(?:src|href)="(\/b\/[^"]+)"/g;
+const NAMED = `${BASE}/b/`;
+const NAMES = /(?:src|href)="([^"]*\/b\/[^"]+)"/g;
 /** As the server sets them into its pages (api.FirstPages). */
 const FIGURES = /<!--(first|told)-->[^]*?<!--\/\1-->/g;
 const LINKS = /url\("?([^")]+)/g;
@@ -43,7 +45,7 @@ worker.addEventListener('fetch', (event) => {
   const page = request.mode === 'navigate' && pathname.startsWith(PAGE) && !pathname.endsWith('/don-gian');
   if (page) event.respondWith(answer(request, PAGE, PAGE_WITHIN));
   else if (pathname.startsWith(NAMED)) event.respondWith(named(pathname));
-  else if (pathname.startsWith('/static/')) event.respondWith(answer(request, pathname, FILE_WITHIN));
+  else if (pathname.startsWith(`${BASE}/static/`)) event.respondWith(answer(request, pathname, FILE_WITHIN));
 });
 
 /** The page last: one that is kept has its files beside it. @param {string[]} files */
@@ -55,7 +57,7 @@ async function keepAll(files) {
     const found = await fetch(file);
     return found.ok && shelf.put(pathname, found);
   }));
-  await laidDown(shelf, PAGE, await whole('/man/thu', { cache: 'no-cache' }));
+  await laidDown(shelf, PAGE, await whole(`${PAGE}thu`, { cache: 'no-cache' }));
 }
 
 /** From the shelf, where it can be nothing else. @param {string} path @returns {Promise<Response>} */

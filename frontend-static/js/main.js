@@ -1,4 +1,5 @@
 /** Opens the boards, listens to time, and lets the parts of `wall/` draw. */
+import { PAGES } from './core/address-words.js';
 import { Calendar } from './core/format.js';
 import { readSettings } from './core/settings.js';
 import { boardsFor } from './core/slides.js';
@@ -34,7 +35,7 @@ const startedAt = monotonic();
 let build = 'unknown';
 const screenName = Identity.nameIn(location);
 const identity = screenName === null ? null : new Identity({
-  name: screenName, host: location.host, parent: document.body, monotonic,
+  name: screenName, operators: location.host + PAGES.screens, parent: document.body, monotonic,
   shown: () => ({ build, slide: picture.hasData() ? picture.view(monotonic()).kind : null, lagMs: boards.linkAge() }),
   onPin: (pin) => picture.playlist.pin(pin ? pin.slide : settings.slides[0], monotonic() + (pin ? pin.left : 0)),
   reload: () => ask(ABOUT).then(() => location.reload(), () => undefined),

@@ -1,3 +1,4 @@
+import { BASE } from '../core/base.js';
 import { Backoff } from './backoff.js';
 import { SlowWay } from './slow-way.js';
 
@@ -47,7 +48,7 @@ export function boardQuery(board, period) {
 export function liveAddress(location, board, period, resume) {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const from = resume ? `&epoch=${encodeURIComponent(resume.epoch)}&offset=${resume.offset}` : '';
-  return `${scheme}://${location.host}/api/v1/live?${boardQuery(board, period)}${from}`;
+  return `${scheme}://${location.host}${BASE}/api/v1/live?${boardQuery(board, period)}${from}`;
 }
 
 export class Connection {

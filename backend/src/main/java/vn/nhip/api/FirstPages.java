@@ -72,7 +72,9 @@ final class FirstPages {
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
                 .handler(context -> Future.all(
-                                pages.template(name), pages.template("figures.part"), foundOrNone(context, first))
+                                pages.template(context, name),
+                                pages.template(context, "figures.part"),
+                                foundOrNone(context, first))
                         .map(read -> filled(read.resultAt(0), read.resultAt(1), read.resultAt(2)))
                         .onSuccess(page -> end(context, page))
                         .onFailure(context::fail));

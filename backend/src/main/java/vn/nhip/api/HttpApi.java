@@ -40,6 +40,7 @@ public final class HttpApi {
 
     public void routes(Router router, Pages pages, Frames frames) {
         router.route().order(-1).handler(this::harden);
+        pages.below(outside::base);
         router.get("/api/v1/about")
                 .handler(context ->
                         Reply.json(context, Answers.about(about, served.methods(), served.now(), served.checked())));
