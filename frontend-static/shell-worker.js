@@ -7,17 +7,19 @@
  * Figures are kept by the page itself (js/live/last-picture.js), never here.
  */
 const worker = /** @type {ServiceWorkerGlobalScope & typeof globalThis} */ (self);
-const SHELF = 'nhip-shell';
-const PAGE = '/man/';
+/** Below which path of its host the server lies: this worker's own folder. */
+const BASE = worker.location.pathname.replace(/\/[^/]*$/, '');
+const SHELF = `nhip-shell${BASE}`;
+const PAGE = `${BASE}/man/`;
 /** What is known of pages that are not the kept one: beside the shelf, so that nothing of it is taken for a file. */
-const NOTES = 'nhip-builds';
+const NOTES = `nhip-builds${BASE}`;
 /** The page before the one that has not drawn yet; and, as their files' names, the page that was tried last and the one that is not to be shown. */
 const NOTE = { earlier: '/earlier', tried: '/tried', refused: '/refused' };
 /** As js/core/address-words.js. */
 const ON_TRIAL = /[?&]ban-moi=/;
 /** Files whose names say what is in them. */
-const NAMED = '/b/';
-const NAMES = /(?:src|href)="(\/b\/[^"]+)"/g;
+const NAMED = `${BASE}/b/`;
+const NAMES = /(?:src|href)="([^"]*\/b\/[^"]+)"/g;
 /** As the server sets them into its pages (api.FirstPages). */
 const FIGURES = /<!--(first|told)-->[^]*?<!--\/\1-->/g;
 const LINKS = /url\("?([^")]+)/g;
@@ -54,7 +56,7 @@ worker.addEventListener('fetch', (event) => {
   if (page && ON_TRIAL.test(search)) event.respondWith(onTrial(request));
   else if (page) event.respondWith(answer(request, PAGE, PAGE_WITHIN));
   else if (pathname.startsWith(NAMED)) event.respondWith(named(pathname));
-  else if (pathname.startsWith('/static/')) event.respondWith(answer(request, pathname, FILE_WITHIN));
+  else if (pathname.startsWith(`${BASE}/static/`)) event.respondWith(answer(request, pathname, FILE_WITHIN));
 });
 
 /** A page has drawn. The page last: one that is kept has its files beside it. @param {string[]} files what it has loaded */
@@ -70,7 +72,7 @@ async function keepAll(files) {
   const notes = await caches.open(NOTES);
   const kept = await shelf.match(PAGE);
   if (kept && isMadeOf(await kept.text(), loaded)) await notes.delete(NOTE.earlier);
-  const come = await whole('/man/thu', { cache: 'no-cache' });
+  const come = await whole(`${PAGE}thu`, { cache: 'no-cache' });
   // The server may have moved on since: what nobody has seen drawing is not laid down.
   if (come.fresh.ok && isMadeOf(text(come), loaded) && !(await isRefused(come))) await laidDown(shelf, PAGE, come);
 }

@@ -1,4 +1,5 @@
 /** Opens the boards, listens to time, and lets the parts of `wall/` draw. */
+import { PAGES } from './core/address-words.js';
 import { Calendar, points } from './core/format.js';
 import { readSettings } from './core/settings.js';
 import { boardsFor } from './core/slides.js';
@@ -10,6 +11,7 @@ import { WallBoard } from './elements/wall-board.js';
 import { vi } from './i18n/vi.js';
 import { AboutReader, aboutOf } from './live/about.js';
 import { ask, toldAnswer, toldFrame } from './live/ask.js';
+import { Awake } from './live/awake.js';
 import { Boards } from './live/boards.js';
 import { ownStorage } from './live/own-storage.js';
 import { ServerClock } from './live/server-clock.js';
@@ -44,7 +46,7 @@ const renewing = new Renewing({
 });
 const screenName = Identity.nameIn(location);
 const identity = screenName === null ? null : new Identity({
-  name: screenName, host: location.host, parent: document.body, monotonic,
+  name: screenName, operators: location.host + PAGES.screens, parent: document.body, monotonic,
   shown: () => ({ build: renewing.machine.own ?? 'unknown', failedBuild: renewing.machine.failure, slide: picture.hasData() ? picture.view(monotonic()).kind : null, lagMs: boards.linkAge() }),
   onPin: (pin) => picture.playlist.pin(pin ? pin.slide : settings.slides[0], monotonic() + (pin ? pin.left : 0)),
   onHold: (left) => renewing.hold(left),
@@ -59,7 +61,7 @@ const clock = new ServerClock(monotonic);
 const method = new MethodReader(settings, ask, () => scoredBy());
 /** @type {Boards} */
 const live = new Boards({
-  names: boardsFor(settings.slides, settings.period), monotonic, location, more: () => method.view.query,
+  names: boardsFor(settings.slides, settings.period), monotonic, location, more: () => method.view.query, ask,
   onFrame: (frame) => {
     clock.hear(frame.now + heldUp * frame.rate, frame.rate);
     wall.state.blink();
@@ -88,6 +90,13 @@ const picture = new Picture({ wall, screen, boards, settings, clock, monotonic, 
 const targets = new TargetsReader({ wanted: settings.slides.includes('targets'), picture, ask, more: () => method.view.query });
 const input = new Input({ wall, picture, screen, letters: settings.letters, monotonic });
 picture.isHeld = () => input.isHolding();
+const awake = new Awake({
+  steady: monotonic, date: () => Date.now(), onBack: () => live.nudge(),
+  onSlept: () => {
+    clock.doubt();
+    live.wake();
+  },
+});
 const upkeep = new Upkeep();
 const aboutReader = new AboutReader({ read: (giveUp) => method.read(giveUp), onAbout: takeAbout, monotonic });
 /** @type {import('./core/wire.js').AboutSaid|null} */ let aboutSaid = null;
@@ -109,10 +118,11 @@ function start() {
   document.fonts.addEventListener('loadingdone', () => picture.paint(monotonic(), true));
   input.listen();
   if (!trial) renewing.listen();
+  awake.listen(window, document);
   const ticker = new Ticker(monotonic);
   /** @type {((now: number) => void)[]} */
   const steps = [
-    () => aboutReader.tick(), tickBoards, (now) => targets.tick(now), (now) => turn(now),
+    () => awake.tick(), () => aboutReader.tick(), tickBoards, (now) => targets.tick(now), (now) => turn(now),
     (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => input.tick(now), look,
     ...(trial ? [(/** @type {number} */ now) => trial.tick(now, drawn)] : [() => identity && identity.tick(), remember, keep]),
   ];
@@ -234,7 +244,7 @@ function showTime(now) {
   const serverNow = clock.now();
   const stopped = boards.stopped();
   const { frozenAt } = boards;
-  const facts = freshnessOf(boards, { hasData: picture.hasData(), doubted: picture.about !== null && picture.about.doubted, frozen: frozenAt !== null, now: serverNow ?? 0, rate: clock.rate });
+  const facts = freshnessOf(boards, { hasData: picture.hasData(), doubted: picture.about !== null && picture.about.doubted, frozen: frozenAt !== null, now: serverNow ?? 0, rate: clock.rate, unsure: !clock.isSure });
   const assessed = assess(facts);
   const { state, drained } = assessed;
   course = follow(course, state, now);
@@ -246,7 +256,7 @@ function showTime(now) {
   wall.state.show({ state, word: words.word, note: words.note, age: words.age, now });
   wall.banner.show(words.banner);
   markLate(assessed.late, now);
-  if (serverNow !== null) wall.clock.show({ time: picture.calendar.hourMinute(serverNow), date: picture.calendar.fullDate(serverNow, vi.weekdays) });
+  if (serverNow !== null) wall.clock.show({ time: clock.isSure ? picture.calendar.hourMinute(serverNow) : vi.clockUnsure, date: picture.calendar.fullDate(serverNow, vi.weekdays) });
   if (picture.about && !facts.hasData) picture.showPlace();
   picture.showView(now);
   if (!facts.hasData || trial) return;

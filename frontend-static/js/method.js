@@ -4,6 +4,7 @@ import { choicesOf, chosen, methodOf, placeOf, restatementsOf } from './core/met
 import { MethodPage } from './elements/method/method-page.js';
 import { words } from './i18n/method.js';
 import { LatestRequest } from './live/latest-request.js';
+import { ownFetch } from './live/own-fetch.js';
 
 /** @typedef {import('./elements/method/component-card.js').ComponentCard} ComponentCard */
 
@@ -34,7 +35,7 @@ load();
 
 /** @param {string} path @param {AbortSignal} [signal] */
 async function json(path, signal) {
-  const answer = await fetch(path, { signal, cache: 'no-store', headers: { accept: 'application/json' } });
+  const answer = await ownFetch(path, { signal, cache: 'no-store', headers: { accept: 'application/json' } });
   if (!answer.ok) throw new Refused(answer.status);
   return answer.json();
 }

@@ -59,6 +59,15 @@ test('the wall is made for Chromium 80, and the page below that floor for older 
   assert.equal(targets.get('js/floor.js'), 'es5');
 });
 
+test('every page tells a browser below its floor what it may do', () => {
+  for (const page of pages.filter((path) => !['plain.html', 'wall.html', 'not-found.html', 'health.html'].includes(path))) {
+    assert.ok(named(page).includes('js/floor.js'), page);
+    assert.match(read(page), /<p id="floor" class="floor" data-plain="\/man\/thu\/don-gian">[^<]+<span>[^<]+<\/span>/, page);
+    assert.match(read(page), /<script defer src="\/static\/js\/floor\.js">[^]*<script type="module"/, 'the word comes before what may fail');
+  }
+  assert.ok(named('wall.html').includes('js/floor.js'));
+});
+
 test('the first picture waits for no script', () => {
   for (const [script] of read('wall.html').matchAll(/<script[^>]*>/g)) assert.match(script, /defer|type="module"/);
 });

@@ -23,7 +23,7 @@ for (const { case: name, sources, rate = 1, loading = false, state, age: wanted 
       now: NOW, rate, changedAt: NOW, sourceAt: oldest(sources), state: loading ? 'loading' : 'live',
       sources: sources.map(([sourceAt, intervalSeconds], i) => ({ name: `s${i}`, sourceAt, intervalSeconds })),
     }));
-    const boards = { all: () => [applyFrame(null, frame).board], linkAge: () => 0, stopped: () => null };
+    const boards = { all: () => [applyFrame(null, frame).board], linkAge: () => 0, stopped: () => null, isSlow: () => false };
     const found = assess(freshnessOf(boards, { hasData: true, doubted: false, frozen: false, now: frame.now, rate: frame.rate }));
     assert.equal(found.state, state);
     assert.equal(found.dataAge === null ? null : age(found.dataAge, vi), wanted);

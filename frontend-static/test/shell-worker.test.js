@@ -5,8 +5,8 @@ import { createContext, runInContext } from 'node:vm';
 
 const SCRIPT = readFileSync(new URL('../shell-worker.js', import.meta.url), 'utf8');
 
-/** The worker with a network, a shelf and a clock that the test holds. @param {(request: any, options: any) => Promise<Response>} fetch */
-function worker(fetch) {
+/** The worker with a network, a shelf and a clock that the test holds. @param {(request: any, options: any) => Promise<Response>} fetch @param {string} [base] */
+function worker(fetch, base = '') {
   const listeners = {};
   const shelf = new Map();
   const notes = new Map();
@@ -36,7 +36,7 @@ function worker(fetch) {
     runOut: () => [...timers].forEach((timer) => timer.work()),
   };
   createContext(Object.assign(world, {
-    self: { location: { origin: 'http://wall' }, addEventListener: (name, work) => { listeners[name] = work; } },
+    self: { location: { origin: 'http://wall', pathname: `${base}/shell-worker.js` }, addEventListener: (name, work) => { listeners[name] = work; } },
     caches: {
       open: async (name) => store(name === 'nhip-builds' ? notes : shelf),
     },
@@ -284,4 +284,17 @@ test('figures that came with a page are not kept with it, and the copy says that
   await (await world.get('/man/thu', 'navigate')).text();
 
   assert.equal(await world.shelf.get('/man/').text(), '<html data-kept lang="vi"><main></main></html>');
+});
+
+test('below a path of another site the worker keeps what lies below it, and leaves the rest', async () => {
+  const files = { '/nhip/man/thu': '<html><script src="/nhip/b/js/main.AAAA.js"></script></html>', '/nhip/b/js/main.AAAA.js': 'main' };
+  const world = worker(async (request) => {
+    const path = typeof request === 'string' ? request : new URL(request.url).pathname;
+    return new Response(files[path] ?? '', { status: path in files ? 200 : 404 });
+  }, '/nhip');
+  await world.tell(['http://wall/nhip/b/js/main.AAAA.js']);
+  assert.deepEqual([...world.shelf.keys()].sort(), ['/nhip/b/js/main.AAAA.js', '/nhip/man/']);
+  assert.equal(await (await world.get('/nhip/b/js/main.AAAA.js')).text(), 'main');
+  assert.notEqual(world.get('/nhip/man/sanh-a', 'navigate'), undefined);
+  for (const path of ['/man/thu', '/b/js/main.AAAA.js', '/nhip/xep-hang/so']) assert.equal(world.get(path, 'navigate'), undefined, path);
 });

@@ -43,7 +43,7 @@ test('before the first picture the page loads, and says so when the link is lost
 });
 
 test('a source that was never heard is older than any age', () => {
-  assert.deepEqual(stateAt({ sourceAt: null }), { state: 'stale', drained: true, dataAge: null, sourceAt: null, late: [] });
+  assert.deepEqual(stateAt({ sourceAt: null }), { slow: false, unsure: false, state: 'stale', drained: true, dataAge: null, sourceAt: null, late: [] });
 });
 
 test('a contact in the future is of a clock that was turned back: nobody knows its age, and it is not fresh', () => {

@@ -3,6 +3,7 @@
  * Bookmarks, codes on walls and a screen's settings (docs/wire.md, section 7) speak them, so none may ever change. The server
  * knows those that it writes: api.PageAddresses. Two scripts that import nothing, floor.js and shell-worker.js, name `don-gian` and `ban-moi`.
  */
+import { BASE } from './base.js';
 import { lookUp } from './table.js';
 
 /** What stands before `=`. */
@@ -27,7 +28,8 @@ export const ORIENTATIONS = Object.freeze({ landscape: 'ngang', portrait: 'doc' 
 export const VALUES = Object.freeze({ usualHours: 'gio', light: 'sang', on: 'co' });
 
 export const PAGES = Object.freeze({
-  walls: '/man/', trialWall: '/man/thu', method: '/cach-tinh', departments: '/xep-hang/so', communes: '/xep-hang/xa', units: '/don-vi/', codes: '/x/',
+  walls: `${BASE}/man/`, trialWall: `${BASE}/man/thu`, method: `${BASE}/cach-tinh`, departments: `${BASE}/xep-hang/so`, communes: `${BASE}/xep-hang/xa`,
+  units: `${BASE}/don-vi/`, screens: `${BASE}/quan-tri/man-hinh`,
 });
 
 /** Parts of pages that an address may name after `#`. */

@@ -1,4 +1,4 @@
-import { PAGES } from './address-words.js';
+import { BASE } from './base.js';
 import { GROUP_ORDER } from './bands.js';
 
 /**
@@ -37,11 +37,15 @@ function periodLetters(period) {
   return named ? `k${named[1]}${(named[2] ?? '').toLowerCase()}` : ROLLING[period] ?? '';
 }
 
+/** Before the code, in capitals: the server reads it either way. */
+const CODES = '/X/';
+
 /**
  * The address in the alphabet for which the code needs least room, so that its squares are largest: schemes and hosts
- * do not tell capitals from small letters, and the server reads the path either way.
- * @param {string} origin @param {string} code
+ * do not tell capitals from small letters, and the server reads the path either way. Whoever stands before a server below a
+ * path may tell them apart, so that path stays as it is.
+ * @param {string} origin @param {string} code @param {string} [base]
  */
-export function addressOf(origin, code) {
-  return `${origin}${PAGES.codes}${code}`.toUpperCase();
+export function addressOf(origin, code, base = BASE) {
+  return origin.toUpperCase() + base + CODES + code.toUpperCase();
 }

@@ -11,6 +11,8 @@
  * @property {boolean} frozen the picture is of a chosen instant and not meant to move
  * @property {boolean} [loading] the server is still taking history in: no figure is of now
  * @property {boolean} [doubted] a check of the figures has found a difference, or they are not believed for another reason
+ * @property {boolean} [slow] the network lets no websocket through: the picture is read every some seconds
+ * @property {boolean} [unsure] the page may have slept: it is later than `now`, nobody knows by how much
  * @property {boolean} stopped the server has told this screen not to come back
  * @property {number} linkAge milliseconds since the last frame, of the board that has waited longest
  * @property {number} now the server's clock @property {number} rate how fast it runs
@@ -21,6 +23,7 @@
  * @property {State} state @property {boolean} drained too old to conclude from
  * @property {number|null} dataAge @property {number|null} sourceAt to which the picture reaches, but for what is late
  * @property {readonly Heard[]} late sources that are too old while others are not
+ * @property {boolean} slow @property {boolean} unsure ages are not known
  * @typedef {{state: State, reconnectedAt: number|null}} Course
  */
 
@@ -31,6 +34,8 @@ const DELAYED_AFTER = 1.5;
 const STALE_AFTER = 5;
 const DEFAULT_INTERVAL = 60000;
 const BEAT_EVERY = 10000;
+/** What is read over HTTP cannot be known better than it is read (js/live/slow-way.js). */
+const READ_EVERY = 12000;
 /** Frames that were held up on their way explain so much. */
 const SET_BACK = 10000;
 /** States in which a link that came back is good news. */
@@ -68,21 +73,24 @@ export function heardOf(boards, rate) {
 /** @param {Facts} facts @returns {Assessment} */
 export function assess(facts) {
   const lost = facts.stopped || facts.linkAge > LINK_LOST_AFTER;
-  if (!facts.hasData) return { state: lost ? 'offline' : 'loading', drained: false, dataAge: null, sourceAt: null, late: [] };
-  const sources = facts.sources.length ? facts.sources
+  const way = { slow: facts.slow === true && !lost && !facts.frozen, unsure: facts.unsure === true && !facts.frozen };
+  if (!facts.hasData) return { ...way, state: lost ? 'offline' : 'loading', drained: false, dataAge: null, sourceAt: null, late: [] };
+  const told = facts.sources.length ? facts.sources
     : [{ name: '', at: facts.sourceAt, groups: [], interval: promisedInterval(null, facts.rate) }];
+  const least = way.slow ? READ_EVERY * facts.rate : 0;
+  const sources = told.map((source) => ({ ...source, interval: Math.max(source.interval, least) }));
   // No contact ever is older than any contact; so is one in the future, of a clock that has been turned back since.
   /** @param {Heard} source */
   const ageOf = ({ at }) => (at === null || at - facts.now > SET_BACK * Math.max(1, facts.rate) ? Infinity : Math.max(0, facts.now - at));
   const late = sources.filter((source) => ageOf(source) > STALE_AFTER * source.interval);
   const old = late.length === sources.length;
-  const drained = (old || facts.loading === true) && !facts.frozen;
+  const drained = (old || facts.loading === true || way.unsure) && !facts.frozen;
   const judged = old && !facts.frozen ? sources : sources.filter((source) => !late.includes(source));
   const dataAge = Math.max(...judged.map(ageOf), 0);
   const delayed = judged.some((source) => ageOf(source) > DELAYED_AFTER * source.interval);
   const known = dataAge !== Infinity;
   return {
-    state: facts.frozen ? 'frozen' : stateOf(facts, { lost, old, delayed, partial: late.length > 0 }),
+    ...way, state: facts.frozen ? 'frozen' : stateOf(facts, { lost, old, delayed, partial: late.length > 0 }),
     drained, dataAge: known ? dataAge : null, sourceAt: known ? facts.now - dataAge : null, late: drained || facts.frozen ? [] : late,
   };
 }
@@ -92,9 +100,9 @@ function stateOf(facts, { lost, old, delayed, partial }) {
   if (lost) return 'offline';
   if (facts.loading) return 'loading';
   if (old) return 'stale';
-  if (facts.doubted) return 'checking';
+  if (facts.doubted || facts.unsure) return 'checking';
   if (partial) return 'partial';
-  if (delayed) return 'delayed';
+  if (delayed || facts.slow) return 'delayed';
   const unchanged = facts.changedAt === null ? 0 : facts.now - facts.changedAt;
   return unchanged > QUIET_AFTER * Math.max(1, facts.rate) ? 'quiet' : 'live';
 }
@@ -116,14 +124,14 @@ export function justReconnected(course, at) {
 
 /**
  * How fresh what the boards hold is.
- * @param {{all(): import('./board.js').Board[], linkAge(): number, stopped(): number|null}} boards
- * @param {{hasData: boolean, doubted: boolean, frozen: boolean, now: number, rate: number}} known
+ * @param {{all(): import('./board.js').Board[], linkAge(): number, stopped(): number|null, isSlow(): boolean}} boards
+ * @param {{hasData: boolean, doubted: boolean, frozen: boolean, now: number, rate: number, unsure?: boolean}} known
  * @returns {Facts}
  */
 export function freshnessOf(boards, known) {
   const held = boards.all();
   return {
-    ...known, loading: held.some((board) => board.loading), stopped: boards.stopped() !== null, linkAge: boards.linkAge(),
+    ...known, loading: held.some((board) => board.loading), stopped: boards.stopped() !== null, slow: boards.isSlow(), linkAge: boards.linkAge(),
     sourceAt: oldest(held.map((board) => board.sourceAt)), sources: heardOf(held, known.rate),
     changedAt: newest(held.map((board) => board.changedAt)),
   };

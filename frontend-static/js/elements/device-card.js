@@ -3,9 +3,9 @@ import { decoration, make, setText } from './dom.js';
 
 /** What stands before the picture when a wall speaks of itself: the code that lets it in, or its own name. */
 export class DeviceCard {
-  /** @param {HTMLElement} parent @param {string} host where the operator's page is */
-  constructor(parent, host) {
-    this.host = host;
+  /** @param {HTMLElement} parent @param {string} operators address of the operator's page */
+  constructor(parent, operators) {
+    this.operators = operators;
     this.title = make('p', 'device-title');
     this.large = decoration(make('p', 'device-large'));
     this.spoken = make('p', 'spoken');
@@ -19,7 +19,7 @@ export class DeviceCard {
   /** @param {{code: string, revoked: boolean}|null} code */
   showCode(code) {
     if (code === null) return this.hide();
-    this.show('code', words.notPaired, code.code, code.revoked ? `${words.revoked} ${words.typeIt(this.host)}` : words.typeIt(this.host));
+    this.show('code', words.notPaired, code.code, code.revoked ? `${words.revoked} ${words.typeIt(this.operators)}` : words.typeIt(this.operators));
     setText(this.spoken, words.spoken(code.code));
   }
 

@@ -32,6 +32,12 @@ export function decoration(node) {
   return node;
 }
 
+/** What stood there goes. @param {Element} node @param {...(Node|string)} children */
+export function refill(node, ...children) {
+  node.textContent = '';
+  node.append(...children);
+}
+
 /** @param {Node} node @param {string} text */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;

@@ -35,7 +35,7 @@ export class QrCode {
 /** From a fourteenth of a code that may be unreadable to a seventh, a quarter, nearly a third. @type {readonly Repair[]} */
 const MORE_REPAIR = ['M', 'Q', 'H'];
 
-/** The fewest and so the largest squares; what room is left there goes into repair. @param {string} address in capitals */
+/** The fewest and so the largest squares; what room is left there goes into repair. @param {string} address in capitals, as far as it may be */
 export function mostLegible(address) {
   let best = encoded(address, 'L');
   for (const repair of MORE_REPAIR) {
@@ -49,7 +49,7 @@ export function mostLegible(address) {
 /** @param {string} address @param {Repair} repair */
 function encoded(address, repair) {
   const code = qrcode(0, repair);
-  code.addData(address, 'Alphanumeric');
+  code.addData(address, /^[0-9A-Z $%*+\-./:]*$/.test(address) ? 'Alphanumeric' : 'Byte');
   code.make();
   return code;
 }

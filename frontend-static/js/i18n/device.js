@@ -2,7 +2,7 @@
 export const words = {
   notPaired: 'Màn hình này chưa được ghép',
   revoked: 'Màn hình này đã được gỡ khỏi danh sách.',
-  typeIt: (host) => `Mở ${host}/quan-tri/man-hinh trên máy tính, nhập mã này và đặt tên cho màn.`,
+  typeIt: (address) => `Mở ${address} trên máy tính, nhập mã này và đặt tên cho màn.`,
   spoken: (/** @type {string} */ code) => `Mã ghép: ${[...code].join(' ')}`,
   thisIs: 'Màn hình này là',
 };

@@ -1,4 +1,5 @@
 /** Asks the server, and says in words what went wrong. */
+import { ownFetch } from './own-fetch.js';
 import { Told } from './told.js';
 
 /** What the page came with need not be asked for. */
@@ -21,7 +22,7 @@ export async function ask(path, giveUp = new AbortController()) {
   if (known !== undefined) return known;
   const timer = setTimeout(() => giveUp.abort(), ANSWER_WITHIN);
   try {
-    const answer = await fetch(path, { signal: giveUp.signal, cache: 'no-store', headers: { accept: 'application/json' } });
+    const answer = await ownFetch(path, { signal: giveUp.signal, cache: 'no-store', headers: { accept: 'application/json' } });
     if (answer.ok) return await answer.json();
     const problem = await answer.json().catch(() => ({}));
     throw new Refused(answer.status, problem.title ?? `HTTP ${answer.status}`, problem.detail ?? '');

@@ -1,6 +1,6 @@
 import { applyFrame } from '../core/board.js';
 import { readFrame } from '../core/frame.js';
-import { Connection, liveAddress, SUBPROTOCOL } from './connection.js';
+import { boardQuery, Connection, liveAddress, SUBPROTOCOL } from './connection.js';
 
 /** The server does not know this board or period: nothing to wait for, and no reason to doubt the others. */
 const UNKNOWN_BOARD = 4500;
@@ -24,13 +24,15 @@ export class Boards {
    * @param {() => number} doors.monotonic
    * @param {{protocol: string, host: string}} doors.location
    * @param {() => string} [doors.more] of the address of each board: by which view it is scored
+   * @param {(path: string, giveUp: AbortController) => Promise<any>} [doors.ask] over HTTP, where no websocket comes through
    * @param {(name: string, frame: import('../core/frame.js').Frame, before: Board|null) => void} doors.onApplied
    * @param {(frame: import('../core/frame.js').Frame) => void} doors.onFrame any frame that is whole
    */
-  constructor({ names, monotonic, location, more = () => '', onApplied, onFrame }) {
+  constructor({ names, monotonic, location, more = () => '', ask, onApplied, onFrame }) {
     this.monotonic = monotonic;
     this.location = location;
     this.more = more;
+    this.ask = ask;
     this.onApplied = onApplied;
     this.onFrame = onFrame;
     this.begun = monotonic();
@@ -40,7 +42,7 @@ export class Boards {
 
   /** Once it is known what is to be followed; until then nothing is, and nothing is complete. @param {readonly string[]} names */
   follow(names) {
-    const { monotonic, location, more } = this;
+    const { monotonic, location, more, ask } = this;
     this.names = names;
     for (const name of names) {
       const [board, period] = name.split('@');
@@ -51,6 +53,7 @@ export class Boards {
         onFrame: (text) => this.take(name, text),
         monotonic,
         random: () => this.chance(),
+        read: ask && ((giveUp) => ask(`/api/v1/board?${boardQuery(board, period)}${more()}`, giveUp).then((said) => JSON.stringify(said))),
       }));
     }
   }
@@ -88,6 +91,21 @@ export class Boards {
 
   tick() {
     for (const link of this.#links.values()) link.tick();
+  }
+
+  /** The page has slept. */
+  wake() {
+    for (const link of this.#links.values()) link.wake();
+  }
+
+  /** The page may have slept, or its network been away. */
+  nudge() {
+    for (const link of this.#links.values()) link.nudge();
+  }
+
+  /** Whether any board comes over HTTP, because no websocket does. */
+  isSlow() {
+    return [...this.#links.values()].some((link) => link.isSlow);
   }
 
   /** Milliseconds since the last frame, of the board that has waited longest; a picture of before a reload has no link. */

@@ -1,7 +1,10 @@
+import { BASE } from '../core/base.js';
 import { Backoff } from './backoff.js';
+import { SlowWay } from './slow-way.js';
 
 /**
- * One live board over one websocket, for as long as the page lives: opens, resumes, notices silence, comes back.
+ * One live board over one websocket, for as long as the page lives: opens, resumes, notices silence, comes back. Where the
+ * network lets no websocket through the picture is read over HTTP, and a websocket is tried now and then.
  * It has no timer of its own; the ticker drives it.
  *
  * @typedef {{epoch: string, offset: number}} Resume
@@ -26,6 +29,18 @@ const LONGEST_HINT = 60000;
  * wait is anything up to this. What only this page has to do anew (after a gap) starts at half a second.
  */
 const SPREAD = 8000;
+/** So many websockets in a row that ended before their first frame are no accident. */
+const SHUT_AFTER = 2;
+/** While the slow way works a websocket is tried again no sooner than this, and at most this later. */
+const SHUT_FOR = 120000;
+/** A link that was heard within this needs no help when its page is looked at again: a beat comes every five seconds. */
+const SURELY_ALIVE = 11000;
+const JUST_OPENED = 3000;
+
+/** What is followed, as the addresses of both ways say it. @param {string} board @param {string} period */
+export function boardQuery(board, period) {
+  return `board=${encodeURIComponent(board).replace(/%3A/g, ':')}&period=${encodeURIComponent(period)}`;
+}
 
 /**
  * @param {{protocol: string, host: string}} location @param {string} board @param {string} period @param {Resume|null} resume
@@ -33,7 +48,7 @@ const SPREAD = 8000;
 export function liveAddress(location, board, period, resume) {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const from = resume ? `&epoch=${encodeURIComponent(resume.epoch)}&offset=${resume.offset}` : '';
-  return `${scheme}://${location.host}/api/v1/live?board=${encodeURIComponent(board).replace(/%3A/g, ':')}&period=${encodeURIComponent(period)}${from}`;
+  return `${scheme}://${location.host}${BASE}/api/v1/live?${boardQuery(board, period)}${from}`;
 }
 
 export class Connection {
@@ -47,6 +62,8 @@ export class Connection {
   /** @type {Backoff} */ #ownWaits;
   /** @type {Backoff} */ #sharedWaits;
   /** @type {boolean} */ #heard = false;
+  /** Websockets in a row that ended before their first frame. @type {number} */ #unheard = 0;
+  /** @type {SlowWay|null} */ #slow;
 
   /**
    * @param {object} doors
@@ -55,12 +72,15 @@ export class Connection {
    * @param {(text: string) => Verdict} doors.onFrame
    * @param {() => number} doors.monotonic
    * @param {() => number} [doors.random]
+   * @param {(giveUp: AbortController) => Promise<string>} [doors.read] the whole picture over HTTP, as a frame
    */
-  constructor({ open, resumeFrom, onFrame, monotonic, random = Math.random }) {
+  constructor({ open, resumeFrom, onFrame, monotonic, random = Math.random, read }) {
     this.open = open;
     this.resumeFrom = resumeFrom;
     this.onFrame = onFrame;
     this.monotonic = monotonic;
+    this.random = random;
+    this.#slow = read ? new SlowWay({ read, onPicture: (text) => this.receiveSlowly(text), monotonic, random }) : null;
     this.#ownWaits = new Backoff(random);
     this.#sharedWaits = new Backoff(random, SPREAD);
     this.#lastFrameAt = monotonic();
@@ -76,6 +96,11 @@ export class Connection {
     return this.#stopped;
   }
 
+  /** Whether the picture comes over HTTP, because no websocket does. */
+  get isSlow() {
+    return this.#unheard >= SHUT_AFTER && this.#firstFrameAt === null && this.#slow !== null && this.#slow.works;
+  }
+
   /** Milliseconds since the last frame, or since the page began to wait for the first. */
   linkAge() {
     return this.monotonic() - this.#lastFrameAt;
@@ -84,6 +109,7 @@ export class Connection {
   tick() {
     if (this.#stopped !== null) return;
     const now = this.monotonic();
+    if (this.#unheard >= SHUT_AFTER && this.#firstFrameAt === null) this.#slow?.tick();
     if (!this.#socket) {
       if (now >= this.#retryAt) this.connect();
       return;
@@ -118,6 +144,7 @@ export class Connection {
 
   /** @param {string} text */
   receive(text) {
+    this.#unheard = 0;
     const verdict = this.onFrame(text);
     if (verdict === 'unreadable' || verdict === 'gap') {
       this.#fresh = true;
@@ -127,7 +154,34 @@ export class Connection {
     this.#fresh = false;
     this.#heard = true;
     this.#lastFrameAt = this.monotonic();
+    this.#slow?.stop();
     if (this.#firstFrameAt === null) this.#firstFrameAt = this.#lastFrameAt;
+  }
+
+  /** A socket that speaks is always newer. @param {string} text @returns {boolean} whether it is a picture */
+  receiveSlowly(text) {
+    if (this.#firstFrameAt !== null) return false;
+    const verdict = this.onFrame(text);
+    if (verdict === 'unreadable' || verdict === 'gap') return false;
+    this.#fresh = false;
+    this.#heard = true;
+    this.#lastFrameAt = this.monotonic();
+    return true;
+  }
+
+  /** The page may have slept, or the network been away: a link that is not surely alive is opened anew, at once. */
+  nudge() {
+    const opening = this.#socket !== null && this.#firstFrameAt === null && this.monotonic() - this.#openedAt < JUST_OPENED;
+    if (!opening && (this.#firstFrameAt === null || this.linkAge() > SURELY_ALIVE)) this.wake();
+  }
+
+  /** Whatever the socket says, it is of before the page slept: a new one at once. */
+  wake() {
+    if (this.#stopped !== null || this.#retryAt === Infinity) return;
+    this.forget();
+    this.#firstFrameAt = null;
+    this.#slow?.again();
+    this.connect();
   }
 
   /** @param {number} code @param {string} reason */
@@ -138,6 +192,8 @@ export class Connection {
       return;
     }
     const hinted = code >= 4000 && code <= 4499 && /^\d+$/.test(reason ?? '');
+    // Who is told something by the server has reached it.
+    if (hinted) this.#unheard = 0;
     // A server that answers before the first frame answers this screen; any other end is everybody's.
     const alone = hinted && this.#firstFrameAt === null;
     this.wait(hinted ? Math.min(LONGEST_HINT, Number(reason)) : 0, alone ? this.#ownWaits : this.#sharedWaits);
@@ -152,6 +208,7 @@ export class Connection {
   /** Ends for good: what is followed is no longer wanted. */
   close() {
     this.forget();
+    this.#slow?.stop();
     this.#retryAt = Infinity;
   }
 
@@ -169,7 +226,11 @@ export class Connection {
   /** @param {number} hint milliseconds that the server has asked for, added below the jitter @param {Backoff} waits */
   wait(hint, waits) {
     this.forgetFailures();
-    this.#retryAt = this.monotonic() + hint + waits.next();
+    // Of a link that once spoke the first failure is the next one's.
+    if (this.#firstFrameAt === null && hint === 0) this.#unheard += 1;
+    this.#firstFrameAt = null;
+    const shut = this.#unheard > SHUT_AFTER && this.#slow !== null && this.#slow.works;
+    this.#retryAt = this.monotonic() + (shut ? SHUT_FOR * (1 + this.random()) : hint + waits.next());
   }
 
   forgetFailures() {

@@ -1,7 +1,7 @@
 import { applyFrame } from '../core/board.js';
 import { readFrame } from '../core/frame.js';
 import { assess, follow, heardOf, justReconnected } from '../core/stale.js';
-import { Connection, SUBPROTOCOL } from '../live/connection.js';
+import { boardQuery, Connection, liveAddress, SUBPROTOCOL } from '../live/connection.js';
 import { ServerClock } from '../live/server-clock.js';
 import { stateWords } from '../elements/state-words.js';
 
@@ -22,18 +22,21 @@ export class Follower {
 
   /**
    * @param {object} doors
-   * @param {string|null} doors.address of the websocket; null for a picture that stands still
+   * @param {{board: string, period: string, more: string}|null} doors.followed null for a picture that stands still
+   * @param {{protocol: string, host: string}} doors.location
+   * @param {(path: string, giveUp: AbortController) => Promise<any>} doors.ask
    * @param {() => void} doors.onChange the picture is to be asked for again
    * @param {() => number} doors.monotonic
    */
-  constructor({ address, onChange, monotonic }) {
+  constructor({ followed, location, ask, onChange, monotonic }) {
     this.onChange = onChange;
     this.monotonic = monotonic;
     this.#clock = new ServerClock(monotonic);
-    if (address === null) return;
+    if (followed === null) return;
+    const { board, period, more } = followed;
     this.#connection = new Connection({
-      open: (resume) => new WebSocket(
-        resume ? `${address}&epoch=${encodeURIComponent(resume.epoch)}&offset=${resume.offset}` : address, SUBPROTOCOL),
+      open: (resume) => new WebSocket(liveAddress(location, board, period, resume) + more, SUBPROTOCOL),
+      read: (giveUp) => ask(`/api/v1/board?${boardQuery(board, period)}${more}`, giveUp).then((said) => JSON.stringify(said)),
       resumeFrom: () => (this.#board && this.#board.epoch !== null
         ? { epoch: this.#board.epoch, offset: this.#board.offset } : null),
       onFrame: (text) => this.take(text),
@@ -48,11 +51,14 @@ export class Follower {
       console.warn(`frame set aside: ${problem}`);
       return 'unreadable';
     }
-    const { board, verdict } = applyFrame(this.#board, frame);
+    const before = this.#board;
+    const { board, verdict } = applyFrame(before, frame);
     if (verdict === 'gap') return verdict;
     this.#clock.hear(frame.now, frame.rate);
     this.#board = board;
-    if (verdict === 'applied' && frame.type !== 'beat') this.#changed = true;
+    // A picture that is read again and again is mostly the one that is known.
+    const known = frame.type === 'snapshot' && before !== null && frame.epoch === before.epoch && frame.offset === before.offset;
+    if (verdict === 'applied' && frame.type !== 'beat' && !known) this.#changed = true;
     return verdict;
   }
 
@@ -72,6 +78,17 @@ export class Follower {
     this.#changed = false;
     this.#askedAt = now;
     this.onChange();
+  }
+
+  /** The page has slept: no age is known until the server speaks. */
+  wake() {
+    this.#clock.doubt();
+    this.#connection?.wake();
+  }
+
+  /** The page may have slept, or its network been away. */
+  nudge() {
+    this.#connection?.nudge();
   }
 
   /** What was told last; null before anything was, and for a picture that stands still. @returns {import('../core/board.js').Board|null} */
@@ -95,6 +112,8 @@ export class Follower {
       loading: board !== null && board.loading,
       doubted,
       stopped: stopped !== null,
+      slow: this.#connection.isSlow,
+      unsure: !this.#clock.isSure,
       linkAge: this.#connection.linkAge(),
       now: now ?? 0,
       rate: this.#clock.rate,

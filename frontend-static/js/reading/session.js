@@ -1,6 +1,7 @@
 import { heardOrNull } from '../core/frame.js';
 import { isLive, knownView, readView, writeView } from '../core/address.js';
 import { ask, Refused, toldFrame } from '../live/ask.js';
+import { Awake } from '../live/awake.js';
 import { Ticker } from '../live/ticker.js';
 import { sinceAnswer } from '../live/told.js';
 import { Follower } from './follow.js';
@@ -55,7 +56,12 @@ export class Session {
 
   async start() {
     if (firstText() === null) this.shell.body.append(notice(reading.loading));
+    const awake = new Awake({
+      steady: this.monotonic, date: () => Date.now(), onSlept: () => this.#follower?.wake(), onBack: () => this.#follower?.nudge(),
+    });
+    awake.listen(window, document);
     const ticker = new Ticker(this.monotonic);
+    ticker.add(() => awake.tick());
     ticker.add((now) => this.#follower?.tick(now));
     ticker.add((now) => {
       if (this.#retryAt !== null && now >= this.#retryAt) this.refresh();
@@ -99,12 +105,12 @@ export class Session {
     // Another view: what is shown belongs to the old one, and may stay only until the new one answers.
     this.#fresh = false;
     this.#follower?.close();
-    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     const more = (this.view.catalogue ? `&catalogue=${encodeURIComponent(this.view.catalogue)}` : '')
       + (this.view.list ? `&list=${encodeURIComponent(this.view.list)}` : '');
     this.#follower = new Follower({
-      address: isLive(this.view)
-        ? `${scheme}://${location.host}/api/v1/live?board=${this.page.board(this.view)}&period=${this.view.period}${more}` : null,
+      followed: isLive(this.view) ? { board: this.page.board(this.view), period: this.view.period, more } : null,
+      location,
+      ask,
       onChange: () => this.refresh(),
       monotonic: this.monotonic,
     });

@@ -3,6 +3,7 @@ import { Calendar } from '../core/format.js';
 import { lookUp } from '../core/table.js';
 import { setText } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
+import { ownFetch } from '../live/own-fetch.js';
 import { confirmation, holdDialog, pinDialog } from './dialog.js';
 import { Editor } from './editor.js';
 import { fleetOf, heldUntil, nextAt } from './fleet.js';
@@ -41,7 +42,7 @@ async function unlock(key) {
   setText(page.keyTrouble, '');
   page.enter.disabled = true;
   setText(page.enter, words.opening);
-  const entering = new Operator(key, (...question) => fetch(...question));
+  const entering = new Operator(key, ownFetch);
   try {
     const fleet = fleetOf(await entering.list());
     sessionStorage.setItem(KEPT_AS, key);

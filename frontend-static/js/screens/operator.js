@@ -17,7 +17,7 @@ export class Refused extends Error {
 }
 
 export class Operator {
-  /** @param {string} key @param {typeof fetch} fetcher */
+  /** @param {string} key @param {(path: string, options: RequestInit) => Promise<Response>} fetcher */
   constructor(key, fetcher) {
     this.key = key;
     this.fetcher = fetcher;

@@ -1,5 +1,5 @@
 import { ANCHORS, PAGES } from '../core/address-words.js';
-import { make, setText } from '../elements/dom.js';
+import { make, refill, setText } from '../elements/dom.js';
 import { drumMark } from '../elements/icons.js';
 import { words } from '../i18n/screens.js';
 import { auditTable } from './audit-table.js';
@@ -109,8 +109,8 @@ export class ScreensPage {
   /** Nothing of the fleet stays behind a locked door. */
   forget() {
     this.#cards.clear();
-    this.list.replaceChildren();
-    this.audit.replaceChildren();
+    refill(this.list);
+    refill(this.audit);
     this.log.open = false;
     setText(this.said, '');
     setText(this.summary, '');
@@ -150,7 +150,7 @@ export class ScreensPage {
 
   /** @param {any[]} lines @param {import('../core/format.js').Calendar} calendar */
   showAudit(lines, calendar) {
-    this.audit.replaceChildren(auditTable(lines, calendar));
+    refill(this.audit, auditTable(lines, calendar));
   }
 
   /** A new wall was let in. @param {string} name */

@@ -1,4 +1,4 @@
-import { decoration, draw, make } from '../elements/dom.js';
+import { decoration, draw, make, refill } from '../elements/dom.js';
 import { lookUp } from '../core/table.js';
 import { words } from '../i18n/screens.js';
 import { KINDS } from '../core/playlist.js';
@@ -21,9 +21,9 @@ export class PlaylistField {
   }
 
   draw() {
-    this.list.replaceChildren(...this.slides.map((slide, at) => this.row(slide, at)));
+    refill(this.list, ...this.slides.map((slide, at) => this.row(slide, at)));
     const left = KINDS.filter((slide) => !this.slides.includes(slide));
-    this.more.replaceChildren(...(left.length ? [this.adder(left)] : [make('p', 'small', words.allIn)]));
+    refill(this.more, ...(left.length ? [this.adder(left)] : [make('p', 'small', words.allIn)]));
   }
 
   /** @param {string} slide @param {number} at */

@@ -1,6 +1,6 @@
 import { age, count } from '../core/format.js';
 import { lookUp } from '../core/table.js';
-import { attribute, make, setText } from '../elements/dom.js';
+import { attribute, make, refill, setText } from '../elements/dom.js';
 import { words } from '../i18n/screens.js';
 import { heldUntil, stateOf } from './fleet.js';
 import { button, numberText, profileWords, stateShape } from './parts.js';
@@ -66,7 +66,7 @@ export class ScreenCard {
     if (state !== this.#state) {
       this.#state = state;
       this.node.dataset.state = state;
-      this.shape.replaceChildren(stateShape(state));
+      refill(this.shape, stateShape(state));
       setText(this.word, lookUp(words.state, state) ?? state);
     }
     setText(this.age, screen.contactAt === null ? '' : words.sinceContact(age(now - Date.parse(screen.contactAt), words.age)));

@@ -90,6 +90,10 @@ export class FrozenBoards {
     return this.#refused || this.names.length === 0 ? this.live.linkAge() : 0;
   }
 
+  isSlow() {
+    return this.#refused && this.live.isSlow();
+  }
+
   stopped() {
     return this.#refused ? this.live.stopped() : null;
   }

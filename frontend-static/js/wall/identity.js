@@ -3,13 +3,14 @@ import { screenQuery } from '../core/settings.js';
 import { DeviceCard } from '../elements/device-card.js';
 import { Device } from '../live/device.js';
 import { DeviceReport } from '../live/device-report.js';
+import { ownFetch } from '../live/own-fetch.js';
 import { ownStorage } from '../live/own-storage.js';
 
 /** The page that anybody may try is no screen of anybody's. */
 const PREVIEW = 'thu';
 /** A server that is away may not be asked for a page: the browser would show its own. It is tried again until it answers. */
 const RELOAD_EVERY = 30000;
-const NAME = new RegExp(`^${PAGES.walls}([^/]+)/?$`);
+const NAME = new RegExp(`^${PAGES.walls.replace(/\./g, '\\.')}([^/]+)/?$`);
 
 /**
  * Who this wall is: what it was told to show, its code while nobody has let it in, its name when it is asked for. A wall
@@ -30,7 +31,7 @@ export class Identity {
 
   /**
    * @param {object} parts
-   * @param {string} parts.name @param {string} parts.host where the operator's page is @param {HTMLElement} parts.parent
+   * @param {string} parts.name @param {string} parts.operators address of the operator's page @param {HTMLElement} parts.parent
    * @param {() => number} parts.monotonic
    * @param {() => import('../live/device-report.js').Shown} parts.shown asked before each beat
    * @param {(pin: {slide: string, left: number}|null) => void} parts.onPin
@@ -39,12 +40,12 @@ export class Identity {
    * @param {() => void} parts.reload loads the page anew, but only when the server answers
    * @param {typeof ownStorage} [parts.storage]
    */
-  constructor({ name, host, parent, monotonic, shown, onPin, onHold, onOrder, reload, storage = ownStorage }) {
+  constructor({ name, operators, parent, monotonic, shown, onPin, onHold, onOrder, reload, storage = ownStorage }) {
     this.monotonic = monotonic;
     this.reload = reload;
-    this.card = new DeviceCard(parent, host);
+    this.card = new DeviceCard(parent, operators);
     const report = new DeviceReport();
-    this.device = new Device(name, { fetch: (path, options) => fetch(path, options), storage, monotonic }, {
+    this.device = new Device(name, { fetch: ownFetch, storage, monotonic }, {
       report: () => {
         const now = shown();
         return report.of({ ...now, slide: now.slide === null ? null : slideWord(now.slide) });

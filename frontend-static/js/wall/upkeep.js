@@ -1,3 +1,4 @@
+import { BASE } from '../core/base.js';
 import { keep, kept, readBack, written } from '../live/last-picture.js';
 
 const KEEP_EVERY = 30000;
@@ -26,9 +27,9 @@ export class Upkeep {
 export function keepShell() {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
-  serviceWorker.register('/shell-worker.js').then(() => serviceWorker.ready).then((registration) => {
+  serviceWorker.register(`${BASE}/shell-worker.js`).then(() => serviceWorker.ready).then((registration) => {
     const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
-    const own = loaded.filter((name) => /^\/(b|static)\//.test(name.replace(location.origin, '')));
+    const own = loaded.filter((name) => ['/b/', '/static/'].some((folder) => name.startsWith(location.origin + BASE + folder)));
     registration.active?.postMessage({ keep: [...new Set(own)] });
   }).catch((cause) => console.info('no shell is kept', String(cause)));
 }

@@ -2,7 +2,7 @@ import { ANCHORS, PAGES } from '../../core/address-words.js';
 import { finds } from '../../core/fold.js';
 import { maximum } from '../../core/format.js';
 import { words } from '../../i18n/method.js';
-import { attribute, make, setText } from '../dom.js';
+import { attribute, make, refill, setText } from '../dom.js';
 import { drumMark, drumWatermark, groupIcon } from '../icons.js';
 import { checked } from './checked.js';
 import { ComponentCard } from './component-card.js';
@@ -129,15 +129,15 @@ export class MethodPage {
   /** @param {import('../../core/method.js').Choice[]} choices @param {Method} method */
   show(choices, method) {
     const held = this.slots.sets.contains(document.activeElement);
-    this.slots.sets.replaceChildren(setsList(choices, method.id));
+    refill(this.slots.sets, setsList(choices, method.id));
     if (held) /** @type {HTMLElement} */ (this.slots.sets.querySelector('[aria-current]')).focus();
-    this.slots.facts.replaceChildren(methodFacts(method));
-    this.slots.overview.replaceChildren(groupsOverview(method, anchorOf));
-    this.slots.bands.replaceChildren(bandsOverview(method));
-    this.slots.reading.replaceChildren(readingOf(method));
+    refill(this.slots.facts, methodFacts(method));
+    refill(this.slots.overview, groupsOverview(method, anchorOf));
+    refill(this.slots.bands, bandsOverview(method));
+    refill(this.slots.reading, readingOf(method));
     this.cards = method.groups.flatMap((group) => group.components.map((component) => new ComponentCard(component, this.hands.onFigures)));
-    this.slots.components.replaceChildren(...method.groups.map((group) => this.groupOf(group)));
-    this.contents.replaceChildren(...method.groups.map((group) => contentsOf(group)));
+    refill(this.slots.components, ...method.groups.map((group) => this.groupOf(group)));
+    refill(this.contents, ...method.groups.map((group) => contentsOf(group)));
     setText(this.foot, [words.footer(method.id, this.at), this.build ? words.build(this.build) : null].filter(Boolean).join(' · '));
   }
 
@@ -165,12 +165,12 @@ export class MethodPage {
 
   /** @param {import('../../core/method.js').Place} place @param {import('../../core/format.js').Calendar} calendar */
   showChecked(place, calendar) {
-    this.slots.checked.replaceChildren(checked(place, calendar));
+    refill(this.slots.checked, checked(place, calendar));
   }
 
   /** @param {import('../../core/method.js').Restatement[]|null} rows null: could not be read @param {import('../../core/format.js').Calendar} calendar */
   showRestated(rows, calendar) {
-    this.slots.restated.replaceChildren(rows === null ? make('p', 'none', words.restatedFailed) : restatedTable(rows, calendar));
+    refill(this.slots.restated, rows === null ? make('p', 'none', words.restatedFailed) : restatedTable(rows, calendar));
   }
 }
 

@@ -7,9 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -42,10 +40,10 @@ final class FirstPages {
     private final ReadApi served;
     private final ScoreRoutes scores;
     private final PlainPage text;
-    private final BiFunction<String, String, Optional<String>> frames;
+    private final Frames frames;
 
     /** @param frames of the main view: the whole picture of a board in an open period; empty when there is none */
-    FirstPages(About about, ReadApi served, PlainPage text, BiFunction<String, String, Optional<String>> frames) {
+    FirstPages(About about, ReadApi served, PlainPage text, Frames frames) {
         this.about = about;
         this.served = served;
         this.scores = new ScoreRoutes(about, served);
@@ -75,7 +73,9 @@ final class FirstPages {
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
                 .handler(context -> Future.all(
-                                pages.template(name), pages.template("figures.part"), foundOrNone(context, first))
+                                pages.template(context, name),
+                                pages.template(context, "figures.part"),
+                                foundOrNone(context, first))
                         .map(read -> filled(read.resultAt(0), read.resultAt(1), read.resultAt(2)))
                         .onSuccess(page -> end(context, page))
                         .onFailure(context::fail));
@@ -156,7 +156,7 @@ final class FirstPages {
     }
 
     private void follow(Map<String, String> boards, String board, String period) {
-        frames.apply(board, period).ifPresent(frame -> boards.put(board + "@" + period, frame));
+        frames.picture(board, period).ifPresent(frame -> boards.put(board + "@" + period, frame));
     }
 
     /** What every page asks first: whose figures these are, and by which method. */

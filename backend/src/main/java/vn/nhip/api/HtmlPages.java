@@ -46,7 +46,7 @@ final class HtmlPages {
         }
         if (context.response().ended()) return;
         context.response().setStatusCode(404);
-        pages.template("not-found.html")
+        pages.template(context, "not-found.html")
                 .onSuccess(page -> FirstPages.end(context, page))
                 .onFailure(context::fail);
     }
@@ -63,7 +63,7 @@ final class HtmlPages {
     /** @param found how the server is; the status of the answer is set already */
     void health(RoutingContext context, Health found) {
         context.response().putHeader("Vary", "Accept");
-        pages.template("health.html")
+        pages.template(context, "health.html")
                 .onSuccess(page -> FirstPages.end(context, health.fill(page, found)))
                 .onFailure(context::fail);
     }

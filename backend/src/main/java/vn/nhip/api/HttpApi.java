@@ -3,8 +3,6 @@ package vn.nhip.api;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import vn.nhip.access.AccessKeys;
 import vn.nhip.core.unit.Unit;
@@ -37,16 +35,17 @@ public final class HttpApi {
         return this;
     }
 
-    /** @param frames board and open period to the frame that a screen would be greeted with; empty when there is none */
-    public void routes(Router router, Pages pages, BiFunction<String, String, Optional<String>> frames) {
+    public void routes(Router router, Pages pages, Frames frames) {
         router.route().order(-1).handler(this::harden);
         HtmlPages people = new HtmlPages(pages, () -> about.unitsOn(served.now().now()), new HealthPage(about.zone()));
         people.routes(router);
+        pages.below(outside::base);
         router.get("/api/v1/about")
                 .handler(context -> Reply.json(
                         context, 200, Answers.about(about, served.methods(), served.now(), served.checked())));
         router.get("/api/v1/units").handler(context -> Reply.json(context, 200, Answers.units(units())));
         new ScoreRoutes(about, served).routes(router);
+        new BoardRoutes(about, served, frames).routes(router);
         new CatalogueRoutes(served, keys).routes(router);
         new OfficerRoutes(about, served, keys, officers).routes(router);
         router.get("/api/v1/health").handler(context -> health(context, null));

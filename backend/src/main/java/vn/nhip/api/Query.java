@@ -45,7 +45,7 @@ final class Query {
         return parameters.get(name);
     }
 
-    private String text(String name, String usual) {
+    String text(String name, String usual) {
         String text = text(name);
         return text == null ? usual : text;
     }

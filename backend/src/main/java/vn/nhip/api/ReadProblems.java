@@ -49,6 +49,11 @@ final class ReadProblems {
         }
         if (cause instanceof BusyException) return busy("Too much is asked for at once");
         log.warn("not read, answered 503: path={}", path, cause);
+        return notReady();
+    }
+
+    /** Before the first tick, or while it cannot be read. */
+    static ProblemException notReady() {
         return busy("Scores are not ready");
     }
 

@@ -47,7 +47,7 @@ final class WallPages {
     }
 
     private void plainPage(RoutingContext context, Pages pages) {
-        Future.all(pages.template("plain.html"), pages.template("figures.part"))
+        Future.all(pages.template(context, "plain.html"), pages.template(context, "figures.part"))
                 .map(read -> plain.fill(read.resultAt(0), read.resultAt(1), plain.usual()))
                 .onSuccess(page -> FirstPages.end(context, page))
                 .onFailure(context::fail);

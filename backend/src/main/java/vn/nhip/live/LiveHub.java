@@ -33,6 +33,7 @@ public final class LiveHub {
     private final Supplier<Province> province;
     private final Views views;
     private final Supplier<Now> now;
+    private final LiveMeters meters;
     private final Connections connections;
     private final Boards boards;
     private long beatTimer;
@@ -80,6 +81,7 @@ public final class LiveHub {
         this.province = province;
         this.views = views;
         this.now = now;
+        this.meters = meters;
         this.connections = new Connections(vertx, limits, meters);
         FrameCodec codec = new FrameCodec(build, () -> province.get().days());
         this.boards = new Boards(
@@ -203,12 +205,27 @@ public final class LiveHub {
     public Optional<String> picture(String board, String period) {
         loop.requireHere();
         Scores main = boards.main();
-        if (main == null) return Optional.empty();
-        Optional<Board> wanted = Board.parse(board, units());
-        Optional<String> open = Boards.openPeriod(main, period, today());
-        if (wanted.isEmpty() || open.isEmpty()) return Optional.empty();
-        BoardChannel channel = boards.follow(new BoardChannel.Key(wanted.get(), open.get(), main.view()), main);
-        return Optional.of(channel.picture(boards.of(main.view()), now.get()));
+        return main == null ? Optional.empty() : picture(board, period, main);
+    }
+
+    /**
+     * The same of any view, for screens whose network lets no websocket through: these ask again and again, and a view is
+     * scored for as long as they do. Fails with {@link BusyException} when too many views are looked at.
+     */
+    public Future<Optional<String>> picture(String board, String period, View view) {
+        loop.requireHere();
+        meters.read().increment();
+        Scores main = boards.main();
+        if (main == null || view.equals(main.view())) return Future.succeededFuture(picture(board, period));
+        return views.use(view).map(found -> picture(board, period, found));
+    }
+
+    private Optional<String> picture(String name, String period, Scores found) {
+        Optional<Board> board = Board.parse(name, units());
+        Optional<String> open = Boards.openPeriod(found, period, today());
+        if (board.isEmpty() || open.isEmpty()) return Optional.empty();
+        BoardChannel channel = boards.follow(new BoardChannel.Key(board.get(), open.get(), found.view()), found);
+        return Optional.of(channel.picture(boards.of(found.view()), now.get()));
     }
 
     public int screens() {

@@ -13,6 +13,7 @@ public final class LiveMeters {
     private final Counter recovered;
     private final Counter behind;
     private final Counter refused;
+    private final Counter read;
 
     public LiveMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -21,6 +22,7 @@ public final class LiveMeters {
         recovered = registry.counter("nhip.live.recovered");
         behind = registry.counter("nhip.live.behind");
         refused = registry.counter("nhip.live.refused");
+        read = registry.counter("nhip.live.read");
     }
 
     void screens(Supplier<Number> number) {
@@ -45,5 +47,10 @@ public final class LiveMeters {
 
     Counter refused() {
         return refused;
+    }
+
+    /** Pictures of boards that were asked for over HTTP. */
+    Counter read() {
+        return read;
     }
 }

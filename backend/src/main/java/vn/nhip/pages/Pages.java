@@ -28,6 +28,8 @@ public final class Pages {
 
     private final Shelf shelf;
     private final String ofSources;
+    private final BelowPath below = new BelowPath();
+    private Function<RoutingContext, String> base = context -> "";
 
     /** @param ofSources how long what has an unversioned name may be kept */
     private Pages(Shelf shelf, String ofSources) {
@@ -61,6 +63,12 @@ public final class Pages {
         return new Pages(shelf, A_MINUTE);
     }
 
+    /** @param path the path before the server's own, as the browser of a request has it; empty at the root */
+    public Pages below(Function<RoutingContext, String> path) {
+        base = path;
+        return this;
+    }
+
     /** Everything that pages name. */
     public void routes(Router router) {
         files(router, "/b/", shelf::named, FOR_EVER);
@@ -81,14 +89,18 @@ public final class Pages {
 
     /** Answers with one page, wherever it is asked for. @param name below the folder */
     public Handler<RoutingContext> page(String name) {
-        return context -> answer(context, shelf.source(name), ASK_ALWAYS);
+        if (!name.endsWith(".html")) return context -> answer(context, shelf.source(name), ASK_ALWAYS);
+        return context -> answer(
+                context,
+                shelf.source(name).map(file -> file == null ? null : below.page(name, file, base.apply(context))),
+                ASK_ALWAYS);
     }
 
     /** A page that somebody fills in before it is sent; fails when there is none. @param name below the folder */
-    public Future<String> template(String name) {
+    public Future<String> template(RoutingContext context, String name) {
         return shelf.source(name).map(file -> {
             if (file == null) throw new IllegalStateException("no page is called " + name);
-            return file.plain().toString();
+            return BelowPath.page(file.plain().toString(), base.apply(context));
         });
     }
 

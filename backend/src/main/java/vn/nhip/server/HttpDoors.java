@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import vn.nhip.access.AccessKeys;
@@ -20,6 +21,7 @@ import vn.nhip.access.Front;
 import vn.nhip.access.Proxies;
 import vn.nhip.api.About;
 import vn.nhip.api.CalendarReach;
+import vn.nhip.api.Frames;
 import vn.nhip.api.HttpApi;
 import vn.nhip.api.Outside;
 import vn.nhip.api.ReadApi;
@@ -40,6 +42,7 @@ import vn.nhip.intake.StreamSettings;
 import vn.nhip.live.LiveHub;
 import vn.nhip.ops.OneLoop;
 import vn.nhip.pages.Pages;
+import vn.nhip.score.View;
 import vn.nhip.screens.ScreenLimits;
 import vn.nhip.screens.ScreenRoom;
 
@@ -101,7 +104,7 @@ final class HttpDoors {
         Front front = front();
         new HttpApi(about, parts.served(), keys, officers)
                 .seenBy(new Outside(front, config.server().http().frameAncestors()))
-                .routes(router, pages, parts.live()::picture);
+                .routes(router, pages, frames(parts.live()));
         router.get("/api/v1/live").handler(parts.live()::accept);
         screens = screenRoom(keys);
         screens.routes(router, pages.page("screens.html"));
@@ -114,6 +117,20 @@ final class HttpDoors {
                             streams.stream().map(RedisStreamFeed::start).toList());
                 })
                 .mapEmpty();
+    }
+
+    private static Frames frames(LiveHub live) {
+        return new Frames() {
+            @Override
+            public Optional<String> picture(String board, String period) {
+                return live.picture(board, period);
+            }
+
+            @Override
+            public Future<Optional<String>> picture(String board, String period, View view) {
+                return live.picture(board, period, view);
+            }
+        };
     }
 
     private static CalendarReach reach(CalendarList calendar) {

@@ -43,12 +43,8 @@ final class LiveWall implements AutoCloseable {
 
     final RunningClock clock = new RunningClock(YESTERDAY);
     final News news;
-    private final Config config = Config.load(
-            Path.of("../config/demo"),
-            Map.of(
-                    "NHIP_HTTP_HOST", "127.0.0.1",
-                    "NHIP_HTTP_PORT", "0",
-                    "NHIP_FEEDS_ONE_STOP_INTERVAL_SECONDS", Integer.toString(PROMISED_SECONDS)));
+    private final String base;
+    private final Config config;
     private final Servers servers;
     private final Vertx outside = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -62,8 +58,20 @@ final class LiveWall implements AutoCloseable {
     private String build = "test";
     private String webroot = "webroot";
 
-    private LiveWall(Servers servers) {
+    private LiveWall(Servers servers, String base) {
         this.servers = servers;
+        this.base = base;
+        config = Config.load(
+                Path.of("../config/demo"),
+                Map.of(
+                        "NHIP_HTTP_HOST",
+                        "127.0.0.1",
+                        "NHIP_HTTP_PORT",
+                        "0",
+                        "NHIP_HTTP_BASE_PATH",
+                        base,
+                        "NHIP_FEEDS_ONE_STOP_INTERVAL_SECONDS",
+                        Integer.toString(PROMISED_SECONDS)));
         news = new News(
                 config.history().on(LocalDate.parse("2026-11-20")).ofKind("department"),
                 config.procedures().all().stream()
@@ -73,7 +81,11 @@ final class LiveWall implements AutoCloseable {
 
     /** A wall without a case, for screens that are fed by hand. */
     static LiveWall empty(Servers servers) {
-        LiveWall wall = new LiveWall(servers);
+        return empty(servers, "");
+    }
+
+    private static LiveWall empty(Servers servers, String base) {
+        LiveWall wall = new LiveWall(servers, base);
         new OnContext(wall.outside).await(wall.proxy::listen);
         wall.start();
         // Before its first scores a server asks its screens to come again.
@@ -83,7 +95,12 @@ final class LiveWall implements AutoCloseable {
 
     /** A wall whose month began long ago and whose day began at midnight. */
     static LiveWall on(Servers servers) {
-        LiveWall wall = empty(servers);
+        return on(servers, "");
+    }
+
+    /** The same below a path of another site. @param base {@code /nhip} */
+    static LiveWall on(Servers servers, String base) {
+        LiveWall wall = empty(servers, base);
         wall.tell(wall.news.figures(wall.clock.instant()));
         wall.tell(wall.news.history(wall.clock.instant()));
         wall.clock.skipTo(TODAY);
@@ -151,7 +168,7 @@ final class LiveWall implements AutoCloseable {
     }
 
     String address() {
-        return "http://127.0.0.1:" + proxy.port();
+        return "http://127.0.0.1:" + proxy.port() + base;
     }
 
     /** The departments only, so that a test need not wait for other slides. */

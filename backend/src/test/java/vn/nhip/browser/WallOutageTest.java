@@ -136,7 +136,7 @@ class WallOutageTest {
         for (JsonNode row :
                 wall.get("/api/v1/ranking?kind=department&period=30d").path("rows")) {
             if (row.path("rank").isNull()) continue;
-            String line = "<td class=\"n\">" + row.path("rank").asText() + "</td><td>"
+            String line = "<td class=\"n\">" + row.path("rank").asText() + "</td><td class=\"name\">"
                     + row.path("name").asText() + "</td>";
             assertTrue(html.contains(line), line);
             assertTrue(html.contains(">" + MovingWallTest.shown(row.path("total")) + "</td></tr>"), row.toString());

@@ -82,7 +82,7 @@ class BundlesTest {
         Map<String, byte[]> files = WebRoot.readBlocking("webroot");
         Bundles bundles = Bundles.among(files);
 
-        assertTrue(bundles.named().size() > 20, bundles.toString());
+        assertTrue(bundles.named().size() > 15, bundles.toString());
         bundles.named().forEach((source, name) -> {
             String content = new String(files.get("b/" + name), StandardCharsets.UTF_8);
             if (name.endsWith(".css")) assertFontsAreNamed(name, content, bundles);

@@ -34,12 +34,14 @@ class DescriptionTest {
 
     private static final Path CATALOGUES = Path.of("..", "config", "catalogue");
     private static final String CATALOGUE = "766-portal-2026";
+    private static final int LISTS = 17;
     private static final String BIRTHS = "1.000003";
     private static final String UPDATES = "/api/v1/updates";
     private static final String PORTAL = "/api/v1/feed/dvcqg";
     private static final String SHEET = "/api/v1/units/{code}/sheet";
     private static final String HISTORY = "/api/v1/units/{code}/history";
     private static final String RANKING = "/api/v1/ranking";
+    private static final String BOARD = "/api/v1/board";
     private static final String OFFICERS = "/api/v1/officers";
     private static final String RELOAD = "/api/v1/catalogues/reload";
     private static final String CODES = "/api/v1/screens/enrolments";
@@ -101,15 +103,20 @@ class DescriptionTest {
             Files.copy(CATALOGUES.resolve(name), catalogues.resolve(name));
         }
         Path lists = Files.createDirectory(directory.resolve("lists"));
-        Files.writeString(
-                lists.resolve("khai-sinh.yaml"),
-                "id: khai-sinh\nname: Khai sinh\nsource: test\nprocedures: [\"" + BIRTHS + "\"]\n");
+        list(lists, "khai-sinh");
+        for (int i = 1; i <= LISTS; i++) list(lists, "l-" + i);
         Files.writeString(
                 directory.resolve("targets.csv"),
                 "unit,component,year,ratio\ndepartment,2.1,2026,95\ndepartment,3.1,2026,90\n");
         server = RunningServer.start(directory, clock);
         caller = server.caller();
         described = Described.by(caller);
+    }
+
+    private static void list(Path lists, String id) throws IOException {
+        Files.writeString(
+                lists.resolve(id + ".yaml"),
+                "id: " + id + "\nname: Khai sinh\nsource: test\nprocedures: [\"" + BIRTHS + "\"]\n");
     }
 
     // ---- calling
@@ -270,6 +277,10 @@ class DescriptionTest {
         assertTrue(get("/api/v1/restatements", "unit=H48.01").encode().contains("\"case\""));
         assertEquals(
                 2, get("/api/v1/targets", "unit=H48.01").getJsonArray("targets").size());
+        for (String query : List.of(
+                "", "board=ranking:commune&period=30d", "board=unit:H48.01&catalogue=tinh-mau&list=khai-sinh")) {
+            get(BOARD, query);
+        }
         get("/api/v1/catalogues/{id}", CATALOGUE);
         get("/api/v1/catalogues/{id}", "tinh-mau");
         get("/api/v1/catalogues/{id}/points", CATALOGUE + " component=2.1&met=9&total=10");
@@ -415,6 +426,9 @@ class DescriptionTest {
         refused(404, "GET", HISTORY, "H48.99", null, "");
         refused(400, "GET", RANKING, "kind=planet", null, "");
         refused(404, "GET", RANKING, "kind=commune&list=none", null, "");
+        for (String query : List.of("board=unit:H48.99", "period=2026-01", "list=none")) {
+            refused(404, "GET", BOARD, query, null, "");
+        }
         refused(400, "GET", "/api/v1/restatements", "period=x", null, "");
         refused(404, "GET", "/api/v1/restatements", "unit=H48.99", null, "");
         refused(400, "GET", "/api/v1/targets", "", null, "");
@@ -554,6 +568,8 @@ class DescriptionTest {
         refused(503, "GET", SHEET, "H48.01 period=2026-09", null, "");
         refused(503, "GET", HISTORY, "H48.01 period=year", null, "");
         refused(503, "GET", RANKING, "kind=commune&period=2026-09", null, "");
+        // More views than are scored at a time.
+        for (int i = 1; i <= LISTS; i++) call("GET", BOARD, "list=l-" + i, null, "");
         refused(503, "GET", "/api/v1/restatements", "", null, "");
         refused(503, "GET", "/api/v1/targets", "unit=H48.01&year=2025", null, "");
         refused(503, "GET", OFFICERS, "unit=H48.01", SmallProvince.OPERATOR, "");
