@@ -25,6 +25,7 @@ const MOST_MOVERS = 5;
 export class UnitList {
   /** @type {Map<string, UnitRow>} */ #rows = new Map();
   /** @type {number} */ #movingUntil = 0;
+  /** On a busy device they begin, and so end, later than they were asked for. @type {Animation[]} */ #moves = [];
 
   /** @param {{label: string, form: 'full'|'short', columns?: number, ghosts?: Node[]}} look */
   constructor({ label, form, columns = 1, ghosts = [] }) {
@@ -37,7 +38,7 @@ export class UnitList {
 
   /** While rows are on their way the page is not turned. @param {number} now */
   isMoving(now) {
-    return now < this.#movingUntil;
+    return now < this.#movingUntil || this.#moves.some(({ playState }) => playState === 'running');
   }
 
   /** @param {ListModel} model */
@@ -117,15 +118,15 @@ export class UnitList {
     const movers = known.filter(({ x, y }) => x !== 0 || y !== 0);
     const comers = wanted.filter((node) => !before.has(node));
     if (movers.length + comers.length > MOST_MOVERS) {
-      this.root.animate([{ opacity: 0 }, { opacity: 1 }], { duration: FADE_FOR });
+      this.#moves = [this.root.animate([{ opacity: 0 }, { opacity: 1 }], { duration: FADE_FOR })];
       this.#movingUntil = now + FADE_FOR;
       return;
     }
-    for (const { node, x, y } of movers) {
+    this.#moves = movers.map(({ node, x, y }) => {
       // The climber passes in front of those it overtakes.
       node.classList.toggle('climber', x > 0 || (x === 0 && y > 0));
-      node.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: 'none' }], { duration: MOVE_FOR, easing: 'cubic-bezier(.2,0,0,1)' });
-    }
+      return node.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: 'none' }], { duration: MOVE_FOR, easing: 'cubic-bezier(.2,0,0,1)' });
+    });
     for (const node of comers) node.animate([{ opacity: 0 }, { opacity: 1 }], { duration: FADE_FOR });
     this.#movingUntil = now + MOVE_FOR;
   }

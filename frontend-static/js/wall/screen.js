@@ -1,4 +1,3 @@
-import { ORIENTATIONS } from '../core/address-words.js';
 import { attribute, isStill, reappear } from '../elements/dom.js';
 import { isWithin } from '../core/settings.js';
 import { layoutOf, roomOf } from '../core/geometry.js';
@@ -73,7 +72,7 @@ export class PanelScreen {
   }
 
   shape() {
-    attribute(this.root, 'data-shape', ORIENTATIONS[this.isPortrait ? 'portrait' : 'landscape']);
+    attribute(this.root, 'data-shape', this.isPortrait ? 'portrait' : 'landscape');
     attribute(this.root, 'data-phone', this.isPhone ? 'true' : null);
     attribute(this.root, 'data-profile', this.isPhone ? 'mid' : this.room.profile ?? 'mid');
     attribute(this.root, 'data-margin', this.settings.margin);

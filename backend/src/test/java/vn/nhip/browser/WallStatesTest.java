@@ -233,7 +233,7 @@ class WallStatesTest extends AtAWall.Living {
         assertEquals(new HashSet<>(units).size(), units.size(), "rows: " + units);
     }
 
-    /** Of the board that came with the page, and of every whole picture since. */
+    /** Of the board that came with the page, and of every frame since that tells one: a picture may have come over HTTP. */
     private long epochs() {
         Stream<String> told = page
                 .strings(
@@ -241,7 +241,7 @@ class WallStatesTest extends AtAWall.Living {
                                 + ".filter(([board]) => board.startsWith('ranking:department')).map(([, frame]) => frame.epoch)")
                 .stream();
         Stream<String> heard = page.heard.stream()
-                .filter(one -> one.ofDepartments() && one.type().equals("snapshot"))
+                .filter(one -> one.ofDepartments() && one.frame().has("epoch"))
                 .map(one -> one.frame().path("epoch").asText());
         return Stream.concat(told, heard).distinct().count();
     }

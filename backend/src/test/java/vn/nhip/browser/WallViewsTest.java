@@ -93,7 +93,7 @@ class WallViewsTest extends AtAWall.Living {
         assertEquals("/ 18", page.text(".score .max"));
         assertWhole("view-both");
         page.page.setViewportSize(1080, 1920);
-        page.await("document.documentElement.dataset.shape === 'doc'");
+        page.await("document.documentElement.dataset.shape === 'portrait'");
         assertWhole("view-both-portrait");
     }
 
@@ -175,7 +175,7 @@ class WallViewsTest extends AtAWall.Living {
         assertTrue(page.number("document.querySelector('.target-row .wanted').getBoundingClientRect().height") > 10);
         assertWhole("targets");
         page.page.setViewportSize(1080, 1920);
-        page.await("document.documentElement.dataset.shape === 'doc'");
+        page.await("document.documentElement.dataset.shape === 'portrait'");
         assertWhole("targets-portrait");
     }
 

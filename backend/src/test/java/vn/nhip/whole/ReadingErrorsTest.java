@@ -322,7 +322,7 @@ class ReadingErrorsTest {
             assertTrue(status != 404 && status != 405 && status < 500, address + " answered " + status);
             called++;
         }
-        assertEquals(28, called);
+        assertEquals(31, called);
     }
 
     @Test
