@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 /** One screen that shows the wall, and everything that the tests want to know of it. */
 final class WallPage implements AutoCloseable {
     /** What a browser itself writes when a connection fails; no fault of the page while the network is down. */
-    private static final Pattern OUTAGE =
-            Pattern.compile("WebSocket connection|net::ERR_|about could not be read|when fetching the script\\.$");
+    private static final Pattern OUTAGE = Pattern.compile(
+            "WebSocket connection|net::ERR_|about could not be read|status of 503|when fetching the script\\.$");
 
     /** Every kind of slide, in the order that {@link #turnTo} expects of the wall's settings. */
     static final List<String> SLIDES = List.of("so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "muc-tieu", "ma");
