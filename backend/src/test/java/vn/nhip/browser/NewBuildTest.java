@@ -52,6 +52,7 @@ class NewBuildTest {
     private static LiveWall wall;
     private static Hall hall;
     private WallPage page;
+    private CDPSession film;
 
     @BeforeAll
     static void start() {
@@ -68,6 +69,9 @@ class NewBuildTest {
 
     @AfterEach
     void repair() {
+        // A frame that comes while the page is closed could not be acknowledged.
+        if (film != null) film.detach();
+        film = null;
         page.close();
         hall.empty();
         wall.becomes("test", "webroot");
@@ -197,18 +201,18 @@ class NewBuildTest {
     /** Every frame that the browser puts on the glass, from now on. */
     private List<byte[]> filmed() {
         List<byte[]> frames = new ArrayList<>();
-        CDPSession session = page.page.context().newCDPSession(page.page);
-        session.on("Page.screencastFrame", frame -> {
+        film = page.page.context().newCDPSession(page.page);
+        film.on("Page.screencastFrame", frame -> {
             frames.add(Base64.getDecoder().decode(frame.get("data").getAsString()));
             JsonObject taken = new JsonObject();
             taken.add("sessionId", frame.get("sessionId"));
-            session.send("Page.screencastFrameAck", taken);
+            film.send("Page.screencastFrameAck", taken);
         });
         JsonObject small = new JsonObject();
         small.addProperty("format", "png");
         small.addProperty("maxWidth", 480);
         small.addProperty("maxHeight", 270);
-        session.send("Page.startScreencast", small);
+        film.send("Page.startScreencast", small);
         return frames;
     }
 
