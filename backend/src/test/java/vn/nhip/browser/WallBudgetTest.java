@@ -116,7 +116,7 @@ class WallBudgetTest {
 
     @Test
     void givenAColdScreen_thenItAsksOnlyItsServer_aFewTimes_forAQuarterOfAMegabyteAtMost() {
-        assertTrue(asked.size() > 8 && asked.size() <= MOST_REQUESTS, asked.size() + " requests: " + asked.values());
+        assertTrue(asked.size() > 5 && asked.size() <= MOST_REQUESTS, asked.size() + " requests: " + asked.values());
         for (Asked one : asked.values()) assertTrue(one.address.startsWith(wall.address() + "/"), one.address);
         assertEquals(2, page.sockets.stream().distinct().count(), page.sockets.toString());
         String host = wall.address().replace("http://", "ws://");
@@ -126,7 +126,11 @@ class WallBudgetTest {
         int letters = bytes(endingWith(".woff2"));
         assertTrue(letters > 30_000 && all <= MOST_BYTES, all + " bytes: " + asked.values());
         assertTrue(all - letters <= MOST_BYTES_BUT_LETTERS, all - letters + " bytes: " + asked.values());
-        for (Asked one : asked.values()) assertEquals(200, one.status, one.address);
+        for (Asked one : asked.values()) {
+            // The head's own mark goes with the first picture, sometimes before it has come.
+            boolean givenUp = one.status == 0 && one.address.contains("/mark.");
+            assertTrue(givenUp || one.status == 200, one.status + " " + one.address);
+        }
         for (String ending : List.of("/js/main.", "/css/")) {
             List<Asked> packed = asked.values().stream()
                     .filter(one -> one.address.contains(ending))
