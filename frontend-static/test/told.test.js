@@ -22,3 +22,10 @@ test('a page that came with nothing, or with half of it, asks for everything', (
     assert.equal(told.frame('province@30d'), null);
   }
 });
+
+test('what nobody has taken is forgotten, so that it is not believed when it is old', () => {
+  const told = new Told({ answers: { '/api/v1/about': {} }, frames: { 'province@30d': {} } });
+  told.forget();
+  assert.equal(told.answer('/api/v1/about'), undefined);
+  assert.equal(told.frame('province@30d'), null);
+});

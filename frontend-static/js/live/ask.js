@@ -4,8 +4,11 @@ import { Told } from './told.js';
 
 /** What the page came with need not be asked for. */
 const told = typeof document === 'undefined' ? new Told() : Told.of(document);
-
+/** A slow device has begun by then; later an answer is worth asking for. */
+const TOLD_FOR = 30000;
 const ANSWER_WITHIN = 15000;
+
+if (typeof document !== 'undefined') setTimeout(() => told.forget(), TOLD_FOR);
 
 /** What the server refused, in its own words. */
 export class Refused extends Error {

@@ -1,6 +1,6 @@
 /**
  * What the page came with: the answers and frames that it would ask for first. Each is taken once, so that nothing is asked
- * twice and nothing old is believed later. A page that was kept for an outage comes without any (shell-worker.js).
+ * twice, and what nobody has taken is forgotten, so that nothing old is believed later. A page that was kept for an outage comes without any (shell-worker.js).
  */
 
 /** Of the element that holds it, by the server (api.FirstPages). */
@@ -26,6 +26,12 @@ export class Told {
       console.warn('what the page came with cannot be read', cause);
       return new Told();
     }
+  }
+
+  /** What has not been taken by now was not needed, and grows old. */
+  forget() {
+    this.#answers.clear();
+    this.#frames.clear();
   }
 
   /** @param {string} path @returns {any} undefined: it did not come, or was taken */

@@ -98,9 +98,7 @@ final class FirstPages {
     }
 
     private String filled(String template, String figures, First first) {
-        boolean asked = FIRST.matcher(template).find();
-        if (first == null || !asked)
-            return FIRST.matcher(template).replaceAll("").replace(TOLD, "");
+        if (first == null) return FIRST.matcher(template).replaceAll("").replace(TOLD, "");
         String page = text.fill(template, figures, first.shown());
         return page.replace(TOLD, TOLD + ToldText.of(first.answers(), first.frames()) + "<!--/told-->");
     }
