@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.ProcedureSet;
-import vn.nhip.core.unit.Unit;
-import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.Units;
 
 /**
@@ -49,7 +47,8 @@ final class ShortLinks {
         Matcher unit = UNIT.matcher(read);
         if (unit.matches()) {
             String named = units.get().province().code() + "." + unit.group(2);
-            return unit(named)
+            return units.get()
+                    .find(named)
                     .map(one -> address(PageAddresses.unit(one.code().toString()), "", unit))
                     .orElse(PageAddresses.DEPARTMENTS);
         }
@@ -80,14 +79,6 @@ final class ShortLinks {
                 return address(PageAddresses.unit(units.get().province().code().toString()), "", view);
             default:
                 return address(PageAddresses.DEPARTMENTS, from, view);
-        }
-    }
-
-    private Optional<Unit> unit(String text) {
-        try {
-            return units.get().find(UnitCode.parse(text));
-        } catch (IllegalArgumentException noCode) {
-            return Optional.empty();
         }
     }
 
