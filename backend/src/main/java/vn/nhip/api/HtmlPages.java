@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 import vn.nhip.core.unit.Units;
 import vn.nhip.http.ProblemHandler;
+import vn.nhip.pages.PageAddresses;
 import vn.nhip.pages.Pages;
 
 /**

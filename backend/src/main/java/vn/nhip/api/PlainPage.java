@@ -13,6 +13,7 @@ import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.score.GroupScore;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitCode;
+import vn.nhip.pages.PageTemplate;
 import vn.nhip.score.Scores;
 import vn.nhip.score.Standing;
 import vn.nhip.score.UnitRow;

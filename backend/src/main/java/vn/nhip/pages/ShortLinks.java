@@ -1,4 +1,4 @@
-package vn.nhip.api;
+package vn.nhip.pages;
 
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ import vn.nhip.core.unit.Units;
  * and for nobody. The page writes the same table (js/core/shortlink.js). What is unknown leads to the list of departments
  * and never to an error.
  */
-final class ShortLinks {
+public final class ShortLinks {
     private static final String TAIL =
             "([tqywm]|k\\d{2}(?:q[1-4]|w\\d{2}|\\d{2})?)?(?:c(\\d{1,2}))?(?:l(\\d{1,2}))?(?:z([0-9a-z]{6}))?";
     private static final Pattern VIEW = Pattern.compile("([sxdnlptw])(\\d{0,3})" + TAIL);
@@ -36,7 +36,7 @@ final class ShortLinks {
      * @param units of today
      * @param catalogues that are scored by now
      */
-    ShortLinks(Supplier<Units> units, Supplier<Catalogues> catalogues) {
+    public ShortLinks(Supplier<Units> units, Supplier<Catalogues> catalogues) {
         this.units = units;
         this.catalogues = catalogues;
     }
