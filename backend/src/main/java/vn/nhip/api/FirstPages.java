@@ -74,19 +74,16 @@ final class FirstPages {
         router.route(address)
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
-                .handler(context -> Future.all(
-                                pages.template(context, name),
-                                pages.template(context, "figures.part"),
-                                foundOrNone(context, first))
-                        .map(read -> filled(read.resultAt(0), read.resultAt(1), read.resultAt(2)))
+                .handler(context -> Future.all(pages.template(context, name), foundOrNone(context, first))
+                        .map(read -> filled(read.resultAt(0), read.resultAt(1)))
                         .onSuccess(page -> end(context, page))
                         .onFailure(context::fail));
     }
 
     /** Nothing but the first figures, for browsers that cannot run a wall. */
     private void plain(RoutingContext context, Pages pages) {
-        Future.all(pages.template(context, "plain.html"), pages.template(context, "figures.part"))
-                .map(read -> text.fill(read.resultAt(0), read.resultAt(1), text.usual()))
+        pages.template(context, "plain.html")
+                .map(template -> text.fill(template, text.usual()))
                 .onSuccess(page -> end(context, page))
                 .onFailure(context::fail);
     }
@@ -107,9 +104,9 @@ final class FirstPages {
         });
     }
 
-    private String filled(String template, String figures, First first) {
+    private String filled(String template, First first) {
         if (first == null) return FIRST.matcher(template).replaceAll("").replace(TOLD, "");
-        String page = text.fill(template, figures, first.shown());
+        String page = text.fill(template, first.shown());
         return page.replace(TOLD, TOLD + ToldText.of(first.answers(), first.frames()) + "<!--/told-->");
     }
 
