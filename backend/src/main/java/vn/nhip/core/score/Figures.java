@@ -32,8 +32,11 @@ public interface Figures {
      *
      * @param provenance who says so, and when; null when it is not known
      */
-    record Given(BigDecimal met, BigDecimal total, @Nullable Provenance provenance) {
-        public Given(BigDecimal met, BigDecimal total) {
+    record Given(
+            @Nullable BigDecimal met,
+            @Nullable BigDecimal total,
+            @Nullable Provenance provenance) {
+        public Given(@Nullable BigDecimal met, @Nullable BigDecimal total) {
             this(met, total, null);
         }
     }
