@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.unit.UnitCode;
 import vn.nhip.ops.OneLoop;
 import vn.nhip.ops.Sha256;
@@ -19,7 +20,7 @@ import vn.nhip.ops.Sha256;
 public final class AccessKeys {
     private final OneLoop loop = new OneLoop();
     /** Digests are of one length whatever the key's, which a comparison would tell otherwise. */
-    private final byte[] operator;
+    private final byte @Nullable [] operator;
 
     private final Map<UnitCode, byte[]> ofUnits = new HashMap<>();
     private final RateLimiter wrong;
@@ -32,7 +33,7 @@ public final class AccessKeys {
      * @param operator null: nobody has it
      * @param ofUnits what the head of a unit has
      */
-    public record Ring(String operator, Map<UnitCode, String> ofUnits) {
+    public record Ring(@Nullable String operator, Map<UnitCode, String> ofUnits) {
         public Ring {
             ofUnits = Map.copyOf(ofUnits);
         }

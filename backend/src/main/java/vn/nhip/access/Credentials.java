@@ -1,6 +1,7 @@
 package vn.nhip.access;
 
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.http.Bearer;
 
 /**
@@ -10,7 +11,7 @@ import vn.nhip.http.Bearer;
  * @param secret of an {@code Authorization: Bearer} header; null when there is none
  * @param address that it comes from
  */
-public record Credentials(String door, String secret, String address) {
+public record Credentials(String door, @Nullable String secret, String address) {
     public static Credentials of(String door, HttpServerRequest request) {
         return new Credentials(door, Bearer.of(request), request.remoteAddress().hostAddress());
     }

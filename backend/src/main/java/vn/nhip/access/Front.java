@@ -6,6 +6,7 @@ import io.vertx.core.internal.http.HttpServerRequestWrapper;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the server stands to those outside: behind which proxies, and below which path. Rooms see a request as it would
@@ -44,7 +45,7 @@ public final class Front {
     }
 
     /** Null for what is no address of a network. */
-    private static InetAddress addressOf(SocketAddress address) {
+    private static @Nullable InetAddress addressOf(SocketAddress address) {
         String host = address == null ? null : address.hostAddress();
         return host == null
                 ? null

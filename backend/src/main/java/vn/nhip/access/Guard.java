@@ -1,6 +1,7 @@
 package vn.nhip.access;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.http.ProblemException;
 import vn.nhip.http.ProblemType;
 
@@ -12,7 +13,7 @@ import vn.nhip.http.ProblemType;
  * @param notThere what is told where no key opens this door; null when nothing is
  * @param tooMany what is told after too many wrong keys
  */
-public record Guard(String title, String wanted, String notThere, String tooMany) {
+public record Guard(String title, String wanted, @Nullable String notThere, String tooMany) {
     /** @throws ProblemException unless the door is open */
     public void require(Verdict verdict) {
         switch (verdict.kind()) {

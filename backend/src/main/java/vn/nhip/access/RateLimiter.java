@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.ops.OneLoop;
 
 /** Lets each caller pass a number of times in a span, and remembers a bounded number of callers. */
@@ -63,7 +64,7 @@ public final class RateLimiter {
     }
 
     /** A clock that was set back begins a new span, so that nobody waits for a past that comes again. */
-    private Span current(String caller, Instant now) {
+    private @Nullable Span current(String caller, Instant now) {
         Span known = spans.get(caller);
         boolean within = known != null && !now.isBefore(known.beganAt) && now.isBefore(known.beganAt.plus(span));
         return within ? known : null;

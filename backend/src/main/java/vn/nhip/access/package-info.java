@@ -3,4 +3,7 @@
  * try. Every door of whatever room asks here, so that guesses at one of them count at all. From where somebody comes is
  * known here, too: a proxy is believed only when the operator trusts it.
  */
+@NullMarked
 package vn.nhip.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Place;
@@ -68,19 +69,18 @@ final class CatalogueFiles {
     }
 
     /** @param folder of the file; null for those that the server carries */
-    private Fields extended(Fields own, Path folder, String name) {
+    private Fields extended(Fields own, @Nullable Path folder, String name) {
         if (!own.has("extends")) return own;
         Place place = own.placeOf("extends");
         String other = own.text("extends");
         if (!other.matches(FILE_NAME)) return refused(place, "not the name of a file: " + other, own);
         Path sibling = folder == null || other.equals(name) ? null : sibling(folder, other);
-        boolean inFolder = sibling != null;
-        String key = inFolder ? sibling.toString() : BUNDLED + other;
+        String key = sibling != null ? sibling.toString() : BUNDLED + other;
         if (open.contains(key)) {
             return refused(place, "extends itself: " + other, own);
         }
         try {
-            return merged(inFolder ? read(sibling) : bundled(other), own);
+            return merged(sibling != null ? read(sibling) : bundled(other), own);
         } catch (IOException missing) {
             String text = "no such file in this folder, nor among those that the server carries: ";
             return refused(place, text + other, own);
@@ -88,7 +88,7 @@ final class CatalogueFiles {
     }
 
     /** Names are compared composed: macOS stores them decomposed. Null when there is none. */
-    private static Path sibling(Path folder, String name) {
+    private static @Nullable Path sibling(Path folder, String name) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(
                             file -> Fields.tidy(file.getFileName().toString()).equals(name))

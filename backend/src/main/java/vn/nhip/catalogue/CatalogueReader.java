@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.FileProblem;
 import vn.nhip.catalogue.file.FileProblems;
@@ -74,11 +76,10 @@ public final class CatalogueReader {
         CatalogueFiles files = new CatalogueFiles(reader.problems);
         Fields fields = source.apply(files);
         Catalogue catalogue = files.unreadable() ? null : reader.catalogue(fields);
-        reader.problems.throwIfAny();
-        return new Reading(catalogue, reader.warnings.all());
+        return new Reading(reader.problems.unlessAny(catalogue), reader.warnings.all());
     }
 
-    private Catalogue catalogue(Fields fields) {
+    private @Nullable Catalogue catalogue(Fields fields) {
         fields.has("extends");
         if (fields.has("without")) problems.add(fields.placeOf("without"), "only in a file that extends another");
         String id = fields.text("id");
@@ -98,7 +99,7 @@ public final class CatalogueReader {
                 filled(fields, "bands").stream().map(this::band).toList();
         fields.done();
         new CatalogueRules(problems, warnings).check(groups, components, bands);
-        return problems.none()
+        return problems.none() && validFrom != null
                 ? new Catalogue(
                         id,
                         set,
@@ -137,12 +138,18 @@ public final class CatalogueReader {
                     : Fields.of(use.value(), problems).mapping().entries();
             components.add(ComponentReader.read(node, choices, problems));
         }
-        for (String id : wanted) problems.add(uses.entries().get(id).keyPlace(), "no component has this id");
+        uses.entries().forEach((id, use) -> {
+            if (wanted.contains(id)) problems.add(use.keyPlace(), "no component has this id");
+        });
         return components;
     }
 
-    /** A value with the keys that it was read from, for faults that show only when values meet. */
-    record Entry<T>(T value, Fields fields) {}
+    /**
+     * A value with the keys that it was read from, for faults that show only when values meet.
+     *
+     * @param points the maximum of a group, from where on a band is; null when it is wrong, and the value then has a stand-in
+     */
+    record Entry<T>(T value, @Nullable BigDecimal points, Fields fields) {}
 
     private List<YamlNode> filled(Fields fields, String key) {
         if (!fields.isThere(key)) return List.of();
@@ -155,16 +162,19 @@ public final class CatalogueReader {
     private Entry<Group> group(YamlNode node) {
         Fields fields = Fields.of(node, problems);
         String name = fields.text("name");
-        Group group = new Group(fields.text("code"), name, fields.text("shortName", name), fields.points("max"));
+        String shortName = fields.text("shortName", name);
+        BigDecimal max = fields.points("max");
+        Group group = new Group(fields.text("code"), name, shortName, Objects.requireNonNullElse(max, BigDecimal.ZERO));
         fields.done();
-        return new Entry<>(group, fields);
+        return new Entry<>(group, max, fields);
     }
 
     private Entry<Band> band(YamlNode node) {
         Fields fields = Fields.of(node, problems);
         BigDecimal from = fields.points("from");
-        Band band = new Band(fields.text("id"), fields.text("name"), from);
+        BigDecimal there = Objects.requireNonNullElse(from, BigDecimal.ZERO);
+        Band band = new Band(fields.text("id"), fields.text("name"), there);
         fields.done();
-        return new Entry<>(band, fields);
+        return new Entry<>(band, from, fields);
     }
 }

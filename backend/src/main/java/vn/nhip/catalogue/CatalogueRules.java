@@ -40,8 +40,8 @@ final class CatalogueRules {
         BigDecimal sum = BigDecimal.ZERO;
         for (CatalogueReader.Entry<Group> group : groups) {
             once(codes, group.value().code(), group.fields(), "code");
-            if (group.value().max() == null) return;
-            sum = sum.add(group.value().max());
+            if (group.points() == null) return;
+            sum = sum.add(group.points());
         }
         if (!groups.isEmpty() && sum.compareTo(HUNDRED) != 0) {
             warnings.add(groups.get(0).fields().place(), "the groups' maxima add up to " + plain(sum) + ", not to 100");
@@ -64,7 +64,7 @@ final class CatalogueRules {
             }
             once(ids, component.id(), entry.fields(), "id");
             once(portalCodes, component.code(), entry.fields(), "code");
-            tracked(component, entry.fields());
+            tracked(entry);
         }
         for (ComponentReader.Entry entry : components) shared(entry, components);
     }
@@ -74,10 +74,10 @@ final class CatalogueRules {
         if (entry.component().empty() != Component.Empty.SHARED) return;
         Component component = entry.component();
         List<String> able = components.stream()
+                .filter(other -> other.max() != null && other.max().signum() > 0)
                 .map(ComponentReader.Entry::component)
                 .filter(other ->
                         other.group().equals(component.group()) && !other.id().equals(component.id()))
-                .filter(other -> other.max() != null && other.max().signum() > 0)
                 .filter(other -> other.empty() != Component.Empty.SHARED)
                 .map(Component::id)
                 .toList();
@@ -90,22 +90,24 @@ final class CatalogueRules {
         problems.add(entry.fields().placeOf("empty"), text + Fields.list(able));
     }
 
-    private void tracked(Component component, Fields fields) {
-        if (component.max() == null || component.formula() == null) return;
-        boolean tracked = component.formula() instanceof Formula.Tracked;
-        if (tracked == (component.max().signum() == 0)) return;
-        problems.add(fields.placeOf("max"), tracked ? "a tracked component has 0" : "only a tracked component has 0");
+    private void tracked(ComponentReader.Entry entry) {
+        if (entry.max() == null || entry.formula() == null) return;
+        boolean tracked = entry.formula() instanceof Formula.Tracked;
+        if (tracked == (entry.max().signum() == 0)) return;
+        problems.add(
+                entry.fields().placeOf("max"),
+                tracked ? "a tracked component has 0" : "only a tracked component has 0");
     }
 
     private void sums(List<CatalogueReader.Entry<Group>> groups, List<ComponentReader.Entry> components) {
         Map<String, BigDecimal> sums = new LinkedHashMap<>();
         for (ComponentReader.Entry entry : components) {
-            BigDecimal max = entry.component().max();
+            BigDecimal max = entry.max();
             if (max == null) return;
             sums.merge(entry.component().group(), max, BigDecimal::add);
         }
         for (CatalogueReader.Entry<Group> group : groups) {
-            BigDecimal max = group.value().max();
+            BigDecimal max = group.points();
             BigDecimal sum = sums.getOrDefault(group.value().code(), BigDecimal.ZERO);
             if (max == null || max.compareTo(sum) == 0) continue;
             String text = "the group has " + plain(max) + " points, its components add up to " + plain(sum);
@@ -118,7 +120,7 @@ final class CatalogueRules {
         BigDecimal above = null;
         for (CatalogueReader.Entry<Band> band : bands) {
             once(ids, band.value().id(), band.fields(), "id");
-            BigDecimal from = band.value().from();
+            BigDecimal from = band.points();
             if (from == null) return;
             if (above != null && from.compareTo(above) >= 0) {
                 problems.add(

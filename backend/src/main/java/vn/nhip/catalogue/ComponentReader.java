@@ -6,7 +6,9 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.FileProblem;
 import vn.nhip.catalogue.file.FileProblems;
@@ -33,15 +35,24 @@ final class ComponentReader {
         this.options = options;
     }
 
-    /** A component with the keys that it was read from. */
-    record Entry(Component component, Fields fields) {}
+    /**
+     * A component with the keys that it was read from.
+     *
+     * @param max its own; null when it is wrong, and the component then has a stand-in
+     * @param formula the same
+     */
+    record Entry(
+            Component component,
+            @Nullable BigDecimal max,
+            @Nullable Formula formula,
+            Fields fields) {}
 
     /** @param use option → choice that goes before the row's own; empty for none */
     static Entry read(YamlNode node, Map<String, YamlNode.Entry> use, FileProblems problems) {
         YamlNode.Entries row = Fields.of(node, problems).mapping();
         if (!(node instanceof YamlNode.Entries)) {
             Fields broken = Fields.of(node, new FileProblems());
-            return new Entry(new ComponentReader(problems, List.of()).component(broken, List.of()), broken);
+            return new ComponentReader(problems, List.of()).entry(broken, List.of());
         }
         OptionsReader options = new OptionsReader(row, use, problems);
         Entry entry = new ComponentReader(problems, options.options()).entry(options.inForce());
@@ -57,23 +68,24 @@ final class ComponentReader {
     }
 
     private Entry entry(OptionsReader.Applied applied) {
-        Fields fields = Fields.of(applied.row(), problems);
-        return new Entry(component(fields, applied.replace()), fields);
+        return entry(Fields.of(applied.row(), problems), applied.replace());
     }
 
-    private Component component(Fields fields, List<Map<Fact, Fact>> replace) {
+    private Entry entry(Fields fields, List<Map<Fact, Fact>> replace) {
         fields.has("options");
         SourceReader sources = new SourceReader(problems);
+        BigDecimal max = fields.points("max");
+        Formula formula = formula(fields);
         Component component = new Component(
                 fields.text("id"),
                 fields.text("code", ""),
                 fields.text("name"),
                 fields.text("group"),
-                fields.points("max"),
-                formula(fields),
+                Objects.requireNonNullElse(max, BigDecimal.ZERO),
+                Objects.requireNonNullElseGet(formula, Formula.Linear::new),
                 replaced(sources.read(fields, "met"), replace, fields.placeOf("met")),
                 replaced(sources.read(fields, "total"), replace, fields.placeOf("total")),
-                fields.text("ratioOf", null),
+                fields.textOrNull("ratioOf"),
                 empty(fields),
                 fields.flag("inherited"),
                 fields.flag("roundedRatio"),
@@ -87,7 +99,7 @@ final class ComponentReader {
             problems.add(fields.placeOf("elsewhere"), "says nothing without appliesTo: [kinds of unit]");
         }
         fields.done();
-        return component;
+        return new Entry(component, max, formula, fields);
     }
 
     private Component.Empty empty(Fields fields) {
@@ -121,7 +133,7 @@ final class ComponentReader {
         return texts;
     }
 
-    private Formula formula(Fields fields) {
+    private @Nullable Formula formula(Fields fields) {
         if (!fields.isThere("formula")) return null;
         YamlNode node = fields.node("formula").orElseThrow();
         if (node instanceof YamlNode.Scalar word) {
@@ -140,7 +152,7 @@ final class ComponentReader {
         try {
             return at == null ? null : new Formula.Threshold(at);
         } catch (IllegalArgumentException refused) {
-            problems.add(threshold.placeOf("threshold"), refused.getMessage());
+            problems.add(threshold.placeOf("threshold"), refused);
             return null;
         }
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.CsvFile;
 import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Row;
@@ -99,8 +100,9 @@ final class FiguresFile {
                 row.problem("component", component + " is there twice for this unit and period");
             }
         }
-        if (problems.none())
-            figures.forEach((key, handed) -> handed.lastYear = figures.get(key.lastYear(handed.period)));
+        figures.forEach((key, handed) -> {
+            if (handed.period != null) handed.lastYear = figures.get(key.lastYear(handed.period));
+        });
         return figures;
     }
 
@@ -116,7 +118,7 @@ final class FiguresFile {
         return CALENDAR.matcher(form).matches() ? form : form.toLowerCase(Locale.ROOT);
     }
 
-    private static BigDecimal count(Row row, String column) {
+    private static @Nullable BigDecimal count(Row row, String column) {
         return row.read(
                 column, text -> WholeCount.read(text).orElseThrow(() -> new IllegalArgumentException(why(text))));
     }
@@ -140,15 +142,17 @@ final class FiguresFile {
     /** One unit's figures of one period: what was handed in and nothing else, as nothing is counted here. */
     static final class Handed implements Figures {
         private final Map<String, Given> byComponent = new HashMap<>();
-        private final Period period;
-        private Handed lastYear;
-        private String kind;
+        private final @Nullable Period period;
+        private @Nullable Handed lastYear;
+        private @Nullable String kind;
 
-        private Handed(Period period) {
+        /** @param period null when it is wrong; that was noted, and nothing is scored then */
+        private Handed(@Nullable Period period) {
             this.period = period;
         }
 
         /** The kind of the unit; null when no row says so. */
+        @Nullable
         String kind() {
             return kind;
         }
@@ -166,13 +170,13 @@ final class FiguresFile {
         }
 
         @Override
-        public Long procedures(Source.Procedures wanted) {
+        public @Nullable Long procedures(Source.Procedures wanted) {
             return null;
         }
 
         /** Half a figure is none, unless the total may come from last year's. */
         @Override
-        public Given given(Component component) {
+        public @Nullable Given given(Component component) {
             Given given = byComponent.get(component.id());
             boolean totalMayLack = lastYear(component) != null;
             return given == null || given.met() == null || given.total() == null && !totalMayLack ? null : given;
@@ -180,12 +184,12 @@ final class FiguresFile {
 
         /** Only to what is handed in as met: an unknown one is not nothing. */
         @Override
-        public BigDecimal lastYear(Component component) {
+        public @Nullable BigDecimal lastYear(Component component) {
             Given own = byComponent.get(component.id());
             Given given = lastYear == null ? null : lastYear.byComponent.get(component.id());
             boolean wanted = component.total() instanceof Source.Larger larger && larger.orLastYear();
             if (!wanted || own == null || own.met() == null || given == null || given.total() == null) return null;
-            return period.partOfYear(given.total());
+            return period == null ? null : period.partOfYear(given.total());
         }
     }
 }

@@ -155,7 +155,7 @@ final class OptionsReader {
                 String by = entry.value() instanceof YamlNode.Scalar scalar ? scalar.text() : "";
                 replace.put(Fact.of(fact), Fact.of(by));
             } catch (IllegalArgumentException unknown) {
-                problems.add(entry.keyPlace(), unknown.getMessage());
+                problems.add(entry.keyPlace(), unknown);
             }
         });
         return replace;

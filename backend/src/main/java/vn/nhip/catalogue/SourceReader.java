@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.YamlNode;
@@ -31,12 +33,13 @@ final class SourceReader {
         this.problems = problems;
     }
 
-    /** Null, with the fault noted, when it is missing or none of the forms. */
+    /** When it is missing or none of the forms, that is noted, and a stand-in returned. */
     Source read(Fields fields, String key) {
-        return fields.isThere(key) ? read(fields.node(key).orElseThrow()) : null;
+        Source read = fields.isThere(key) ? read(fields.node(key).orElseThrow()) : null;
+        return Objects.requireNonNullElseGet(read, Source.Given::new);
     }
 
-    private Source read(YamlNode node) {
+    private @Nullable Source read(YamlNode node) {
         if (isGiven(node)) return new Source.Given();
         if (node instanceof YamlNode.Entries entries) {
             Fields source = Fields.of(entries, problems);
@@ -52,7 +55,7 @@ final class SourceReader {
         return node instanceof YamlNode.Scalar word && word.text().equals("given");
     }
 
-    private Source source(Fields source) {
+    private @Nullable Source source(Fields source) {
         if (source.has("count")) return counted(source, "count", Measure.Form.COUNT);
         if (source.has("distinct")) return counted(source, "distinct", Measure.Form.DISTINCT_PROCEDURES);
         if (source.has("sum")) return summed(source);
@@ -67,7 +70,7 @@ final class SourceReader {
         return null;
     }
 
-    private Source larger(Fields source) {
+    private @Nullable Source larger(Fields source) {
         List<YamlNode> items = source.items("larger");
         boolean lastYear = source.flag("orLastYear");
         if (items.size() == 2 && isGiven(items.get(0)) && read(items.get(1)) instanceof Source.Counted counted) {
@@ -111,7 +114,7 @@ final class SourceReader {
             }
             return base;
         } catch (IllegalArgumentException unknown) {
-            problems.add(source.placeOf(baseKey), unknown.getMessage());
+            problems.add(source.placeOf(baseKey), unknown);
             return Base.HANDLED;
         }
     }
@@ -161,7 +164,7 @@ final class SourceReader {
             try {
                 read.add(reader.apply(word));
             } catch (IllegalArgumentException refused) {
-                problems.add(node.place(), refused.getMessage());
+                problems.add(node.place(), refused);
             }
         }
         return read;

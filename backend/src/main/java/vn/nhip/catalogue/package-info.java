@@ -6,4 +6,7 @@
  * waits for the disk, so it is done before the server is deployed or off its loops. A file may extend another and choose
  * among the options of its rows; what comes out is one plain catalogue all the same.
  */
+@NullMarked
 package vn.nhip.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.WorkingDays;
 
 /**
@@ -16,7 +17,7 @@ import vn.nhip.core.calendar.WorkingDays;
  * @param unchecked days whose row was written down from memory ({@code memory}) and that no operator has checked
  */
 public record CalendarList(
-        WorkingDays days, LocalDate to, SortedSet<LocalDate> provisional, SortedSet<LocalDate> unchecked) {
+        WorkingDays days, @Nullable LocalDate to, SortedSet<LocalDate> provisional, SortedSet<LocalDate> unchecked) {
     public CalendarList {
         provisional = Collections.unmodifiableSortedSet(new TreeSet<>(provisional));
         unchecked = Collections.unmodifiableSortedSet(new TreeSet<>(unchecked));

@@ -6,10 +6,12 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.CsvFile;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.FileProblems;
@@ -39,8 +41,8 @@ final class CalendarReader {
 
     private CalendarReader() {}
 
-    /** @param zone null when it could not be read */
-    static CalendarList read(Path file, ZoneId zone, FileProblems problems) {
+    /** @param zone null when it could not be read; then the usual one stands in */
+    static CalendarList read(Path file, @Nullable ZoneId zone, FileProblems problems) {
         CalendarReader reader = new CalendarReader();
         FORM.read(file, problems).forEach(reader::row);
         return reader.list(zone);
@@ -58,10 +60,11 @@ final class CalendarReader {
         byConfidence.computeIfAbsent(confidence, none -> new HashSet<>()).add(day);
     }
 
-    private CalendarList list(ZoneId zone) {
+    private CalendarList list(@Nullable ZoneId zone) {
         int year = kinds.keySet().stream().mapToInt(LocalDate::getYear).max().orElse(0);
         LocalDate to = kinds.isEmpty() ? null : LocalDate.of(year, 12, 31);
-        WorkingDays days = new WorkingDays(zone, daysOf(Kind.OFF), daysOf(Kind.MAKEUP));
+        ZoneId known = Objects.requireNonNullElseGet(zone, () -> ZoneId.of(Zones.USUAL));
+        WorkingDays days = new WorkingDays(known, daysOf(Kind.OFF), daysOf(Kind.MAKEUP));
         return new CalendarList(days, to, known(PROVISIONAL), known(MEMORY));
     }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.CatalogueReader;
 import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Place;
@@ -35,10 +36,10 @@ public record CatalogueSets(Catalogues catalogues, Targets targets) {
      * @param mainSet null: the set of the first file by name
      * @param units every line of {@code units.csv}; empty when it could not be read, then units are not looked up
      */
-    record Known(String mainSet, ProcedureList procedures, Collection<Unit> units) {}
+    record Known(@Nullable String mainSet, ProcedureList procedures, Collection<Unit> units) {}
 
     /** Null, with the faults noted, when a file is wrong. */
-    static CatalogueSets read(Path dir, Known known, FileProblems problems) {
+    static @Nullable CatalogueSets read(Path dir, Known known, FileProblems problems) {
         int before = problems.count();
         List<Catalogue> catalogues = catalogues(dir.resolve(CATALOGUES), problems);
         List<ProcedureSet> lists = ListsReader.read(dir.resolve("lists"), known.procedures(), problems);
@@ -54,7 +55,7 @@ public record CatalogueSets(Catalogues catalogues, Targets targets) {
         } catch (IllegalArgumentException together) {
             boolean noSuchSet = catalogues.stream().noneMatch(one -> one.set().equals(mainSet));
             Place place = noSuchSet ? new Place("province.yaml", 0, 0, "mainSet") : Place.of(CATALOGUES);
-            problems.add(place, together.getMessage());
+            problems.add(place, together);
             return null;
         }
     }

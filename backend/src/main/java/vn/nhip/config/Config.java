@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Place;
 import vn.nhip.catalogue.file.UnusableFilesException;
@@ -52,25 +53,31 @@ public record Config(
         }
         SavedFiles.checkNames(dir, problems);
         ServerSettings server = ServerSettingsReader.read(dir.resolve("server.yaml"), environment, problems);
-        Province province = Province.read(dir.resolve("province.yaml"), problems);
+        Province.Read province = Province.read(dir.resolve("province.yaml"), problems);
         UnitHistory units = UnitsReader.read(dir.resolve("units.csv"), problems);
-        checkRoot(province, units, problems);
+        checkRoot(province.code(), units, problems);
         ProcedureList procedures = ProceduresReader.read(dir.resolve("procedures.csv"), units, problems);
-        CalendarList calendar =
-                CalendarReader.read(dir.resolve("calendar.csv"), province == null ? null : province.zone(), problems);
-        CatalogueSets.Known known = new CatalogueSets.Known(
-                province == null ? null : province.mainSet(), procedures, units == null ? List.of() : units.all());
+        CalendarList calendar = CalendarReader.read(dir.resolve("calendar.csv"), province.zone(), problems);
+        CatalogueSets.Known known =
+                new CatalogueSets.Known(province.mainSet(), procedures, units == null ? List.of() : units.all());
         CatalogueSets methods = CatalogueSets.read(dir, known, problems);
-        problems.throwIfAny();
-        return new Config(server, province, units, procedures, calendar, methods.catalogues(), methods.targets());
+        CatalogueSets good = problems.unlessAny(methods);
+        return new Config(
+                problems.unlessAny(server),
+                problems.unlessAny(province.whole()),
+                problems.unlessAny(units),
+                procedures,
+                calendar,
+                good.catalogues(),
+                good.targets());
     }
 
-    static void checkRoot(Province province, UnitHistory units, FileProblems problems) {
-        if (province == null || province.code() == null || units == null) return;
+    static void checkRoot(@Nullable UnitCode province, @Nullable UnitHistory units, FileProblems problems) {
+        if (province == null || units == null) return;
         // One in every tree: a second root is refused.
         UnitCode root = units.on(LocalDate.MIN).province().code();
-        if (root.equals(province.code())) return;
-        String text = "the province of province.yaml is " + province.code() + ", here it is " + root;
+        if (root.equals(province)) return;
+        String text = "the province of province.yaml is " + province + ", here it is " + root;
         problems.add(Place.of("units.csv"), text);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Place;
 import vn.nhip.core.calendar.WorkingDays;
@@ -44,19 +45,19 @@ public record Lists(
         FileProblems problems = new FileProblems();
         SavedFiles.checkNames(dir, problems);
         UnitHistory history = UnitsReader.read(dir.resolve("units.csv"), problems);
-        Config.checkRoot(province, history, problems);
+        Config.checkRoot(province.code(), history, problems);
         checkKept(history, running.history, problems);
         ProcedureList procedures = ProceduresReader.read(dir.resolve("procedures.csv"), history, problems);
         CalendarList calendar = CalendarReader.read(dir.resolve("calendar.csv"), province.zone(), problems);
         CatalogueSets.Known known = new CatalogueSets.Known(
                 province.mainSet(), procedures, history == null ? running.history.all() : history.all());
         CatalogueSets methods = CatalogueSets.read(dir, known, problems);
-        problems.throwIfAny();
-        return new Lists(history, procedures, calendar, methods.catalogues(), methods.targets());
+        CatalogueSets good = problems.unlessAny(methods);
+        return new Lists(problems.unlessAny(history), procedures, calendar, good.catalogues(), good.targets());
     }
 
     /** Its cases would be counted nowhere: a unit that is no more gets a last day and stays in the list. */
-    private static void checkKept(UnitHistory next, UnitHistory running, FileProblems problems) {
+    private static void checkKept(@Nullable UnitHistory next, UnitHistory running, FileProblems problems) {
         if (next == null) return;
         Set<UnitCode> gone = running.all().stream()
                 .map(Unit::code)

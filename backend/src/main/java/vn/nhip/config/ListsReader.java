@@ -93,7 +93,7 @@ final class ListsReader {
             if (looked && this.known.find(code).isEmpty())
                 problems.add(item.place(), "no procedure has the code " + code);
         } catch (IllegalArgumentException refused) {
-            problems.add(item.place(), refused.getMessage());
+            problems.add(item.place(), refused);
         }
     }
 }

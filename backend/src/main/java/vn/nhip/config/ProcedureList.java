@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.catalogue.Source;
 import vn.nhip.core.procedure.Procedure;
 import vn.nhip.core.procedure.ProcedureCode;
@@ -51,7 +52,7 @@ public final class ProcedureList {
      * it, and those that name no unit and have its kind as their level (a department: the level of the province).
      * Null when there is no list, so that nobody takes that for zero procedures.
      */
-    public Long countFor(Unit unit, Source.Procedures wanted) {
+    public @Nullable Long countFor(Unit unit, Source.Procedures wanted) {
         if (byCode.isEmpty()) return null;
         int mask = maskOf(wanted.having());
         if (unit.kind().equals(Unit.PROVINCE)) return all[mask];
@@ -63,7 +64,7 @@ public final class ProcedureList {
         return counts.computeIfAbsent(key, none -> new long[COMBINATIONS]);
     }
 
-    private static long at(long[] counts, int mask) {
+    private static long at(long @Nullable [] counts, int mask) {
         return counts == null ? 0 : counts[mask];
     }
 

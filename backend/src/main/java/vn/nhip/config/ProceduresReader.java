@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.CsvFile;
 import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.Row;
@@ -25,15 +26,15 @@ final class ProceduresReader {
             Set.of("code", "name", "level", "time_limit", "fee", "result_required", "for_individuals", "online"),
             Set.of("units"));
 
-    private final UnitHistory units;
+    private final @Nullable UnitHistory units;
     private final Map<ProcedureCode, Procedure> procedures = new LinkedHashMap<>();
 
-    private ProceduresReader(UnitHistory units) {
+    private ProceduresReader(@Nullable UnitHistory units) {
         this.units = units;
     }
 
     /** @param units null when they could not be read; then codes of units are not looked up */
-    static ProcedureList read(Path file, UnitHistory units, FileProblems problems) {
+    static ProcedureList read(Path file, @Nullable UnitHistory units, FileProblems problems) {
         ProceduresReader reader = new ProceduresReader(units);
         FORM.read(file, problems).forEach(reader::procedure);
         return new ProcedureList(reader.procedures.values());
@@ -43,7 +44,7 @@ final class ProceduresReader {
         row.required("code");
         ProcedureCode code = row.read("code", ProceduresReader::code);
         Procedure procedure = new Procedure(
-                code,
+                code == null ? ProcedureCode.NONE : code,
                 row.required("name"),
                 level(row),
                 row.read("time_limit", Procedure.TimeLimit::parse),
@@ -68,10 +69,8 @@ final class ProceduresReader {
 
     private String level(Row row) {
         String level = row.required("level");
-        boolean known = level.isEmpty()
-                || level.equals(Unit.PROVINCE)
-                || units == null
-                || units.all().stream().anyMatch(unit -> unit.kind().equals(level));
+        if (level.isEmpty() || level.equals(Unit.PROVINCE) || units == null) return level;
+        boolean known = units.all().stream().anyMatch(unit -> unit.kind().equals(level));
         if (!known) row.problem("level", "unknown \"" + level + "\"; allowed: " + UnitsReader.kinds(units));
         return level;
     }

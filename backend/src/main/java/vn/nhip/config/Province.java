@@ -3,6 +3,7 @@ package vn.nhip.config;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.YamlFile;
@@ -16,7 +17,13 @@ import vn.nhip.core.unit.UnitCode;
  * @param mainSet the set of catalogues that walls are scored by; null: the set of the first catalogue by its file's name
  * @param wallPeriod what a wall shows that was told no period: a word or a rolling period, as {@code 30d}
  */
-public record Province(UnitCode code, String name, ZoneId zone, boolean demo, String mainSet, String wallPeriod) {
+public record Province(
+        UnitCode code,
+        String name,
+        ZoneId zone,
+        boolean demo,
+        @Nullable String mainSet,
+        String wallPeriod) {
     private static final List<String> WALL_PERIODS = List.of("week", "month", "quarter", "year", "7d", "30d");
     /** On the first days of a month it still has a month behind it. */
     private static final String USUAL_WALL_PERIOD = "30d";
@@ -26,23 +33,39 @@ public record Province(UnitCode code, String name, ZoneId zone, boolean demo, St
         this(code, name, zone, demo, null, USUAL_WALL_PERIOD);
     }
 
-    /** Reads {@code province.yaml}; parts that are wrong are noted and null. */
-    static Province read(Path file, FileProblems problems) {
-        int before = problems.count();
-        Fields fields = YamlFile.read(file, problems);
-        if (problems.count() > before) return null;
-        Province province = new Province(
-                code(fields, problems),
-                fields.text("name"),
-                Zones.read(fields, problems),
-                fields.flag("demo"),
-                fields.text("mainSet", null),
-                wallPeriod(fields, problems));
-        fields.done();
-        return province;
+    /**
+     * What was read of {@code province.yaml}: other files are held against the parts that are right.
+     *
+     * @param code null when it is wrong
+     * @param zone null when it is wrong
+     * @param mainSet null when none is named
+     * @param whole null when a part is wrong
+     */
+    record Read(
+            @Nullable UnitCode code,
+            @Nullable ZoneId zone,
+            @Nullable String mainSet,
+            @Nullable Province whole) {
+        private static final Read NOTHING = new Read(null, null, null, null);
     }
 
-    private static UnitCode code(Fields fields, FileProblems problems) {
+    /** Reads {@code province.yaml}; what is wrong is noted. */
+    static Read read(Path file, FileProblems problems) {
+        int before = problems.count();
+        Fields fields = YamlFile.read(file, problems);
+        if (problems.count() > before) return Read.NOTHING;
+        UnitCode code = code(fields, problems);
+        String name = fields.text("name");
+        ZoneId zone = Zones.read(fields, problems);
+        boolean demo = fields.flag("demo");
+        String mainSet = fields.textOrNull("mainSet");
+        String wallPeriod = wallPeriod(fields, problems);
+        fields.done();
+        if (code == null || zone == null || problems.count() > before) return new Read(code, zone, mainSet, null);
+        return new Read(code, zone, mainSet, new Province(code, name, zone, demo, mainSet, wallPeriod));
+    }
+
+    private static @Nullable UnitCode code(Fields fields, FileProblems problems) {
         String text = fields.text("code");
         if (text.isEmpty()) return null;
         try {
@@ -58,6 +81,6 @@ public record Province(UnitCode code, String name, ZoneId zone, boolean demo, St
         if (WALL_PERIODS.contains(text)) return text;
         String allowed = String.join(", ", WALL_PERIODS);
         problems.add(fields.placeOf("wallPeriod"), "unknown period \"" + text + "\"; allowed: " + allowed);
-        return null;
+        return USUAL_WALL_PERIOD;
     }
 }

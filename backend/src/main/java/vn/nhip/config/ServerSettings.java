@@ -3,6 +3,7 @@ package vn.nhip.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.access.Network;
 import vn.nhip.core.unit.UnitCode;
 
@@ -91,7 +92,7 @@ public record ServerSettings(
      *
      * @param key null: off, and no officer's field is read
      */
-    public record Officers(Secret key) {
+    public record Officers(@Nullable Secret key) {
         public boolean on() {
             return key != null;
         }

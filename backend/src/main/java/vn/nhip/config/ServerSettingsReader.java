@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.FileProblems;
 import vn.nhip.catalogue.file.YamlFile;
@@ -33,7 +34,7 @@ final class ServerSettingsReader {
     }
 
     /** The settings; null, with the faults noted, when there are any. */
-    static ServerSettings read(Path file, Map<String, String> environment, FileProblems problems) {
+    static @Nullable ServerSettings read(Path file, Map<String, String> environment, FileProblems problems) {
         int before = problems.count();
         Variables variables = new Variables(environment);
         Fields fields = YamlFile.read(file, problems).with(variables, "");
@@ -66,7 +67,7 @@ final class ServerSettingsReader {
                     fields.placeOf("dataDir"),
                     "not a path: " + notAPath.getReason()
                             + (notAPath.getReason().contains("unmappable") ? "; set LC_ALL=C.UTF-8" : ""));
-            return null;
+            return Path.of("data");
         }
     }
 
@@ -116,9 +117,10 @@ final class ServerSettingsReader {
             }
             Feed feed = feed(name, keys.with(variables, "feeds." + name));
             feeds.add(feed);
-            String other = feed instanceof Feed.Http http && http.token() != null
-                    ? nameOfToken.put(http.token().value(), name)
-                    : null;
+            String other =
+                    feed instanceof Feed.Http http && !http.token().value().isEmpty()
+                            ? nameOfToken.put(http.token().value(), name)
+                            : null;
             if (other != null) problems.add(keys.placeOf("token"), "the same token as \"" + other + "\"");
         }
         return feeds;
@@ -174,14 +176,14 @@ final class ServerSettingsReader {
             if (all.stream().anyMatch(other -> other.unit().equals(unit))) {
                 problems.add(keys.placeOf("unit"), "\"" + unit + "\" is there twice");
             }
-            UnitCode other = key == null ? null : unitOfKey.put(key.value(), unit);
+            UnitCode other = key.value().isEmpty() ? null : unitOfKey.put(key.value(), unit);
             if (other != null) problems.add(own.placeOf("key"), "the same key as of \"" + other + "\"");
             all.add(new ServerSettings.Access(unit, key));
         }
         return all;
     }
 
-    private UnitCode unit(Fields keys) {
+    private @Nullable UnitCode unit(Fields keys) {
         String code = keys.text("unit");
         try {
             return code.isEmpty() ? null : UnitCode.parse(code);
@@ -191,12 +193,12 @@ final class ServerSettingsReader {
         }
     }
 
-    /** Secrets have no default. */
+    /** Secrets have no default; of one that is missing an empty one stands in. */
     private Secret secret(Fields fields, String key, String path) {
         if (fields.has(key)) return new Secret(fields.text(key));
         String variable = Variables.nameOf(path + "." + key);
         problems.add(fields.placeOf(key), "is missing and has no default; write it here or set " + variable);
-        return null;
+        return new Secret("");
     }
 
     private ServerSettings.Clock clock(Fields clock) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.CsvFile;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.FileProblems;
@@ -24,11 +25,11 @@ final class TargetsReader {
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2100;
 
-    private final Set<String> components;
+    private final @Nullable Set<String> components;
     private final Set<String> kinds = new HashSet<>();
     private final Set<UnitCode> codes = new HashSet<>();
 
-    private TargetsReader(Set<String> components, Collection<Unit> units) {
+    private TargetsReader(@Nullable Set<String> components, Collection<Unit> units) {
         this.components = components;
         for (Unit unit : units) {
             kinds.add(unit.kind());
@@ -40,7 +41,7 @@ final class TargetsReader {
      * @param components ids of all catalogues; null when they could not be read, then ids are not looked up
      * @param units every line of the list; empty when it could not be read, then units are not looked up
      */
-    static Targets read(Path file, Set<String> components, Collection<Unit> units, FileProblems problems) {
+    static Targets read(Path file, @Nullable Set<String> components, Collection<Unit> units, FileProblems problems) {
         if (!Files.exists(file)) return Targets.NONE;
         TargetsReader reader = new TargetsReader(components, units);
         List<Target> targets = new ArrayList<>();

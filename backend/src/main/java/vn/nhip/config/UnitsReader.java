@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.CsvFile;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.FileProblems;
@@ -56,7 +57,7 @@ final class UnitsReader {
     }
 
     /** The units; null, with the faults noted, when there are any. */
-    static UnitHistory read(Path file, FileProblems problems) {
+    static @Nullable UnitHistory read(Path file, FileProblems problems) {
         int before = problems.count();
         UnitsReader reader = new UnitsReader(problems);
         FORM.read(file, problems).forEach(reader::unit);
@@ -69,13 +70,18 @@ final class UnitsReader {
         try {
             return new UnitHistory(reader.all().stream().map(Line::unit).toList());
         } catch (IllegalArgumentException notATree) {
-            problems.add(Place.of(file.getFileName().toString()), notATree.getMessage());
+            problems.add(Place.of(file.getFileName().toString()), notATree);
             return null;
         }
     }
 
     private List<Line> all() {
         return lines.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The lines of a code, as they stand in the file; none of one that is not there. */
+    private List<Line> linesOf(UnitCode code) {
+        return lines.getOrDefault(code, List.of());
     }
 
     private void unit(Row row) {
@@ -91,9 +97,9 @@ final class UnitsReader {
         if (!kind.isEmpty() && !KIND.matcher(kind).matches()) {
             row.problem("kind", "not a kind: \"" + kind + "\"; a word of a-z such as province, department, commune");
         }
-        Unit unit = new Unit(code, name, shortName(row, name), kind, parent, from, to, mergedInto);
+        String shortName = shortName(row, name);
         if (code == null) return;
-        Line line = new Line(unit, row);
+        Line line = new Line(new Unit(code, name, shortName, kind, parent, from, to, mergedInto), row);
         List<Line> same = lines.computeIfAbsent(code, missing -> new ArrayList<>());
         same.stream().filter(other -> overlap(other, line)).findFirst().ifPresent(other -> twice(line, other));
         same.add(line);
@@ -136,8 +142,9 @@ final class UnitsReader {
 
     /** A unit may not outlive its parent: on the parent's last day it ends too, or goes to another. */
     private void checkParentsDays(Line line) {
-        if (line.unit().parent() == null) return;
-        List<Line> parents = lines.get(line.unit().parent());
+        UnitCode above = line.unit().parent();
+        if (above == null) return;
+        List<Line> parents = linesOf(above);
         TreeSet<LocalDate> days = new TreeSet<>(List.of(line.from()));
         for (Line parent : parents) {
             LocalDate after =
@@ -147,13 +154,12 @@ final class UnitsReader {
         days.stream()
                 .filter(day -> parents.stream().noneMatch(parent -> parent.holds(day)))
                 .findFirst()
-                .ifPresent(day ->
-                        line.row().problem("parent", missingOn(line.unit().parent(), day)));
+                .ifPresent(day -> line.row().problem("parent", missingOn(above, day)));
     }
 
     private String missingOn(UnitCode code, LocalDate day) {
         if (!day.equals(LocalDate.MIN)) return code + " does not exist on " + day;
-        LocalDate from = lines.get(code).stream()
+        LocalDate from = linesOf(code).stream()
                 .map(Line::from)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
@@ -171,8 +177,8 @@ final class UnitsReader {
         } else if (!lines.containsKey(into)) {
             line.row().problem("merged_into", "no unit has the code " + into);
         } else {
-            LocalDate after = line.unit().validTo().plusDays(1);
-            boolean exists = lines.get(into).stream().anyMatch(other -> other.holds(after));
+            LocalDate after = line.to().plusDays(1);
+            boolean exists = linesOf(into).stream().anyMatch(other -> other.holds(after));
             if (!exists) line.row().problem("merged_into", missingOn(into, after));
         }
     }

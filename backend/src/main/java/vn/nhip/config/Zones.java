@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.catalogue.file.Fields;
 import vn.nhip.catalogue.file.FileProblems;
 
@@ -37,7 +38,7 @@ public final class Zones {
     private Zones() {}
 
     /** The zone that {@code province.yaml} names; null, with the fault noted, when browsers do not know it. */
-    static ZoneId read(Fields fields, FileProblems problems) {
+    static @Nullable ZoneId read(Fields fields, FileProblems problems) {
         String text = fields.text("zone", USUAL);
         if (isRegion(text)) return ZoneId.of(text);
         problems.add(fields.placeOf("zone"), "not a zone that browsers know: \"" + text + "\"; " + advice(text));

@@ -5,4 +5,7 @@
  * one of them checked. It is read once, before anything starts, and never again. A directory with a fault gives no
  * configuration at all, but every fault with file, place and what is allowed. Secrets print as {@code ***}.
  */
+@NullMarked
 package vn.nhip.config;
+
+import org.jspecify.annotations.NullMarked;

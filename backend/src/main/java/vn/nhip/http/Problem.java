@@ -3,6 +3,7 @@ package vn.nhip.http;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error as RFC 9457 says it. Nothing of the inside is told: no stack trace, no name of a class.
@@ -12,7 +13,8 @@ import java.util.List;
  * @param detail null when the title says all
  * @param errors of files that cannot be used; else empty
  */
-public record Problem(String type, String title, int status, String detail, List<FileError> errors) {
+public record Problem(
+        String type, String title, int status, @Nullable String detail, List<FileError> errors) {
     public Problem {
         errors = List.copyOf(errors);
     }
@@ -23,10 +25,11 @@ public record Problem(String type, String title, int status, String detail, List
      * @param line from 1; null when the fault is in no line
      * @param column from 1; null when the fault is in no column
      */
-    public record FileError(String file, Integer line, Integer column, String problem) {}
+    public record FileError(
+            String file, @Nullable Integer line, @Nullable Integer column, String problem) {}
 
     /** @param detail null when the title says all */
-    public static Problem of(ProblemType type, String title, String detail) {
+    public static Problem of(ProblemType type, String title, @Nullable String detail) {
         return new Problem(type.urn(), title, type.status(), detail, List.of());
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A no, as HTTP says it. An exception, so that any step of a chain can refuse; {@link ProblemHandler} answers it. */
 public final class ProblemException extends RuntimeException {
@@ -19,7 +20,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** @param detail null when the title says all */
-    public ProblemException(ProblemType type, String title, String detail) {
+    public ProblemException(ProblemType type, String title, @Nullable String detail) {
         this(Problem.of(type, title, detail));
     }
 
@@ -28,7 +29,7 @@ public final class ProblemException extends RuntimeException {
      *
      * @param realm null when there is one only
      */
-    public static ProblemException unauthorized(String title, String detail, String realm) {
+    public static ProblemException unauthorized(String title, String detail, @Nullable String realm) {
         ProblemException no = new ProblemException(ProblemType.UNAUTHORIZED, title, detail);
         no.headers.put("WWW-Authenticate", Bearer.challenge(realm));
         return no;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,7 @@ public final class ClockGuard implements InstantSource {
     private final AtomicInteger doubts = new AtomicInteger();
     private volatile Belief belief;
     private volatile Duration databaseOff = Duration.ZERO;
-    private Held held;
+    private @Nullable Held held;
 
     /**
      * When a clock is doubted, and how long it must stand by a new time to be believed.
@@ -62,7 +63,11 @@ public final class ClockGuard implements InstantSource {
      * @param atLeast the moment is no more than a lower bound
      * @param doubt null while the clock is believed
      */
-    private record Belief(Instant at, long steadyAt, boolean atLeast, Doubt doubt) {
+    private record Belief(
+            Instant at,
+            long steadyAt,
+            boolean atLeast,
+            @Nullable Doubt doubt) {
         Instant expected(long steadyNow) {
             return at.plusNanos(steadyNow - steadyAt);
         }
@@ -105,7 +110,7 @@ public final class ClockGuard implements InstantSource {
     }
 
     /** Null while the clock is believed. */
-    public Doubt doubt() {
+    public @Nullable Doubt doubt() {
         return belief.doubt();
     }
 
@@ -147,7 +152,7 @@ public final class ClockGuard implements InstantSource {
             if (isDoubted() && !belief.atLeast()) believe(now, passed);
             return isDoubted() ? expected : now;
         }
-        if (!isDoubted()) begin(new Belief(expected, passed, false, doubt(expected, now)));
+        if (!isDoubted()) begin(expected, passed, false, now);
         return expected;
     }
 
@@ -157,7 +162,7 @@ public final class ClockGuard implements InstantSource {
      * @param ledger the newest instant of the ledger; null: it is empty, or its time is not this clock's
      * @param database what PostgreSQL's clock shows
      */
-    public synchronized void begin(Instant ledger, Instant database) {
+    public synchronized void begin(@Nullable Instant ledger, Instant database) {
         long passed = steady.sureNanos();
         Instant now = wall.instant();
         Instant floor = ledger == null || ledger.isBefore(EARLIEST) ? EARLIEST : ledger;
@@ -168,11 +173,11 @@ public final class ClockGuard implements InstantSource {
         if (reached && (agree || !databaseReached)) {
             believe(now, passed);
         } else if (databaseReached && !reached) {
-            begin(new Belief(database, passed, false, doubt(database, now)));
+            begin(database, passed, false, now);
         } else {
             Instant earlier = now.isBefore(database) ? now : database;
             Instant atLeast = reached ? earlier : floor;
-            begin(new Belief(atLeast, passed, true, doubt(atLeast, now)));
+            begin(atLeast, passed, true, now);
         }
     }
 
@@ -200,29 +205,27 @@ public final class ClockGuard implements InstantSource {
     }
 
     private boolean holds(Duration off, long passed) {
-        boolean same = held != null && held.off().minus(off).abs().compareTo(settings.tolerance()) <= 0;
-        if (!same) held = new Held(off, passed);
+        Held standing = held;
+        if (standing == null || standing.off().minus(off).abs().compareTo(settings.tolerance()) > 0) {
+            standing = new Held(off, passed);
+            held = standing;
+        }
         Duration share = off.abs().dividedBy(SHARE_HELD);
         Duration wanted = share.compareTo(settings.hold()) > 0 ? share : settings.hold();
-        return Duration.ofNanos(passed - held.since()).compareTo(wanted) >= 0;
+        return Duration.ofNanos(passed - standing.since()).compareTo(wanted) >= 0;
     }
 
     private boolean near(Instant one, Instant other) {
         return Duration.between(one, other).abs().compareTo(settings.tolerance()) <= 0;
     }
 
-    private static Doubt doubt(Instant believed, Instant now) {
-        return new Doubt(believed, Duration.between(believed, now));
-    }
-
-    private void begin(Belief doubted) {
-        belief = doubted;
+    /** Begins to doubt a clock that shows {@code now} where {@code believed} is believed. */
+    private void begin(Instant believed, long passed, boolean atLeast, Instant now) {
+        Duration off = Duration.between(believed, now);
+        belief = new Belief(believed, passed, atLeast, new Doubt(believed, off));
         held = null;
         doubts.incrementAndGet();
-        log.warn(
-                "the server's clock is doubted, what counts by time waits: believed={} off={}",
-                doubted.at(),
-                doubted.doubt().off());
+        log.warn("the server's clock is doubted, what counts by time waits: believed={} off={}", believed, off);
     }
 
     private void believe(Instant now, long passed) {

@@ -6,13 +6,14 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event loop that owns the mutable state of a room. Others ask it to work and get the answer on their own loop, so no
  * state is ever touched by two threads and nothing needs a lock.
  */
 public final class EventLoop extends VerticleBase {
-    private Context own;
+    private @Nullable Context own;
 
     private EventLoop() {}
 
@@ -33,7 +34,7 @@ public final class EventLoop extends VerticleBase {
         Context caller = Vertx.currentContext();
         if (caller == own) return work.get();
         Promise<T> promise = Promise.promise();
-        own.runOnContext(here -> Future.succeededFuture()
+        own().runOnContext(here -> Future.succeededFuture()
                 .compose(go -> work.get())
                 .onComplete(result -> {
                     if (caller == null) promise.handle(result);
@@ -59,6 +60,11 @@ public final class EventLoop extends VerticleBase {
 
     /** Works here, some time soon. */
     public void run(Runnable work) {
-        own.runOnContext(here -> work.run());
+        own().runOnContext(here -> work.run());
+    }
+
+    private Context own() {
+        if (own == null) throw new IllegalStateException("the loop is not deployed");
+        return own;
     }
 }

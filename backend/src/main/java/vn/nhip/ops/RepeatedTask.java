@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ public final class RepeatedTask {
     private final Counter failures;
     private final Rest rest;
     private final LongSupplier nanos;
-    private Promise<Void> running;
+    private @Nullable Promise<Void> running;
     private long restsUntil;
     private boolean stopped;
     private boolean failing;

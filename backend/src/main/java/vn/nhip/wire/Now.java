@@ -3,6 +3,7 @@ package vn.nhip.wire;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every frame says of time.
@@ -35,7 +36,7 @@ public record Now(Instant now, double rate, List<FeedSource> sources, List<Strin
     }
 
     /** To when every source has told all that it knows; null when one was never heard of, or there is none. */
-    public Instant sourceAt() {
+    public @Nullable Instant sourceAt() {
         Instant oldest = null;
         for (FeedSource source : sources) {
             if (source.sourceAt() == null) return null;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.catalogue.ProcedureSet;
@@ -157,7 +158,7 @@ public final class RowCodec {
     }
 
     /** Anything by its words; null stays null. */
-    public static void text(JsonGenerator json, String field, Object value) throws IOException {
+    public static void text(JsonGenerator json, String field, @Nullable Object value) throws IOException {
         if (value == null) json.writeNullField(field);
         else json.writeStringField(field, value.toString());
     }
@@ -195,13 +196,13 @@ public final class RowCodec {
         json.writeEndObject();
     }
 
-    public static void number(JsonGenerator json, String field, Integer value) throws IOException {
+    public static void number(JsonGenerator json, String field, @Nullable Integer value) throws IOException {
         if (value == null) json.writeNullField(field);
         else json.writeNumberField(field, value);
     }
 
     /** Whole numbers without places, others with two at most: a met of a ratio may be a fraction. */
-    public static void number(JsonGenerator json, String field, BigDecimal value) throws IOException {
+    public static void number(JsonGenerator json, String field, @Nullable BigDecimal value) throws IOException {
         if (value == null) {
             json.writeNullField(field);
             return;
@@ -219,11 +220,11 @@ public final class RowCodec {
     }
 
     /** The instant of something in the ledger, which begins at the epoch: then there was nothing, and it is null. */
-    public static void known(JsonGenerator json, String field, Instant at) throws IOException {
+    public static void known(JsonGenerator json, String field, @Nullable Instant at) throws IOException {
         instant(json, field, Instant.EPOCH.equals(at) ? null : at);
     }
 
-    public static void instant(JsonGenerator json, String field, Instant at) throws IOException {
+    public static void instant(JsonGenerator json, String field, @Nullable Instant at) throws IOException {
         if (at == null) json.writeNullField(field);
         else json.writeStringField(field, at.toString());
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one YAML mapping, asked for one by one. Whatever was not asked for when {@link #done} is called is an
@@ -102,8 +103,13 @@ public final class Fields {
         return scalar(key).orElse(otherwise);
     }
 
+    /** Optional text; null when it is missing. */
+    public @Nullable String textOrNull(String key) {
+        return scalar(key).orElse(null);
+    }
+
     /** A required number of at most 2 places, not negative; null when it is missing or wrong. */
-    public BigDecimal points(String key) {
+    public @Nullable BigDecimal points(String key) {
         String text = text(key);
         if (text.isEmpty()) return null;
         try {
@@ -133,7 +139,7 @@ public final class Fields {
     }
 
     /** An optional day, as 2026-11-20; null when it is missing or wrong. */
-    public LocalDate day(String key) {
+    public @Nullable LocalDate day(String key) {
         Optional<String> text = scalar(key);
         if (text.isEmpty()) return null;
         try {
@@ -214,7 +220,7 @@ public final class Fields {
         return Optional.empty();
     }
 
-    private <T> T wrong(String key, String text) {
+    private <T> @Nullable T wrong(String key, String text) {
         problems.add(placeOf(key), text);
         return null;
     }

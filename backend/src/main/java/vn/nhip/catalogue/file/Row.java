@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One row of a CSV file. A wrong value is noted with its line and column name, and a stand-in returned. */
 public final class Row {
@@ -44,7 +45,7 @@ public final class Row {
     }
 
     /** What a reader makes of a cell; null for an empty one, and for one that the reader refuses. */
-    public <T> T read(String column, Function<String, T> reader) {
+    public <T> @Nullable T read(String column, Function<String, T> reader) {
         String text = text(column);
         if (text.isEmpty()) return null;
         try {
@@ -52,12 +53,12 @@ public final class Row {
         } catch (DateTimeException notADay) {
             problems.add(placeOf(column), "not a day: \"" + text + "\"; allowed: 2026-11-20");
         } catch (IllegalArgumentException refused) {
-            problems.add(placeOf(column), refused.getMessage());
+            problems.add(placeOf(column), refused);
         }
         return null;
     }
 
-    public LocalDate day(String column) {
+    public @Nullable LocalDate day(String column) {
         return read(column, LocalDate::parse);
     }
 

@@ -7,11 +7,18 @@ import java.util.stream.Collectors;
 public final class UnusableFilesException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
+    private final String message;
     private final transient List<FileProblem> problems;
 
     public UnusableFilesException(List<FileProblem> problems) {
-        super(problems.stream().map(FileProblem::toString).collect(Collectors.joining("\n")));
+        super();
+        this.message = problems.stream().map(FileProblem::toString).collect(Collectors.joining("\n"));
         this.problems = List.copyOf(problems);
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public List<FileProblem> problems() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one YAML document of UTF-8 text. */
 public final class YamlFile {
@@ -50,7 +51,7 @@ public final class YamlFile {
     }
 
     /** A file's text without the mark that some editors put first; null, with the fault noted, when there is none. */
-    static String textOf(Path path, FileProblems problems) {
+    static @Nullable String textOf(Path path, FileProblems problems) {
         Place place = Place.of(Fields.tidy(path.getFileName().toString()));
         if (Files.isDirectory(path)) {
             problems.add(place, "is a folder; a file is expected");

@@ -5,4 +5,7 @@
  * reading: it is noted with file, line and column (or column name) and a stand-in takes its place, so that one run
  * shows every fault; {@link FileProblems#throwIfAny} then keeps the stand-ins from ever being used.
  */
+@NullMarked
 package vn.nhip.catalogue.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A period of days: [first, end) in local time. Calendar periods have fixed days ({@code 2026-W48}, Monday to Sunday and
@@ -162,7 +163,7 @@ public record Period(String id, Kind kind, LocalDate first, LocalDate end) {
      * What falls to this period of an amount for a whole year: a twelfth to a month, a quarter to a quarter; 2 places,
      * half up; null for weeks and rolling periods, of which a year is no number of.
      */
-    public BigDecimal partOfYear(BigDecimal amount) {
+    public @Nullable BigDecimal partOfYear(BigDecimal amount) {
         int parts = switch (kind) {
             case MONTH -> 12;
             case QUARTER -> 4;

@@ -2,6 +2,7 @@ package vn.nhip.core.calendar;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a period has come on a day.
@@ -10,7 +11,7 @@ import java.time.temporal.ChronoUnit;
  * @param number which of its days it is, from 1; null for a period that has closed, and for one that rolls
  * @param provisional so few working days are behind it that its figures say little yet
  */
-public record PeriodDay(LocalDate first, Integer number, boolean provisional) {
+public record PeriodDay(LocalDate first, @Nullable Integer number, boolean provisional) {
     private static final int PROVISIONAL_DAYS = 5;
     private static final int PROVISIONAL_DAYS_OF_A_WEEK = 2;
 

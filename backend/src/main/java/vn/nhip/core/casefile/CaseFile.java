@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.fact.Fact;
 import vn.nhip.core.fact.Finding;
 import vn.nhip.core.procedure.ProcedureCode;
@@ -32,15 +33,15 @@ public record CaseFile(
         ProcedureCode procedure,
         Status status,
         long facts,
-        Instant receivedAt,
-        Instant finishedAt,
-        Instant dueAt,
-        Instant onTimeUntil,
-        OnTimeRules otherRules,
-        OnTimeRules.Turns turns,
+        @Nullable Instant receivedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant dueAt,
+        @Nullable Instant onTimeUntil,
+        @Nullable OnTimeRules otherRules,
+        OnTimeRules.@Nullable Turns turns,
         long handledMinutes,
         long findings,
-        String officer) {
+        @Nullable String officer) {
     public CaseFile {
         if (otherRules != null && otherRules.allAre(onTimeUntil)) otherRules = null;
     }
@@ -90,11 +91,11 @@ public record CaseFile(
                 | (byDayPatient ? Fact.ON_TIME_BY_DAY_PATIENT.bit() : 0);
     }
 
-    private static boolean holdsAt(Instant until, Instant instant) {
+    private static boolean holdsAt(@Nullable Instant until, Instant instant) {
         return until == null || !until.isBefore(instant);
     }
 
-    private static boolean isSeenAt(Instant until, Instant instant) {
+    private static boolean isSeenAt(@Nullable Instant until, Instant instant) {
         return until == null || !OnTimeRules.holdsThrough(until).isBefore(instant);
     }
 
@@ -106,7 +107,7 @@ public record CaseFile(
             return List.copyOf(all);
         }
         if (otherRules == null) return onTimeUntil == null ? List.of() : List.of(OnTimeRules.holdsThrough(onTimeUntil));
-        Instant[] all = {onTimeUntil, otherRules.byDay(), otherRules.patient(), otherRules.byDayPatient()};
+        @Nullable Instant[] all = {onTimeUntil, otherRules.byDay(), otherRules.patient(), otherRules.byDayPatient()};
         List<Instant> ends = new ArrayList<>(all.length);
         for (Instant end : all) {
             Instant turn = end == null ? null : OnTimeRules.holdsThrough(end);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.calendar.WorkingHours;
 import vn.nhip.core.fact.Fact;
@@ -80,12 +81,12 @@ public final class CaseFold {
         private final CaseState state;
         private final CaseSnapshot snapshot;
         private final Optional<Procedure> procedure;
-        private final Instant lastWork;
+        private final @Nullable Instant lastWork;
         private long findings;
 
         OneCase(CaseState state) {
             this.state = state;
-            this.snapshot = state.snapshot();
+            this.snapshot = state.toldSnapshot();
             this.procedure = procedures.apply(snapshot.procedure());
             this.findings = state.findings();
             this.lastWork = lastWork();
@@ -142,7 +143,7 @@ public final class CaseFold {
         }
 
         /** What is odd about the end in force. It is counted as it stands. */
-        private void noteEnd(Instant received, Instant finished) {
+        private void noteEnd(Instant received, @Nullable Instant finished) {
             if (finished == null) return;
             if (finished.isBefore(received)) {
                 note(Finding.END_BEFORE_START);
@@ -167,12 +168,12 @@ public final class CaseFold {
                 if ((end.ofSnapshot || end.withResult()) && end.at.isBefore(begun)) note(Finding.END_BEFORE_WORK);
         }
 
-        private Instant firstWork() {
+        private @Nullable Instant firstWork() {
             for (Step step : state.steps()) if (step.status().working()) return step.at();
             return null;
         }
 
-        private String officer() {
+        private @Nullable String officer() {
             String officer = null;
             for (Step step : state.steps()) {
                 if (step.status().working() || step.status().ends()) officer = step.officer();
@@ -184,7 +185,7 @@ public final class CaseFold {
             findings |= finding.bit();
         }
 
-        private long facts(Instant received) {
+        private long facts(@Nullable Instant received) {
             long facts = snapshot.facts() & ~SYNCHRONISATION;
             CaseState.PortalWord word = state.told().portal();
             if (word != null) facts |= Fact.SYNCHRONISATION_KNOWN.bit();
@@ -206,7 +207,7 @@ public final class CaseFold {
         }
 
         /** Only who files online waits for somebody to take the case in. */
-        private boolean receivedLate(Instant received) {
+        private boolean receivedLate(@Nullable Instant received) {
             return received != null
                     && snapshot.submittedAt() != null
                     && Fact.ONLINE.in(snapshot.facts())
@@ -220,8 +221,8 @@ public final class CaseFold {
          * and at the earliest behind all that was known when it came; a status that waits, since it came, unless a step
          * tells the same later on. Null: nothing says that it is newer than a step.
          */
-        private Instant snapshotAt() {
-            if (state.version().timed()) return state.version().at();
+        private @Nullable Instant snapshotAt() {
+            if (state.toldVersion().timed()) return state.toldVersion().at();
             Instant follows = state.told().follows();
             Instant behind = follows == null ? null : follows.plusMillis(1);
             if (snapshot.status().working()) return CaseSnapshot.later(snapshot.lastAnswered(), behind);
@@ -230,10 +231,10 @@ public final class CaseFold {
             if (asked != null) return asked;
             Instant step = lastStep(snapshot.status());
             boolean told = step != null && (follows == null || step.isAfter(follows));
-            return told ? step : CaseSnapshot.later(state.version().at(), behind);
+            return told ? step : CaseSnapshot.later(state.toldVersion().at(), behind);
         }
 
-        private Instant lastStep(Status status) {
+        private @Nullable Instant lastStep(Status status) {
             Instant last = null;
             for (Step step : state.steps()) if (step.status() == status) last = step.at();
             return last;
@@ -244,7 +245,7 @@ public final class CaseFold {
             Instant at = snapshotAt();
             return snapshot.status().working() && at != null
                     ? at
-                    : state.version().at();
+                    : state.toldVersion().at();
         }
 
         /** Nothing but the order of arrival says that the snapshot is newer than the last step, or than an end, and they differ. */
@@ -255,8 +256,8 @@ public final class CaseFold {
             if (own != null && own.isAfter(follows)) return;
             Step last = state.steps().isEmpty() ? null : state.steps().last();
             if (last != null && last.at().isAfter(follows)) return;
-            boolean againstEnd = last == null || last.at().isBefore(follows);
-            if (againstEnd || !last.status().alike(snapshot.status())) note(Finding.SNAPSHOT_AGAINST_STEPS);
+            if (last == null || last.at().isBefore(follows) || !last.status().alike(snapshot.status()))
+                note(Finding.SNAPSHOT_AGAINST_STEPS);
         }
 
         /** The status to show: the newest that is known; of a snapshot, from when on it is known to hold. */
@@ -275,18 +276,18 @@ public final class CaseFold {
         }
 
         /** The last time that work on the case is shown by a step, or by a newer snapshot. */
-        private Instant lastWork() {
+        private @Nullable Instant lastWork() {
             Instant last = null;
             for (Step step : state.steps()) if (step.status().working()) last = step.at();
             return snapshot.status().working() ? CaseSnapshot.later(last, snapshotAt()) : last;
         }
 
         /** An end before the last work was undone: the case was reopened. At the same instant the end stands. */
-        private boolean undone(End end) {
+        private boolean undone(@Nullable End end) {
             return end == null || (lastWork != null && end.at.isBefore(lastWork));
         }
 
-        private Instant finishedAt() {
+        private @Nullable Instant finishedAt() {
             Optional<End> fromSnapshot = snapshotEnd();
             List<End> ends = endsOfSteps();
             // Most cases are open, and they are folded most often.
@@ -331,10 +332,10 @@ public final class CaseFold {
             // A step that ended it knows when; but not one that was undone since, the case has ended a second time.
             if (endsOfSteps().stream().anyMatch(end -> !undone(end))) return Optional.empty();
             note(Finding.END_WITHOUT_TIME);
-            return Optional.of(new End(state.version().at(), status.endPriority(), true));
+            return Optional.of(new End(state.toldVersion().at(), status.endPriority(), true));
         }
 
-        private Instant dueAt(Instant received) {
+        private @Nullable Instant dueAt(Instant received) {
             Instant moved = null;
             for (SupplementRound round : snapshot.supplements()) {
                 if (round.dueAfter() != null) moved = round.dueAfter();
@@ -361,14 +362,14 @@ public final class CaseFold {
         // ---- until when it is on time: from here on it is judged late
 
         /** The rules that a catalogue may choose instead; null when they say the same, as they do where nobody waits for a day's end. */
-        private OnTimeRules otherRules(Instant due, Instant onTimeUntil, Waits waits) {
+        private @Nullable OnTimeRules otherRules(@Nullable Instant due, @Nullable Instant onTimeUntil, Waits waits) {
             if (due == null) return null;
             Instant dayEnd = dayEnd(due);
             if (waits.none()) return new OnTimeRules(dayEnd, onTimeUntil, dayEnd);
             return new OnTimeRules(waits.until(dayEnd, false), waits.until(due, true), waits.until(dayEnd, true));
         }
 
-        private OnTimeRules.Turns turns(Instant due, Waits waits) {
+        private OnTimeRules.@Nullable Turns turns(@Nullable Instant due, Waits waits) {
             if (due == null || !waits.seenOtherwise()) return null;
             Instant dayEnd = dayEnd(due);
             return new OnTimeRules.Turns(

@@ -1,6 +1,7 @@
 package vn.nhip.core.casefile;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.key.KeyForm;
 
 /**
@@ -10,7 +11,7 @@ import vn.nhip.core.key.KeyForm;
  * @param value the normal form, 1 to 100 characters
  * @param told as the sender wrote it, for staff; null where that is the normal form. No part of the number's identity
  */
-public record CaseNumber(String value, String told) implements Comparable<CaseNumber> {
+public record CaseNumber(String value, @Nullable String told) implements Comparable<CaseNumber> {
     private static final int LONGEST = 100;
     private static final int TAIL = 4;
 
@@ -28,7 +29,7 @@ public record CaseNumber(String value, String told) implements Comparable<CaseNu
         this(text, toldBy(text));
     }
 
-    private static String toldBy(String text) {
+    private static @Nullable String toldBy(String text) {
         return normal(text).equals(text) ? null : KeyForm.seen(text);
     }
 

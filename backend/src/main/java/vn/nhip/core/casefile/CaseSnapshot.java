@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.fact.Fact;
 import vn.nhip.core.fact.Finding;
 import vn.nhip.core.procedure.ProcedureCode;
@@ -14,6 +15,8 @@ import vn.nhip.core.version.Millis;
  * A case as its sender knows it now; the next one replaces it whole. No personal data: intake's allow-list keeps it out.
  * Instants are kept to the millisecond.
  *
+ * @param submittedAt null when not said
+ * @param receivedAt null when not said
  * @param dueAt the deadline in force (the last one sent), null when none was given
  * @param finishedAt end of handling (NgayKetThucXuLy), null while open
  * @param returnedAt handed to the citizen (NgayTra), may be null
@@ -26,30 +29,30 @@ public record CaseSnapshot(
         UnitCode unit,
         ProcedureCode procedure,
         Status status,
-        Instant submittedAt,
-        Instant receivedAt,
-        Instant dueAt,
-        Instant finishedAt,
-        Instant returnedAt,
-        Instant refusedAt,
+        @Nullable Instant submittedAt,
+        @Nullable Instant receivedAt,
+        @Nullable Instant dueAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant returnedAt,
+        @Nullable Instant refusedAt,
         long facts,
         long findings,
         List<SupplementRound> supplements,
-        Instant synchronisedAt) {
+        @Nullable Instant synchronisedAt) {
     private static final long HOW_IT_WAS_READ = Finding.FUTURE_DATE.bit() | Finding.PLACEHOLDER_DATE.bit();
 
     public CaseSnapshot {
         Objects.requireNonNull(unit);
         Objects.requireNonNull(procedure);
         Objects.requireNonNull(status);
-        submittedAt = Millis.of(submittedAt);
-        receivedAt = Millis.of(receivedAt);
-        dueAt = Millis.of(dueAt);
-        finishedAt = Millis.of(finishedAt);
-        returnedAt = Millis.of(returnedAt);
-        refusedAt = Millis.of(refusedAt);
+        submittedAt = Millis.ofNullable(submittedAt);
+        receivedAt = Millis.ofNullable(receivedAt);
+        dueAt = Millis.ofNullable(dueAt);
+        finishedAt = Millis.ofNullable(finishedAt);
+        returnedAt = Millis.ofNullable(returnedAt);
+        refusedAt = Millis.ofNullable(refusedAt);
         supplements = List.copyOf(supplements);
-        synchronisedAt = Millis.of(synchronisedAt);
+        synchronisedAt = Millis.ofNullable(synchronisedAt);
     }
 
     /** A snapshot that does not say when the portal acknowledged the case. */
@@ -57,12 +60,12 @@ public record CaseSnapshot(
             UnitCode unit,
             ProcedureCode procedure,
             Status status,
-            Instant submittedAt,
-            Instant receivedAt,
-            Instant dueAt,
-            Instant finishedAt,
-            Instant returnedAt,
-            Instant refusedAt,
+            @Nullable Instant submittedAt,
+            @Nullable Instant receivedAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant finishedAt,
+            @Nullable Instant returnedAt,
+            @Nullable Instant refusedAt,
             long facts,
             long findings,
             List<SupplementRound> supplements) {
@@ -101,6 +104,7 @@ public record CaseSnapshot(
     }
 
     /** Whether the portal has the case; null when this snapshot does not say. */
+    @Nullable
     Boolean synchronised() {
         return Fact.SYNCHRONISATION_KNOWN.in(facts) ? Boolean.valueOf(Fact.SYNCHRONISED.in(facts)) : null;
     }
@@ -111,19 +115,22 @@ public record CaseSnapshot(
     }
 
     /** The same of dates that are no snapshot yet, each may be null. */
-    public static boolean isAhead(Instant now, Instant receivedAt, Instant finishedAt, Instant returnedAt) {
+    public static boolean isAhead(
+            Instant now, @Nullable Instant receivedAt, @Nullable Instant finishedAt, @Nullable Instant returnedAt) {
         return Stream.of(receivedAt, finishedAt, returnedAt)
                 .filter(Objects::nonNull)
                 .anyMatch(at -> at.isAfter(now));
     }
 
     /** The end by the snapshot's own dates, whatever its status; null when it has none. */
+    @Nullable
     Instant ownEnd() {
         if (finishedAt != null) return finishedAt;
         return returnedAt != null ? returnedAt : refusedAt;
     }
 
     /** The last unanswered request for papers; null when every one was answered. */
+    @Nullable
     Instant lastAsked() {
         Instant last = null;
         for (SupplementRound round : supplements) {
@@ -133,6 +140,7 @@ public record CaseSnapshot(
     }
 
     /** When papers came the last time; null when none did. */
+    @Nullable
     Instant lastAnswered() {
         Instant last = null;
         for (SupplementRound round : supplements) last = later(last, round.completedAt());
@@ -140,7 +148,7 @@ public record CaseSnapshot(
     }
 
     /** The later of two; null counts as never. */
-    static Instant later(Instant one, Instant other) {
+    static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
         if (one == null) return other;
         return other == null || one.isAfter(other) ? one : other;
     }
@@ -154,7 +162,8 @@ public record CaseSnapshot(
         long digest = text(1, unit.value());
         digest = text(digest, procedure.value());
         digest = mixed(digest, status.code());
-        for (Instant at : new Instant[] {submittedAt, receivedAt, dueAt, finishedAt, returnedAt, refusedAt}) {
+        for (@Nullable
+        Instant at : new @Nullable Instant[] {submittedAt, receivedAt, dueAt, finishedAt, returnedAt, refusedAt}) {
             digest = instant(digest, at);
         }
         digest = mixed(digest, facts);
@@ -171,7 +180,7 @@ public record CaseSnapshot(
         return mixed(digest, text.length());
     }
 
-    private static long instant(long digest, Instant at) {
+    private static long instant(long digest, @Nullable Instant at) {
         return mixed(digest, at == null ? Long.MIN_VALUE : at.toEpochMilli());
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.fact.Finding;
 import vn.nhip.core.version.Millis;
 import vn.nhip.core.version.Version;
@@ -23,8 +24,8 @@ import vn.nhip.core.version.Version;
  */
 public record CaseState(
         CaseNumber number,
-        CaseSnapshot snapshot,
-        Version version,
+        @Nullable CaseSnapshot snapshot,
+        @Nullable Version version,
         SortedSet<Step> steps,
         int likes,
         int dislikes,
@@ -46,10 +47,10 @@ public record CaseState(
      * @param portal whether the portal has the case; null while nobody said
      * @param earlier the snapshots without an event time that were in force before this one
      */
-    public record Told(Instant follows, PortalWord portal, EarlierSnapshots earlier) {
+    public record Told(@Nullable Instant follows, @Nullable PortalWord portal, EarlierSnapshots earlier) {
         static final Told NOTHING = new Told(null, null, EarlierSnapshots.NONE);
 
-        private Told by(PortalWord newest) {
+        private Told by(@Nullable PortalWord newest) {
             return new Told(follows, newest, earlier);
         }
     }
@@ -60,9 +61,9 @@ public record CaseState(
      * @param at when the portal acknowledged it; null when that was not said, or it did not
      * @param version of the word
      */
-    public record PortalWord(boolean acknowledged, Instant at, Version version) {
+    public record PortalWord(boolean acknowledged, @Nullable Instant at, Version version) {
         public PortalWord {
-            at = acknowledged ? Millis.of(at) : null;
+            at = acknowledged ? Millis.ofNullable(at) : null;
         }
     }
 
@@ -74,6 +75,18 @@ public record CaseState(
     /** The snapshots without an event time that were in force before this one. */
     public EarlierSnapshots earlier() {
         return told.earlier;
+    }
+
+    /** The snapshot in force. @throws IllegalStateException before the first one came */
+    CaseSnapshot toldSnapshot() {
+        if (snapshot == null) throw new IllegalStateException("no snapshot of the case " + number + " came yet");
+        return snapshot;
+    }
+
+    /** The version of the snapshot in force. @throws IllegalStateException before the first one came */
+    Version toldVersion() {
+        if (version == null) throw new IllegalStateException("no snapshot of the case " + number + " came yet");
+        return version;
     }
 
     public static CaseState unknown(CaseNumber number) {
@@ -114,7 +127,7 @@ public record CaseState(
      *
      * @param at when it answered; null when that was not said
      */
-    public CaseState withPortalWord(boolean acknowledged, Instant at, Version version) {
+    public CaseState withPortalWord(boolean acknowledged, @Nullable Instant at, Version version) {
         return with(told.by(newest(new PortalWord(acknowledged, at, version))));
     }
 
@@ -139,22 +152,23 @@ public record CaseState(
         if (snapshot != null && same(next, nextVersion)) {
             return standing(seen, noted, newer(nextVersion), told.by(portal));
         }
-        if (snapshot != null && version.compareTo(nextVersion) > 0) {
-            return standing(seen, noted, version, told.by(portal));
+        if (snapshot != null && toldVersion().compareTo(nextVersion) > 0) {
+            return standing(seen, noted, toldVersion(), told.by(portal));
         }
         if (snapshot != null && movedAfterPassed(snapshot.dueAt(), next.dueAt(), nextVersion.at())) {
             noted |= Finding.DUE_MOVED_AFTER_PASSED.bit();
         }
         Instant follows = nextVersion.timed() || next.status().ends() ? null : lastKnown();
-        EarlierSnapshots earlier = snapshot == null || version.timed() ? told.earlier : told.earlier.with(snapshot);
+        EarlierSnapshots earlier =
+                snapshot == null || toldVersion().timed() ? told.earlier : told.earlier.with(snapshot);
         Told now = new Told(follows, portal, earlier);
         return new CaseState(number, next, nextVersion, steps, likes, dislikes, petitions, seen, noted, now);
     }
 
     /** Whether a snapshot says what the one in force says. Without a time of their own, how they were read is no news. */
     private boolean same(CaseSnapshot next, Version nextVersion) {
-        boolean untimed = !version.timed() && !nextVersion.timed();
-        return untimed ? next.digest() == snapshot.digest() : next.equals(snapshot);
+        boolean untimed = !toldVersion().timed() && !nextVersion.timed();
+        return untimed ? next.digest() == toldSnapshot().digest() : next.equals(snapshot);
     }
 
     /** The same snapshot in force. */
@@ -164,27 +178,29 @@ public record CaseState(
 
     /** Of one snapshot told twice. Without a time of its own a repeat tells nothing, not even that it still holds. */
     private Version newer(Version next) {
-        boolean repeat = !version.timed() && !next.timed();
-        return repeat || version.compareTo(next) >= 0 ? version : next;
+        Version known = toldVersion();
+        boolean repeat = !known.timed() && !next.timed();
+        return repeat || known.compareTo(next) >= 0 ? known : next;
     }
 
     /**
      * The last event that is known of the case: a step, the end that the snapshot in force tells, what that followed. Of a
      * first snapshot the order of arrival says nothing: a sender may tell its cases before their steps, or after.
      */
-    private Instant lastKnown() {
+    private @Nullable Instant lastKnown() {
         if (snapshot == null) return null;
         Instant last = CaseSnapshot.later(
                 told.follows, steps.isEmpty() ? null : steps.last().at());
         if (!snapshot.status().ends()) return last;
-        return CaseSnapshot.later(last, snapshot.ownEnd() == null ? version.at() : snapshot.ownEnd());
+        return CaseSnapshot.later(
+                last, snapshot.ownEnd() == null ? toldVersion().at() : snapshot.ownEnd());
     }
 
-    private static boolean receptionMoved(Instant one, Instant other) {
+    private static boolean receptionMoved(@Nullable Instant one, @Nullable Instant other) {
         return one != null && other != null && !one.equals(other);
     }
 
-    private static boolean movedAfterPassed(Instant before, Instant after, Instant at) {
+    private static boolean movedAfterPassed(@Nullable Instant before, @Nullable Instant after, Instant at) {
         return before != null && after != null && after.isAfter(before) && before.isBefore(at);
     }
 

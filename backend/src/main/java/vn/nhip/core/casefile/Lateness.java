@@ -1,6 +1,7 @@
 package vn.nhip.core.casefile;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.fact.Finding;
 import vn.nhip.core.fact.LateReason;
 
@@ -11,7 +12,13 @@ import vn.nhip.core.fact.LateReason;
  * @param onTimeUntil null: it is never late
  * @param findings {@link Finding} bits
  */
-record Lateness(CaseState state, Status status, Instant finished, Instant onTimeUntil, Waits waits, long findings) {
+record Lateness(
+        CaseState state,
+        Status status,
+        @Nullable Instant finished,
+        @Nullable Instant onTimeUntil,
+        Waits waits,
+        long findings) {
     /** Each says that the end, the deadline or the course of the case was told wrongly, or late: dated by its arrival. */
     private static final long TOLD_WRONGLY = Finding.END_WITHOUT_TIME.bit()
             | Finding.WORK_AFTER_END.bit()
@@ -52,7 +59,7 @@ record Lateness(CaseState state, Status status, Instant finished, Instant onTime
     }
 
     private boolean worked() {
-        return state.snapshot().status() == Status.IN_PROCESS
+        return state.toldSnapshot().status() == Status.IN_PROCESS
                 || state.steps().stream().anyMatch(step -> step.status() == Status.IN_PROCESS);
     }
 }

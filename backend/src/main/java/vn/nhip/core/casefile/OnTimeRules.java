@@ -3,6 +3,7 @@ package vn.nhip.core.casefile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Until when a case is on time under the rules that a catalogue may choose instead of the portal's (index-766 section 2,
@@ -12,10 +13,13 @@ import java.util.Objects;
  * @param patient a second request for supplements that is not answered does not make late
  * @param byDayPatient both
  */
-public record OnTimeRules(Instant byDay, Instant patient, Instant byDayPatient) {
+public record OnTimeRules(
+        @Nullable Instant byDay,
+        @Nullable Instant patient,
+        @Nullable Instant byDayPatient) {
     private static final int LAST_SECOND = 59;
 
-    boolean allAre(Instant until) {
+    boolean allAre(@Nullable Instant until) {
         return Objects.equals(byDay, until) && Objects.equals(patient, until) && Objects.equals(byDayPatient, until);
     }
 

@@ -2,6 +2,7 @@ package vn.nhip.core.casefile;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a handed-in figure comes from.
@@ -11,4 +12,8 @@ import java.time.LocalDate;
  * @param at when it was handed in
  * @param validTo the last day for which it may be used; null: for its whole period
  */
-public record Provenance(String source, String author, Instant at, LocalDate validTo) {}
+public record Provenance(
+        @Nullable String source,
+        @Nullable String author,
+        @Nullable Instant at,
+        @Nullable LocalDate validTo) {}

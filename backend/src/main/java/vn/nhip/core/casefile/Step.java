@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One progress row (CapNhatTienDoHoSoMC): from {@code at}, to the millisecond, the case has this status.
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param officer keyed hash of who did it; null where officers are off or it was not said. No part of a step's identity:
  *     the same step told with and without it is one step
  */
-public record Step(Instant at, Status status, String officer) implements Comparable<Step> {
+public record Step(Instant at, Status status, @Nullable String officer) implements Comparable<Step> {
     /** Steps of one instant are read working first, ends last, so that an end at that instant stands. */
     private static final Comparator<Step> BY_TIME =
             Comparator.comparing(Step::at).thenComparing(Step::status, Comparator.comparingInt(Status::code));

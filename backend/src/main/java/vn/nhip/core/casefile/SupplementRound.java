@@ -1,6 +1,7 @@
 package vn.nhip.core.casefile;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.version.Millis;
 
 /**
@@ -11,11 +12,15 @@ import vn.nhip.core.version.Millis;
  * @param dueBefore the deadline before the move (NgayHenTraTruoc)
  * @param dueAfter the deadline after it (NgayHenTraMoi)
  */
-public record SupplementRound(Instant requestedAt, Instant completedAt, Instant dueBefore, Instant dueAfter) {
+public record SupplementRound(
+        @Nullable Instant requestedAt,
+        @Nullable Instant completedAt,
+        @Nullable Instant dueBefore,
+        @Nullable Instant dueAfter) {
     public SupplementRound {
-        requestedAt = Millis.of(requestedAt);
-        completedAt = Millis.of(completedAt);
-        dueBefore = Millis.of(dueBefore);
-        dueAfter = Millis.of(dueAfter);
+        requestedAt = Millis.ofNullable(requestedAt);
+        completedAt = Millis.ofNullable(completedAt);
+        dueBefore = Millis.ofNullable(dueBefore);
+        dueAfter = Millis.ofNullable(dueAfter);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a case waited for the citizen, and until when it is on time because of that (index-766 section 4). Of a case
@@ -22,7 +23,7 @@ final class Waits {
      *
      * @param proved that it ended then was told; otherwise something else shows that it had ended by then
      */
-    private record Wait(Instant from, Instant to, boolean proved) {
+    private record Wait(Instant from, @Nullable Instant to, boolean proved) {
         boolean holds(Instant at) {
             return !from.isAfter(at) && (to == null || to.isAfter(at));
         }
@@ -40,7 +41,7 @@ final class Waits {
 
     private final CaseState state;
     private final Instant received;
-    private final Instant finished;
+    private final @Nullable Instant finished;
     private final boolean waitingNow;
     private final List<Wait> all = new ArrayList<>(0);
     private final List<Wait> known;
@@ -50,7 +51,7 @@ final class Waits {
      * @param waitingNow open, and waiting for the citizen
      * @param goneOn when a case that does not wait now is known to have been handled again at the latest
      */
-    Waits(CaseState state, Instant received, Instant finished, boolean waitingNow, Instant goneOn) {
+    Waits(CaseState state, Instant received, @Nullable Instant finished, boolean waitingNow, Instant goneOn) {
         this.state = state;
         this.received = received;
         this.finished = finished;
@@ -79,7 +80,7 @@ final class Waits {
     }
 
     private void ofRounds() {
-        for (SupplementRound round : state.snapshot().supplements()) {
+        for (SupplementRound round : state.toldSnapshot().supplements()) {
             if (round.requestedAt() == null) continue;
             Instant goneOn = round.completedAt() == null ? goneOnAfter(round.requestedAt()) : null;
             Instant to = round.completedAt() == null ? goneOn : round.completedAt();
@@ -88,7 +89,7 @@ final class Waits {
     }
 
     /** A step after a request shows that the case is handled again, whoever forgot to close the request. */
-    private Instant goneOnAfter(Instant request) {
+    private @Nullable Instant goneOnAfter(Instant request) {
         for (Step step : state.steps()) {
             if (!step.status().waiting() && step.at().isAfter(request)) return step.at();
         }
@@ -97,8 +98,8 @@ final class Waits {
 
     /** Only the status says that it waits: since when is not known better than that. */
     private void ofStatus() {
-        Instant since = state.version().at();
-        if (!state.snapshot().status().waiting()) return;
+        Instant since = state.toldVersion().at();
+        if (!state.toldSnapshot().status().waiting()) return;
         boolean told = all.stream().filter(Wait::proved).anyMatch(wait -> wait.to == null || !wait.to.isBefore(since));
         if (!told) all.add(new Wait(since, null, true));
     }
@@ -145,7 +146,8 @@ final class Waits {
 
     /** From the reception to the end, less the waiting. */
     Duration handled() {
-        Duration time = Duration.between(received, finished);
+        Duration time =
+                Duration.between(received, Objects.requireNonNull(finished, "only a case that has ended was handled"));
         for (Wait wait : known) if (wait.to != null) time = time.minus(Duration.between(wait.from, wait.to));
         return time;
     }
@@ -158,14 +160,15 @@ final class Waits {
      * @param due null: never
      * @param patient with a citizen who was asked again and has not answered
      */
-    Instant until(Instant due, boolean patient) {
+    @Nullable
+    Instant until(@Nullable Instant due, boolean patient) {
         // Most cases never wait.
         if (due == null || known.isEmpty()) return due;
         return until(due, known, patient ? null : requests(Instant.MAX));
     }
 
     /** @param requests for papers, in order; null where being asked again does not matter */
-    private static Instant until(Instant due, List<Wait> waits, List<Instant> requests) {
+    private static @Nullable Instant until(Instant due, List<Wait> waits, @Nullable List<Instant> requests) {
         Instant until = due;
         for (Wait wait : waits) {
             if (wait.from.isAfter(until)) break;
@@ -176,7 +179,7 @@ final class Waits {
     }
 
     /** Asked more than once and nothing since: late from the last request on. Otherwise the wait holds the clock. */
-    private static Instant askedAgain(Wait unanswered, List<Instant> requests) {
+    private static @Nullable Instant askedAgain(Wait unanswered, List<Instant> requests) {
         if (requests.size() < 2) return null;
         Instant last = requests.get(requests.size() - 1);
         return last.isBefore(unanswered.from) ? null : last;
@@ -189,7 +192,7 @@ final class Waits {
                 .map(Step::at)
                 .filter(at -> at.isBefore(before))
                 .toList();
-        List<Instant> rounds = state.snapshot().supplements().stream()
+        List<Instant> rounds = state.toldSnapshot().supplements().stream()
                 .map(SupplementRound::requestedAt)
                 .filter(Objects::nonNull)
                 .filter(at -> at.isBefore(before))
@@ -238,7 +241,7 @@ final class Waits {
     }
 
     /** Until when the case is on time by what had happened before {@code t}; null: as long as that holds. */
-    private Instant seenUntil(Instant due, boolean patient, Instant t) {
+    private @Nullable Instant seenUntil(Instant due, boolean patient, Instant t) {
         List<Wait> seen = merged(all.stream()
                 .filter(wait -> wait.from.isBefore(t))
                 .map(wait -> wait.seenAt(t))
@@ -248,7 +251,7 @@ final class Waits {
     }
 
     /** Between two instants the case is on time up to {@code until}, and late after it. */
-    private static void turn(List<Instant> turns, Instant from, Instant to, Instant until) {
+    private static void turn(List<Instant> turns, Instant from, Instant to, @Nullable Instant until) {
         boolean late = turns.size() % 2 == 1;
         boolean begins = until == null || until.isAfter(from);
         if (begins == late) turns.add(from);

@@ -6,4 +6,7 @@
  * is odd is counted and noted as a {@link vn.nhip.core.fact.Finding}. Codes that cannot be read are refused when
  * they are made, with the allowed forms.
  */
+@NullMarked
 package vn.nhip.core.casefile;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.fact.Finding;
 import vn.nhip.core.fact.LateReason;
 
@@ -22,7 +23,7 @@ public record Catalogue(
         String set,
         String name,
         LocalDate validFrom,
-        LocalDate validTo,
+        @Nullable LocalDate validTo,
         Arithmetic arithmetic,
         List<String> notes,
         List<Group> groups,
@@ -40,7 +41,7 @@ public record Catalogue(
             String id,
             String name,
             LocalDate validFrom,
-            LocalDate validTo,
+            @Nullable LocalDate validTo,
             List<Group> groups,
             List<Component> components,
             List<Band> bands) {
@@ -53,7 +54,7 @@ public record Catalogue(
             String set,
             String name,
             LocalDate validFrom,
-            LocalDate validTo,
+            @Nullable LocalDate validTo,
             List<Group> groups,
             List<Component> components,
             List<Band> bands) {

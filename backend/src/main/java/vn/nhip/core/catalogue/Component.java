@@ -3,6 +3,7 @@ package vn.nhip.core.catalogue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One component (chỉ số thành phần) of a catalogue: data, no code of its own.
@@ -33,7 +34,7 @@ public record Component(
         Formula formula,
         Source met,
         Source total,
-        String ratioOf,
+        @Nullable String ratioOf,
         Empty empty,
         boolean inherited,
         boolean roundedRatio,
@@ -121,7 +122,7 @@ public record Component(
     }
 
     /** Whether it applies to units of a kind; to a kind that is not known (null) it does. */
-    public boolean appliesTo(String kind) {
+    public boolean appliesTo(@Nullable String kind) {
         return kind == null || appliesTo.isEmpty() || appliesTo.contains(kind);
     }
 

@@ -1,5 +1,6 @@
 package vn.nhip.core.catalogue;
 
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.fact.Fact;
 import vn.nhip.core.fact.Finding;
@@ -11,7 +12,8 @@ import vn.nhip.core.fact.LateReason;
  * @param form plain count, number of distinct procedures, or sum of handling minutes
  * @param within only marks of these procedures; null for all
  */
-public record Measure(Base base, long all, long none, Form form, ProcedureSet within) {
+public record Measure(
+        Base base, long all, long none, Form form, @Nullable ProcedureSet within) {
     /** How the marks add up. */
     public enum Form {
         COUNT,
@@ -45,11 +47,11 @@ public record Measure(Base base, long all, long none, Form form, ProcedureSet wi
 
     /** Late cases handled in the period of one reason that has a fact; those of none of them are not known why. */
     public static Measure of(LateReason reason) {
-        return count(Base.HANDLED, reason.fact().bit());
+        return count(Base.HANDLED, reason.bit());
     }
 
     /** The same, of these procedures only; null for all. */
-    public Measure within(ProcedureSet procedures) {
+    public Measure within(@Nullable ProcedureSet procedures) {
         return new Measure(base, all, none, form, procedures);
     }
 

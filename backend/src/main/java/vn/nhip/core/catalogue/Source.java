@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where a component's met or total comes from, when no figure was given for it. */
 public sealed interface Source {
@@ -21,12 +22,15 @@ public sealed interface Source {
      * @param known what must be known for this to be a figure: where that counts nothing there is none, and not 0; null:
      *     it is always known
      */
-    record Counted(Measure measure, Measure less, Measure known) implements Source {
+    record Counted(
+            Measure measure,
+            @Nullable Measure less,
+            @Nullable Measure known) implements Source {
         public Counted(Measure measure) {
             this(measure, null);
         }
 
-        public Counted(Measure measure, Measure less) {
+        public Counted(Measure measure, @Nullable Measure less) {
             this(measure, less, null);
         }
 

@@ -5,4 +5,7 @@
  * that a ratio earns. A component is data: facts are bit masks, formulas are few. Values that make no sense are refused
  * when they are made, with what is allowed.
  */
+@NullMarked
 package vn.nhip.core.catalogue;
+
+import org.jspecify.annotations.NullMarked;

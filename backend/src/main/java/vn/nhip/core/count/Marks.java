@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.fact.Fact;
 import vn.nhip.core.fact.Finding;
@@ -27,9 +28,9 @@ public final class Marks {
 
     /** The marks that are due before {@code until}. An uncounted case has none. */
     public static List<Mark> of(CaseFile file, Instant until) {
-        if (!file.counted() || !file.receivedAt().isBefore(until)) return List.of();
-        List<Mark> marks = new ArrayList<>(6);
         Instant received = file.receivedAt();
+        if (received == null || !received.isBefore(until)) return List.of();
+        List<Mark> marks = new ArrayList<>(6);
         Instant finished = file.finishedAt() != null && file.finishedAt().isBefore(until) ? file.finishedAt() : null;
         long reasons = file.facts() & Fact.ofLateness();
         long facts = (file.facts() ^ reasons) | Finding.asFacts(file.findings());
@@ -69,19 +70,20 @@ public final class Marks {
      * passes, or a date that still lies ahead. Empty when nothing will.
      */
     public static Optional<Instant> wakeAt(CaseFile file, Instant from) {
-        if (!file.counted()) return Optional.empty();
+        Instant received = file.receivedAt();
+        if (received == null) return Optional.empty();
         Instant finished = file.finishedAt();
         if (finished != null && finished.isBefore(from)) return Optional.empty();
-        Instant first = sooner(null, file.receivedAt(), file, from);
+        Instant first = sooner(null, received, file, from);
         for (Instant turn : file.openTurns()) first = sooner(first, turn, file, from);
         if (finished != null) first = sooner(first, finished, file, from);
         return Optional.ofNullable(first);
     }
 
     /** The earlier of two; the second counts only where it still comes, and while the case is there. */
-    private static Instant sooner(Instant known, Instant moment, CaseFile file, Instant from) {
+    private static @Nullable Instant sooner(@Nullable Instant known, Instant moment, CaseFile file, Instant from) {
         boolean comes = !moment.isBefore(from)
-                && !moment.isBefore(file.receivedAt())
+                && (file.receivedAt() == null || !moment.isBefore(file.receivedAt()))
                 && (file.finishedAt() == null || !moment.isAfter(file.finishedAt()));
         return comes && (known == null || moment.isBefore(known)) ? moment : known;
     }

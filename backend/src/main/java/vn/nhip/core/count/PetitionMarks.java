@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.casefile.OnTimeRules;
 import vn.nhip.core.fact.Fact;
@@ -40,7 +41,7 @@ public final class PetitionMarks {
 
     private final Petition petition;
     private final WorkingDays days;
-    private final Instant handled;
+    private final @Nullable Instant handled;
     /** Each starts the clock anew; the first is the sending. None after the handling. */
     private final List<Instant> starts = new ArrayList<>(2);
     /** From which of the starts on who has it. */
@@ -74,7 +75,7 @@ public final class PetitionMarks {
             if (next == null || due.isBefore(next)) turns.add(due);
         }
         if (handled == null) return;
-        if (late() == handledInTime()) turns.add(handled);
+        if (late() == inTime(handled)) turns.add(handled);
         Instant published = petition.publishedAt();
         if (!late() && published != null && published.isAfter(days.endOfDayAfter(handled, PUBLICATION))) {
             turns.add(published);
@@ -85,7 +86,7 @@ public final class PetitionMarks {
         return turns.size() % 2 == 1;
     }
 
-    private boolean handledInTime() {
+    private boolean inTime(Instant handled) {
         Petition.Outcome outcome = petition.outcome() == null ? Petition.Outcome.ANSWERED : petition.outcome();
         return !handled.isAfter(days.endOfDayAfter(starts.get(starts.size() - 1), outcome.limit()));
     }
@@ -100,7 +101,6 @@ public final class PetitionMarks {
         Instant received = petition.receivedAt();
         if (!received.isBefore(until)) return List.of();
         List<Mark> marks = new ArrayList<>(8);
-        boolean finished = handled != null && handled.isBefore(until);
         UnitCode unit = units.firstEntry().getValue();
         marks.add(mark(unit, received, Mark.Kind.PETITION_RECEIVED, true, 0, +1));
         marks.add(mark(unit, received, Mark.Kind.PETITION_OPEN, true, 0, +1));
@@ -121,7 +121,7 @@ public final class PetitionMarks {
             if (!next.equals(unit)) pass(marks, unit, next, moment, onTime, openOnTime);
             unit = next;
         }
-        if (finished) finish(marks, unit, openOnTime, until);
+        if (handled != null && handled.isBefore(until)) finish(marks, unit, handled, openOnTime, until);
         return marks;
     }
 
@@ -142,9 +142,9 @@ public final class PetitionMarks {
         marks.add(mark(to, at, Mark.Kind.PETITION_OPEN, openOnTime, 0, +1));
     }
 
-    private void finish(List<Mark> marks, UnitCode unit, boolean openOnTime, Instant until) {
+    private void finish(List<Mark> marks, UnitCode unit, Instant handled, boolean openOnTime, Instant until) {
         long minutes = Mark.minuteOf(handled) - Mark.minuteOf(petition.receivedAt());
-        boolean inTime = handledInTime();
+        boolean inTime = inTime(handled);
         marks.add(mark(unit, handled, Mark.Kind.PETITION_OPEN, openOnTime, 0, -1));
         marks.add(mark(unit, handled, Mark.Kind.PETITION_FINISHED, inTime, minutes, +1));
         Instant last = turns.isEmpty() ? handled : turns.get(turns.size() - 1);

@@ -91,7 +91,7 @@ public final class ProcedureMarks {
         Instant due =
                 one.decidedOn() == null ? null : WorkingDays.endOfDay(days.plus(one.decidedOn(), NOTICE), days.zone());
         boolean late = due != null && (published == null || published.isAfter(due));
-        if (late && !withdrawnAt(due)) mark(due, Mark.Kind.PROCEDURE_PUBLISHED, 0, +1);
+        if (due != null && late && !withdrawnAt(due)) mark(due, Mark.Kind.PROCEDURE_PUBLISHED, 0, +1);
         if (published != null) mark(published, Mark.Kind.PROCEDURE_PUBLISHED, onTime(!late), +1);
     }
 

@@ -5,4 +5,7 @@
  * case that changes is its old marks taken back and its new ones added, so corrections restate exactly and a repetition
  * adds nothing. Marks know no catalogue. Nothing here fails.
  */
+@NullMarked
 package vn.nhip.core.count;
+
+import org.jspecify.annotations.NullMarked;

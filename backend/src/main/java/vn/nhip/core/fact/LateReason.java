@@ -1,5 +1,7 @@
 package vn.nhip.core.fact;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a late case is late, by what the ledger itself knows (index-766 section 8). The first that holds is told, so the
  * classes of a unit add up to its late cases.
@@ -19,9 +21,9 @@ public enum LateReason {
     UNKNOWN("unknown", null);
 
     private final String id;
-    private final Fact fact;
+    private final @Nullable Fact fact;
 
-    LateReason(String id, Fact fact) {
+    LateReason(String id, @Nullable Fact fact) {
         this.id = id;
         this.fact = fact;
     }
@@ -32,7 +34,7 @@ public enum LateReason {
     }
 
     /** Null of {@link #UNKNOWN}: a late case without any of the facts. */
-    public Fact fact() {
+    public @Nullable Fact fact() {
         return fact;
     }
 

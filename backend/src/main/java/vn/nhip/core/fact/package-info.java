@@ -3,4 +3,7 @@
  * findings about the quality of the data, and the reason of a delay. The bits are stored, so their order never
  * changes.
  */
+@NullMarked
 package vn.nhip.core.fact;
+
+import org.jspecify.annotations.NullMarked;

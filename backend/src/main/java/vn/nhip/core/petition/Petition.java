@@ -3,6 +3,7 @@ package vn.nhip.core.petition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.fact.Fact;
 import vn.nhip.core.unit.UnitCode;
@@ -28,13 +29,13 @@ public record Petition(
         String number,
         UnitCode unit,
         Instant receivedAt,
-        CaseNumber about,
-        Category category,
+        @Nullable CaseNumber about,
+        @Nullable Category category,
         Status status,
-        Outcome outcome,
-        Instant transferredAt,
-        Instant handledAt,
-        Instant publishedAt,
+        @Nullable Outcome outcome,
+        @Nullable Instant transferredAt,
+        @Nullable Instant handledAt,
+        @Nullable Instant publishedAt,
         int likes,
         int dislikes,
         boolean recomplained) {
@@ -102,9 +103,9 @@ public record Petition(
         Objects.requireNonNull(number);
         Objects.requireNonNull(unit);
         receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
-        transferredAt = Millis.of(transferredAt);
-        publishedAt = Millis.of(publishedAt);
-        handledAt = status == Status.DONE ? Millis.of(handledAt) : null;
+        transferredAt = Millis.ofNullable(transferredAt);
+        publishedAt = Millis.ofNullable(publishedAt);
+        handledAt = status == Status.DONE ? Millis.ofNullable(handledAt) : null;
         if (handledAt != null && handledAt.isBefore(receivedAt)) handledAt = receivedAt;
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.version.Version;
 
@@ -29,9 +30,9 @@ public record PetitionState(Petition petition, Version version, NavigableMap<Ins
      * @param unit null where a ledger of an earlier build did not keep it
      * @param version null with it
      */
-    public record Holder(UnitCode unit, Version version) {
+    public record Holder(@Nullable UnitCode unit, @Nullable Version version) {
         private boolean isOlderThan(Holder told) {
-            return version == null || version.compareTo(told.version) < 0;
+            return version == null || (told.version != null && version.compareTo(told.version) < 0);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.unit.UnitCode;
 
@@ -19,7 +20,7 @@ public record Procedure(
         ProcedureCode code,
         String name,
         String level,
-        TimeLimit limit,
+        @Nullable TimeLimit limit,
         boolean fee,
         boolean resultRequired,
         boolean forIndividuals,

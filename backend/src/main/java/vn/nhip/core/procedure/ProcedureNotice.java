@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.key.KeyForm;
 import vn.nhip.core.unit.UnitCode;
 
@@ -19,12 +20,12 @@ import vn.nhip.core.unit.UnitCode;
  */
 public record ProcedureNotice(
         ProcedureCode procedure,
-        UnitCode unit,
+        @Nullable UnitCode unit,
         UnitCode province,
-        Announcement announcement,
-        Boolean complete,
+        @Nullable Announcement announcement,
+        @Nullable Boolean complete,
         boolean shown,
-        Boolean withdrawn,
+        @Nullable Boolean withdrawn,
         Properties properties) {
     public ProcedureNotice {
         Objects.requireNonNull(procedure);
@@ -40,7 +41,11 @@ public record ProcedureNotice(
      * @param effectiveOn the day on which the newest legal basis takes effect; null when not said
      * @param publishedAt made public on the portal; null while that is not known
      */
-    public record Announcement(String decision, LocalDate decidedOn, LocalDate effectiveOn, Instant publishedAt) {
+    public record Announcement(
+            @Nullable String decision,
+            @Nullable LocalDate decidedOn,
+            @Nullable LocalDate effectiveOn,
+            @Nullable Instant publishedAt) {
         public Announcement {
             publishedAt = publishedAt == null ? null : publishedAt.truncatedTo(ChronoUnit.MILLIS);
         }
@@ -60,7 +65,11 @@ public record ProcedureNotice(
      * @param resultRequired as in the province's list
      * @param forIndividuals as in the province's list
      */
-    public record Properties(Boolean online, Boolean fee, Boolean resultRequired, Boolean forIndividuals) {
+    public record Properties(
+            @Nullable Boolean online,
+            @Nullable Boolean fee,
+            @Nullable Boolean resultRequired,
+            @Nullable Boolean forIndividuals) {
         public static final Properties UNSAID = new Properties(null, null, null, null);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.fact.Fact;
 import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.version.Version;
@@ -23,10 +24,10 @@ import vn.nhip.core.version.Versioned;
 public record ProcedureState(
         ProcedureCode procedure,
         UnitCode province,
-        Versioned<UnitCode> unit,
+        @Nullable Versioned<UnitCode> unit,
         SortedMap<String, Versioned<ProcedureNotice.Announcement>> announcements,
         List<Versioned<Showing>> showings,
-        List<Versioned<Boolean>> traits) {
+        List<@Nullable Versioned<Boolean>> traits) {
     /** More than any real procedure has: a sender in a loop must not make one row grow for ever. */
     public static final int MAX_ANNOUNCEMENTS = 100;
 
@@ -43,7 +44,10 @@ public record ProcedureState(
      * @param shown some part is
      * @param withdrawn no longer public
      */
-    public record Showing(Boolean complete, boolean shown, Boolean withdrawn) {
+    public record Showing(
+            @Nullable Boolean complete,
+            boolean shown,
+            @Nullable Boolean withdrawn) {
         private static final Showing NOTHING = new Showing(null, false, null);
     }
 
@@ -74,7 +78,7 @@ public record ProcedureState(
     }
 
     private SortedMap<String, Versioned<ProcedureNotice.Announcement>> withAnnouncement(
-            ProcedureNotice.Announcement told, Version version) {
+            ProcedureNotice.@Nullable Announcement told, Version version) {
         if (told == null) return announcements;
         TreeMap<String, Versioned<ProcedureNotice.Announcement>> more = new TreeMap<>(announcements);
         more.compute(told.key(), (key, known) -> Versioned.newer(known, told, version));
@@ -108,9 +112,9 @@ public record ProcedureState(
         throw new IllegalArgumentException("the procedure was changed " + MAX_SHOWINGS + " times already");
     }
 
-    private List<Versioned<Boolean>> withTraits(ProcedureNotice.Properties told, Version version) {
-        Boolean[] said = {told.online(), told.fee(), told.resultRequired(), told.forIndividuals()};
-        List<Versioned<Boolean>> newer = new ArrayList<>();
+    private List<@Nullable Versioned<Boolean>> withTraits(ProcedureNotice.Properties told, Version version) {
+        @Nullable Boolean[] said = {told.online(), told.fee(), told.resultRequired(), told.forIndividuals()};
+        List<@Nullable Versioned<Boolean>> newer = new ArrayList<>();
         for (int i = 0; i < said.length; i++) newer.add(Versioned.newer(traits.get(i), said[i], version));
         return newer;
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.catalogue.Arithmetic;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
@@ -34,7 +35,7 @@ public final class CaseWorth {
     }
 
     private static BigDecimal worth(
-            Arithmetic arithmetic, Component component, ComponentScore score, ComponentScore other) {
+            Arithmetic arithmetic, Component component, ComponentScore score, @Nullable ComponentScore other) {
         BigDecimal most = BigDecimal.valueOf(((Source.Counted) component.met()).step());
         Points.Share step = Points.share(most, BigDecimal.ONE, other);
         // Thirty places are needed only where another component takes a part of it, and make every further step slow.
@@ -46,9 +47,9 @@ public final class CaseWorth {
 
     private static BigDecimal change(
             Arithmetic arithmetic, Component component, ComponentScore score, BigDecimal step) {
-        BigDecimal met = score.met().add(step).min(score.total()).max(BigDecimal.ZERO);
+        BigDecimal met = score.scoredMet().add(step).min(score.scoredTotal()).max(BigDecimal.ZERO);
         return arithmetic
-                .points(component, met, score.total(), score.max())
+                .points(component, met, score.scoredTotal(), score.max())
                 .subtract(score.points())
                 .abs();
     }

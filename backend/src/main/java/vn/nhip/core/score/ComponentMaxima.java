@@ -17,9 +17,11 @@ final class ComponentMaxima {
 
     private final Map<String, BigDecimal> shared = new HashMap<>();
 
-    ComponentMaxima(Catalogue catalogue, Map<String, ComponentFigure> found) {
-        for (Component component : catalogue.components()) {
-            ComponentFigure figure = found.get(component.id());
+    /** @param found of each component, in the order of the catalogue */
+    ComponentMaxima(Catalogue catalogue, List<ComponentFigure> found) {
+        for (int i = 0; i < found.size(); i++) {
+            Component component = catalogue.components().get(i);
+            ComponentFigure figure = found.get(i);
             if (figure.empty() && figure.rule(component) == Component.Empty.SHARED) share(catalogue, component);
         }
     }

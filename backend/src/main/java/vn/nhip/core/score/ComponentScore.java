@@ -1,6 +1,8 @@
 package vn.nhip.core.score;
 
 import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.Provenance;
 
 /**
@@ -17,14 +19,14 @@ import vn.nhip.core.casefile.Provenance;
  */
 public record ComponentScore(
         String id,
-        BigDecimal met,
-        BigDecimal total,
-        BigDecimal ratio,
+        @Nullable BigDecimal met,
+        @Nullable BigDecimal total,
+        @Nullable BigDecimal ratio,
         BigDecimal points,
         BigDecimal max,
         boolean empty,
         Origin origin,
-        Provenance provenance) {
+        @Nullable Provenance provenance) {
     /** Where the figures of a component come from. */
     public enum Origin {
         /** Met and total were counted from cases, petitions or procedures. */
@@ -56,12 +58,22 @@ public record ComponentScore(
         return empty || origin == Origin.INHERITED;
     }
 
+    /** Of a component that is not empty: what was scored. */
+    BigDecimal scoredMet() {
+        return Objects.requireNonNull(met, "a component that is not empty has a figure");
+    }
+
+    /** The same. */
+    BigDecimal scoredTotal() {
+        return Objects.requireNonNull(total, "a component that is not empty has a figure");
+    }
+
     /** Figures that were counted, or that are not there. */
     public ComponentScore(
             String id,
-            BigDecimal met,
-            BigDecimal total,
-            BigDecimal ratio,
+            @Nullable BigDecimal met,
+            @Nullable BigDecimal total,
+            @Nullable BigDecimal ratio,
             BigDecimal points,
             BigDecimal max,
             boolean empty) {

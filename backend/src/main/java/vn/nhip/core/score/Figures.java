@@ -1,6 +1,7 @@
 package vn.nhip.core.score;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Measure;
@@ -12,15 +13,18 @@ public interface Figures {
     long count(Measure measure);
 
     /** How many procedures of the list the unit handles that have these properties; null when no list says so. */
+    @Nullable
     Long procedures(Source.Procedures wanted);
 
     /** The figure handed in for a component and this period, still valid; null without one. */
+    @Nullable
     Given given(Component component);
 
     /**
      * What falls to this period of the total that was handed in for the whole of last year: a twelfth to a month, a
      * quarter to a quarter; null without one, and for rolling periods.
      */
+    @Nullable
     BigDecimal lastYear(Component component);
 
     /**
@@ -28,8 +32,11 @@ public interface Figures {
      *
      * @param provenance who says so, and when; null when it is not known
      */
-    record Given(BigDecimal met, BigDecimal total, Provenance provenance) {
-        public Given(BigDecimal met, BigDecimal total) {
+    record Given(
+            @Nullable BigDecimal met,
+            @Nullable BigDecimal total,
+            @Nullable Provenance provenance) {
+        public Given(@Nullable BigDecimal met, @Nullable BigDecimal total) {
             this(met, total, null);
         }
     }

@@ -2,6 +2,7 @@ package vn.nhip.core.score;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.catalogue.Arithmetic;
 
 /** What is scored of a figure; {@link Arithmetic} makes points of it. */
@@ -26,10 +27,12 @@ final class Points {
      *
      * @param other null when the component depends on no other
      */
-    static Share share(BigDecimal met, BigDecimal total, ComponentScore other) {
-        boolean takes = other != null && !other.empty() && other.met().compareTo(other.total()) < 0;
-        if (!takes) return new Share(met, total, met);
-        BigDecimal part = met.multiply(other.met());
-        return new Share(part, total.multiply(other.total()), part.divide(other.total(), PLACES, RoundingMode.HALF_UP));
+    static Share share(BigDecimal met, BigDecimal total, @Nullable ComponentScore other) {
+        if (other == null || other.empty()) return new Share(met, total, met);
+        BigDecimal takes = other.scoredMet();
+        BigDecimal of = other.scoredTotal();
+        if (takes.compareTo(of) >= 0) return new Share(met, total, met);
+        BigDecimal part = met.multiply(takes);
+        return new Share(part, total.multiply(of), part.divide(of, PLACES, RoundingMode.HALF_UP));
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ranks peers: competition ranking (1, 2, 2, 4) on the total of 2 places, ties in the order of their names; units
@@ -42,7 +43,7 @@ public final class Ranking {
      * @param close the next better total is nearer than what one case can move, here or there: the difference says
      *     little. Equal totals are a tie and not close
      */
-    public record Place<K>(K key, Integer rank, Sheet sheet, boolean close) {}
+    public record Place<K>(K key, @Nullable Integer rank, Sheet sheet, boolean close) {}
 
     /** @param byName the collation of names (Vietnamese) */
     public static <K> List<Place<K>> of(List<Peer<K>> peers, Comparator<String> byName) {
@@ -82,7 +83,7 @@ public final class Ranking {
         }
     }
 
-    private static boolean near(Sheet sheet, Tied better) {
+    private static boolean near(Sheet sheet, @Nullable Tied better) {
         if (better == null) return false;
         return better.total().subtract(sheet.total()).compareTo(better.worth().max(sheet.caseWorth())) < 0;
     }

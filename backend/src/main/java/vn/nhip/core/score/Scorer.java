@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.catalogue.Arithmetic;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
@@ -46,7 +48,7 @@ public final class Scorer {
      */
     public record Inherited(Map<String, ComponentFigure> found) {
         ComponentFigure of(Component component) {
-            return found.get(component.id());
+            return Objects.requireNonNull(found.get(component.id()), "every inherited component was found");
         }
     }
 
@@ -68,7 +70,7 @@ public final class Scorer {
      * @param own the unit's figures
      * @param province the province's, for components that are inherited; {@code own} itself for the province
      */
-    public Sheet sheet(String kind, Figures own, Figures province) {
+    public Sheet sheet(@Nullable String kind, Figures own, Figures province) {
         return sheet(kind, own, own == province ? null : inherited(province));
     }
 
@@ -77,17 +79,18 @@ public final class Scorer {
      * @param own the unit's figures
      * @param inherited what it takes from the province; null for the province itself
      */
-    public Sheet sheet(String kind, Figures own, Inherited inherited) {
-        Map<String, ComponentFigure> found = new HashMap<>();
+    public Sheet sheet(@Nullable String kind, Figures own, @Nullable Inherited inherited) {
+        List<ComponentFigure> found = new ArrayList<>();
         for (Component component : catalogue.components()) {
-            found.put(component.id(), ComponentFigure.of(component, kind, own, inherited));
+            found.add(ComponentFigure.of(component, kind, own, inherited));
         }
         ComponentMaxima maxima = new ComponentMaxima(catalogue, found);
         Map<String, ComponentScore> done = new HashMap<>();
         List<ComponentScore> components = new ArrayList<>();
-        for (Component component : catalogue.components()) {
+        for (int i = 0; i < found.size(); i++) {
+            Component component = catalogue.components().get(i);
             ComponentScore other = component.ratioOf() == null ? null : done.get(component.ratioOf());
-            ComponentScore score = score(component, found.get(component.id()), maxima.of(component), other);
+            ComponentScore score = score(component, found.get(i), maxima.of(component), other);
             done.put(component.id(), score);
             components.add(score);
         }
@@ -112,7 +115,7 @@ public final class Scorer {
      * @param met null for none
      * @param total null for none
      */
-    public ComponentScore calculated(Component component, BigDecimal met, BigDecimal total) {
+    public ComponentScore calculated(Component component, @Nullable BigDecimal met, @Nullable BigDecimal total) {
         boolean there = met != null && total != null;
         ComponentFigure found =
                 new ComponentFigure(met, total, there ? ComponentScore.Origin.GIVEN : ComponentScore.Origin.NONE, null);
@@ -122,17 +125,20 @@ public final class Scorer {
     private GroupScore group(Group group, Map<String, ComponentScore> done) {
         BigDecimal points = Points.NOTHING;
         boolean empty = true;
-        for (Component component : ofGroup.get(group)) {
-            ComponentScore score = done.get(component.id());
+        for (Component component : ofGroup.getOrDefault(group, List.of())) {
+            ComponentScore score = Objects.requireNonNull(done.get(component.id()), "every component was scored");
             points = points.add(score.points());
             empty &= score.empty() || component.max().signum() == 0;
         }
         return new GroupScore(group.code(), points, group.max(), empty);
     }
 
-    private ComponentScore score(Component component, ComponentFigure found, BigDecimal max, ComponentScore other) {
-        if (found.empty()) return empty(component, found, max);
-        Points.Share share = Points.share(found.met(), found.total(), other);
+    private ComponentScore score(
+            Component component, ComponentFigure found, BigDecimal max, @Nullable ComponentScore other) {
+        BigDecimal met = found.met();
+        BigDecimal total = found.total();
+        if (met == null || total == null || found.empty()) return empty(component, found, max);
+        Points.Share share = Points.share(met, total, other);
         BigDecimal ratio = component.isMean() ? null : Arithmetic.percent(share.met(), share.total());
         BigDecimal points = catalogue.arithmetic().points(component, share.met(), share.total(), max);
         return scored(component, found, share.shown(), ratio, points, max, false);
@@ -149,8 +155,8 @@ public final class Scorer {
     private static ComponentScore scored(
             Component component,
             ComponentFigure found,
-            BigDecimal met,
-            BigDecimal ratio,
+            @Nullable BigDecimal met,
+            @Nullable BigDecimal ratio,
             BigDecimal points,
             BigDecimal max,
             boolean empty) {

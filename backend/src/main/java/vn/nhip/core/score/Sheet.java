@@ -3,6 +3,7 @@ package vn.nhip.core.score;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.fact.Finding;
 import vn.nhip.core.fact.LateReason;
 
@@ -18,7 +19,7 @@ import vn.nhip.core.fact.LateReason;
  */
 public record Sheet(
         BigDecimal total,
-        String band,
+        @Nullable String band,
         List<GroupScore> groups,
         List<ComponentScore> components,
         Counts counts,

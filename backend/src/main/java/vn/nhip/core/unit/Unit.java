@@ -1,6 +1,7 @@
 package vn.nhip.core.unit;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A unit (cơ quan, đơn vị) of the province, as it is between two days. A rename, another parent or another kind is
@@ -18,10 +19,10 @@ public record Unit(
         String name,
         String shortName,
         String kind,
-        UnitCode parent,
-        LocalDate validFrom,
-        LocalDate validTo,
-        UnitCode mergedInto) {
+        @Nullable UnitCode parent,
+        @Nullable LocalDate validFrom,
+        @Nullable LocalDate validTo,
+        @Nullable UnitCode mergedInto) {
     public static final String PROVINCE = "province";
 
     public Unit(

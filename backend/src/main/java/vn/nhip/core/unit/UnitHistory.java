@@ -123,7 +123,7 @@ public final class UnitHistory {
         List<Unit> lines = versions.getOrDefault(code, List.of());
         Unit before = null;
         for (Unit line : lines) {
-            if (before == null || !before.validTo().plusDays(1).equals(line.validFrom())) {
+            if (before == null || !follows(before, line)) {
                 if (line.validFrom() != null) add(changes, line.validFrom(), UnitChange.What.BEGAN, List.of());
             } else {
                 compare(changes, before, line);
@@ -142,15 +142,18 @@ public final class UnitHistory {
     }
 
     private static boolean continues(List<Unit> lines, Unit line) {
-        return lines.stream().anyMatch(next -> line.validTo().plusDays(1).equals(next.validFrom()));
+        return lines.stream().anyMatch(next -> follows(line, next));
+    }
+
+    private static boolean follows(Unit before, Unit after) {
+        return before.validTo() != null && before.validTo().plusDays(1).equals(after.validFrom());
     }
 
     private static void compare(List<UnitChange> changes, Unit before, Unit after) {
-        if (!before.name().equals(after.name())) add(changes, after.validFrom(), UnitChange.What.RENAMED, List.of());
-        if (!Objects.equals(before.parent(), after.parent()))
-            add(changes, after.validFrom(), UnitChange.What.MOVED, List.of());
-        if (!before.kind().equals(after.kind()))
-            add(changes, after.validFrom(), UnitChange.What.CHANGED_KIND, List.of());
+        LocalDate on = Objects.requireNonNull(after.validFrom(), "only the first line of a unit begins with nothing");
+        if (!before.name().equals(after.name())) add(changes, on, UnitChange.What.RENAMED, List.of());
+        if (!Objects.equals(before.parent(), after.parent())) add(changes, on, UnitChange.What.MOVED, List.of());
+        if (!before.kind().equals(after.kind())) add(changes, on, UnitChange.What.CHANGED_KIND, List.of());
     }
 
     /** The units merged into one, by the day on which they were. */

@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The units of one province as they are on one day: a tree whose root is the province. */
 public final class Units {
     private final Map<UnitCode, Unit> byCode = new LinkedHashMap<>();
     private final Unit province;
-    private final LocalDate day;
+    private final @Nullable LocalDate day;
 
     /** Units of which nobody asks the day. */
     public Units(Collection<Unit> units) {
@@ -23,7 +24,7 @@ public final class Units {
      * @param day on which they are so; null when all of them exist
      * @throws IllegalArgumentException for a second root, a code met twice, a parent that is missing or a circle
      */
-    public Units(Collection<Unit> units, LocalDate day) {
+    public Units(Collection<Unit> units, @Nullable LocalDate day) {
         this.day = day;
         Unit root = null;
         for (Unit unit : units) {

@@ -6,4 +6,7 @@
  * every tree. Lines that are no tree on some day (two for the same days, a parent missing, a circle, two roots) are refused
  * with the codes concerned, so a tree that exists can be climbed without looking.
  */
+@NullMarked
 package vn.nhip.core.unit;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package vn.nhip.core.update;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseChange;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
@@ -61,9 +62,12 @@ public sealed interface CaseUpdate {
      * @param acknowledged whether the portal has the case
      * @param at when it answered; null when that was not said
      */
-    record Synchronised(CaseNumber number, boolean acknowledged, Instant at) implements OfCase {
+    record Synchronised(
+            CaseNumber number,
+            boolean acknowledged,
+            @Nullable Instant at) implements OfCase {
         public Synchronised {
-            at = Millis.of(at);
+            at = Millis.ofNullable(at);
         }
 
         @Override
@@ -88,7 +92,12 @@ public sealed interface CaseUpdate {
      * @param provenance who says so; null when nothing was said of it
      */
     record Figure(
-            UnitCode unit, String period, String component, BigDecimal met, BigDecimal total, Provenance provenance)
+            UnitCode unit,
+            String period,
+            String component,
+            @Nullable BigDecimal met,
+            @Nullable BigDecimal total,
+            @Nullable Provenance provenance)
             implements CaseUpdate {
         public Figure(UnitCode unit, String period, String component, BigDecimal met, BigDecimal total) {
             this(unit, period, component, met, total, null);

@@ -1,6 +1,7 @@
 package vn.nhip.core.update;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One update as it leaves the intake door.
@@ -10,9 +11,13 @@ import java.time.Instant;
  * @param occurredAt the sender's event time; null where the wire has none
  * @param arrivedAt when it came, where it was held back since; null: it comes now
  */
-public record Update(String id, Instant occurredAt, CaseUpdate body, Instant arrivedAt) {
+public record Update(
+        @Nullable String id,
+        @Nullable Instant occurredAt,
+        CaseUpdate body,
+        @Nullable Instant arrivedAt) {
     /** One that comes now. */
-    public Update(String id, Instant occurredAt, CaseUpdate body) {
+    public Update(@Nullable String id, @Nullable Instant occurredAt, CaseUpdate body) {
         this(id, occurredAt, body, null);
     }
 }

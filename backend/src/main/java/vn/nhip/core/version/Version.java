@@ -1,6 +1,7 @@
 package vn.nhip.core.version;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a snapshot was true.
@@ -51,7 +52,7 @@ public record Version(Instant at, String id, boolean timed) implements Comparabl
      *
      * @param known null: there is none
      */
-    public Version beside(Version known) {
+    public Version beside(@Nullable Version known) {
         if (known == null || !isAhead() || !known.isAhead() || compareTo(known) < 0) return this;
         boolean toldLater = id.substring(ARRIVAL_LENGTH).compareTo(known.id.substring(ARRIVAL_LENGTH)) > 0;
         if (toldLater) return this;

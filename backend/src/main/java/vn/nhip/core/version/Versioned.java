@@ -1,5 +1,7 @@
 package vn.nhip.core.version;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The newest thing that was said of something; of nothing said so far there is a null.
  *
@@ -7,13 +9,13 @@ package vn.nhip.core.version;
  */
 public record Versioned<T>(T what, Version version) {
     /** @param what null when this notice said nothing of it */
-    public static <T> Versioned<T> newer(Versioned<T> known, T what, Version version) {
+    public static <T> @Nullable Versioned<T> newer(@Nullable Versioned<T> known, @Nullable T what, Version version) {
         if (what == null) return known;
         Version beside = version.beside(known == null ? null : known.version);
         return known != null && known.version.compareTo(beside) >= 0 ? known : new Versioned<>(what, beside);
     }
 
-    public static <T> T of(Versioned<T> said) {
+    public static <T> @Nullable T of(@Nullable Versioned<T> said) {
         return said == null ? null : said.what;
     }
 }

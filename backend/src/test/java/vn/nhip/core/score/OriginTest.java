@@ -93,6 +93,25 @@ class OriginTest {
     }
 
     @Test
+    void givenALargerCountThatIsNotKnown_whenScored_thenTheReportOrLastYearIsTheTotal_orThereIsNone()
+            throws IOException {
+        String known = "{larger: [given, {count: received, known: {all: [synchronisationKnown]}}], orLastYear: true}";
+        String yaml =
+                Files.readString(Shipped.FILE).replace("{larger: [given, {count: received}], orLastYear: true}", known);
+        Path file = Files.writeString(Files.createTempFile("known", ".yaml"), yaml);
+        file.toFile().deleteOnExit();
+        Scorer scorer = new Scorer(CatalogueReader.read(file).catalogue());
+        Known silent = known().given("1.4", new BigDecimal(20), null);
+
+        assertEquals(Origin.NONE, score(scorer, null, "1.4", silent).origin());
+        assertEquals(
+                new BigDecimal(60),
+                score(scorer, null, "1.4", silent.given("1.4", 20, 60)).total());
+        Known lastYear = known().given("1.4", new BigDecimal(20), null).lastYear("1.4", 100);
+        assertEquals(Origin.LAST_YEAR, score(scorer, null, "1.4", lastYear).origin());
+    }
+
+    @Test
     void givenAProcedureAnnouncedLateOnce_whenScored_thenItIsLate() {
         Measure announced = new Measure(Base.ANNOUNCED, 0, 0, Measure.Form.DISTINCT_PROCEDURES);
         Measure late = new Measure(Base.ANNOUNCED, 0, Fact.ON_TIME.bit(), Measure.Form.DISTINCT_PROCEDURES);
