@@ -242,3 +242,24 @@ test('a connection that is no longer wanted is closed and never opened again', (
   assert.equal(b.sockets.length, 1);
   assert.equal(b.sockets[0].closed, true);
 });
+
+test('a page that turns elsewhere ends a socket that is still on its way as it arrives, and hears nothing of it', () => {
+  const b = bench();
+  const socket = Object.assign(b.last(), { readyState: 0 });
+  b.connection.close();
+  assert.equal(socket.closed, false);
+  socket.onmessage({ data: '{}' });
+  assert.equal(b.connection.heard, false);
+  socket.readyState = 1;
+  socket.onopen();
+  assert.equal(socket.closed, true);
+  b.wait(100000);
+  assert.equal(b.sockets.length, 1);
+});
+
+test('a page that turns elsewhere ends an open socket at once', () => {
+  const b = bench();
+  Object.assign(b.last(), { readyState: 1 });
+  b.connection.close();
+  assert.equal(b.last().closed, true);
+});

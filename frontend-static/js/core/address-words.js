@@ -1,7 +1,7 @@
 /**
  * The words of addresses, which are public and Vietnamese, by what they are called inside: the one place that knows both.
  * Bookmarks, codes on walls and a screen's settings (docs/wire.md, section 7) speak them, so none may ever change. The server
- * knows those that it writes: api.PageAddresses. Two scripts that import nothing, floor.js and shell-worker.js, name `don-gian` and `ban-moi`.
+ * knows those that it writes: pages.PageAddresses. Two scripts that import nothing, floor.js and shell-worker.js, name `don-gian` and `ban-moi`.
  */
 import { BASE } from './base.js';
 import { lookUp } from './table.js';

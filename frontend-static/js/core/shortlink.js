@@ -2,7 +2,7 @@ import { BASE } from './base.js';
 import { GROUP_ORDER } from './bands.js';
 
 /**
- * A few characters that name a view, for the code that phones read. The server knows the same table (docs/wire.md, section 7; api.ShortLinks):
+ * A few characters that name a view, for the code that phones read. The server knows the same table (docs/wire.md, section 7; pages.ShortLinks):
  * neither keeps anything, and nothing of a person is in it.
  *
  * @typedef {object} Shown

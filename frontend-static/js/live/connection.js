@@ -12,6 +12,8 @@ import { SlowWay } from './slow-way.js';
  * @typedef {object} SocketLike
  * @property {((event: any) => void)|null} onmessage
  * @property {((event: any) => void)|null} onclose
+ * @property {((event: any) => void)|null} [onopen]
+ * @property {number} [readyState] as of WebSocket
  * @property {() => void} close
  */
 
@@ -36,6 +38,8 @@ const SHUT_FOR = 120000;
 /** A link that was heard within this needs no help when its page is looked at again: a beat comes every five seconds. */
 const SURELY_ALIVE = 11000;
 const JUST_OPENED = 3000;
+/** WebSocket.CONNECTING; the core of the page is tried without a browser. */
+const CONNECTING = 0;
 
 /** What is followed, as the addresses of both ways say it. @param {string} board @param {string} period */
 export function boardQuery(board, period) {
@@ -207,6 +211,13 @@ export class Connection {
 
   /** Ends for good: what is followed is no longer wanted. */
   close() {
+    const socket = this.#socket;
+    // Ending a websocket that is still on its way is a fault in the browser's log: it is ended as it arrives, and one that
+    // never arrives is ended by the browser's own limit.
+    if (socket && socket.readyState === CONNECTING) {
+      this.#socket = null;
+      socket.onopen = () => socket.close();
+    }
     this.forget();
     this.#slow?.stop();
     this.#retryAt = Infinity;

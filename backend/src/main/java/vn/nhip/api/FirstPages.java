@@ -16,6 +16,7 @@ import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.unit.UnitCode;
 import vn.nhip.http.ProblemException;
+import vn.nhip.pages.PageAddresses;
 import vn.nhip.pages.Pages;
 import vn.nhip.score.Scores;
 
@@ -43,11 +44,11 @@ final class FirstPages {
     private final Frames frames;
 
     /** @param frames of the main view: the whole picture of a board in an open period; empty when there is none */
-    FirstPages(About about, ReadApi served, PlainPage text, Frames frames) {
+    FirstPages(About about, ReadApi served, Frames frames) {
         this.about = about;
         this.served = served;
         this.scores = new ScoreRoutes(about, served);
-        this.text = text;
+        this.text = new PlainPage(about, served::newest, served::now);
         this.frames = frames;
     }
 
@@ -56,6 +57,7 @@ final class FirstPages {
         at(router, pages, PageAddresses.DEPARTMENTS, "ranking.html", context -> ranking(context, "department"));
         at(router, pages, PageAddresses.COMMUNES, "ranking.html", context -> ranking(context, "commune"));
         at(router, pages, PageAddresses.UNIT, "unit.html", this::unit);
+        router.get(PageAddresses.PLAIN).handler(context -> plain(context, pages));
     }
 
     /**
@@ -72,13 +74,18 @@ final class FirstPages {
         router.route(address)
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
-                .handler(context -> Future.all(
-                                pages.template(context, name),
-                                pages.template(context, "figures.part"),
-                                foundOrNone(context, first))
-                        .map(read -> filled(read.resultAt(0), read.resultAt(1), read.resultAt(2)))
+                .handler(context -> Future.all(pages.template(context, name), foundOrNone(context, first))
+                        .map(read -> filled(read.resultAt(0), read.resultAt(1)))
                         .onSuccess(page -> end(context, page))
                         .onFailure(context::fail));
+    }
+
+    /** Nothing but the first figures, for browsers that cannot run a wall. */
+    private void plain(RoutingContext context, Pages pages) {
+        pages.template(context, "plain.html")
+                .map(template -> text.fill(template, text.usual()))
+                .onSuccess(page -> end(context, page))
+                .onFailure(context::fail);
     }
 
     /** A page without its first figures is a page still: it asks for them. */
@@ -97,9 +104,9 @@ final class FirstPages {
         });
     }
 
-    private String filled(String template, String figures, First first) {
+    private String filled(String template, First first) {
         if (first == null) return FIRST.matcher(template).replaceAll("").replace(TOLD, "");
-        String page = text.fill(template, figures, first.shown());
+        String page = text.fill(template, first.shown());
         return page.replace(TOLD, TOLD + ToldText.of(first.answers(), first.frames()) + "<!--/told-->");
     }
 

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import vn.nhip.pages.PageTemplate;
 import vn.nhip.wire.FeedSource;
 
 /** How the server is, for people, from a template that holds every word. What programs read says more. */

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 import vn.nhip.core.unit.Units;
 import vn.nhip.http.ProblemHandler;
+import vn.nhip.pages.PageAddresses;
 import vn.nhip.pages.Pages;
 
 /**
@@ -53,9 +54,7 @@ final class HtmlPages {
 
     /** The page says itself that there is no such unit; who only looks at the status is told too. */
     private void unit(RoutingContext context) {
-        String code = context.pathParam("code");
-        boolean known =
-                units.get().all().stream().anyMatch(unit -> unit.code().value().equals(code));
+        boolean known = units.get().find(context.pathParam("code")).isPresent();
         if (!known) context.response().setStatusCode(404);
         context.next();
     }

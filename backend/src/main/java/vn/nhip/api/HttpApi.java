@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import vn.nhip.access.AccessKeys;
 import vn.nhip.core.unit.Unit;
+import vn.nhip.pages.PageAddresses;
 import vn.nhip.pages.Pages;
+import vn.nhip.pages.ShortLinks;
+import vn.nhip.pages.WallPages;
 
 /** Reading over HTTP, and the pages. */
 public final class HttpApi {
@@ -61,14 +64,12 @@ public final class HttpApi {
         router.get("/").handler(context -> outside.redirect(context, PageAddresses.DEPARTMENTS));
         router.head("/").handler(context -> outside.redirect(context, PageAddresses.DEPARTMENTS));
         pages.at(router, PageAddresses.METHOD, "method.html");
-        PlainPage text = new PlainPage(about, served::newest, served::now);
-        new FirstPages(about, served, text, frames).routes(router, pages);
+        new FirstPages(about, served, frames).routes(router, pages);
         new WallPages(
                         new ShortLinks(
                                 () -> about.unitsOn(served.now().now()),
                                 () -> served.methods().catalogues()),
-                        text,
-                        outside)
+                        outside::base)
                 .routes(router, pages);
         pages.routes(router);
         router.errorHandler(404, people::notFound);

@@ -13,6 +13,7 @@ import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.score.GroupScore;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitCode;
+import vn.nhip.pages.PageTemplate;
 import vn.nhip.score.Scores;
 import vn.nhip.score.Standing;
 import vn.nhip.score.UnitRow;
@@ -23,8 +24,6 @@ import vn.nhip.wire.Now;
  * what every other page comes with before its script runs. It says its age as the wall does ({@link Freshness}).
  */
 final class PlainPage {
-    private static final String FIGURES = "<!--figures-->";
-
     private final About about;
     private final Supplier<Scores> scores;
     private final Supplier<Now> now;
@@ -50,9 +49,9 @@ final class PlainPage {
         return new Shown(about.wallPeriod(), null, "department");
     }
 
-    /** @param template with {@code <!--figures-->} where the text is to stand, and fields of the text anywhere */
-    String fill(String template, String figures, Shown shown) {
-        PageTemplate page = new PageTemplate(template.replace(FIGURES, figures));
+    /** @param template with the figures' part in it, and fields of the text anywhere */
+    String fill(String template, Shown shown) {
+        PageTemplate page = new PageTemplate(template);
         Map<String, String> word = page.words();
         Now time = now.get();
         Period period = Period.parse(shown.period(), about.dayOf(time.now()));
@@ -63,6 +62,7 @@ final class PlainPage {
                 .repeat("units", kinds, kind -> Map.of("kind", word.getOrDefault(kind, kind)));
         if (!kinds.isEmpty()) page.repeat("unit", rows(period.id(), shown.kind()), row -> unit(row, word));
         Map<String, String> fields = head(time, period, hero, word);
+        fields.put("of", shown.unit() == null ? "list" : "unit");
         fields.put("whose", word.get(shown.unit() == null ? "province" : "one"));
         fields.put("title", title(shown, hero, word));
         return page.fill(fields);

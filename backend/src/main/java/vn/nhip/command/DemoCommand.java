@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import vn.nhip.api.PageAddresses;
 import vn.nhip.config.Config;
 import vn.nhip.config.Feed;
 import vn.nhip.config.Lists;
@@ -27,6 +26,7 @@ import vn.nhip.demo.FeederSettings;
 import vn.nhip.demo.Simulator;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ops.ClockGuard;
+import vn.nhip.pages.PageAddresses;
 
 /** {@code nhip demo}: a whole province on this machine, fed through the public door. */
 @Command(

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import vn.nhip.api.PageAddresses;
+import vn.nhip.pages.PageAddresses;
 
 /** {@code nhip serve}: the server, until it is told to stop. */
 @Command(

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.ledger.Ledger;
+import vn.nhip.ops.EventLoop;
 import vn.nhip.ops.Sha256;
 
 /**
@@ -119,7 +120,7 @@ public final class FileReplay {
             Future<FileChunks.Chunk> ahead =
                     chunk.last() ? Future.succeededFuture() : vertx.executeBlocking(() -> chunks.next(intake.now()));
             Future<Void> kept = keep(chunk, 1);
-            Loop.home(home, Future.join(ahead, kept)).onComplete(both -> {
+            EventLoop.home(home, Future.join(ahead, kept)).onComplete(both -> {
                 if (both.failed()) ended.fail(both.cause());
                 else if (chunk.last()) ended.complete();
                 else ahead.onSuccess(this::go);
@@ -133,7 +134,7 @@ public final class FileReplay {
         }
 
         private Future<Intake.Receipt> append(FileChunks.Chunk chunk, int tries) {
-            return Loop.home(home, intake.receive(settings.feed(), chunk.rows()))
+            return EventLoop.home(home, intake.receive(settings.feed(), chunk.rows()))
                     .recover(cause -> {
                         boolean passing = cause instanceof Ledger.QueueFull || cause instanceof Ledger.LedgerAway;
                         if (!passing || tries == settings.maxTries()) return Future.failedFuture(cause);

@@ -2,7 +2,6 @@ package vn.nhip.intake;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -24,6 +23,7 @@ import vn.nhip.http.Bearer;
 import vn.nhip.http.BoundedBody;
 import vn.nhip.http.ProblemException;
 import vn.nhip.http.TooLarge;
+import vn.nhip.ops.EventLoop;
 import vn.nhip.ops.OneLoop;
 
 /**
@@ -106,7 +106,7 @@ public final class HttpFeeds {
     }
 
     private Future<Intake.Receipt> receive(String feed, List<Decoded> rows, Instant toldTo) {
-        return Loop.home(Vertx.currentContext(), intake.receive(feed, rows, toldTo));
+        return EventLoop.home(intake.receive(feed, rows, toldTo));
     }
 
     private Future<Void> updates(RoutingContext context) {

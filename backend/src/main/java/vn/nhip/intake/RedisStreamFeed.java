@@ -12,6 +12,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.http.TooLarge;
+import vn.nhip.ops.EventLoop;
 import vn.nhip.ops.OneLoop;
 
 /**
@@ -92,7 +93,7 @@ public final class RedisStreamFeed {
     }
 
     private <T> Future<T> home(Future<T> answer) {
-        return Loop.home(loop, answer);
+        return EventLoop.home(loop, answer);
     }
 
     private void close() {

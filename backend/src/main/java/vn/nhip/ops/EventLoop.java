@@ -43,6 +43,21 @@ public final class EventLoop extends VerticleBase {
         return promise.future();
     }
 
+    /** The same outcome, told on the loop that asks; to be called on one. */
+    public static <T> Future<T> home(Future<T> answer) {
+        return home(Vertx.currentContext(), answer);
+    }
+
+    /**
+     * The same outcome, told on {@code home}: a ledger or a client may answer on an event loop of its own, and state belongs
+     * to one.
+     */
+    public static <T> Future<T> home(Context home, Future<T> answer) {
+        Promise<T> told = Promise.promise();
+        answer.onComplete((value, failure) -> home.runOnContext(now -> told.complete(value, failure)));
+        return told.future();
+    }
+
     /** Works here, some time soon. */
     public void run(Runnable work) {
         own().runOnContext(here -> work.run());

@@ -3,6 +3,8 @@ package vn.nhip.pages;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -27,10 +29,28 @@ final class FolderShelf implements Shelf {
     }
 
     private Kept readBlocking(String path) throws IOException {
+        byte[] content = contentBlocking(path);
+        if (content == null) return null;
+        if (!Parts.mayNameParts(path)) return Kept.of(path, content);
+        String whole = Parts.laidIn(new String(content, StandardCharsets.UTF_8), this::partBlocking);
+        return Kept.of(path, whole.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String partBlocking(String name) {
+        try {
+            byte[] part = contentBlocking(name);
+            return part == null ? null : new String(part, StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Null where there is no such file. */
+    private byte[] contentBlocking(String path) throws IOException {
         Path file = folder.resolve(path);
         // A link may lead anywhere.
         if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(folder)) return null;
-        return Kept.of(path, Files.readAllBytes(file));
+        return Files.readAllBytes(file);
     }
 
     /** Nothing is bundled here. */

@@ -23,20 +23,26 @@ final class MemoryShelf implements Shelf {
      */
     MemoryShelf(Map<String, byte[]> files) {
         bundles = Bundles.among(files);
-        files.forEach(this::lay);
+        files.forEach((path, content) -> lay(path, content, files));
         for (String file : bundles.named().values()) named.put(file, Kept.of(file, files.get(NAMED + file)));
         bytes = sum(sources) + sum(named);
         if (bytes > MOST_BYTES) throw new IllegalStateException("the pages take " + bytes + " bytes of memory");
     }
 
     /** What lies beside the named files was left by an earlier build, or is their list. */
-    private void lay(String path, byte[] content) {
+    private void lay(String path, byte[] content, Map<String, byte[]> files) {
         if (path.startsWith(NAMED)) return;
-        boolean page = path.endsWith(".html");
-        byte[] shown = page
-                ? bundles.rewrite(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
-                : content;
+        byte[] shown = Parts.mayNameParts(path) ? page(text(content), files) : content;
         sources.put(path, Kept.of(path, shown));
+    }
+
+    private byte[] page(String html, Map<String, byte[]> files) {
+        String whole = Parts.laidIn(html, name -> files.containsKey(name) ? text(files.get(name)) : null);
+        return bundles.rewrite(whole).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
     }
 
     private static long sum(Map<String, Kept> files) {

@@ -45,22 +45,12 @@ public final class RestatementWriter {
     private final WritingPace pace;
     private final TreeMap<LocalDate, ClosedPeriodChanges> days = new TreeMap<>();
     private Scoreboard board;
-    private State state = State.UNSTARTED;
+    private HeardOf heard = new HeardOf.Unstarted();
     /** Which rebuild made the windows that were shown when this was gathered. */
     private String born;
 
-    private long heardTo;
     private LocalDate newestDay;
     private LocalDate finalBefore;
-
-    private enum State {
-        /** It is not known up to which position is written down. */
-        UNSTARTED,
-        /** There is more in the ledger than was heard of. */
-        BEHIND,
-        /** Every change was heard of, and the next one follows on. */
-        FOLLOWING
-    }
 
     /** @param nanos a clock for ages, as {@code System.nanoTime()} */
     public RestatementWriter(Scoreboard.Ground ground, Restatements store, LongSupplier nanos) {
@@ -81,21 +71,19 @@ public final class RestatementWriter {
         if (!other) return;
         // What was gathered belongs to the components of the old catalogues.
         days.clear();
-        state = State.UNSTARTED;
+        heard = new HeardOf.Unstarted();
     }
 
     /** What the windows have just added. What was not heard of here is read from the ledger. */
     public void heard(Applied applied) {
         loop.requireHere();
-        if (applied.position() <= heardTo) return;
-        if (state != State.FOLLOWING) return;
-        if (applied.from() != heardTo) {
-            state = State.BEHIND;
-            return;
+        if (!(heard instanceof HeardOf.Following following)) return;
+        HeardOf next = following.with(applied);
+        if (next instanceof HeardOf.Following && next != heard) {
+            take(applied.changes());
+            lag();
         }
-        take(applied.changes());
-        heardTo = applied.position();
-        lag();
+        heard = next;
     }
 
     private void take(List<Change> changes) {
@@ -125,11 +113,12 @@ public final class RestatementWriter {
             if (born != null) beginAnew();
             born = last.reading().born();
         }
-        if (state == State.UNSTARTED) return start();
-        // Not all that the windows add is told.
-        if (last != null && last.reading().position() != heardTo) state = State.BEHIND;
-        Future<Void> caughtUp = state == State.BEHIND ? catchUp() : Future.succeededFuture();
-        return caughtUp.compose(now -> due() ? write() : Future.succeededFuture());
+        if (heard instanceof HeardOf.Unstarted) return start();
+        if (last != null && heard instanceof HeardOf.Following following)
+            heard = following.beside(last.reading().position());
+        Future<Void> caughtUp = heard instanceof HeardOf.Behind behind ? catchUp(behind) : Future.succeededFuture();
+        return caughtUp.compose(now ->
+                heard instanceof HeardOf.Known known && due(known.to()) ? write(known.to()) : Future.succeededFuture());
     }
 
     /** A ledger that was filled before restatements were written down begins with the current day. */
@@ -137,8 +126,7 @@ public final class RestatementWriter {
         return store.restatedTo()
                 .compose(known -> known.isPresent() ? Future.succeededFuture(known.get()) : first())
                 .map(position -> {
-                    heardTo = position;
-                    state = State.BEHIND;
+                    heard = new HeardOf.Behind(position);
                     return null;
                 });
     }
@@ -156,41 +144,38 @@ public final class RestatementWriter {
         return ledger.headAt(over.minusNanos(1_000)).map(LedgerReader.Head::position);
     }
 
-    private Future<Void> catchUp() {
-        return ledger.follow(heardTo, BATCHES_AT_ONCE).compose(changes -> {
+    private Future<Void> catchUp(HeardOf.Behind from) {
+        return ledger.follow(from.to(), BATCHES_AT_ONCE).compose(changes -> {
             // Other catalogues came in between: all of it is read again for them.
-            if (state != State.BEHIND) return Future.succeededFuture();
+            if (heard != from) return Future.succeededFuture();
             if (changes.after() == null) {
                 beginAnew();
                 return Future.succeededFuture();
             }
             take(changes.changes());
-            boolean all = changes.to() == heardTo;
-            heardTo = changes.to();
-            if (all) state = State.FOLLOWING;
-            return all ? Future.succeededFuture() : catchUp();
+            heard = from.with(changes);
+            return heard instanceof HeardOf.Behind more ? catchUp(more) : Future.succeededFuture();
         });
     }
 
     /** The ledger was put back to before what was heard of it, and with it what was written down. */
     private void beginAnew() {
         days.clear();
-        state = State.UNSTARTED;
+        heard = new HeardOf.Unstarted();
         newestDay = null;
         finalBefore = null;
     }
 
-    private boolean due() {
+    private boolean due(long heardTo) {
         Tick last = board.desk().last();
         boolean windowsFollow = last != null && last.reading().position() >= heardTo;
         boolean dayOver = newestDay != null && !newestDay.equals(finalBefore);
         return windowsFollow && (dayOver || pace.due());
     }
 
-    private Future<Void> write() {
+    private Future<Void> write(long position) {
         pace.begin();
         LocalDate newest = newestDay;
-        long position = heardTo;
         return writeEach(newest, position)
                 .compose(written ->
                         newest == null || newest.equals(finalBefore) ? Future.succeededFuture() : finish(newest))

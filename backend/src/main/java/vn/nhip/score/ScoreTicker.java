@@ -6,19 +6,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import vn.nhip.core.calendar.Period;
-import vn.nhip.core.count.Mark;
-import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
-import vn.nhip.core.unit.Units;
 import vn.nhip.ledger.Change;
 import vn.nhip.ops.OneLoop;
 import vn.nhip.window.Applied;
@@ -34,14 +28,6 @@ import vn.nhip.window.WindowSnapshot;
 public final class ScoreTicker {
     /** Explanations that wait for a tick; a tick behind a long catch-up explains by number only. */
     private static final int MOST_CHANGES_KEPT = 5_000;
-    /** How many ticks late marks of earlier days may gather before what they changed is told anew: all units are read for it. */
-    private static final int LATE_TICKS = 25;
-    /** Views beside the main one. */
-    static final int MOST_VIEWS = 16;
-
-    private static final long VIEW_LIVES_NANOS = TimeUnit.MINUTES.toNanos(5);
-    /** A view that was just asked for is not put out by another one. */
-    private static final long VIEW_HELD_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final OneLoop loop = new OneLoop();
 
@@ -49,40 +35,21 @@ public final class ScoreTicker {
     private final UnitHistory history;
     private final ZoneId zone;
     private final CatalogueSet methods;
-    private final ScoreMeters meters;
-    private final LongSupplier nanos;
     private final Openings openings;
     private final ViewScorer main;
-    /** The one that was used longest ago first. */
-    private final Map<View, Used> others = new LinkedHashMap<>(16, 0.75f, true);
+    private final OtherViews others;
 
     private final Map<String, Map<UnitCode, UnitCounts>> counts = new HashMap<>();
-    /** As the day began, as far as is known now. */
-    private final Map<String, Map<UnitCode, UnitCounts>> known = new HashMap<>();
-
-    /** Units of which something of an earlier day has come since that was read. */
-    private final Set<UnitCode> late = new HashSet<>();
-
-    /** The day whose beginning is read; the scores may be of the day before for one tick more. */
-    private LocalDate knownOf;
-    /** Which rebuild made the windows that it is read from. */
-    private String knownFrom;
-
+    private final KnownDayStart known;
     private final Unexplained unexplained = new Unexplained(MOST_CHANGES_KEPT);
     private Map<String, WindowSnapshot.Figure> figures = Map.of();
     private Opening opening;
     private Consumer<Scores> onScores = scores -> {};
     private LocalDate today;
-    /** Read since the last tick. */
-    private final Set<UnitCode> knownAnew = new HashSet<>();
-
-    private boolean allKnownAnew;
-    private long lateWaits;
     private Instant changedAt = Instant.EPOCH;
     private Tick last;
-    private boolean busy;
-
-    private record Used(ViewScorer scoring, long at) {}
+    /** One at a time. */
+    private Future<Scores> running = Future.succeededFuture();
 
     /**
      * @param openings says what stood on the screens as the day began
@@ -101,9 +68,9 @@ public final class ScoreTicker {
         this.history = history;
         this.zone = zone;
         this.methods = methods;
-        this.meters = meters;
-        this.nanos = nanos;
+        this.known = new KnownDayStart(window::readDayStart, history, zone);
         this.main = new ViewScorer(methods.main(), methods, history, zone);
+        this.others = new OtherViews(view -> new ViewScorer(view, methods, history, zone), meters, nanos);
     }
 
     /** Told the scores of each view after each tick in which a row or the pulse changed; never null. */
@@ -134,52 +101,28 @@ public final class ScoreTicker {
         loop.requireHere();
         if (last == null) throw new IllegalStateException("the scores are not ready yet");
         if (view.equals(methods.main())) return main.newest();
-        Used used = others.get(view);
-        if (used == null) makeRoom();
-        ViewScorer scoring = used == null ? new ViewScorer(view, methods, history, zone) : used.scoring();
-        others.put(view, new Used(scoring, nanos.getAsLong()));
-        meters.views(others.size());
+        ViewScorer scoring = others.use(view);
         return scoring.newest() == null ? scoring.score(last) : scoring.newest();
-    }
-
-    private void makeRoom() {
-        if (others.size() < MOST_VIEWS) return;
-        Map.Entry<View, Used> oldest = others.entrySet().iterator().next();
-        if (nanos.getAsLong() - oldest.getValue().at() < VIEW_HELD_NANOS) {
-            meters.viewRefused();
-            throw new BusyException("more than " + MOST_VIEWS + " views are looked at");
-        }
-        others.remove(oldest.getKey());
-    }
-
-    private void forgetUnused() {
-        long now = nanos.getAsLong();
-        others.values().removeIf(used -> now - used.at() > VIEW_LIVES_NANOS);
-        meters.views(others.size());
     }
 
     /** What the windows have just added; explains the next tick. */
     public void heard(Applied applied) {
         loop.requireHere();
         unexplained.heard(applied);
-        Units units = knownOf == null ? null : history.on(knownOf);
-        long began = knownOf == null ? 0 : Mark.minuteOf(DayBegan.at(knownOf, zone));
         for (Change change : applied.changes()) {
             openings.heard(change);
-            if (units == null) continue;
-            for (Mark mark : change.marks())
-                if (mark.minute() < began && late.add(mark.unit())) late.addAll(units.above(mark.unit()));
+            known.heard(change);
         }
     }
 
     /** One tick; while one runs, another is answered with the newest scores. */
     public Future<Scores> tick() {
         loop.requireHere();
-        if (busy) return Future.succeededFuture(newest());
-        busy = true;
-        forgetUnused();
+        if (!running.isComplete()) return Future.succeededFuture(newest());
+        others.forgetUnused();
         long version = last == null ? -1 : last.reading().version();
-        return window.read(version).compose(this::withKnown).map(this::score).onComplete(done -> busy = false);
+        running = window.read(version).compose(this::withKnown).map(this::score);
+        return running;
     }
 
     /**
@@ -195,42 +138,17 @@ public final class ScoreTicker {
     }
 
     private Future<WindowSnapshot> withKnown(WindowSnapshot reading) {
-        // Of windows that were made anew nobody tells what of earlier days is another now.
-        boolean newDay = !reading.today().equals(knownOf) || !reading.born().equals(knownFrom);
-        if (newDay) {
-            knownOf = reading.today();
-            knownFrom = reading.born();
-            for (Unit unit : history.on(reading.today()).all()) late.add(unit.code());
-        }
-        // What arrived late is told beside what it is a part of: of the same opening.
         boolean opened = openings.of(reading.today()) != opening;
-        boolean wanted = !late.isEmpty() && (newDay || opened || ++lateWaits >= LATE_TICKS);
-        if (!wanted) return Future.succeededFuture(reading);
-        lateWaits = 0;
-        Set<UnitCode> units = Set.copyOf(late);
-        late.clear();
-        if (newDay) {
-            known.clear();
-            // Also where reading fails now and is tried again.
-            allKnownAnew = true;
-        }
-        return window.readDayStart(units)
-                .map(read -> {
-                    read.forEach((period, ofUnits) ->
-                            known.computeIfAbsent(period, id -> new HashMap<>()).putAll(ofUnits));
-                    knownAnew.addAll(units);
-                    return reading;
-                })
-                .onFailure(unread -> late.addAll(units));
+        return known.follow(reading, opened).map(reading);
     }
 
     private Scores score(WindowSnapshot reading) {
         openings.follow(reading);
         boolean same = last != null && reading.version() == last.reading().version();
-        if (same && knownAnew.isEmpty() && openings.of(reading.today()) == opening) return newest();
+        if (same && !known.hasNews() && openings.of(reading.today()) == opening) return newest();
         last = tick(reading);
         tell(main.score(last));
-        for (Used used : List.copyOf(others.values())) tell(used.scoring().score(last));
+        for (ViewScorer other : others.all()) tell(other.score(last));
         return newest();
     }
 
@@ -249,10 +167,7 @@ public final class ScoreTicker {
         opening = openings.of(today);
         Map<String, WindowSnapshot.Figure> before = figures;
         figures = reading.figures();
-        Set<UnitCode> anew = Set.copyOf(knownAnew);
-        boolean allAnew = allKnownAnew || !figures.equals(before);
-        knownAnew.clear();
-        allKnownAnew = false;
+        KnownDayStart.Anew anew = known.takeNews();
         Map<String, Set<UnitCode>> touched = new HashMap<>();
         reading.counts().forEach((period, read) -> {
             counts.computeIfAbsent(period, id -> new HashMap<>()).putAll(read);
@@ -274,9 +189,9 @@ public final class ScoreTicker {
                 touched,
                 newDay,
                 opening,
-                known,
-                anew,
-                allAnew,
+                known.counts(),
+                anew.units(),
+                anew.all() || !figures.equals(before),
                 told);
     }
 }

@@ -36,7 +36,8 @@ class PlainPageTest {
     }
 
     static String filled(PlainPage page) throws IOException {
-        return page.fill(Files.readString(TEMPLATE), Files.readString(FIGURES), page.usual());
+        String whole = Files.readString(TEMPLATE).replace("<!--figures.part-->", Files.readString(FIGURES));
+        return page.fill(whole, page.usual());
     }
 
     private static String page(String period, String now, Instant sourceAt, List<String> loading) {

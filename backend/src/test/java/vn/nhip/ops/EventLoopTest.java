@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,5 +77,25 @@ class EventLoopTest {
 
         assertEquals("done", answer);
         assertNotEquals(first, second);
+    }
+
+    @Test
+    void givenAnAnswerOfAnotherLoop_whenBroughtHome_thenItIsToldThereWhetherItSucceededOrNot() {
+        Promise<Context> found = Promise.promise();
+        Promise<Context> failed = Promise.promise();
+        Context home = wait(first.call(EventLoopTest::here));
+        Future<Context> told =
+                first.call(() -> EventLoop.home(home, found.future()).map(there -> Vertx.currentContext()));
+        Future<Context> toldOfFailure =
+                first.call(() -> EventLoop.home(failed.future()).recover(cause -> here()));
+        // Both wait by now; neither is answered before.
+        wait(first.call(EventLoopTest::here));
+
+        second.run(() -> found.complete(Vertx.currentContext()));
+        second.run(() -> failed.fail("broken"));
+
+        assertSame(home, wait(told));
+        assertSame(home, wait(toldOfFailure));
+        assertNotSame(home, wait(found.future()), "the answer was given elsewhere");
     }
 }

@@ -42,6 +42,20 @@ class FolderShelfTest {
         }
     }
 
+    @Test
+    void givenAPartOfAPage_thenItStandsInIt_andAnEditOfItIsSeenAtOnce() throws IOException {
+        Path folder = sources();
+        Files.writeString(folder.resolve("wall.html"), "<p><!--words.part--></p>");
+        Files.writeString(folder.resolve("words.part"), "đầu");
+        try (PagesRig rig = new PagesRig(folder.toString())) {
+            assertEquals("<p>đầu</p>", rig.get("/man/thu").text());
+
+            Files.writeString(folder.resolve("words.part"), "sau");
+
+            assertEquals("<p>sau</p>", rig.get("/man/thu").text());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

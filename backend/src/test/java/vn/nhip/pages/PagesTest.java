@@ -65,6 +65,35 @@ class PagesTest {
         }
     }
 
+    @Test
+    void givenPartsOfAPage_thenTheyStandInIt_andNameWhatTheBuildMadeOfTheirSources() {
+        Map<String, byte[]> files = new HashMap<>(BUILD);
+        files.put("wall.html", text("<body><!--head.part-->\n<!--first-->{{none}}<!--/first--></body>"));
+        files.put("head.part", text("<!--mark.part-->$1"));
+        files.put("mark.part", text("<script src=\"/static/js/main.js\"></script>"));
+        rebuild(files);
+
+        assertEquals(
+                "<body><script src=\"" + NAMED + "\"></script>$1\n<!--first-->{{none}}<!--/first--></body>",
+                rig.get("/man/thu").text());
+    }
+
+    @Test
+    void givenAPartThatIsNotThere_orHoldsItself_thenThePagesDoNotOpen() {
+        Map<String, byte[]> without = new HashMap<>(BUILD);
+        without.put("wall.html", text("<!--head.part-->"));
+        Map<String, byte[]> endless = new HashMap<>(without);
+        endless.put("head.part", text("<!--head.part-->"));
+
+        String missing = assertThrows(IllegalStateException.class, () -> new MemoryShelf(without))
+                .getMessage();
+        String circle = assertThrows(IllegalStateException.class, () -> new MemoryShelf(endless))
+                .getMessage();
+
+        assertEquals("a page names head.part: not there", missing);
+        assertEquals("a page is without end: head.part", circle);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/static/js/short.js", "/static/fonts/a.woff2"})
     void givenAShortTextOrAFont_thenNobodyPacksIt(String path) {

@@ -87,7 +87,7 @@ class ScoreTickerTest {
 
     @Test
     void givenSixteenViewsInUse_whenOneMoreIsAsked_thenItIsRefusedUntilOneWasLeftAlone() {
-        for (int i = 0; i < ScoreTicker.MOST_VIEWS; i++) use("list-" + i);
+        for (int i = 0; i < OtherViews.MOST_VIEWS; i++) use("list-" + i);
         assertEquals(16, views());
         assertThrows(IllegalStateException.class, () -> use("list-16"));
         assertEquals(1, meters.counter("nhip.score.views.refused").count());

@@ -1,6 +1,7 @@
 package vn.nhip.core.unit;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.nhip.core.key.KeyForm;
@@ -57,6 +58,11 @@ public record UnitCode(String value) implements Comparable<UnitCode> {
             topDown.append('.').append(levels[level]);
         }
         return new UnitCode(topDown.toString());
+    }
+
+    /** The code that is written so, letter for letter, as addresses have it; empty for any other text, the older form too. */
+    static Optional<UnitCode> written(String text) {
+        return isNewForm(text) ? Optional.of(new UnitCode(text)) : Optional.empty();
     }
 
     private static boolean isZero(String digits) {

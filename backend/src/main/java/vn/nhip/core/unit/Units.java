@@ -64,6 +64,11 @@ public final class Units {
         return Optional.ofNullable(byCode.get(code));
     }
 
+    /** The unit whose code is written so, letter for letter, as addresses have it; empty for any other text. */
+    public Optional<Unit> find(String written) {
+        return UnitCode.written(written).flatMap(this::find);
+    }
+
     public Collection<Unit> all() {
         return java.util.Collections.unmodifiableCollection(byCode.values());
     }

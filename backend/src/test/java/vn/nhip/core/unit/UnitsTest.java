@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,15 @@ class UnitsTest {
         assertEquals(List.of(PROVINCE), units.ofKind(Unit.PROVINCE));
         assertTrue(units.find(new UnitCode("H48.99")).isEmpty());
         assertEquals(List.of(), units.above(new UnitCode("H48.99")));
+    }
+
+    @Test
+    void givenACodeAsAddressesHaveIt_whenFound_thenItIsThatUnit_andAnyOtherTextIsNone() {
+        Units units = new Units(List.of(BRANCH, PROVINCE, DEPARTMENT));
+
+        assertEquals(Optional.of(BRANCH), units.find("H48.01.02"));
+        for (String other : List.of("H48.99", "h48.01", "000.00.01.H48", " H48.01", "H48.", "", "so"))
+            assertEquals(Optional.empty(), units.find(other), other);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package vn.nhip.api;
+package vn.nhip.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

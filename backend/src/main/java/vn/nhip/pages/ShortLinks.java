@@ -1,4 +1,4 @@
-package vn.nhip.api;
+package vn.nhip.pages;
 
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.ProcedureSet;
-import vn.nhip.core.unit.Unit;
-import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.Units;
 
 /**
@@ -22,7 +20,7 @@ import vn.nhip.core.unit.Units;
  * and for nobody. The page writes the same table (js/core/shortlink.js). What is unknown leads to the list of departments
  * and never to an error.
  */
-final class ShortLinks {
+public final class ShortLinks {
     private static final String TAIL =
             "([tqywm]|k\\d{2}(?:q[1-4]|w\\d{2}|\\d{2})?)?(?:c(\\d{1,2}))?(?:l(\\d{1,2}))?(?:z([0-9a-z]{6}))?";
     private static final Pattern VIEW = Pattern.compile("([sxdnlptw])(\\d{0,3})" + TAIL);
@@ -38,7 +36,7 @@ final class ShortLinks {
      * @param units of today
      * @param catalogues that are scored by now
      */
-    ShortLinks(Supplier<Units> units, Supplier<Catalogues> catalogues) {
+    public ShortLinks(Supplier<Units> units, Supplier<Catalogues> catalogues) {
         this.units = units;
         this.catalogues = catalogues;
     }
@@ -49,7 +47,8 @@ final class ShortLinks {
         Matcher unit = UNIT.matcher(read);
         if (unit.matches()) {
             String named = units.get().province().code() + "." + unit.group(2);
-            return unit(named)
+            return units.get()
+                    .find(named)
                     .map(one -> address(PageAddresses.unit(one.code().toString()), "", unit))
                     .orElse(PageAddresses.DEPARTMENTS);
         }
@@ -80,14 +79,6 @@ final class ShortLinks {
                 return address(PageAddresses.unit(units.get().province().code().toString()), "", view);
             default:
                 return address(PageAddresses.DEPARTMENTS, from, view);
-        }
-    }
-
-    private Optional<Unit> unit(String text) {
-        try {
-            return units.get().find(UnitCode.parse(text));
-        } catch (IllegalArgumentException noCode) {
-            return Optional.empty();
         }
     }
 

@@ -1,4 +1,4 @@
-package vn.nhip.api;
+package vn.nhip.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhip.config.Config;
-import vn.nhip.pages.Pages;
 import vn.nhip.testing.OnContext;
 
 class WallPagesTest {
@@ -37,8 +36,7 @@ class WallPagesTest {
         Router router = Router.router(vertx);
         OnContext context = new OnContext(vertx);
         Pages pages = context.await(() -> Pages.open(vertx, PAGES.toString(), new SimpleMeterRegistry()));
-        new WallPages(links, new PlainPage(PlainPageTest.about("30d"), () -> null, () -> null), Outside.USUAL)
-                .routes(router, pages);
+        new WallPages(links, request -> "").routes(router, pages);
         server = context.await(
                 () -> vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
     }

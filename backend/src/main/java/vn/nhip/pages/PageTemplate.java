@@ -1,4 +1,4 @@
-package vn.nhip.api;
+package vn.nhip.pages;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,26 +12,26 @@ import java.util.regex.Pattern;
  * {@code <!--/name-->}, and the words that the code chooses from in a comment at the beginning. What is filled in is
  * escaped.
  */
-final class PageTemplate {
+public final class PageTemplate {
     private static final Pattern FIELD = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern WORDS = Pattern.compile("<!--words\\n(.*?)-->\\n", Pattern.DOTALL);
 
     private final Map<String, String> words;
     private String page;
 
-    PageTemplate(String template) {
+    public PageTemplate(String template) {
         Matcher found = WORDS.matcher(template);
         words = found.find() ? words(found.group(1)) : Map.of();
         page = found.reset().replaceFirst("");
     }
 
     /** By their names; empty where the page has none. */
-    Map<String, String> words() {
+    public Map<String, String> words() {
         return words;
     }
 
     /** @param name of the part, which the page has */
-    <T> PageTemplate repeat(String name, List<T> all, Function<T, Map<String, String>> fields) {
+    public <T> PageTemplate repeat(String name, List<T> all, Function<T, Map<String, String>> fields) {
         String begin = "<!--" + name + "-->";
         String end = "<!--/" + name + "-->";
         int from = page.indexOf(begin);
@@ -44,7 +44,7 @@ final class PageTemplate {
     }
 
     /** What has no field stays as it is. */
-    String fill(Map<String, String> fields) {
+    public String fill(Map<String, String> fields) {
         return replace(page, fields);
     }
 

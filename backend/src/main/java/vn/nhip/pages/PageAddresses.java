@@ -1,4 +1,4 @@
-package vn.nhip.api;
+package vn.nhip.pages;
 
 import java.util.List;
 
@@ -16,40 +16,40 @@ public final class PageAddresses {
     /** Whether the server is well, for who has no tool at hand. */
     public static final String HEALTH = "/suc-khoe";
 
-    static final String WALL = "/man/:screen";
-    static final String PLAIN = "/man/:screen/don-gian";
-    static final String METHOD = "/cach-tinh";
-    static final String DEPARTMENTS = "/xep-hang/so";
-    static final String COMMUNES = "/xep-hang/xa";
-    static final String UNIT = "/don-vi/:code";
+    public static final String WALL = "/man/:screen";
+    public static final String PLAIN = "/man/:screen/don-gian";
+    public static final String METHOD = "/cach-tinh";
+    public static final String DEPARTMENTS = "/xep-hang/so";
+    public static final String COMMUNES = "/xep-hang/xa";
+    public static final String UNIT = "/don-vi/:code";
 
     /** The codes on walls are in capitals, which take least room; who types one may not be. */
-    static final List<String> SHORT_LINKS = List.of("/x/:code", "/X/:code");
+    public static final List<String> SHORT_LINKS = List.of("/x/:code", "/X/:code");
 
-    static final String SHELL_WORKER = "/shell-worker.js";
+    public static final String SHELL_WORKER = "/shell-worker.js";
 
     /** Until the end of 2027: walls have registered it by this name, and ask for it before they ask for a page. */
-    static final String SHELL_WORKER_BEFORE = "/giu-man.js";
+    public static final String SHELL_WORKER_BEFORE = "/giu-man.js";
 
     /** Words before {@code =}: the period, the catalogue, the list, the order of rows, the place to begin at, the instant. */
-    static final String PERIOD = "ky";
+    public static final String PERIOD = "ky";
 
-    static final String CATALOGUE = "bo";
-    static final String LIST = "ds";
-    static final String ORDER = "sap";
-    static final String FROM = "tu";
-    static final String AT = "luc";
+    public static final String CATALOGUE = "bo";
+    public static final String LIST = "ds";
+    public static final String ORDER = "sap";
+    public static final String FROM = "tu";
+    public static final String AT = "luc";
 
     /** What movement is compared with. */
-    static final String COMPARED = "so-voi";
+    public static final String COMPARED = "so-voi";
 
     /** An order of rows: the highest rate of late cases first. */
-    static final String BY_LATE = "qua-han";
+    public static final String BY_LATE = "qua-han";
 
     private PageAddresses() {}
 
     /** The page of one unit. */
-    static String unit(String code) {
+    public static String unit(String code) {
         return UNIT.replace(":code", code);
     }
 }
