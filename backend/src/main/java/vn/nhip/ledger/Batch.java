@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
@@ -42,7 +43,12 @@ final class Batch {
      * What one update changed; {@code seq} null when time did it, {@link Change#RELISTED} when corrected lists did,
      * {@code key} null for a figure.
      */
-    record ChangeRow(Long seq, Subject subject, String key, List<Mark> marks, CaseUpdate.Figure figure) {}
+    record ChangeRow(
+            @Nullable Long seq,
+            Subject subject,
+            @Nullable String key,
+            List<Mark> marks,
+            CaseUpdate.@Nullable Figure figure) {}
 
     /** A figure with the version that puts it in force. */
     record Versioned(CaseUpdate.Figure figure, Version version) {}
@@ -117,7 +123,8 @@ final class Batch {
             return addFigure(feed, update, (CaseUpdate.Figure) body);
         } catch (IllegalArgumentException limit) {
             return new Ledger.Outcome.Refused(
-                    body instanceof CaseUpdate.ProcedureTold ? "procedure" : "case", limit.getMessage());
+                    body instanceof CaseUpdate.ProcedureTold ? "procedure" : "case",
+                    String.valueOf(limit.getMessage()));
         }
     }
 
@@ -149,7 +156,7 @@ final class Batch {
         return true;
     }
 
-    private CaseRow before(CaseNumber number) {
+    private @Nullable CaseRow before(CaseNumber number) {
         CaseRow inBatch = cases.get(number);
         if (inBatch != null) return inBatch;
         CaseRow row = known.cases().get(number);
@@ -163,7 +170,7 @@ final class Batch {
         return !before.isEmpty() && before != after && !before.get(0).equals(after.get(0));
     }
 
-    private static CaseState stateOf(CaseNumber number, CaseRow before) {
+    private static CaseState stateOf(CaseNumber number, @Nullable CaseRow before) {
         return before == null ? CaseState.unknown(number) : before.state();
     }
 
@@ -179,12 +186,12 @@ final class Batch {
     }
 
     /** What was said of the portal, whoever said it again. */
-    private static Boolean wordOf(CaseState state) {
+    private static @Nullable Boolean wordOf(CaseState state) {
         CaseState.PortalWord word = state.told().portal();
         return word == null ? null : word.acknowledged();
     }
 
-    private void put(CaseNumber number, CaseRow before, CaseState after, Long seq) {
+    private void put(CaseNumber number, @Nullable CaseRow before, CaseState after, Long seq) {
         CaseRow row = CaseRow.of(after, asOf, fold);
         keep(row);
         changed(number, before == null ? List.of() : before.marks(), row, seq);
@@ -194,7 +201,7 @@ final class Batch {
         cases.put(row.state().number(), row);
     }
 
-    private void changed(CaseNumber number, List<Mark> before, CaseRow after, Long seq) {
+    private void changed(CaseNumber number, List<Mark> before, CaseRow after, @Nullable Long seq) {
         List<Mark> change = Marks.change(before, after.marks());
         if (!change.isEmpty()) changes.add(new ChangeRow(seq, Subject.CASE, number.value(), change, null));
     }
@@ -242,10 +249,12 @@ final class Batch {
         CaseNumber to = after.petition().about();
         CaseRow caseBefore = to == null ? null : before(to);
         CaseState toldOf = to == null ? null : stateOf(to, caseBefore);
-        CaseState petitioned = to == null ? null : toldOf.with(new CaseUpdate.CasePetition(to, told.number()), version);
+        CaseState petitioned = to == null || toldOf == null
+                ? null
+                : toldOf.with(new CaseUpdate.CasePetition(to, told.number()), version);
         long seq = append(feed, update, arrival);
         if (after != state) put(key, before, new SubjectRow.OfPetition(after), seq);
-        if (petitioned != toldOf) put(to, caseBefore, petitioned, seq);
+        if (to != null && petitioned != null && petitioned != toldOf) put(to, caseBefore, petitioned, seq);
         if (from != null && !from.equals(to)) release(from, told.number(), seq);
         return new Ledger.Outcome.Accepted(before != null);
     }
@@ -269,7 +278,7 @@ final class Batch {
         return new Ledger.Outcome.Accepted(before != null);
     }
 
-    private SubjectRow subject(SubjectRow.Key key) {
+    private @Nullable SubjectRow subject(SubjectRow.Key key) {
         SubjectRow inBatch = subjects.get(key);
         if (inBatch != null) return inBatch;
         SubjectRow row = known.subjects().get(key);
@@ -278,7 +287,7 @@ final class Batch {
         return subjects.get(key);
     }
 
-    private void put(SubjectRow.Key key, SubjectRow before, SubjectRow.State after, Long seq) {
+    private void put(SubjectRow.Key key, @Nullable SubjectRow before, SubjectRow.State after, @Nullable Long seq) {
         SubjectRow row = SubjectRow.of(key, after, asOf, fold);
         subjects.put(key, row);
         List<Mark> change = Marks.change(before == null ? List.of() : before.marks(), row.marks());
@@ -310,7 +319,7 @@ final class Batch {
      *
      * @param inForce null when nothing is
      */
-    private Instant arrival(Update update, Version inForce) {
+    private Instant arrival(Update update, @Nullable Version inForce) {
         Instant came = update.arrivedAt();
         if (came == null || inForce == null || came.isAfter(asOf)) return asOf;
         // Where the times of both lay ahead of the clock of then, they have to be seen by it to be in their order.

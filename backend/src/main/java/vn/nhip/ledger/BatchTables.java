@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.version.Version;
 
@@ -154,7 +155,7 @@ final class BatchTables {
     }
 
     /** Null as nearly always: all of them come now. */
-    private static Object arrivals(Batch batch) {
+    private static @Nullable Object arrivals(Batch batch) {
         boolean held = batch.updates.stream().anyMatch(row -> !row.receivedAt().equals(batch.asOf));
         return held ? PgTypes.times(batch.updates, Batch.UpdateRow::receivedAt) : null;
     }
@@ -201,11 +202,11 @@ final class BatchTables {
                 : part.apply(row.figure().provenance());
     }
 
-    private static String lastDay(Provenance provenance) {
+    private static @Nullable String lastDay(Provenance provenance) {
         return provenance.validTo() == null ? null : provenance.validTo().toString();
     }
 
-    private static String text(BigDecimal number) {
+    private static @Nullable String text(@Nullable BigDecimal number) {
         return number == null ? null : number.toPlainString();
     }
 }

@@ -3,6 +3,7 @@ package vn.nhip.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseState;
@@ -16,7 +17,11 @@ import vn.nhip.core.count.Marks;
  * @param markedUntil the marks due before this instant are counted
  * @param foldedBy {@link CaseFold#fingerprint()} of the fold that made {@code file}; null when it was not noted
  */
-record CaseRow(CaseState state, Optional<CaseFile> file, Instant markedUntil, Long foldedBy) {
+record CaseRow(
+        CaseState state,
+        Optional<CaseFile> file,
+        Instant markedUntil,
+        @Nullable Long foldedBy) {
     /** A state as this fold sees it at an instant. */
     static CaseRow of(CaseState state, Instant asOf, CaseFold fold) {
         return new CaseRow(state, fold.fold(state), asOf, fold.fingerprint());
@@ -41,6 +46,7 @@ record CaseRow(CaseState state, Optional<CaseFile> file, Instant markedUntil, Lo
     }
 
     /** The next moment at which the marks change by time alone; null when they will not. */
+    @Nullable
     Instant wakeAt() {
         return file.flatMap(counted -> Marks.wakeAt(counted, markedUntil)).orElse(null);
     }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseState;
@@ -126,7 +127,7 @@ final class CaseTable {
         return or(column, null);
     }
 
-    private static <T> Function<CaseRow, T> or(Function<CaseFile, T> column, T otherwise) {
+    private static <T> Function<CaseRow, T> or(Function<CaseFile, T> column, @Nullable T otherwise) {
         return row -> row.file().isPresent() ? column.apply(row.file().get()) : otherwise;
     }
 
@@ -145,11 +146,11 @@ final class CaseTable {
                 new ProcedureCode(row.getString("procedure")),
                 Status.of(row.getShort("status")),
                 row.getLong("facts"),
-                PgTypes.instant(row, "received_at"),
-                PgTypes.instant(row, "finished_at"),
-                PgTypes.instant(row, "due_at"),
-                PgTypes.instant(row, "on_time_until"),
-                rules(row.getString("on_time_rules"), PgTypes.instant(row, "on_time_until")),
+                PgTypes.instantOrNull(row, "received_at"),
+                PgTypes.instantOrNull(row, "finished_at"),
+                PgTypes.instantOrNull(row, "due_at"),
+                PgTypes.instantOrNull(row, "on_time_until"),
+                rules(row.getString("on_time_rules"), PgTypes.instantOrNull(row, "on_time_until")),
                 turns(row.getString("on_time_turns")),
                 row.getLong("handled_minutes"),
                 row.getLong("findings"),
@@ -160,7 +161,7 @@ final class CaseTable {
      * The other rules in milliseconds: the end of the day alone where patience makes no difference, as it mostly does
      * not, else all three; an empty one is never late.
      */
-    private static String rules(CaseFile file) {
+    private static @Nullable String rules(CaseFile file) {
         OnTimeRules rules = file.otherRules();
         if (rules == null) return null;
         boolean patienceIsOne = Objects.equals(rules.patient(), file.onTimeUntil())
@@ -169,7 +170,7 @@ final class CaseTable {
         return patienceIsOne ? byDay : byDay + "," + millis(rules.patient()) + "," + millis(rules.byDayPatient());
     }
 
-    private static OnTimeRules rules(String text, Instant onTimeUntil) {
+    private static @Nullable OnTimeRules rules(@Nullable String text, @Nullable Instant onTimeUntil) {
         if (text == null) return null;
         int first = text.indexOf(',');
         if (first < 0) {
@@ -184,14 +185,14 @@ final class CaseTable {
     }
 
     /** Milliseconds with blanks between them, the four rules with commas; null where there is nothing to say. */
-    private static String turns(CaseFile file) {
+    private static @Nullable String turns(CaseFile file) {
         if (file.turns() == null) return null;
         return file.turns().all().stream()
                 .map(turns -> turns.stream().map(CaseTable::millis).collect(Collectors.joining(" ")))
                 .collect(Collectors.joining(","));
     }
 
-    private static OnTimeRules.Turns turns(String text) {
+    private static OnTimeRules.@Nullable Turns turns(@Nullable String text) {
         if (text == null) return null;
         String[] rules = text.split(",", -1);
         return new OnTimeRules.Turns(instants(rules[0]), instants(rules[1]), instants(rules[2]), instants(rules[3]));
@@ -203,11 +204,11 @@ final class CaseTable {
         return instants;
     }
 
-    private static String millis(Instant at) {
+    private static String millis(@Nullable Instant at) {
         return at == null ? "" : Long.toString(at.toEpochMilli());
     }
 
-    private static Instant instant(String millis) {
+    private static @Nullable Instant instant(String millis) {
         return millis.isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(millis));
     }
 }

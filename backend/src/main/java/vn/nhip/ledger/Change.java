@@ -2,6 +2,7 @@ package vn.nhip.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.update.CaseUpdate;
@@ -18,11 +19,11 @@ import vn.nhip.core.update.CaseUpdate;
 public record Change(
         long position,
         Instant asOf,
-        Long seq,
+        @Nullable Long seq,
         Subject subject,
-        String key,
+        @Nullable String key,
         List<Mark> marks,
-        CaseUpdate.Figure figure) {
+        CaseUpdate.@Nullable Figure figure) {
     /** Stands for an update that was none: lists, calendar or rules were corrected, and the case was folded again. */
     public static final Long RELISTED = 0L;
 
@@ -49,7 +50,7 @@ public record Change(
     }
 
     /** The case; null when it is about something else. */
-    public CaseNumber number() {
+    public @Nullable CaseNumber number() {
         return subject == Subject.CASE && key != null ? new CaseNumber(key) : null;
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.procedure.ProcedureCode;
@@ -58,7 +59,9 @@ final class ChangeCodec {
                 long facts = json.nextLongValue(0);
                 if (json.nextToken() == JsonToken.VALUE_STRING) procedure = new ProcedureCode(json.getText());
                 long minutes = json.nextLongValue(0);
-                marks.add(new Mark(minute, unit, kind, facts, procedure, minutes, json.nextIntValue(0)));
+                UnitCode of = Json.required(unit, "unit");
+                ProcedureCode about = Json.required(procedure, "procedure");
+                marks.add(new Mark(minute, of, kind, facts, about, minutes, json.nextIntValue(0)));
             }
             return marks;
         });
@@ -88,7 +91,7 @@ final class ChangeCodec {
 
     static CaseUpdate.Figure readFigure(String text) {
         return Json.read(text, json -> {
-            String[] parts = new String[FIGURE.size()];
+            @Nullable String[] parts = new @Nullable String[FIGURE.size()];
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 int index = FIGURE.indexOf(json.currentName());
                 if (index < 0) throw new IOException("unknown field in a figure");
@@ -103,12 +106,13 @@ final class ChangeCodec {
     }
 
     /** Null where nothing was said of where a figure comes from. */
-    static Provenance provenance(String source, String author, Instant at, LocalDate validTo) {
+    static @Nullable Provenance provenance(
+            @Nullable String source, @Nullable String author, @Nullable Instant at, @Nullable LocalDate validTo) {
         boolean said = source != null || author != null || at != null || validTo != null;
         return said ? new Provenance(source, author, at, validTo) : null;
     }
 
-    private static BigDecimal decimal(String text) {
+    private static @Nullable BigDecimal decimal(@Nullable String text) {
         return text == null ? null : new BigDecimal(text);
     }
 

@@ -2,6 +2,7 @@ package vn.nhip.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of the ledger: all changes in (from, to], in order.
@@ -10,7 +11,8 @@ import java.util.List;
  * @param last the point that it ends with; {@code after} for an empty stretch
  * @param asOf of the last batch
  */
-public record Changes(long from, Lineage after, Lineage last, Instant asOf, List<Change> changes) {
+public record Changes(
+        long from, @Nullable Lineage after, @Nullable Lineage last, Instant asOf, List<Change> changes) {
     public Changes {
         changes = List.copyOf(changes);
     }

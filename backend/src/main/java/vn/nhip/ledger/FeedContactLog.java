@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * To when one feed had told, with the ledger's positions that hold it. A bounded number is kept: about one a second.
@@ -15,19 +16,19 @@ final class FeedContactLog {
     /** Older than the newest and not shown yet, oldest first. */
     private final Deque<Contact> between = new ArrayDeque<>();
 
-    private Contact newest;
-    private Instant shown;
+    private @Nullable Contact newest;
+    private @Nullable Instant shown;
 
     /** @param at to when all was told */
     private record Contact(Instant at, long position) {}
 
     void at(Instant at, long position) {
-        if (newest != null && isSpaced()) between.addLast(newest);
+        if (newest != null && isSpaced(newest)) between.addLast(newest);
         if (between.size() > MOST) between.removeFirst();
         newest = new Contact(at, position);
     }
 
-    private boolean isSpaced() {
+    private boolean isSpaced(Contact newest) {
         return between.isEmpty()
                 || !newest.at().isBefore(between.peekLast().at().plus(SPACED));
     }
@@ -38,11 +39,13 @@ final class FeedContactLog {
     }
 
     /** Null before the first. */
+    @Nullable
     Instant newest() {
         return newest == null ? null : newest.at();
     }
 
     /** The newest at or before a position, which never goes back; null when there is none. */
+    @Nullable
     Instant shown(long position) {
         while (!between.isEmpty() && between.peekFirst().position() <= position) {
             shown = between.removeFirst().at();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.update.Update;
 
 /**
@@ -54,7 +55,7 @@ public final class FeedContacts implements Ledger {
     }
 
     @Override
-    public Future<Appended> append(String feed, List<Update> updates, Instant toldTo) {
+    public Future<Appended> append(String feed, List<Update> updates, @Nullable Instant toldTo) {
         return ledger.append(feed, updates).onSuccess(appended -> {
             Instant now = clock.instant();
             if (appended.position() > head.position()) head = new LedgerReader.Head(appended.position(), now, 0);
@@ -76,18 +77,18 @@ public final class FeedContacts implements Ledger {
      * Null for a feed that has told nothing yet. An instant in the future was noted by a clock that has been turned back
      * since: how long ago it was nobody knows, and it may not look fresh until that hour comes.
      */
-    public Instant of(String feed) {
+    public @Nullable Instant of(String feed) {
         FeedContactLog course = heard.get(feed);
         return course == null ? null : passed(course.newest());
     }
 
     /** To when a feed had told what a picture holds that stands at a position of the ledger; null when it holds none since this start. */
-    public Instant shown(String feed, long position) {
+    public @Nullable Instant shown(String feed, long position) {
         FeedContactLog course = heard.get(feed);
         return course == null ? null : passed(course.shown(position));
     }
 
-    private Instant passed(Instant at) {
+    private @Nullable Instant passed(@Nullable Instant at) {
         return at == null || at.isAfter(clock.instant()) ? null : at;
     }
 

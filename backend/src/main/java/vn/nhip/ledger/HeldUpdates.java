@@ -83,7 +83,7 @@ public final class HeldUpdates {
     private Held read(Row row) {
         Update update = new Update(
                 row.getString("update_id"),
-                PgTypes.instant(row, "occurred_at"),
+                PgTypes.instantOrNull(row, "occurred_at"),
                 UpdateCodec.read(row.getString("kind"), row.getString("key"), row.getString("body"), province),
                 PgTypes.instant(row, "held_at"));
         return new Held(row.getLong("id"), row.getString("feed"), update, PgTypes.instant(row, "farthest"));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The few turns that the ledger's codecs share. Instants are epoch milliseconds here: short, exact, zone-free. */
 final class Json {
@@ -45,11 +46,17 @@ final class Json {
         }
     }
 
-    static void instant(JsonGenerator json, String field, Instant at) throws IOException {
+    static void instant(JsonGenerator json, String field, @Nullable Instant at) throws IOException {
         if (at != null) json.writeNumberField(field, at.toEpochMilli());
     }
 
-    static Instant instant(JsonParser json) throws IOException {
+    /** @throws IOException for a document without a field that every one has */
+    static <T> T required(@Nullable T read, String field) throws IOException {
+        if (read == null) throw new IOException("no field " + field);
+        return read;
+    }
+
+    static @Nullable Instant instant(JsonParser json) throws IOException {
         return json.currentToken() == JsonToken.VALUE_NULL ? null : Instant.ofEpochMilli(json.getLongValue());
     }
 }

@@ -3,6 +3,7 @@ package vn.nhip.ledger;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.update.Update;
 
 /** The door of the ledger: what it answers is committed. */
@@ -21,7 +22,7 @@ public interface Ledger {
      *
      * @param toldTo the instant up to which this feed has told all that it knows; null when it does not say
      */
-    default Future<Appended> append(String feed, List<Update> updates, Instant toldTo) {
+    default Future<Appended> append(String feed, List<Update> updates, @Nullable Instant toldTo) {
         return append(feed, updates);
     }
 

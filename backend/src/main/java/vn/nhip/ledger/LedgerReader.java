@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.count.Mark;
@@ -90,14 +91,14 @@ public class LedgerReader {
     private static final String CASES = "SELECT " + CaseTable.COLUMNS + " FROM case_file";
 
     private final Pool pool;
-    private final RecentChanges recent;
+    private final @Nullable RecentChanges recent;
 
     public LedgerReader(Pool pool) {
         this(pool, null);
     }
 
     /** @param recent of the writer in this process; null without one */
-    public LedgerReader(Pool pool, RecentChanges recent) {
+    public LedgerReader(Pool pool, @Nullable RecentChanges recent) {
         this.pool = pool;
         this.recent = recent;
     }
@@ -133,13 +134,13 @@ public class LedgerReader {
      * The last moment at which something that is open comes due by time; null when nothing does. Its indexes hold nothing
      * else, so this is cheap at any size.
      */
-    public Future<Instant> farthestDue() {
+    public Future<@Nullable Instant> farthestDue() {
         String farthest =
                 "SELECT greatest((SELECT max(wake_at) FROM case_file), (SELECT max(wake_at) FROM subject_file))"
                         + " AS at";
         return pool.query(farthest)
                 .execute()
-                .map(rows -> PgTypes.instant(rows.iterator().next(), "at"));
+                .map(rows -> PgTypes.instantOrNull(rows.iterator().next(), "at"));
     }
 
     /** What PostgreSQL's clock shows. */
@@ -259,7 +260,7 @@ public class LedgerReader {
      *
      * @param file of a case, as it is counted now; null for all else
      */
-    public record Counted(Subject subject, CaseFile file, List<Mark> marks) {}
+    public record Counted(Subject subject, @Nullable CaseFile file, List<Mark> marks) {}
 
     /** Everything that is counted, at one position: what a rebuild and a check start from. */
     public record Whole(Head head, List<CaseUpdate.Figure> figures) {}
@@ -285,13 +286,15 @@ public class LedgerReader {
      * @param units as for {@link #readUnits}, by where their cases are counted now; null for all
      */
     public Future<Whole> readFolded(
-            CaseFold fold, Collection<UnitCode> units, BiFunction<Head, List<Counted>, Future<Void>> page) {
+            CaseFold fold, @Nullable Collection<UnitCode> units, BiFunction<Head, List<Counted>, Future<Void>> page) {
         return read(fold, units, page);
     }
 
     /** @param fold null: as it was counted */
     private Future<Whole> read(
-            CaseFold fold, Collection<UnitCode> units, BiFunction<Head, List<Counted>, Future<Void>> page) {
+            @Nullable CaseFold fold,
+            @Nullable Collection<UnitCode> units,
+            BiFunction<Head, List<Counted>, Future<Void>> page) {
         return pool.withConnection(pg -> pg.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 .execute()
                 .compose(begun -> whole(pg))
@@ -334,13 +337,13 @@ public class LedgerReader {
                 ChangeCodec.provenance(
                         row.getString("source"),
                         row.getString("author"),
-                        PgTypes.instant(row, "given_at"),
+                        PgTypes.instantOrNull(row, "given_at"),
                         row.getLocalDate("valid_to")));
     }
 
     /** @param units null for all */
     private static Future<Void> pages(
-            SqlConnection pg, Collection<UnitCode> units, Function<List<Counted>, Future<Void>> next) {
+            SqlConnection pg, @Nullable Collection<UnitCode> units, Function<List<Counted>, Future<Void>> next) {
         String cases = CASES + " WHERE received_at IS NOT NULL" + (units == null ? "" : " AND unit = ANY($1)");
         Tuple values = units == null ? Tuple.tuple() : Tuple.of((Object) PgTypes.texts(units, UnitCode::value));
         String subjects = "SELECT kind, marks::text AS marks FROM subject_file"
@@ -357,7 +360,7 @@ public class LedgerReader {
             SqlConnection pg,
             CaseFold fold,
             Instant asOf,
-            Collection<UnitCode> units,
+            @Nullable Collection<UnitCode> units,
             Function<List<Counted>, Future<Void>> next) {
         String cases = CaseTable.STATES_AND_WAKING + (units == null ? "" : " WHERE unit = ANY($1)");
         Tuple values = units == null ? Tuple.tuple() : Tuple.of((Object) PgTypes.texts(units, UnitCode::value));
@@ -384,8 +387,8 @@ public class LedgerReader {
     }
 
     /** What will not be woken when its marks change by time counts as if it had been: nobody else would ever notice. */
-    private static boolean sleeps(Row row, boolean byThis, Instant wakeAt) {
-        return byThis && !Objects.equals(PgTypes.instant(row, "wake_at"), wakeAt);
+    private static boolean sleeps(Row row, boolean byThis, @Nullable Instant wakeAt) {
+        return byThis && !Objects.equals(PgTypes.instantOrNull(row, "wake_at"), wakeAt);
     }
 
     private static Counted counted(Row row) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.unit.UnitCode;
@@ -148,7 +149,7 @@ public final class LedgerReplay {
             boolean ofCase =
                     body instanceof CaseUpdate.OfCase && !row.getString("kind").equals("petition");
             if (ofCase) own.add(((CaseUpdate.OfCase) body).number());
-            Update update = new Update(row.getString("update_id"), PgTypes.instant(row, "occurred_at"), body);
+            Update update = new Update(row.getString("update_id"), PgTypes.instantOrNull(row, "occurred_at"), body);
             Batch batch = new Batch(0, PgTypes.instant(row, "received_at"), seq, fold, known);
             Ledger.Outcome outcome = batch.add(row.getString("feed"), update);
             known.seenIds().clear();
@@ -187,8 +188,8 @@ public final class LedgerReplay {
             compare(name + ": when it is due again", wakes(row, again.wakeAt()));
         }
 
-        private boolean wakes(Row row, Instant at) {
-            return Objects.equals(PgTypes.instant(row, "wake_at"), at);
+        private boolean wakes(Row row, @Nullable Instant at) {
+            return Objects.equals(PgTypes.instantOrNull(row, "wake_at"), at);
         }
 
         void compareFigure(Row kept) {
@@ -204,7 +205,7 @@ public final class LedgerReplay {
             compare("figure " + key + ": when it was told", asOld);
         }
 
-        private boolean same(java.math.BigDecimal one, java.math.BigDecimal other) {
+        private boolean same(java.math.@Nullable BigDecimal one, java.math.BigDecimal other) {
             return one == null || other == null ? one == other : one.compareTo(other) == 0;
         }
 

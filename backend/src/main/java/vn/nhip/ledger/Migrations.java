@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the ledger's tables to the version of this build. */
 public final class Migrations {
@@ -22,7 +23,7 @@ public final class Migrations {
      * @param asOf its newest instant; null when it is empty
      * @param clock what PostgreSQL's clock showed
      */
-    public record Found(Instant asOf, Instant clock) {}
+    public record Found(@Nullable Instant asOf, Instant clock) {}
 
     /**
      * Waits for the database: for the start, before the first verticle.
@@ -66,7 +67,8 @@ public final class Migrations {
     }
 
     /** Where the database is, for JDBC; a null password asks for none. */
-    private record Address(String jdbc, String user, String password) {
+    private record Address(
+            String jdbc, String user, @Nullable String password) {
         static Address of(String uri) {
             URI parts = URI.create(uri);
             String[] login = parts.getUserInfo() == null

@@ -19,10 +19,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.casefile.CaseFold;
@@ -59,12 +61,12 @@ public final class PgLedger implements Ledger {
     private final RecentChanges recent;
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private CaseFold fold;
-    private Session session;
-    private volatile Refolding.Progress refolding;
+    private @Nullable Session session;
+    private volatile Refolding.@Nullable Progress refolding;
     /** The last batch that was seen committed, through whatever connection. */
     private Lineage known = Lineage.NONE;
 
-    private volatile WentBack wentBack;
+    private volatile @Nullable WentBack wentBack;
     private volatile int queued;
     private boolean writing;
     private boolean closed;
@@ -84,16 +86,26 @@ public final class PgLedger implements Ledger {
      */
     private static final class Session {
         final PgConnection pg;
-        Refolding refolding;
+
+        /** Null until it is known by what the ledger was folded: no session is kept before. */
+        private @Nullable Refolding refolding;
+
         long position;
         long mark;
         long nextSeq;
+
         Instant lastAsOf;
         /** Whether the ledger holds what was committed through the connection before. */
         boolean holdsKnown;
 
-        Session(PgConnection pg) {
+        Session(PgConnection pg, Instant lastAsOf) {
             this.pg = pg;
+            this.lastAsOf = lastAsOf;
+        }
+
+        Refolding refolding() {
+            if (refolding == null) throw new IllegalStateException("the session has not begun");
+            return refolding;
         }
 
         Lineage lineage() {
@@ -118,7 +130,7 @@ public final class PgLedger implements Ledger {
     }
 
     /** One caller's updates; none but of a feed. */
-    private record Waiting(Turn turn, String feed, List<Update> updates, Promise<Appended> promise) {
+    private record Waiting(Turn turn, @Nullable String feed, List<Update> updates, Promise<Appended> promise) {
         Waiting part(int from, int to) {
             return new Waiting(turn, feed, updates.subList(from, to), Promise.promise());
         }
@@ -187,7 +199,9 @@ public final class PgLedger implements Ledger {
      */
     public Future<Appended> refold() {
         loop.requireHere();
-        if (session != null && session.refolding.isOf(fold) && session.refolding.isWhole()) {
+        if (session != null
+                && session.refolding().isOf(fold)
+                && session.refolding().isWhole()) {
             return Future.succeededFuture(new Appended(List.of(), session.position));
         }
         return turn(Turn.LISTS);
@@ -200,7 +214,7 @@ public final class PgLedger implements Ledger {
     }
 
     /** Null while all is folded by the lists in force, as far as is known; from any thread. */
-    public Refold refolding() {
+    public @Nullable Refold refolding() {
         Refolding.Progress progress = refolding;
         return progress == null ? null : new Refold(progress.done(), progress.total());
     }
@@ -245,7 +259,7 @@ public final class PgLedger implements Ledger {
     }
 
     /** The last time that the ledger was found without what had been committed to it; null for never. Any thread may ask. */
-    public WentBack wentBack() {
+    public @Nullable WentBack wentBack() {
         return wentBack;
     }
 
@@ -382,7 +396,7 @@ public final class PgLedger implements Ledger {
             Future<Due> due =
                     named.turns.contains(Turn.CLOCK) ? due(open.pg, asOf) : Future.succeededFuture(Due.NOTHING);
             Future<Refolding.Unlike> unlike = named.turns.contains(Turn.LISTS)
-                    ? open.refolding.next(open.pg, limits.batchRows())
+                    ? open.refolding().next(open.pg, limits.batchRows())
                     : Future.succeededFuture(Refolding.Unlike.NONE);
             return Future.all(seen, known, figures, due, unlike).compose(all -> {
                 Batch.Known before = new Batch.Known(known.result(), subjects, figures.result(), seen.result());
@@ -415,10 +429,10 @@ public final class PgLedger implements Ledger {
     }
 
     private Future<Written> refolded(Session open, Named named, Refolding.Unlike unlike, Written written) {
-        if (!named.turns.contains(Turn.LISTS) || open.refolding.isWhole()) return Future.succeededFuture(written);
-        return open.refolding.taken(open.pg, unlike, limits.batchRows()).map(noted -> {
+        if (!named.turns.contains(Turn.LISTS) || open.refolding().isWhole()) return Future.succeededFuture(written);
+        return open.refolding().taken(open.pg, unlike, limits.batchRows()).map(noted -> {
             meters.refolded(unlike.size());
-            refolding = open.refolding.progress();
+            refolding = open.refolding().progress();
             if (refolding != null) written.goOn().add(Turn.LISTS);
             else log.info("all is folded by the lists in force: position={}", open.position);
             return written;
@@ -493,7 +507,10 @@ public final class PgLedger implements Ledger {
         List<List<Outcome>> outcomes = new ArrayList<>();
         for (Waiting waiting : taken) {
             List<Outcome> own = new ArrayList<>();
-            for (Update update : waiting.updates()) own.add(batch.add(waiting.feed(), update));
+            for (Update update : waiting.updates()) {
+                String feed = Objects.requireNonNull(waiting.feed(), "updates are of a feed");
+                own.add(batch.add(feed, update));
+            }
             outcomes.add(own);
         }
         return outcomes;
@@ -518,7 +535,7 @@ public final class PgLedger implements Ledger {
     }
 
     private Future<Session> opened() {
-        if (session != null && session.refolding.isOf(fold)) return Future.succeededFuture(session);
+        if (session != null && session.refolding().isOf(fold)) return Future.succeededFuture(session);
         if (session != null) return timed(begin(session));
         Future<Session> opening = PgConnection.connect(vertx, options)
                 .compose(pg -> pg.query(BY_KEY)
@@ -570,12 +587,11 @@ public final class PgLedger implements Ledger {
                 .execute(Tuple.of(known.position(), known.mark()))
                 .map(rows -> {
                     Row row = rows.iterator().next();
-                    Session open = new Session(pg);
+                    Session open = new Session(pg, PgTypes.instant(row, "as_of"));
                     open.position = row.getLong("position");
                     open.mark = row.getLong("mark");
                     open.holdsKnown = known.position() == 0 || row.getBoolean("known");
                     open.nextSeq = row.getLong("seq") + 1;
-                    open.lastAsOf = PgTypes.instant(row, "as_of");
                     return open;
                 });
     }

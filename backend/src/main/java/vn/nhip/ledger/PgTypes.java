@@ -6,16 +6,23 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Columns as lists for unnest, and instants as the client wants them. */
 final class PgTypes {
     private PgTypes() {}
 
-    static OffsetDateTime time(Instant instant) {
+    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
+    /** Of a column that is never null. */
     static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+
+    /** Null where the column is. */
+    static @Nullable Instant instantOrNull(Row row, String column) {
         OffsetDateTime time = row.getOffsetDateTime(column);
         return time == null ? null : time.toInstant();
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseFold;
 
 /**
@@ -31,7 +32,7 @@ final class Refolding {
     private final CaseFold fold;
     private final long total;
     private String afterCase = "";
-    private SubjectRow.Key afterSubject;
+    private SubjectRow.@Nullable Key afterSubject;
     private boolean casesDone;
     private long done;
     private boolean whole;
@@ -80,6 +81,7 @@ final class Refolding {
     }
 
     /** Null when there is nothing to do. */
+    @Nullable
     Progress progress() {
         return whole ? null : new Progress(Math.min(done, total), total);
     }

@@ -3,6 +3,7 @@ package vn.nhip.ledger;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.score.CauseKind;
 import vn.nhip.core.unit.UnitCode;
 
@@ -24,9 +25,9 @@ public record Restatement(
         String component,
         Shown before,
         Shown after,
-        CauseKind kind,
+        @Nullable CauseKind kind,
         int count,
-        String caseTail,
+        @Nullable String caseTail,
         Instant at,
         long position) {
     /**
@@ -35,13 +36,13 @@ public record Restatement(
      * @param met null without a figure
      * @param total null without a figure
      */
-    public record Shown(BigDecimal met, BigDecimal total, BigDecimal points) {
+    public record Shown(@Nullable BigDecimal met, @Nullable BigDecimal total, BigDecimal points) {
         /** Whether a reader sees the same. */
         public boolean same(Shown other) {
             return same(met, other.met) && same(total, other.total) && same(points, other.points);
         }
 
-        private static boolean same(BigDecimal one, BigDecimal other) {
+        private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
             return one == null ? other == null : other != null && one.compareTo(other) == 0;
         }
     }

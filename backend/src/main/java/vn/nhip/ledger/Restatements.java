@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.score.CauseKind;
 import vn.nhip.core.unit.UnitCode;
 
@@ -98,7 +99,11 @@ public final class Restatements {
      * @param since null: from the beginning
      * @param limit how many, the newest first
      */
-    public record Wanted(UnitCode unit, String period, Instant since, int limit) {}
+    public record Wanted(
+            @Nullable UnitCode unit,
+            @Nullable String period,
+            @Nullable Instant since,
+            int limit) {}
 
     /** The newest first. */
     public Future<List<Restatement>> read(Wanted wanted) {
@@ -142,10 +147,10 @@ public final class Restatements {
      *
      * @param last null when it never was
      */
-    public record Summary(long count, Instant last) {}
+    public record Summary(long count, @Nullable Instant last) {}
 
     /** @param until only what had become known by then; null for all */
-    public Future<Summary> summary(UnitCode unit, String period, Instant until) {
+    public Future<Summary> summary(UnitCode unit, String period, @Nullable Instant until) {
         return pool.preparedQuery("SELECT count(*) AS n, max(at) AS last FROM restatement"
                         + " WHERE unit = $1 AND period = $2 AND ($3::timestamptz IS NULL OR at <= $3)")
                 .execute(Tuple.tuple()

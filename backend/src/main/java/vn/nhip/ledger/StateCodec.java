@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.CaseState;
@@ -32,12 +33,13 @@ final class StateCodec {
             json.writeStartObject();
             if (state.number().told() != null)
                 json.writeStringField("k", state.number().told());
-            if (state.snapshot() != null) {
+            Version version = state.version();
+            if (state.snapshot() != null && version != null) {
                 json.writeFieldName("n");
                 snapshot(json, state.snapshot());
-                json.writeNumberField("a", state.version().at().toEpochMilli());
-                json.writeStringField("i", state.version().id());
-                if (state.version().timed()) json.writeBooleanField("t", true);
+                json.writeNumberField("a", version.at().toEpochMilli());
+                json.writeStringField("i", version.id());
+                if (version.timed()) json.writeBooleanField("t", true);
             }
             json.writeArrayFieldStart("s");
             for (Step step : state.steps()) {
@@ -57,7 +59,7 @@ final class StateCodec {
             if (state.findings() != 0) json.writeNumberField("f", state.findings());
             earlier(json, state.told().earlier());
             Json.instant(json, "follows", state.told().follows());
-            if (state.told().portal() != null) word(json, state);
+            if (state.told().portal() != null) word(json, state, state.told().portal());
             json.writeEndObject();
         });
     }
@@ -79,8 +81,7 @@ final class StateCodec {
      * Whether the portal has the case, since when, and the version of that word; only whether, where the snapshot in force said
      * all of it.
      */
-    private static void word(JsonGenerator json, CaseState state) throws IOException {
-        CaseState.PortalWord word = state.told().portal();
+    private static void word(JsonGenerator json, CaseState state, CaseState.PortalWord word) throws IOException {
         if (word.equals(wordOfSnapshot(word.acknowledged(), state.snapshot(), state.version()))) {
             json.writeBooleanField("portal", word.acknowledged());
             return;
@@ -94,8 +95,11 @@ final class StateCodec {
         json.writeEndObject();
     }
 
-    private static CaseState.PortalWord wordOfSnapshot(boolean acknowledged, CaseSnapshot snapshot, Version version) {
-        return snapshot == null ? null : new CaseState.PortalWord(acknowledged, snapshot.synchronisedAt(), version);
+    private static CaseState.@Nullable PortalWord wordOfSnapshot(
+            boolean acknowledged, @Nullable CaseSnapshot snapshot, @Nullable Version version) {
+        return snapshot == null || version == null
+                ? null
+                : new CaseState.PortalWord(acknowledged, snapshot.synchronisedAt(), version);
     }
 
     private static CaseState.PortalWord readWord(JsonParser json) throws IOException {
@@ -116,7 +120,7 @@ final class StateCodec {
                 default -> throw new IOException("unknown field " + field + " in the portal's word");
             }
         }
-        return new CaseState.PortalWord(acknowledged, at, new Version(told, id, timed));
+        return new CaseState.PortalWord(acknowledged, at, new Version(Json.required(told, "a"), id, timed));
     }
 
     /** Of the steps that have one: which step, and who. */
@@ -201,7 +205,7 @@ final class StateCodec {
                     case "t" -> timed = json.getBooleanValue();
                     case "s" -> {
                         while (json.nextToken() != JsonToken.END_ARRAY) {
-                            Instant stepAt = Json.instant(json);
+                            Instant stepAt = Json.required(Json.instant(json), "s");
                             json.nextToken();
                             steps.add(new Step(stepAt, Status.of(json.getIntValue())));
                         }
@@ -227,7 +231,7 @@ final class StateCodec {
                     default -> throw new IOException("unknown field " + field + " in the state of a case");
                 }
             }
-            Version version = snapshot == null ? null : new Version(at, id, timed);
+            Version version = snapshot == null ? null : new Version(Json.required(at, "a"), id, timed);
             if (said != null) word = wordOfSnapshot(said, snapshot, version);
             steps = withOfficers(steps, officers);
             CaseState.Told told = new CaseState.Told(follows, word, earlier);
@@ -239,7 +243,7 @@ final class StateCodec {
         UnitCode unit = null;
         ProcedureCode procedure = ProcedureCode.NONE;
         Status status = null;
-        Instant[] at = new Instant[7];
+        @Nullable Instant[] at = new @Nullable Instant[7];
         long facts = 0;
         long findings = 0;
         List<SupplementRound> rounds = new ArrayList<>(0);
@@ -266,11 +270,23 @@ final class StateCodec {
             }
         }
         return new CaseSnapshot(
-                unit, procedure, status, at[0], at[1], at[2], at[3], at[4], at[5], facts, findings, rounds, at[6]);
+                Json.required(unit, "u"),
+                procedure,
+                Json.required(status, "s"),
+                at[0],
+                at[1],
+                at[2],
+                at[3],
+                at[4],
+                at[5],
+                facts,
+                findings,
+                rounds,
+                at[6]);
     }
 
     private static SupplementRound readRound(JsonParser json) throws IOException {
-        Instant[] at = new Instant[4];
+        @Nullable Instant[] at = new @Nullable Instant[4];
         while (json.nextToken() != JsonToken.END_OBJECT) {
             int index = "acon".indexOf(json.currentName());
             json.nextToken();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.petition.Petition;
 import vn.nhip.core.petition.PetitionState;
@@ -44,19 +45,22 @@ final class SubjectCodec {
 
     // ---- versions
 
+    private static <T> @Nullable JsonObject saidOrNull(@Nullable Versioned<T> said, Function<T, Object> write) {
+        return said == null ? null : said(said, write);
+    }
+
     private static <T> JsonObject said(Versioned<T> said, Function<T, Object> write) {
-        if (said == null) return null;
         Version version = said.version();
         return compact("what", write.apply(said.what()), "at", millis(version.at()), "id", version.id())
                 .put("timed", version.timed());
     }
 
-    private static <T> Versioned<T> readSaid(JsonObject json, Function<Object, T> read) {
+    private static <T> @Nullable Versioned<T> readSaid(@Nullable JsonObject json, Function<Object, T> read) {
         return json == null ? null : new Versioned<>(read.apply(json.getValue("what")), readVersion(json));
     }
 
     private static Version readVersion(JsonObject json) {
-        return new Version(at(json, "at"), json.getString("id"), json.getBoolean("timed"));
+        return new Version(instant(json, "at"), json.getString("id"), json.getBoolean("timed"));
     }
 
     // ---- petitions
@@ -68,10 +72,11 @@ final class SubjectCodec {
         JsonArray others = new JsonArray();
         state.holders().forEach((since, holder) -> {
             if (holder.equals(alone.holders().get(since))) return;
-            boolean known = holder.unit() != null;
+            UnitCode unit = holder.unit();
+            Version version = holder.version();
             others.add(
-                    known
-                            ? said(new Versioned<>(holder.unit(), holder.version()), UnitCode::value)
+                    unit != null && version != null
+                            ? said(new Versioned<>(unit, version), UnitCode::value)
                                     .put("since", since.toEpochMilli())
                             : since.toEpochMilli());
         });
@@ -84,7 +89,8 @@ final class SubjectCodec {
         for (Object other : json.getJsonArray("transfers", new JsonArray())) {
             if (other instanceof JsonObject holder) {
                 holders.put(
-                        at(holder, "since"), new Holder(new UnitCode(holder.getString("what")), readVersion(holder)));
+                        instant(holder, "since"),
+                        new Holder(new UnitCode(holder.getString("what")), readVersion(holder)));
             } else {
                 holders.put(Instant.ofEpochMilli(((Number) other).longValue()), new Holder(null, null));
             }
@@ -114,10 +120,10 @@ final class SubjectCodec {
         return new Petition(
                 number,
                 new UnitCode(json.getString("unit")),
-                at(json, "receivedAt"),
+                instant(json, "receivedAt"),
                 about == null ? null : new CaseNumber(about),
                 named(Petition.Category.class, json.getString("category")),
-                named(Petition.Status.class, json.getString("status")),
+                Petition.Status.valueOf(json.getString("status")),
                 named(Petition.Outcome.class, json.getString("outcome")),
                 at(json, "transferredAt"),
                 at(json, "handledAt"),
@@ -169,8 +175,8 @@ final class SubjectCodec {
         JsonArray showings = new JsonArray();
         state.showings().forEach(said -> showings.add(said(said, SubjectCodec::showing)));
         JsonArray traits = new JsonArray();
-        state.traits().forEach(said -> traits.add(said(said, trait -> trait)));
-        JsonObject unit = said(state.unit(), UnitCode::value);
+        state.traits().forEach(said -> traits.add(saidOrNull(said, trait -> trait)));
+        JsonObject unit = saidOrNull(state.unit(), UnitCode::value);
         return compact("province", state.province().value(), "unit", unit)
                 .put("announcements", announcements)
                 .put("showings", showings)
@@ -224,7 +230,7 @@ final class SubjectCodec {
     // ---- the smallest things
 
     /** Fields and their values in turn; nulls are left out. */
-    private static JsonObject compact(Object... fields) {
+    private static JsonObject compact(@Nullable Object... fields) {
         JsonObject json = new JsonObject();
         for (int i = 0; i < fields.length; i += 2) {
             if (fields[i + 1] != null) json.put((String) fields[i], fields[i + 1]);
@@ -232,29 +238,34 @@ final class SubjectCodec {
         return json;
     }
 
-    private static Long millis(Instant at) {
+    private static @Nullable Long millis(@Nullable Instant at) {
         return at == null ? null : at.toEpochMilli();
     }
 
-    private static Instant at(JsonObject json, String field) {
+    /** Of a field that is always there. */
+    private static Instant instant(JsonObject json, String field) {
+        return Instant.ofEpochMilli(json.getLong(field));
+    }
+
+    private static @Nullable Instant at(JsonObject json, String field) {
         Long millis = json.getLong(field);
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
-    private static String text(LocalDate day) {
+    private static @Nullable String text(@Nullable LocalDate day) {
         return day == null ? null : day.toString();
     }
 
-    private static LocalDate day(JsonObject json, String field) {
+    private static @Nullable LocalDate day(JsonObject json, String field) {
         String text = json.getString(field);
         return text == null ? null : LocalDate.parse(text);
     }
 
-    private static String name(Enum<?> code) {
+    private static @Nullable String name(@Nullable Enum<?> code) {
         return code == null ? null : code.name();
     }
 
-    private static <E extends Enum<E>> E named(Class<E> codes, String name) {
+    private static <E extends Enum<E>> @Nullable E named(Class<E> codes, @Nullable String name) {
         return name == null ? null : Enum.valueOf(codes, name);
     }
 }

@@ -2,6 +2,7 @@ package vn.nhip.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.WorkingDays;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.count.Mark;
@@ -18,7 +19,12 @@ import vn.nhip.core.procedure.ProcedureState;
  * @param wakeAt the next moment at which the marks change by time alone; null when they will not
  * @param foldedBy {@link CaseFold#fingerprint()} of the fold whose calendar made the marks; null when it was not noted
  */
-record SubjectRow(Key key, State state, List<Mark> marks, Instant wakeAt, Long foldedBy) {
+record SubjectRow(
+        Key key,
+        State state,
+        List<Mark> marks,
+        @Nullable Instant wakeAt,
+        @Nullable Long foldedBy) {
     /** @param id number of the petition, code of the procedure */
     record Key(Subject subject, String id) {}
 
@@ -27,6 +33,7 @@ record SubjectRow(Key key, State state, List<Mark> marks, Instant wakeAt, Long f
         List<Mark> marks(Instant until, WorkingDays days);
 
         /** Null when never. */
+        @Nullable
         Instant wakeAt(Instant from, WorkingDays days);
     }
 
@@ -38,7 +45,7 @@ record SubjectRow(Key key, State state, List<Mark> marks, Instant wakeAt, Long f
         }
 
         @Override
-        public Instant wakeAt(Instant from, WorkingDays days) {
+        public @Nullable Instant wakeAt(Instant from, WorkingDays days) {
             return new PetitionMarks(known, days).wakeAt(from).orElse(null);
         }
     }
@@ -51,7 +58,7 @@ record SubjectRow(Key key, State state, List<Mark> marks, Instant wakeAt, Long f
         }
 
         @Override
-        public Instant wakeAt(Instant from, WorkingDays days) {
+        public @Nullable Instant wakeAt(Instant from, WorkingDays days) {
             return ProcedureMarks.wakeAt(known, from, days).orElse(null);
         }
     }

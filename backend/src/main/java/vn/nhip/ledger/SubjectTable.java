@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The table of petitions and procedures. A batch without any sends none of these statements. */
 final class SubjectTable {
@@ -60,7 +61,7 @@ final class SubjectTable {
     }
 
     /** Those behind one that were marked by something else, in the order of their kinds and keys. */
-    static Future<List<SubjectRow>> unlike(SqlClient client, SubjectRow.Key after, long foldedBy, int limit) {
+    static Future<List<SubjectRow>> unlike(SqlClient client, SubjectRow.@Nullable Key after, long foldedBy, int limit) {
         String kind = after == null ? "" : after.subject().name();
         String key = after == null ? "" : after.id();
         return client.preparedQuery(UNLIKE)
@@ -95,7 +96,7 @@ final class SubjectTable {
                 key,
                 SubjectCodec.read(key, row.getString("state")),
                 ChangeCodec.readMarks(row.getString("marks")),
-                PgTypes.instant(row, "wake_at"),
+                PgTypes.instantOrNull(row, "wake_at"),
                 row.getLong("folded_by"));
     }
 

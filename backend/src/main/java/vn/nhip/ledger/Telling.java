@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.update.Update;
 
 /**
@@ -42,7 +43,8 @@ final class Telling {
      * @param toldTo what the sender says; null when it does not
      * @return to when all is told with this message; null when that is not known
      */
-    Instant take(Instant now, List<Update> updates, Instant toldTo) {
+    @Nullable
+    Instant take(Instant now, List<Update> updates, @Nullable Instant toldTo) {
         if (toldTo != null) return takeSaid(now, toldTo);
         int dated = 0;
         int recent = 0;
@@ -61,7 +63,7 @@ final class Telling {
         else news();
         if (isLoading()) return null;
         // Without event times the dates of a case say when it was received, not when it was told.
-        return timed && newest.isBefore(now.minus(lag)) ? newest : now;
+        return timed && newest != null && newest.isBefore(now.minus(lag)) ? newest : now;
     }
 
     private Instant takeSaid(Instant now, Instant toldTo) {

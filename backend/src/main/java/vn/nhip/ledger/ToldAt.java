@@ -3,6 +3,7 @@ package vn.nhip.ledger;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.petition.Petition;
 import vn.nhip.core.update.CaseUpdate;
@@ -13,7 +14,7 @@ final class ToldAt {
     private ToldAt() {}
 
     /** Null where nothing says. */
-    static Instant of(Update update, Instant now) {
+    static @Nullable Instant of(Update update, Instant now) {
         if (update.occurredAt() != null) return update.occurredAt();
         return moments(update.body())
                 .filter(Objects::nonNull)

@@ -68,7 +68,7 @@ final class UpdateCodec {
                     default -> throw new IOException("unknown field " + field + " in a step");
                 }
             }
-            return new Step(at, status, officer);
+            return new Step(Json.required(at, "at"), Json.required(status, "status"), officer);
         });
     }
 }

@@ -3,11 +3,12 @@ package vn.nhip.ledger;
 import io.vertx.pgclient.PgException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether batches are being committed. Written on the ledger's loop, read by any thread. */
 final class Writes {
-    private volatile Instant committedAt;
-    private volatile String refusal;
+    private volatile @Nullable Instant committedAt;
+    private volatile @Nullable String refusal;
 
     void committed(Instant asOf) {
         committedAt = asOf;
