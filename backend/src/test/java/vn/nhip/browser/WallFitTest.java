@@ -55,4 +55,49 @@ class WallFitTest extends AtAWall.HandFed {
         page.assertNoComplaintBut();
         assertEquals("", String.join("\n", wrong));
     }
+
+    /** What the toolbar lies on, what of it is cut, and what cannot be hit. */
+    private static final String IN_THE_WAY = """
+            (() => {
+              const boxOf = (one) => one.getBoundingClientRect();
+              const meets = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+                && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+              const bar = boxOf(document.querySelector('.controls'));
+              const read = [...document.querySelectorAll('.head, .mt, .list .row, .weak-units .g, .fact, .day, .qr-plate, .foot, .banner')]
+                .filter((one) => one.getClientRects().length && getComputedStyle(one).visibility === 'visible');
+              const covered = read.filter((one) => meets(boxOf(one), bar)).map((one) => `covered: ${one.className} ${one.textContent}`);
+              const buttons = [...document.querySelectorAll('.control')].filter((one) => one.getClientRects().length);
+              const wrong = buttons.filter((one, i) => {
+                const box = boxOf(one);
+                const outside = [...one.children].some((part) => part.getClientRects().length
+                  && (boxOf(part).left < box.left || boxOf(part).right > box.right));
+                return box.height < 44 || box.width < 44 || box.left < bar.left - 1 || box.right > bar.right + 1 || outside
+                  || buttons.slice(i + 1).some((other) => meets(box, boxOf(other)));
+              }).map((one) => `not whole: ${one.textContent}`);
+              return [...covered, ...wrong, ...(buttons.length > 4 ? [] : ['no buttons'])];
+            })()
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "d=3&inch=75,1920,1080", "d=3&inch=75,1080,1920", "d=4.5&inch=75,1366,768", "d=4.5&inch=75,3840,2160",
+        "d=4.5&inch=75,1080,1920", "d=5&inch=75,1920,1080", "d=5&inch=75,1080,1920", "d=8&inch=75,1920,1080",
+        "d=8&inch=75,1080,1920"
+    })
+    void givenSomebodyBeforeTheWall_thenWhatIsPressedIsWholeAndCoversNothingThatIsRead(
+            String room, int width, int height) {
+        String settings = "tam-dung=1&slides=" + String.join(",", WallPage.SLIDES) + "&" + room;
+        WallPage.Kind kind =
+                WallPage.Kind.wall().sized(width, height).still().fedByHand().with("longest");
+        page = new WallPage(screens.browser(), kind).open(wall.page(settings)).awaitFigures();
+        page.await("document.fonts.status === 'loaded'");
+        for (String slide : WallPage.SLIDES) {
+            page.turnTo(slide);
+            page.page.mouse().move(width / 2.0, height / 2.0);
+            page.page.mouse().move(width / 2.0 + 9, height / 2.0);
+            page.await("document.querySelector('.control').getClientRects().length > 0");
+            page.photograph("controls-" + room.replaceAll("\\W", "-") + "-" + slide + "-" + width);
+            assertEquals(List.of(), page.strings(IN_THE_WAY), slide);
+        }
+    }
 }
