@@ -1,6 +1,7 @@
 package vn.nhip.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,5 +100,31 @@ class WallFitTest extends AtAWall.HandFed {
             page.photograph("controls-" + room.replaceAll("\\W", "-") + "-" + slide + "-" + width);
             assertEquals(List.of(), page.strings(IN_THE_WAY), slide);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "d=3&inch=75,1920,1080,12,false", "d=4.5&inch=75,1080,1920,10,false", "d=5&inch=75,1920,1080,7,false",
+        "d=5&inch=75,1080,1920,8,true", "d=8&inch=75,1920,1080,5,true", "d=8&inch=75,1080,1920,5,true"
+    })
+    void givenNothingHasComeYet_thenThePictureHasTheFormThatItWillHave(
+            String room, int width, int height, int rows, boolean wide) {
+        WallPage.Kind kind = WallPage.Kind.wall()
+                .sized(width, height)
+                .still()
+                .fedByHand()
+                .saying("window.WebSocket = class { close() {} }; window.fetch = () => new Promise(() => {})");
+        page = new WallPage(screens.browser(), kind).open(wall.page("slides=so&" + room));
+        page.await("document.querySelector('#stage[data-bones]') && document.fonts.status === 'loaded'");
+        page.photograph("loading-" + room.replaceAll("\\W", "-") + "-" + width);
+
+        assertEquals(rows, page.number("document.querySelectorAll('.list .ghost').length"));
+        assertEquals(
+                rows,
+                page.number(
+                        "Number(getComputedStyle(document.querySelector('.list')).getPropertyValue('--per-column'))"));
+        assertEquals(wide, page.truth("document.getElementById('stage').classList.contains('wide')"));
+        assertEquals(List.of(), page.overflows());
+        assertFalse(page.page.isVisible(".main .interim"), "nothing is said of figures that are not there");
     }
 }
