@@ -127,4 +127,26 @@ class WallFitTest extends AtAWall.HandFed {
         assertEquals(List.of(), page.overflows());
         assertFalse(page.page.isVisible(".main .interim"), "nothing is said of figures that are not there");
     }
+
+    @ParameterizedTest
+    @CsvSource({"1920,1080", "1080,1920", "390,844"})
+    void givenAStrangeWall_thenTheCodeThatIsToBeTypedStandsOnOneLineInsideOfTheScreen(int width, int height) {
+        page = new WallPage(screens.browser(), WallPage.Kind.wall().sized(width, height));
+        page.open(wall.address() + "/man/sanh-a");
+        page.await("document.querySelector('.device-card[data-kind=code]:not([hidden])')");
+        page.await("document.fonts.status === 'loaded'");
+        page.photograph("code-" + width);
+
+        assertEquals(
+                List.of(),
+                page.strings("(() => { const card = document.querySelector('.device-card').getBoundingClientRect();"
+                        + " const code = document.createRange();"
+                        + " code.selectNodeContents(document.querySelector('.device-large'));"
+                        + " const { left, right, height } = code.getBoundingClientRect();"
+                        + " const line = parseFloat(getComputedStyle(document.querySelector('.device-large')).lineHeight);"
+                        + " return [[height < 1.5 * line, 'more than a line'], [left >= card.left && right <= card.right, 'wider'],"
+                        + " [card.left >= 0 && card.right <= innerWidth, 'outside'],"
+                        + " [Math.abs(card.left + card.right - innerWidth) < 2, 'not in the middle']]"
+                        + ".filter(([right]) => !right).map(([, wrong]) => wrong); })()"));
+    }
 }
