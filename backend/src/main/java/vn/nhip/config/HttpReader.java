@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.access.Network;
 import vn.nhip.access.Proxies;
 import vn.nhip.catalogue.file.Fields;
@@ -63,7 +64,7 @@ final class HttpReader {
     }
 
     /** Named by its port: where there is none there is no such door. */
-    private ServerSettings.FeedDoor feeds(String host, int port) {
+    private ServerSettings.@Nullable FeedDoor feeds(String host, int port) {
         Fields door = http.section("feeds");
         boolean named = door.has("port");
         if (!named && (door.has("host") || door.has("connections") || door.has("alsoPublic"))) {

@@ -41,7 +41,11 @@ public record ServerSettings(
      * @param feeds a door of their own for senders; null: they come to the public one
      */
     public record Http(
-            Door door, List<String> frameAncestors, List<Network> trustedProxies, String basePath, FeedDoor feeds) {
+            Door door,
+            List<String> frameAncestors,
+            List<Network> trustedProxies,
+            String basePath,
+            @Nullable FeedDoor feeds) {
         public Http {
             frameAncestors = List.copyOf(frameAncestors);
             trustedProxies = List.copyOf(trustedProxies);
