@@ -1,9 +1,10 @@
 /** Opens the boards, listens to time, and lets the parts of `wall/` draw. */
 import { PAGES } from './core/address-words.js';
+import { isOneOfMany } from './core/compare.js';
 import { Calendar, points } from './core/format.js';
 import { readSettings } from './core/settings.js';
 import { boardsFor } from './core/slides.js';
-import { assess, follow, freshnessOf, justReconnected } from './core/stale.js';
+import { assess, follow, freshnessOf, justReconnected, LINK_LOST_AFTER } from './core/stale.js';
 import { isHeldAt } from './core/renewal.js';
 import { isMain } from './core/view.js';
 import { stateWords } from './elements/state-words.js';
@@ -18,6 +19,7 @@ import { ServerClock } from './live/server-clock.js';
 import { Ticker } from './live/ticker.js';
 import { sinceAnswer } from './live/told.js';
 import { tellWorker } from './live/worker.js';
+import { EndedBoards } from './wall/ended.js';
 import { FrozenBoards } from './wall/frozen.js';
 import { Identity } from './wall/identity.js';
 import { MethodReader } from './wall/method.js';
@@ -77,15 +79,16 @@ const live = new Boards({
   },
 });
 const { frozen } = settings;
-/** @type {Boards|FrozenBoards} */
-const boards = frozen === null ? live : new FrozenBoards({
-  live, at: () => picture.calendar.instantOf(frozen), more: () => method.view.query, monotonic,
-  ask,
+const doors = {
+  live, more: () => method.view.query, monotonic, ask,
   onBoard: () => {
     askOfMethod();
     picture.changed(true);
   },
-});
+};
+/** @type {Boards|FrozenBoards|EndedBoards} */
+const boards = frozen !== null ? new FrozenBoards({ ...doors, at: () => picture.calendar.instantOf(frozen) })
+  : isOneOfMany(settings.period) ? new EndedBoards(doors) : live;
 /** @type {Picture} */
 const picture = new Picture({ wall, screen, boards, settings, clock, monotonic, location, calendar: new Calendar('Asia/Ho_Chi_Minh') });
 const targets = new TargetsReader({ wanted: settings.slides.includes('targets'), picture, ask, more: () => method.view.query });
@@ -244,15 +247,17 @@ function remember(now) {
 function showTime(now) {
   const serverNow = clock.now();
   const stopped = boards.stopped();
-  const { frozenAt } = boards;
-  const facts = freshnessOf(boards, { hasData: picture.hasData(), doubted: picture.about !== null && picture.about.doubted, frozen: frozenAt !== null, now: serverNow ?? 0, rate: clock.rate, unsure: !clock.isSure });
+  const { frozenAt, isEnded } = boards;
+  // Boards of other periods beside one that is over go on, and their links are missed.
+  const still = frozenAt !== null || (isEnded && boards.linkAge() <= LINK_LOST_AFTER && !boards.all().some((board) => board.loading));
+  const facts = freshnessOf(boards, { hasData: picture.hasData(), doubted: picture.about !== null && picture.about.doubted, frozen: still, now: serverNow ?? 0, rate: clock.rate, unsure: !clock.isSure });
   const assessed = assess(facts);
   const { state, drained } = assessed;
   course = follow(course, state, now);
   wall.showStage({ state, drained, bones: !facts.hasData && now - startedAt >= BONES_AFTER, drawn: picture.drawn !== null });
   const words = stateWords({
     ...assessed, reconnected: justReconnected(course, now), stopped, hasData: facts.hasData, now: serverNow,
-    changedAt: facts.changedAt, frozenAt, calendar: picture.calendar, brief: screen.isBrief,
+    changedAt: facts.changedAt, frozenAt, ended: isEnded, doubted: facts.doubted === true, calendar: picture.calendar, brief: screen.isBrief,
   });
   wall.state.show({ state, word: words.word, note: words.note, age: words.age, now });
   wall.banner.show(words.banner);

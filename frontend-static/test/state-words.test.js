@@ -36,6 +36,16 @@ test('a chosen instant is told as what it is', () => {
   assert.deepEqual([frozen.word, frozen.note, frozen.age], ['Như đã hiển thị lúc', '', '08:00 20/11/2026']);
 });
 
+test('a period that is over is told as that, with how far its figures are known', () => {
+  const over = (change) => words({ state: 'frozen', ended: true, ...change });
+  const ended = over({});
+  assert.deepEqual([ended.word, ended.note, ended.age], ['Kỳ đã kết thúc', '', 'theo số liệu biết đến 14:31']);
+  assert.equal(over({ sourceAt: Date.parse('2026-11-02T01:15:00Z') }).age, 'theo số liệu biết đến 08:15 02/11');
+  assert.equal(over({ sourceAt: null, dataAge: null }).age, 'chưa rõ số liệu đến lúc nào');
+  assert.equal(over({ hasData: false }).age, '');
+  assert.equal(over({ doubted: true }).word, 'Đang đối chiếu lại số liệu');
+});
+
 test('while history is taken in the picture says how far it reaches, and no age', () => {
   const taking = words({ state: 'loading', sourceAt: Date.parse('2026-11-02T01:15:00Z'), dataAge: 18 * 86400000 });
   assert.deepEqual([taking.word, taking.note, taking.age], ['Đang nạp dữ liệu', '', 'Mới nạp đến 08:15 02/11']);

@@ -42,6 +42,11 @@ const REASONS = {
   previous: ({ kind }) => (kind === 'rolling' ? 'rolling' : null),
 };
 
+/** Whether a period is one of many, named by its id, and so ends for good. @param {string|null} period */
+export function isOneOfMany(period) {
+  return period !== null && /^\d{4}(-|$)/.test(period);
+}
+
 /**
  * Whether a period that is named by its id is over; one that rolls never is.
  * @param {string} period @param {{year: string, month: string, day: string}} today by the province's calendar, two figures each
@@ -53,7 +58,7 @@ export function isOver(period, { year, month, day }) {
     const next = fourth + (7 * Number(week[2]) - ((new Date(fourth).getUTCDay() + 6) % 7)) * 86400000;
     return Date.UTC(Number(year), Number(month) - 1, Number(day)) >= next;
   }
-  if (!/^\d{4}(-|$)/.test(period)) return false;
+  if (!isOneOfMany(period)) return false;
   return period < (period.includes('Q') ? `${year}-Q${Math.ceil(Number(month) / 3)}` : `${year}-${month}`.slice(0, period.length));
 }
 

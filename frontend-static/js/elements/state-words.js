@@ -14,7 +14,7 @@ import { vi } from '../i18n/vi.js';
  * @param {number|null} facts.sourceAt @param {number|null} facts.changedAt @param {number|null} facts.dataAge
  * @param {readonly import('../core/stale.js').Heard[]} facts.late sources that are too old while others are not
  * @param {boolean} facts.slow read over HTTP, for want of a websocket @param {boolean} facts.unsure nobody knows how old it is
- * @param {number|null} facts.frozenAt the chosen instant
+ * @param {number|null} facts.frozenAt the chosen instant @param {boolean} [facts.ended] the period is over @param {boolean} [facts.doubted] as far as a check found
  * @param {import('../core/format.js').Calendar} facts.calendar
  * @param {boolean} [facts.brief] there is little room
  */
@@ -39,10 +39,11 @@ function timesOf(sourceAt, now, calendar) {
   return { minute: `${calendar.hourMinute(sourceAt)}${onAnotherDay}`, second: `${calendar.timeOfDay(sourceAt)}${onAnotherDay}` };
 }
 
-/** @param {{state: import('../core/stale.js').State, stopped: number|null, hasData: boolean, slow: boolean, unsure: boolean}} facts */
-function wordOf({ state, stopped, hasData, slow, unsure }) {
+/** @param {Parameters<typeof stateWords>[0]} facts */
+function wordOf({ state, stopped, hasData, slow, unsure, ended, doubted }) {
   // There is a picture: what is not complete is the server's own knowledge.
   if (state === 'loading' && hasData) return vi.stateTaking;
+  if (state === 'frozen' && ended) return doubted ? vi.stateChecking : vi.stateEnded;
   if (state === 'offline') return stopped === null ? vi.stateOffline : vi.stateStopped;
   if (state === 'checking' && unsure) return vi.stateUnsure;
   if (state === 'delayed' && slow) return vi.stateSlow;
@@ -67,8 +68,9 @@ function noteOf({ state, stopped, reconnected, changedAt, now, calendar, late, s
 }
 
 /** @param {Parameters<typeof stateWords>[0]} facts @param {{minute: string, second: string}|null} at @param {string} old */
-function ageOf({ state, hasData, frozenAt, calendar, unsure, brief = false }, at, old) {
+function ageOf({ state, hasData, frozenAt, ended, calendar, unsure, brief = false }, at, old) {
   if (!hasData) return '';
+  if (state === 'frozen' && ended) return at ? vi.ageEnded(at.minute) : vi.ageEndedUnknown;
   if (state === 'frozen') return frozenAt === null ? '' : vi.ageFrozen(calendar.hourMinute(frozenAt), calendar.dayMonthYear(frozenAt));
   if (!at) return vi.ageNone;
   if (unsure) return vi.ageUnsure(at.second);

@@ -100,9 +100,9 @@ export class WallBoard {
     this.fitTitle(vi.title);
   }
 
-  /** Of a picture that does not move there is no news. @param {number|null} frozenAt */
-  showStill(frozenAt) {
-    attribute(this.stage, 'data-still', frozenAt === null ? null : 'true');
+  /** Of a picture that does not move there is no news. @param {boolean} still */
+  showStill(still) {
+    attribute(this.stage, 'data-still', still ? 'true' : null);
   }
 
   /** Of a period that has just begun a rank says next to nothing: it is drawn quiet. @param {boolean} young */

@@ -39,6 +39,7 @@ export const vi = {
   stateStale: 'Số liệu cũ',
   statePartial: 'Một phần cũ',
   stateFrozen: 'Như đã hiển thị lúc',
+  stateEnded: 'Kỳ đã kết thúc',
   stateTaking: 'Đang nạp dữ liệu',
   stateChecking: 'Đang đối chiếu lại số liệu',
   stateOffline: 'Mất kết nối',
@@ -59,6 +60,9 @@ export const vi = {
   ageCheckedBrief: (age) => `đã kiểm tra ${age} trước`,
   ageChecked: (at, age) => `đã kiểm tra ${at} · ${age} trước`,
   ageFrozen: (at, day) => `${at} ${day}`,
+  // A closed period may still be restated: what is shown is what is known until then.
+  ageEnded: (at) => `theo số liệu biết đến ${at}`,
+  ageEndedUnknown: 'chưa rõ số liệu đến lúc nào',
   ageUnsure: (at) => `Số liệu đến ${at} · chưa rõ đã bao lâu`,
   clockUnsure: '--:--',
   ageNone: 'Chưa có dữ liệu từ nguồn',

@@ -2,9 +2,12 @@ import { applyFrame } from '../core/board.js';
 import { readFrame } from '../core/frame.js';
 import { boardQuery, Connection, liveAddress, SUBPROTOCOL } from './connection.js';
 
-/** The server does not know this board or period: nothing to wait for, and no reason to doubt the others. */
-const UNKNOWN_BOARD = 4500;
+/** Close code: the server knows no such board or period, or no longer: nothing to wait for, and no reason to doubt the others. */
+export const UNKNOWN_BOARD = 4500;
 const DRAWN_TOGETHER = 2000;
+
+/** @type {ReadonlySet<string>} */
+const NONE = new Set();
 
 /**
  * Everything that this screen follows: for each `board@period` what it shows, and the link that keeps it so.
@@ -73,6 +76,15 @@ export class Boards {
     return null;
   }
 
+  get isEnded() {
+    return false;
+  }
+
+  /** Whether the server has said that it brings no such board. @param {string} name */
+  isUnknown(name) {
+    return this.#links.get(name)?.stopped === UNKNOWN_BOARD;
+  }
+
   /** @param {string} name @returns {Board|null} */
   of(name) {
     return this.#held.get(name) ?? null;
@@ -86,7 +98,7 @@ export class Boards {
   /** Whether the boards have come that are needed, but for those that the server does not know. @param {readonly string[]} [needed] */
   isComplete(needed = this.names) {
     if (this.names.length === 0 || this.of(this.names[0]) === null) return false;
-    return needed.every((name) => this.of(name) !== null || this.#links.get(name)?.stopped === UNKNOWN_BOARD);
+    return needed.every((name) => this.of(name) !== null || this.isUnknown(name));
   }
 
   tick() {
@@ -108,10 +120,13 @@ export class Boards {
     return [...this.#links.values()].some((link) => link.isSlow);
   }
 
-  /** Milliseconds since the last frame, of the board that has waited longest; a picture of before a reload has no link. */
-  linkAge() {
+  /**
+   * Milliseconds since the last frame, of the board that has waited longest; a picture of before a reload has no link.
+   * @param {{has(name: string): boolean}} [without] boards that need none
+   */
+  linkAge(without = NONE) {
     if (this.names.length === 0) return this.monotonic() - this.begun;
-    const live = [...this.#links].filter(([, link]) => link.stopped !== UNKNOWN_BOARD || link.heard);
+    const live = [...this.#links].filter(([name, link]) => !without.has(name) && (link.stopped !== UNKNOWN_BOARD || link.heard));
     if (live.some(([name]) => this.#old.has(name))) return Infinity;
     return Math.max(0, ...live.map(([, link]) => link.linkAge()));
   }

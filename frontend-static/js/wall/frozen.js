@@ -1,9 +1,6 @@
-import { applyFrame } from '../core/board.js';
-import { frameOf } from '../core/frame.js';
+import { isRefusal, readStill, TRY_AGAIN_AFTER } from './still.js';
 
 /** @typedef {import('../core/board.js').Board} Board */
-
-const TRY_AGAIN_AFTER = 8000;
 
 /**
  * What the boards showed at a chosen instant, asked for once and then kept: such a picture needs no link. An instant that
@@ -40,6 +37,10 @@ export class FrozenBoards {
     return this.#refused ? null : this.at();
   }
 
+  get isEnded() {
+    return false;
+  }
+
   tick() {
     if (this.#refused) {
       this.live.tick();
@@ -54,21 +55,16 @@ export class FrozenBoards {
 
   /** @param {string} name `board@period` */
   async load(name) {
-    const [board, period] = name.split('@');
-    const kind = board.replace('ranking:', '');
     const at = encodeURIComponent(new Date(this.at()).toISOString());
-    const answer = await this.ask(`/api/v1/ranking?kind=${kind}&period=${encodeURIComponent(period)}&at=${at}${this.more()}`);
-    const frame = frameOf({ ...answer, type: 'snapshot', offset: 0, now: answer.at, sourceAt: null, changedAt: null });
-    const { board: shown } = applyFrame(null, frame);
-    if (shown === null) throw new Error('a snapshot that shows nothing');
+    const shown = await readStill(this.ask, name, `&at=${at}${this.more()}`);
     this.#held.set(name, shown);
     this.onBoard(name, shown);
   }
 
-  /** What is not known of that instant will not be known later; any other failure passes. @param {any} cause */
+  /** @param {any} cause */
   failed(cause) {
     console.info('no figures of that instant', String(cause));
-    if (cause && cause.status >= 400 && cause.status < 500) this.#refused = true;
+    if (isRefusal(cause)) this.#refused = true;
     else this.#retryAt = this.monotonic() + TRY_AGAIN_AFTER;
   }
 

@@ -43,7 +43,7 @@ export class Picture {
   /**
    * @param {object} parts
    * @param {import('../elements/wall-board.js').WallBoard} parts.wall @param {import('./screen.js').PanelScreen} parts.screen
-   * @param {import('../live/boards.js').Boards|import('./frozen.js').FrozenBoards} parts.boards @param {import('../core/settings.js').Settings} parts.settings
+   * @param {import('../live/boards.js').Boards|import('./frozen.js').FrozenBoards|import('./ended.js').EndedBoards} parts.boards @param {import('../core/settings.js').Settings} parts.settings
    * @param {import('../live/server-clock.js').ServerClock} parts.clock @param {() => number} parts.monotonic
    * @param {{origin: string, pathname: string}} parts.location @param {import('../core/format.js').Calendar} parts.calendar until the province's zone is known
    */
@@ -211,7 +211,7 @@ export class Picture {
       return source && source.at !== null ? ` ${vi.agedTo(calendar.timeOrDay(source.at, now))}` : '';
     });
     wall.pulse.show(row.pulse);
-    wall.showStill(this.boards.frozenAt);
+    wall.showStill(this.boards.frozenAt !== null || this.boards.isEnded);
   }
 
   /** What a period that has just begun is called; empty for any other. */
@@ -229,7 +229,7 @@ export class Picture {
     const named = of === null || asOf === null ? null : periodName(of, asOf, calendar, vi);
     const young = this.young();
     const now = this.clock.now();
-    const over = this.period !== null && now !== null && named !== null && this.boards.frozenAt === null && isOver(this.period, calendar.at(now));
+    const over = this.period !== null && now !== null && named !== null && this.boards.frozenAt === null && !this.boards.isEnded && isOver(this.period, calendar.at(now));
     // That it is interim stands beside the score as well: far readers are told once.
     const said = over ? vi.over : young && !this.screen.isBrief ? `${vi.interim} · ${young}` : young;
     const period = said ? `${named} · ${said}` : named;
