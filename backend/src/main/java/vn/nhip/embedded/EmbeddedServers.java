@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded servers that one process runs, and where a command beside it finds them.
@@ -14,7 +15,11 @@ import java.util.Properties;
  * @param redis null when Redis is somebody else's
  */
 public record EmbeddedServers(
-        Path directory, String postgresUri, String redisUri, EmbeddedPostgres postgres, EmbeddedRedis redis)
+        Path directory,
+        @Nullable String postgresUri,
+        @Nullable String redisUri,
+        @Nullable EmbeddedPostgres postgres,
+        @Nullable EmbeddedRedis redis)
         implements AutoCloseable {
     private static final String NOTE = "embedded.properties";
 
