@@ -4,7 +4,7 @@ import { modulesOf } from './test/modules.js';
 /** Names that browsers have, as far as the pages use them. */
 const BROWSER = names(`
   AbortController CSS DOMMatrix HTMLElement MessageChannel Option PerformanceObserver ResizeObserver Response URL URLSearchParams WebSocket addEventListener caches clearInterval
-  clearTimeout console devicePixelRatio document fetch getComputedStyle history innerHeight innerWidth localStorage location matchMedia navigator performance requestAnimationFrame
+  NodeFilter clearTimeout console devicePixelRatio document fetch getComputedStyle history innerHeight innerWidth localStorage location matchMedia navigator performance requestAnimationFrame
   sessionStorage setInterval setTimeout window`);
 const WORKER = names('AbortController Response TextDecoder URL caches clearTimeout fetch performance self setTimeout');
 const NODE = names('AbortController ReadableStream Response TextDecoder TextEncoder URL URLSearchParams console process setImmediate setTimeout structuredClone');

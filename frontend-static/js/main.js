@@ -28,6 +28,7 @@ import { Input } from './wall/input.js';
 import { PanelScreen } from './wall/screen.js';
 import { TargetsReader } from './wall/targets.js';
 import { keepShell, Upkeep } from './wall/upkeep.js';
+import { cutText } from './wall/whole.js';
 
 const BONES_AFTER = 300;
 /** So long a server may be slow to answer before the last picture is shown in the meantime; one that gave not even the page is away. */
@@ -42,7 +43,7 @@ const address = location.pathname + location.search;
 const trial = OnTrial.within(window);
 const renewing = new Renewing({
   startedAt, monotonic, location, name: `nhip.build.${address}`, kept: document.documentElement.dataset.kept !== undefined, storage: ownStorage,
-  probe: () => ask(ABOUT), reload: () => location.reload(), worker: tellWorker, parent: document.body,
+  probe: () => ask(ABOUT), reload: () => location.reload(), worker: tellWorker, parent: document.body, cut: () => cutText(stage),
 });
 const screenName = Identity.nameIn(location);
 const identity = screenName === null ? null : new Identity({
@@ -124,7 +125,7 @@ function start() {
   const steps = [
     () => awake.tick(), () => aboutReader.tick(), tickBoards, (now) => targets.tick(now), (now) => turn(now),
     (now) => wall.main.tick(now), (now) => picture.paintWhenDue(now), showTime, (now) => input.tick(now), look,
-    ...(trial ? [(/** @type {number} */ now) => trial.tick(now, drawn)] : [() => identity && identity.tick(), remember, keep]),
+    ...(trial ? [(/** @type {number} */ now) => trial.tick(now, drawn, () => cutText(stage))] : [() => identity && identity.tick(), remember, keep]),
   ];
   for (const step of steps) ticker.add(step);
   beginAsTold();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { AGAIN_AFTER, isHeldAt, Renewal, TRY_WITHIN } from '../js/core/renewal.js';
 import { readSettings } from '../js/core/settings.js';
+import { OnTrial } from '../js/wall/on-trial.js';
 import { Renewing } from '../js/wall/renewing.js';
 
 const MINUTE = 60000;
@@ -45,8 +46,8 @@ test('what the hidden page shows is compared with what this page knows of the sa
   assert.equal(machine.failure, null);
 });
 
-test('another figure, a script that threw, a refusal: each is a failure with its reason, and the page goes on', () => {
-  for (const [said, why] of [[{ key: 'k:1', score: '78,41' }, 'score'], [{ key: 'k:1', score: '–' }, 'score'], [{ failed: 'script' }, 'script'], [{ refused: true }, 'refused']]) {
+test('another figure, a text that is cut, a script that threw, a refusal: each is a failure with its reason, and the page goes on', () => {
+  for (const [said, why] of [[{ key: 'k:1', score: '78,41' }, 'score'], [{ key: 'k:1', score: '–' }, 'score'], [{ key: 'k:1', score: '78,40', cut: 'Sở Y tế' }, 'cut'], [{ failed: 'script' }, 'script'], [{ refused: true }, 'refused']]) {
     const machine = trying();
     machine.knows('k:1', '78,40');
     machine.judge(said, 10 * MINUTE);
@@ -129,7 +130,7 @@ test('an address keeps its wall as it is in hours of the day, and only in those'
 
 /** A wall whose server, store, worker and hidden pages are the test's. */
 function wall({ kept = false, stored = null } = {}) {
-  const it = { now: 0, answers: true, reloads: 0, said: [], frames: [], store: stored === null ? {} : { wall: JSON.stringify(stored) } };
+  const it = { now: 0, answers: true, cut: null, reloads: 0, said: [], frames: [], store: stored === null ? {} : { wall: JSON.stringify(stored) } };
   const listeners = [];
   globalThis.addEventListener = (_, work) => listeners.push(work);
   globalThis.document = {
@@ -143,6 +144,7 @@ function wall({ kept = false, stored = null } = {}) {
     storage: { getItem: (key) => it.store[key] ?? null, setItem: (key, text) => { it.store[key] = text; }, removeItem: () => undefined },
     probe: () => (it.answers ? Promise.resolve() : Promise.reject(new Error('away'))), reload: () => { it.reloads += 1; },
     worker: (message) => { it.said.push(message.trial); return Promise.resolve(null); }, parent: { append: (frame) => it.frames.push(frame) },
+    cut: () => it.cut,
   });
   it.part.listen();
   it.mark = () => JSON.parse(it.store.wall);
@@ -182,6 +184,33 @@ test('the hidden page is this page with a mark, one at a time, and goes when it 
   assert.equal(it.reloads, 1);
   assert.deepEqual(it.said, ['accepted']);
   assert.deepEqual({ own: it.mark().own, switching: it.mark().switching }, { own: 'a', switching: 'b' });
+});
+
+test('a text that is cut keeps a build away, but not where this page has cut one as well', async () => {
+  const it = await tried();
+  await it.say({ key: 'k:1', score: '78,40', cut: 'Sở Y tế' });
+  assert.deepEqual(it.mark().failure, { build: 'b', why: 'cut', count: 1 });
+  assert.equal(it.frames[0].there, false);
+
+  const narrow = wall();
+  narrow.part.machine.heard('a', 0);
+  narrow.cut = 'Một tên rất dài';
+  await narrow.quiet(MINUTE);
+  narrow.cut = null;
+  narrow.part.machine.heard('b', 2 * MINUTE);
+  narrow.part.machine.knows('k:1', '78,40');
+  await narrow.quiet(13 * MINUTE);
+  await narrow.say({ key: 'k:1', score: '78,40', cut: 'Một tên rất dài' });
+  assert.equal(narrow.part.machine.state, 'showing');
+});
+
+test('the hidden page tells of a cut text when it has seen one twice, and of its score when none is', () => {
+  const told = [];
+  globalThis.document = { fonts: { status: 'loaded' } };
+  const trial = new OnTrial({ postMessage: (said) => told.push(said) }, 'http://wall');
+  const picture = { build: 'b', key: 'k:1', score: '78,40' };
+  for (const [now, cut] of [[0, 'Sở Y tế'], [500, null], [1000, 'Sở Y tế'], [1500, 'Sở Y tế']]) trial.tick(now, () => picture, () => cut);
+  assert.deepEqual(told, [{ nhip: 'trial', ...picture }, { nhip: 'trial', ...picture, cut: 'Sở Y tế' }]);
 });
 
 test('what is said by another window or another site is not heard', async () => {

@@ -41,7 +41,7 @@ const PORTRAIT = {
   mid: { rows: 10, wideRows: 17, columns: 1 },
   // A name that is read from afar stands on two lines here.
   far: { rows: 8, wideRows: 8, columns: 1, lateRows: 5 },
-  'very-far': { rows: 6, wideRows: 6, columns: 1, lateRows: 5 },
+  'very-far': { rows: 5, wideRows: 5, columns: 1 },
 };
 
 /** Height of the picture in metres, the shorter side whichever way the panel hangs. @param {number} inch */

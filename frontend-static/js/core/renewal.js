@@ -9,10 +9,10 @@ import { isWithin } from './settings.js';
  * `back` it was not, and this page goes on until the next try.
  *
  * @typedef {'steady'|'trying'|'showing'|'back'} RenewalState
- * @typedef {'script'|'page'|'late'|'score'|'refused'|'shown'} Why a script that threw; another page than a wall; nothing right in
- *   time; another figure than the board's; too small for its room; right out of sight, but drew nothing once it was the page itself
+ * @typedef {'script'|'page'|'late'|'score'|'cut'|'refused'|'shown'} Why a script that threw; another page than a wall; nothing right in
+ *   time; another figure than the board's; a text that does not stand whole; too small for its room; right out of sight, but drew nothing once it was the page itself
  * @typedef {{build: string|null, why: Why, count: number}} Failure the last one, and how often in a row that build has failed
- * @typedef {{failed?: unknown, refused?: unknown, build?: unknown, key?: unknown, score?: unknown}} Said by the hidden page
+ * @typedef {{failed?: unknown, refused?: unknown, build?: unknown, key?: unknown, score?: unknown, cut?: unknown}} Said by the hidden page
  */
 
 /** A hidden page that is right says so within this time. */
@@ -129,6 +129,7 @@ export class Renewal {
     if (this.#state !== 'trying') return;
     if (said.failed) this.fail('script', now);
     else if (said.refused) this.fail('refused', now);
+    else if (typeof said.cut === 'string') this.fail('cut', now);
     else if (typeof said.score === 'string') this.compare(String(said.key), said.score, now);
   }
 

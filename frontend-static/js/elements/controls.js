@@ -22,6 +22,7 @@ export class Controls {
       const words = make('span', 'control-words', vi.controls[name]);
       const button = make('button', 'control', decoration(draw('svg', { viewBox: '0 0 24 24', class: 'icon' }, path)), words);
       button.setAttribute('type', 'button');
+      button.setAttribute('aria-label', vi.controls[name]);
       button.dataset.control = name;
       button.addEventListener('click', () => onPress(name));
       return { name, path, words, button };
@@ -37,7 +38,9 @@ export class Controls {
   show({ paused, screens }) {
     const { path, words, button } = this.icons.pause;
     attribute(path, 'd', paused ? PATHS.resume : PATHS.pause);
-    setText(words, paused ? vi.controls.resume : vi.controls.pause);
+    const pause = paused ? vi.controls.resume : vi.controls.pause;
+    setText(words, pause);
+    attribute(button, 'aria-label', pause);
     attribute(button, 'aria-pressed', String(paused));
     this.icons.full.button.hidden = !screens;
   }

@@ -113,6 +113,7 @@ class ProvinceChip {
     this.score = make('b', 'num chip-score');
     this.band = make('span', 'chip-band');
     this.interim = make('span', 'interim', vi.interim);
+    this.interim.hidden = true;
     this.root = make('p', 'chip', make('span', 'chip-label', vi.province), this.score, this.meter.root, this.band, this.interim);
   }
 

@@ -6,7 +6,8 @@ import { UnitList } from './unit-list.js';
 import { GROUP_ORDER, orderedGroups } from '../core/bands.js';
 import { vi } from '../i18n/vi.js';
 
-const GHOSTS = 10;
+/** As many as a list of departments is long at most. */
+const GHOSTS = 12;
 
 /** The ranking of departments, page by page. */
 export class DepartmentsSlide {
@@ -22,6 +23,13 @@ export class DepartmentsSlide {
     this.codes = '';
     this.build(GROUP_ORDER, new Map());
     this.root = make('div', 'slide departments', heads(this.six, this.baseline), this.list.root, this.empty);
+  }
+
+  /** Before there is anything to show. @param {number} rows of the page that is to come */
+  awaitRows(rows) {
+    const ghosts = [...this.list.root.children];
+    style(this.list.root, '--per-column', String(Math.min(rows, ghosts.length)));
+    for (const one of ghosts.slice(rows)) one.remove();
   }
 
   /** Built again only for another set of indicators. @param {readonly string[]} codes @param {ReadonlyMap<string, string>} names */

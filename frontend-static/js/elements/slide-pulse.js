@@ -75,7 +75,7 @@ class DayChart {
     this.hours.textContent = '';
     for (let hour = from; hour <= to; hour += 1) {
       if (hour % 3) continue;
-      const tick = make('span', '', `${hour}:00`);
+      const tick = make('span', '', `${String(hour).padStart(2, '0')}:00`);
       style(tick, 'left', `${((hour - from) / (to - from)) * 100}%`);
       this.hours.append(tick);
     }

@@ -2,6 +2,9 @@ import { attribute, make, setText, style } from './dom.js';
 import { count, percentNumber } from '../core/format.js';
 import { vi } from '../i18n/vi.js';
 
+/** So few stand large, each in its part of the picture. */
+const FEW = 3;
+
 /** The year's targets of the province: how far each is reached, and how much is missing. */
 export class TargetsSlide {
   constructor() {
@@ -21,6 +24,7 @@ export class TargetsSlide {
       this.list.append(line.root);
     }
     style(this.list, '--per-column', String(perColumn));
+    attribute(this.list, 'data-few', perColumn <= FEW ? 'true' : null);
     this.lines.forEach((line, i) => line.show(shown[i]));
   }
 

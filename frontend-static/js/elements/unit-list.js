@@ -26,6 +26,7 @@ export class UnitList {
   /** @type {Map<string, UnitRow>} */ #rows = new Map();
   /** @type {number} */ #movingUntil = 0;
   /** On a busy device they begin, and so end, later than they were asked for. @type {Animation[]} */ #moves = [];
+  /** @type {HTMLElement[]} */ #climbers = [];
 
   /** @param {{label: string, form: 'full'|'short', columns?: number, ghosts?: Node[]}} look */
   constructor({ label, form, columns = 1, ghosts = [] }) {
@@ -122,13 +123,21 @@ export class UnitList {
       this.#movingUntil = now + FADE_FOR;
       return;
     }
+    this.settle();
+    // A climber passes in front of those it overtakes.
+    this.#climbers = movers.filter(({ x, y }) => x > 0 || (x === 0 && y > 0)).map(({ node }) => node);
+    for (const node of this.#climbers) node.classList.add('climber');
     this.#moves = movers.map(({ node, x, y }) => {
-      // The climber passes in front of those it overtakes.
-      node.classList.toggle('climber', x > 0 || (x === 0 && y > 0));
       return node.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: 'none' }], { duration: MOVE_FOR, easing: 'cubic-bezier(.2,0,0,1)' });
     });
     for (const node of comers) node.animate([{ opacity: 0 }, { opacity: 1 }], { duration: FADE_FOR });
     this.#movingUntil = now + MOVE_FOR;
+  }
+
+  /** Nobody climbs any more. */
+  settle() {
+    for (const node of this.#climbers) node.classList.remove('climber');
+    this.#climbers = [];
   }
 
   /** A node that is moved loses the browser's focus; the reader's choice is the unit, not the place. @param {string|null} unit */
@@ -139,6 +148,7 @@ export class UnitList {
 
   /** @param {number} now */
   tick(now) {
+    if (!this.isMoving(now)) this.settle();
     for (const row of this.#rows.values()) row.tick(now);
   }
 }

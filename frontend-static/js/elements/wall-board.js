@@ -93,6 +93,13 @@ export class WallBoard {
     fit(this.sub);
   }
 
+  /** Until the first picture has come: its own geometry. @param {boolean} wide of the slide that comes first @param {number} rows of a page of departments */
+  await(wide, rows) {
+    this.stage.classList.toggle('wide', wide);
+    this.main.slides.departments.awaitRows(rows);
+    this.fitTitle(vi.title);
+  }
+
   /** Of a picture that does not move there is no news. @param {number|null} frozenAt */
   showStill(frozenAt) {
     attribute(this.stage, 'data-still', frozenAt === null ? null : 'true');

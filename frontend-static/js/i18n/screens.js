@@ -69,7 +69,7 @@ export const words = {
   held: (time) => `Không tự cập nhật đến ${time}.`,
   failedBuild: (build, why, count) => `Bản mới không chạy được${build === '' ? '' : ` (${build})`}: ${why}${count === 1 ? '' : `, ${count} lần`}. Màn vẫn chiếu bản cũ và tự thử lại sau 30 phút.`,
   why: {
-    script: 'lỗi khi chạy', page: 'không tải được trang', late: 'không vẽ xong trong 30 giây', score: 'vẽ số khác',
+    script: 'lỗi khi chạy', page: 'không tải được trang', late: 'không vẽ xong trong 30 giây', score: 'vẽ số khác', cut: 'có chữ bị cắt',
     refused: 'màn quá nhỏ cho khoảng cách', shown: 'lên màn rồi không vẽ được, đã quay lại',
   },
 

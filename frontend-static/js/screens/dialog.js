@@ -40,8 +40,7 @@ export class Dialog {
 
   close() {
     this.node.close();
-    // What was pressed may be gone with its wall.
-    const back = this.back instanceof HTMLElement && this.back.isConnected ? this.back : document.getElementById(ANCHORS.content);
+    const back = placeOf(this.back ?? null);
     if (back) back.focus();
   }
 
@@ -61,6 +60,13 @@ export class Dialog {
     }
     this.go.disabled = false;
   }
+}
+
+/** Where the focus goes back to: what was pressed, or what stands beside it in its place now; it may be gone with its wall. @param {Element|null} pressed @returns {HTMLElement|null} */
+function placeOf(pressed) {
+  const places = pressed === null ? [] : [pressed, pressed.nextElementSibling, pressed.previousElementSibling];
+  const there = places.find((one) => one instanceof HTMLElement && one.getClientRects().length > 0);
+  return /** @type {HTMLElement|undefined} */ (there) ?? document.getElementById(ANCHORS.content);
 }
 
 /** Asks before something that cannot be seen to be undone; the button says what it does. @param {{title: string, text: string, action: string, work: () => Promise<void>}} question */

@@ -127,7 +127,9 @@ export class ScreensPage {
     setText(this.empty, words.none);
     this.empty.hidden = fleet.screens.length > 0;
     this.forAll.hidden = fleet.screens.length === 0;
-    this.releaseAll.hidden = !fleet.screens.some((screen) => heldUntil(screen, fleet.now) !== null);
+    const held = fleet.screens.some((screen) => heldUntil(screen, fleet.now) !== null);
+    if (!held && document.activeElement === this.releaseAll) this.holdAll.focus();
+    this.releaseAll.hidden = !held;
     const ids = new Set(fleet.screens.map((screen) => screen.id));
     for (const [id, card] of this.#cards) {
       if (ids.has(id)) continue;

@@ -73,13 +73,11 @@ export class ScreenCard {
     const pinned = screen.pinned !== null && Date.parse(screen.pinned.until) > now ? screen.pinned : null;
     setText(this.note, this.noteOf(pinned, now));
     this.note.hidden = this.note.textContent === '';
-    this.buttons.pin.hidden = pinned !== null;
-    this.buttons.unpin.hidden = pinned === null;
+    oneOf(this.buttons.pin, this.buttons.unpin, pinned === null);
     const held = heldUntil(screen, now);
     setText(this.held, held === null ? '' : words.held(this.timeOf(held)));
     this.held.hidden = held === null;
-    this.buttons.hold.hidden = held !== null;
-    this.buttons.release.hidden = held === null;
+    oneOf(this.buttons.hold, this.buttons.release, held === null);
   }
 
   /** @param {{slide: string, until: string}|null} pinned @param {number} now */
@@ -89,6 +87,15 @@ export class ScreenCard {
     if (screen.showNameUntil !== null && Date.parse(screen.showNameUntil) > now) return words.named;
     return pinned === null ? '' : words.pinned(lookUp(words.slides, pinned.slide) ?? pinned.slide, age(Date.parse(pinned.until) - now, words.age));
   }
+}
+
+/** Two that undo each other share one place, and the focus stays there. @param {HTMLElement} one @param {HTMLElement} other @param {boolean} first which is there now */
+function oneOf(one, other, first) {
+  const [there, gone] = first ? [one, other] : [other, one];
+  there.hidden = false;
+  const focused = document.activeElement === gone;
+  gone.hidden = true;
+  if (focused) there.focus();
 }
 
 /** @param {import('../live/device.js').Report} beat */

@@ -67,6 +67,7 @@ export class Picture {
     /** @param {string} kind */
     this.sizes = (kind) => sizeOf(kind, this.data(), screen.layout);
     if (settings.pin) this.playlist.pin(settings.pin.kind, monotonic() + settings.pin.minutes * 60000);
+    if (!screen.refused) wall.await(screen.isWide(this.firstKind), screen.layout.rows);
     // Nothing turns under a thumb.
     if (settings.paused || screen.isPhone) this.playlist.pause(monotonic());
   }
@@ -87,8 +88,12 @@ export class Picture {
 
   /** What the slide that comes first is made of: the others are passed over until theirs has come. @param {string} period @returns {string[]} */
   needed(period) {
+    return boardsFor([this.firstKind], period);
+  }
+
+  get firstKind() {
     const { settings } = this;
-    return boardsFor([settings.pin ? settings.pin.kind : settings.first ?? settings.slides[0]], period);
+    return settings.pin ? settings.pin.kind : settings.first ?? settings.slides[0];
   }
 
   /** The instant that the picture speaks of: now, but of one that does not move. @returns {number|null} */

@@ -3,6 +3,8 @@ import { AGAIN_AFTER, Renewal } from '../core/renewal.js';
 
 /** A reload that the server does not answer would leave a browser's error on the wall until someone comes. */
 const RELOAD_EVERY = 120000;
+/** So seldom this page looks at itself: what does not stand whole here either is no fault of the new build. */
+const LOOK_EVERY = 10000;
 
 /**
  * @typedef {object} Mark what outlives the page
@@ -19,6 +21,8 @@ export class Renewing {
   #asking = false;
   #confirmed = false;
   /** @type {number} */ #holdUntil = -Infinity;
+  /** @type {number} */ #lookedAt = -Infinity;
+  /** Whether a text of this page's own has ever been cut. */ #isCut = false;
 
   /**
    * @param {object} doors
@@ -26,6 +30,7 @@ export class Renewing {
    * @param {string} doors.name of what is kept: several walls may live in one browser
    * @param {{pathname: string, search: string, origin: string}} doors.location @param {boolean} doors.kept whether this page came from the shelf
    * @param {typeof import('../live/own-storage.js').ownStorage} doors.storage
+   * @param {() => string|null} doors.cut a text of this page that does not stand whole
    * @param {() => Promise<any>} doors.probe answers only when the server does @param {() => void} doors.reload
    * @param {(message: {trial: 'accepted'|'refused'}) => Promise<any>} doors.worker @param {HTMLElement} doors.parent
    */
@@ -51,7 +56,9 @@ export class Renewing {
   /** @param {MessageEvent} event */
   hear({ origin, source, data }) {
     if (this.#frame === null || source !== this.#frame.contentWindow || origin !== this.doors.location.origin) return;
-    if (data && data.nhip === 'trial') this.settle(() => this.machine.judge(data, this.doors.monotonic()));
+    if (!data || data.nhip !== 'trial') return;
+    if (data.cut) console.info('a text of the build on trial does not stand whole', data.cut);
+    this.settle(() => this.machine.judge(this.#isCut ? { ...data, cut: undefined } : data, this.doors.monotonic()));
   }
 
   /** For so many milliseconds this wall stays as it is; 0 for no longer. @param {number} left */
@@ -69,9 +76,17 @@ export class Renewing {
 
   /** A page turns, or none will, and nobody has a hand on it. @param {number} now */
   atEase(now) {
+    this.lookAtOwn(now);
     if (this.#asking) return;
     if (this.machine.isRight() && now >= this.#reloadAt) this.takeOver(now);
     else if (this.machine.isDue(now)) this.load();
+  }
+
+  /** A name too long for any build would keep each of them away. @param {number} now */
+  lookAtOwn(now) {
+    if (this.#isCut || now - this.#lookedAt < LOOK_EVERY) return;
+    this.#lookedAt = now;
+    this.#isCut = this.doors.cut() !== null;
   }
 
   /** A server that is away says nothing about its pages. */

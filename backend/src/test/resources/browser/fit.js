@@ -90,6 +90,18 @@
       return was && was.text === text && Math.abs(was.left - left) + Math.abs(was.top - top) > 1;
     })
     .map(([node, { left, top, name }]) => `moved ${name} from ${before.get(node).left},${before.get(node).top} to ${left},${top} (${document.querySelector('.status').innerText.replace(/\n/g, ' ')})`);
+  /** A list takes the height that it has, and its last figures stand one below the other at its right end. */
+  const gaps = () => {
+    const slot = document.querySelector('.slot').getBoundingClientRect();
+    const rows = [...document.querySelectorAll('.main .list > .row:not(.unranked), .main .weak-units > .g')].filter((row) => row.getClientRects().length);
+    const wrong = rows.filter((row) => {
+      const inner = row.getBoundingClientRect().right - parseFloat(getComputedStyle(row).paddingRight);
+      const figures = [...row.querySelectorAll('.sc, .dl, .v')].filter((one) => one.getClientRects().length).map((one) => one.getBoundingClientRect().right);
+      return Math.abs(Math.max(...figures) - inner) > 1;
+    }).map((row) => `not at the right end: ${row.textContent}`);
+    const lowest = Math.max(...rows.map((row) => row.getBoundingClientRect().bottom));
+    return rows.length && slot.bottom - lowest > 0.1 * slot.height ? [...wrong, `nothing below ${lowest} of ${slot.bottom}`] : wrong;
+  };
   window.__fit = {
     /** The states of the slide that is shown; what is wrong in each. @param {() => string[]} problemsOf @param {boolean} all or only the widest */
     through(problemsOf, all) {
@@ -100,7 +112,7 @@
       let before = places();
       for (const state of STATES.filter(({ widest }) => all || widest)) {
         draw(state, 0);
-        for (const problem of [...problemsOf(), ...(state.other ? [] : moved(before))]) wrong.push(`${state.name}: ${problem}`);
+        for (const problem of [...problemsOf(), ...gaps(), ...(state.other ? [] : moved(before))]) wrong.push(`${state.name}: ${problem}`);
         before = places();
       }
       // Other names stand in other places: what a page turn brings.

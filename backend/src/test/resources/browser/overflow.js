@@ -1,6 +1,7 @@
 // Every text that does not stand whole where it belongs: cut off, outside of its box, of the safe area or of the screen, on top
 // of another or of a drawing, or so close to its neighbour that they are read as one word.
 () => {
+  const HANGING = /[gjpqyạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ]/;
   const shown = (element) => {
     const style = getComputedStyle(element);
     return style.visibility === 'visible' && element.getClientRects().length > 0 && !element.closest('.spoken');
@@ -40,11 +41,16 @@
     for (const rect of rects) {
       // What a font draws is lower than its line box; two thirds of it is about the height of capitals.
       const inset = rect.height / 6;
-      const ink = { left: rect.left, right: rect.right, top: rect.top + inset, bottom: rect.bottom - inset };
+      // But for tails, and for dots under vowels, which hang as low as the font's own box.
+      const below = HANGING.test(node.textContent.normalize('NFC')) ? rect.height / 50 : inset;
+      const ink = { left: rect.left, right: rect.right, top: rect.top + inset, bottom: rect.bottom - below };
+      const letters = { ...ink, bottom: rect.bottom - inset };
       if (rect.left < -0.5 || rect.right > innerWidth + 0.5) problems.add(`outside of the screen ${label}`);
       if (safe && stage.contains(element) && !element.closest('.overlay, .keylist') && isOutside(ink, safe, 1)) problems.add(`outside of the safe area ${label}`);
       const part = element.closest('.row, .panel, .head, .foot, .banner');
-      if (part && isOutside(ink, part.getBoundingClientRect(), 1)) problems.add(`outside of its part ${label}`);
+      // What hangs below a row is seen, unless the next one is painted over it; if it meets something there, that is found below.
+      const hangs = part && part.matches('.row') && !isPainted(part.nextElementSibling);
+      if (part && isOutside(hangs ? letters : ink, roomOf(part), 1)) problems.add(`outside of its part ${label}`);
       if (clipsOf(element).some((box) => isOutside(ink, box, 1))) problems.add(`cut off ${label}`);
       texts.push({ label, node, block: blockOf(element), size: parseFloat(style.fontSize), ...ink });
     }
@@ -75,6 +81,16 @@
   }
   if (document.documentElement.scrollWidth > innerWidth) problems.add(`the page is ${document.documentElement.scrollWidth} wide`);
   return [...problems];
+
+  function isPainted(row) {
+    return row !== null && !/^rgba\(.*, 0\)$/.test(getComputedStyle(row).backgroundColor);
+  }
+
+  /** What a panel keeps free at its right end stays free; at the left a large figure stands out by its own air. */
+  function roomOf(part) {
+    const { left, right, top, bottom } = part.getBoundingClientRect();
+    return { left, top, bottom, right: right - (part.matches('.panel') ? parseFloat(getComputedStyle(part).paddingRight) : 0) };
+  }
 
   /** Parts of one sentence bring the space between them along. */
   function isGoingOn(a, b) {

@@ -142,7 +142,8 @@ class ArchitectureTest {
             "PgLedger.wentBack",
             "RedisWindow.doubt",
             "RedisWindow.checked",
-            "HttpDoors.port",
+            "HttpDoors.entrances",
+            "Entrance.port",
             "RedisWindow.onApplied",
             "ScoreTicker.onScores",
             "ScreenRoom.routes");

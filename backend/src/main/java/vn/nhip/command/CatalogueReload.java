@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.nhip.config.Config;
 
-/** {@code nhip catalogue reload}: checks catalogue/, lists/, targets, units, procedures and calendar, then asks the server that runs on them to score by them. */
+/**
+ * {@code nhip catalogue reload}: checks catalogue/, lists/, targets, units, procedures and calendar, then asks the server
+ * that runs on them to score by them.
+ */
 @Command(
         name = "reload",
         description = "Checks all lists, then asks the running server to count and score by them.",

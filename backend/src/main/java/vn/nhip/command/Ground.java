@@ -15,6 +15,8 @@ import vn.nhip.config.StoreAddress;
 
 /** What a command stands on, looked at before anything is started; what is wrong is said with the setting that names it. */
 final class Ground {
+    private static final String FEEDS = "http.feeds.port";
+
     private Ground() {}
 
     /**
@@ -24,33 +26,41 @@ final class Ground {
      * @throws IllegalArgumentException naming port, address and setting
      */
     static void requirePort(ServerSettings.Http http, String setting) {
-        String place = "port " + http.port() + " of " + http.host();
+        requirePort(http.host(), http.port(), setting);
+    }
+
+    private static void requirePort(String host, int port, String setting) {
+        String place = "port " + port + " of " + host;
+        String ofHost = setting.equals(FEEDS) ? "http.feeds.host" : "http.host";
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName(http.host()), http.port()));
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (UnknownHostException unknown) {
-            throw new IllegalArgumentException("\"" + http.host() + "\" is no address that is known here (http.host)");
+            throw new IllegalArgumentException("\"" + host + "\" is no address that is known here (" + ofHost + ")");
         } catch (BindException refused) {
-            throw new IllegalArgumentException(why(refused, place, setting));
+            throw new IllegalArgumentException(why(refused, place, setting, ofHost));
         } catch (IOException cause) {
             throw new IllegalArgumentException(
                     "cannot listen on " + place + " (" + setting + "): " + cause.getMessage());
         }
     }
 
-    private static String why(BindException refused, String place, String setting) {
+    private static String why(BindException refused, String place, String setting, String ofHost) {
         String said = String.valueOf(refused.getMessage());
         if (said.contains("in use")) return place + " is in use by another program (" + setting + ")";
         if (said.contains("ermission")) {
             return place + " is not for this user (" + setting + "): ports below 1024 need a permission;"
                     + " take another, behind a proxy";
         }
-        if (said.contains("assign")) return place + " is no address of this machine (http.host)";
+        if (said.contains("assign")) return place + " is no address of this machine (" + ofHost + ")";
         return "cannot listen on " + place + " (" + setting + "): " + said;
     }
 
     /** What a server needs of its configuration. */
     static void requireServer(Config config) {
-        requirePort(config.server().http(), "http.port");
+        ServerSettings.Http http = config.server().http();
+        requirePort(http, "http.port");
+        ServerSettings.FeedDoor feeds = http.feeds();
+        if (feeds != null) requirePort(feeds.door().host(), feeds.door().port(), FEEDS);
     }
 
     /**

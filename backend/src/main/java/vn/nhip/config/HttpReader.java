@@ -2,9 +2,11 @@ package vn.nhip.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.access.Network;
 import vn.nhip.access.Proxies;
 import vn.nhip.catalogue.file.Fields;
@@ -32,6 +34,8 @@ final class HttpReader {
             "X",
             "xep-hang");
 
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
+
     private final Fields http;
     private final FileProblems problems;
 
@@ -42,14 +46,46 @@ final class HttpReader {
 
     static ServerSettings.Http read(Fields http, FileProblems problems) {
         HttpReader reader = new HttpReader(http, problems);
+        String host = host(http, "0.0.0.0");
+        int port = http.whole("port", 8080, 0, 65535);
         ServerSettings.Http read = new ServerSettings.Http(
-                http.text("host", "0.0.0.0").replaceAll("[\\[\\]]", ""),
-                http.whole("port", 8080, 0, 65535),
+                new ServerSettings.Door(
+                        host, port, http.whole("connections", ServerSettings.Door.USUAL_CONNECTIONS, 1, 1_000_000)),
                 reader.frameAncestors(),
                 reader.trustedProxies(),
-                reader.basePath());
+                reader.basePath(),
+                reader.feeds(host, port));
         http.done();
         return read;
+    }
+
+    private static String host(Fields of, String otherwise) {
+        return of.text("host", otherwise).replaceAll("[\\[\\]]", "");
+    }
+
+    /** Named by its port: where there is none there is no such door. */
+    private ServerSettings.@Nullable FeedDoor feeds(String host, int port) {
+        Fields door = http.section("feeds");
+        boolean named = door.has("port");
+        if (!named && (door.has("host") || door.has("connections") || door.has("alsoPublic"))) {
+            problems.add(door.placeOf("port"), "is missing: a door for feeds is named by its port");
+        }
+        ServerSettings.Door own = new ServerSettings.Door(
+                host(door, host),
+                named ? door.whole("port", 0, 0, 65535) : 0,
+                door.whole("connections", 200, 1, 100_000));
+        boolean alsoPublic = door.choice("alsoPublic", Map.of("true", true, "false", false), true);
+        door.done();
+        if (!named) return null;
+        if (own.port() != 0 && own.port() == port && meet(host, own.host())) {
+            problems.add(
+                    door.placeOf("port"), "is the port of http too: " + port + "; the door for feeds needs another");
+        }
+        return new ServerSettings.FeedDoor(own, alsoPublic);
+    }
+
+    private static boolean meet(String one, String other) {
+        return one.equals(other) || EVERYWHERE.contains(one) || EVERYWHERE.contains(other);
     }
 
     private List<String> frameAncestors() {

@@ -34,13 +34,18 @@ public record ServerSettings(
     /**
      * Where the server listens, and how it stands to those outside.
      *
-     * @param port 0 takes any free one
+     * @param door the public one
      * @param frameAncestors origins beside its own whose pages may hold a wall or a reading page in a frame
      * @param trustedProxies whose word on where a request comes from is believed
      * @param basePath that the server lies below, {@code /nhip}; empty for the root
+     * @param feeds a door of their own for senders; null: they come to the public one
      */
     public record Http(
-            String host, int port, List<String> frameAncestors, List<Network> trustedProxies, String basePath) {
+            Door door,
+            List<String> frameAncestors,
+            List<Network> trustedProxies,
+            String basePath,
+            @Nullable FeedDoor feeds) {
         public Http {
             frameAncestors = List.copyOf(frameAncestors);
             trustedProxies = List.copyOf(trustedProxies);
@@ -48,9 +53,39 @@ public record ServerSettings(
 
         /** By itself, at the root. */
         public Http(String host, int port) {
-            this(host, port, List.of(), List.of(), "");
+            this(new Door(host, port, Door.USUAL_CONNECTIONS), List.of(), List.of(), "", null);
+        }
+
+        public String host() {
+            return door.host();
+        }
+
+        public int port() {
+            return door.port();
+        }
+
+        /** Whether senders may come to the public door. */
+        public boolean takesFeeds() {
+            return feeds == null || feeds.alsoPublic();
         }
     }
+
+    /**
+     * An address to listen on.
+     *
+     * @param port 0 takes any free one
+     * @param connections open at the same time
+     */
+    public record Door(String host, int port, int connections) {
+        static final int USUAL_CONNECTIONS = 20_000;
+    }
+
+    /**
+     * A door that only senders come to.
+     *
+     * @param alsoPublic whether the public door takes feeds too
+     */
+    public record FeedDoor(Door door, boolean alsoPublic) {}
 
     /**
      * Where the ledger lives and how many connections it may hold.

@@ -1,7 +1,9 @@
 package vn.nhip.http;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,7 +15,11 @@ public final class BoundedBody {
 
     private BoundedBody() {}
 
-    /** @return fails with {@link TooLarge}, at the latest when the limit is passed, and when the sender goes away */
+    /**
+     * The body, told on the loop of whoever reads it, whichever loop its socket has.
+     *
+     * @return fails with {@link TooLarge}, at the latest when the limit is passed, and when the sender goes away
+     */
     public static Future<Buffer> read(HttpServerRequest request, int maxBytes) {
         if (announced(request) > maxBytes) {
             discard(request, maxBytes);
@@ -34,7 +40,17 @@ public final class BoundedBody {
                 body.appendBuffer(chunk);
             }
         });
-        return whole.future();
+        return home(Vertx.currentContext(), whole.future());
+    }
+
+    /** @param home null for a thread of nobody's */
+    private static Future<Buffer> home(Context home, Future<Buffer> body) {
+        Promise<Buffer> told = Promise.promise();
+        body.onComplete((whole, failure) -> {
+            if (home == null || home == Vertx.currentContext()) told.complete(whole, failure);
+            else home.runOnContext(here -> told.complete(whole, failure));
+        });
+        return told.future();
     }
 
     /** Nothing of the body is wanted: the answer is known without it. */

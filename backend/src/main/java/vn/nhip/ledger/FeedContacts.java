@@ -16,8 +16,9 @@ import vn.nhip.core.update.Update;
 /**
  * To when each feed has told all that it knows, changes or not: "nothing changed" must look different from "nothing
  * arrived", and months that are being loaded different from news. What a feed told counts for a picture once the picture
- * holds it, so that windows that are behind do not look fresh. Stands before the ledger on the doors' loop; what it knows is
- * saved now and then, so that a restart does not forget.
+ * holds it, so that windows that are behind do not look fresh. Stands before the ledger; what it knows is saved now and then, so
+ * that a restart does not forget. Senders and screens have event loops of their own, and both come here, so it locks: each
+ * call is a few map look-ups, and nobody is asked for the time meanwhile.
  */
 public final class FeedContacts implements Ledger {
     /** How {@code nhip import}, a process of its own, is called among those that load. */
@@ -58,16 +59,18 @@ public final class FeedContacts implements Ledger {
     public Future<Appended> append(String feed, List<Update> updates, @Nullable Instant toldTo) {
         return ledger.append(feed, updates).onSuccess(appended -> {
             Instant now = clock.instant();
-            if (appended.position() > head.position()) head = new LedgerReader.Head(appended.position(), now, 0);
-            Instant to = telling.computeIfAbsent(feed, tellings).take(now, updates, toldTo);
-            if (to != null) advance(feed, to, appended.position());
+            synchronized (this) {
+                if (appended.position() > head.position()) head = new LedgerReader.Head(appended.position(), now, 0);
+                Instant to = telling.computeIfAbsent(feed, tellings).take(now, updates, toldTo);
+                if (to != null) advance(feed, to, appended.position(), now);
+            }
         });
     }
 
     /** What is told again of earlier takes nothing back. */
-    private void advance(String feed, Instant to, long position) {
+    private void advance(String feed, Instant to, long position, Instant now) {
         FeedContactLog course = heard.computeIfAbsent(feed, first -> new FeedContactLog());
-        Instant known = passed(course.newest());
+        Instant known = passed(course.newest(), now);
         if (known != null && to.isBefore(known)) return;
         course.at(to, position);
         unsaved.put(feed, to);
@@ -78,22 +81,28 @@ public final class FeedContacts implements Ledger {
      * since: how long ago it was nobody knows, and it may not look fresh until that hour comes.
      */
     public @Nullable Instant of(String feed) {
-        FeedContactLog course = heard.get(feed);
-        return course == null ? null : passed(course.newest());
+        Instant now = clock.instant();
+        synchronized (this) {
+            FeedContactLog course = heard.get(feed);
+            return course == null ? null : passed(course.newest(), now);
+        }
     }
 
     /** To when a feed had told what a picture holds that stands at a position of the ledger; null when it holds none since this start. */
     public @Nullable Instant shown(String feed, long position) {
-        FeedContactLog course = heard.get(feed);
-        return course == null ? null : passed(course.shown(position));
+        Instant now = clock.instant();
+        synchronized (this) {
+            FeedContactLog course = heard.get(feed);
+            return course == null ? null : passed(course.shown(position), now);
+        }
     }
 
-    private @Nullable Instant passed(@Nullable Instant at) {
-        return at == null || at.isAfter(clock.instant()) ? null : at;
+    private static @Nullable Instant passed(@Nullable Instant at, Instant now) {
+        return at == null || at.isAfter(now) ? null : at;
     }
 
     /** The feeds that tell history just now, by their names; an import among them. */
-    public List<String> loading() {
+    public synchronized List<String> loading() {
         List<String> loading = new ArrayList<>();
         telling.forEach((feed, how) -> {
             if (how.isLoading()) loading.add(feed);
@@ -103,7 +112,7 @@ public final class FeedContacts implements Ledger {
     }
 
     /** The ledger's newest batch that is known of here. */
-    public LedgerReader.Head head() {
+    public synchronized LedgerReader.Head head() {
         return head;
     }
 
@@ -111,24 +120,41 @@ public final class FeedContacts implements Ledger {
     public Future<Void> look() {
         return reader.head()
                 .compose(newest -> reader.isImporting().map(now -> {
-                    head = newest;
-                    importing = now;
+                    seen(newest, now);
                     return null;
                 }));
+    }
+
+    private synchronized void seen(LedgerReader.Head newest, boolean now) {
+        head = newest;
+        importing = now;
     }
 
     /** What was saved before this start; of the position of then it is known only that it is none to come. */
     public Future<Void> load() {
         return look().compose(looked -> reader.contacts().map(saved -> {
-            saved.forEach((feed, at) ->
-                    heard.computeIfAbsent(feed, first -> new FeedContactLog()).before(at, head.position()));
+            known(saved);
             return null;
         }));
     }
 
+    private synchronized void known(Map<String, Instant> saved) {
+        saved.forEach((feed, at) ->
+                heard.computeIfAbsent(feed, first -> new FeedContactLog()).before(at, head.position()));
+    }
+
     public Future<Void> save() {
+        Map<String, Instant> saving = taken();
+        return reader.saveContacts(saving).onFailure(cause -> putBack(saving));
+    }
+
+    private synchronized Map<String, Instant> taken() {
         Map<String, Instant> saving = Map.copyOf(unsaved);
         unsaved.clear();
-        return reader.saveContacts(saving).onFailure(cause -> saving.forEach(unsaved::putIfAbsent));
+        return saving;
+    }
+
+    private synchronized void putBack(Map<String, Instant> saving) {
+        saving.forEach(unsaved::putIfAbsent);
     }
 }

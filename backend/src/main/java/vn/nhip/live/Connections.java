@@ -1,10 +1,12 @@
 package vn.nhip.live;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import vn.nhip.ops.OneLoop;
 
 /** The sockets of screens: how many there are, from where, and with which word each ends. */
@@ -23,11 +25,11 @@ final class Connections {
     private final Vertx vertx;
     private final LiveHub.Limits limits;
     private final LiveMeters meters;
-    private final Map<Screen, ServerWebSocket> sockets = new HashMap<>();
+    private final Map<Screen, Line> sockets = new HashMap<>();
     private final Map<String, Integer> perAddress = new HashMap<>();
 
     /** What becomes of a screen that is connected. */
-    interface Life {
+    interface Screens {
         /** It was behind, and can take more. */
         void drained(Screen screen);
 
@@ -46,7 +48,19 @@ final class Connections {
         return sockets.size();
     }
 
-    void refuse(ServerWebSocket socket, short code, String reason) {
+    /** @param welcoming called here, whichever loop the socket has */
+    void take(HttpServerRequest request, Consumer<Line> welcoming) {
+        loop.requireHere();
+        Context home = vertx.getOrCreateContext();
+        request.toWebSocket().onSuccess(socket -> {
+            // Told on the socket's loop, a moment after the handshake: who came may have gone again.
+            if (socket.isClosed()) return;
+            Line line = Line.of(socket, home);
+            home.runOnContext(here -> welcoming.accept(line));
+        });
+    }
+
+    void refuse(Line socket, short code, String reason) {
         loop.requireHere();
         meters.refused().increment();
         socket.close(code, reason);
@@ -57,28 +71,30 @@ final class Connections {
         return sockets.size() >= limits.screens() || perAddress.getOrDefault(address, 0) >= limits.screensPerAddress();
     }
 
-    Screen open(ServerWebSocket socket, String address, Life life) {
+    /** @param screens whoever shows it something, told of what becomes of it */
+    Screen open(Line socket, String address, Screens screens) {
         loop.requireHere();
-        Screen screen = new Screen(new SocketWire(socket), meters);
+        Screen screen = new Screen(socket, meters);
         sockets.put(screen, socket);
         perAddress.merge(address, 1, Integer::sum);
-        socket.drainHandler(drained -> {
-            if (!screen.behind()) return;
-            screen.resume();
-            life.drained(screen);
-        });
         long slowTimer = vertx.setPeriodic(SLOW_MILLIS, timer -> {
             if (screen.stuck()) socket.close(TOO_SLOW, "5000");
         });
-        socket.frameHandler(frame -> {
-            if (frame.isText() || frame.isBinary()) socket.close(SCREENS_DO_NOT_SEND, "screens do not send");
-        });
-        socket.exceptionHandler(broken -> socket.close());
-        socket.closeHandler(closed -> {
-            vertx.cancelTimer(slowTimer);
-            sockets.remove(screen);
-            perAddress.computeIfPresent(address, (from, count) -> count <= 1 ? null : count - 1);
-            life.gone(screen);
+        socket.lead(new Line.Life() {
+            @Override
+            public void drained() {
+                if (!screen.behind()) return;
+                screen.resume();
+                screens.drained(screen);
+            }
+
+            @Override
+            public void gone() {
+                vertx.cancelTimer(slowTimer);
+                sockets.remove(screen);
+                perAddress.computeIfPresent(address, (from, count) -> count <= 1 ? null : count - 1);
+                screens.gone(screen);
+            }
         });
         return screen;
     }
@@ -87,7 +103,7 @@ final class Connections {
     void sendAway(Iterable<Screen> screens) {
         loop.requireHere();
         for (Screen screen : screens) {
-            ServerWebSocket socket = sockets.get(screen);
+            Line socket = sockets.get(screen);
             if (socket != null) socket.close(GOING_DOWN, COME_AGAIN);
         }
     }
@@ -95,22 +111,5 @@ final class Connections {
     void sendAllAway() {
         loop.requireHere();
         sendAway(List.copyOf(sockets.keySet()));
-    }
-
-    private record SocketWire(ServerWebSocket socket) implements Screen.Wire {
-        @Override
-        public boolean isOpen() {
-            return !socket.isClosed();
-        }
-
-        @Override
-        public boolean isFull() {
-            return socket.writeQueueFull();
-        }
-
-        @Override
-        public void write(String frame) {
-            socket.writeTextMessage(frame);
-        }
     }
 }

@@ -3,7 +3,6 @@ package vn.nhip.live;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
 import java.util.List;
@@ -148,10 +147,10 @@ public final class LiveHub {
             context.fail(400);
             return;
         }
-        context.request().toWebSocket().onSuccess(socket -> greet(socket, wish));
+        connections.take(context.request(), line -> greet(line, wish));
     }
 
-    private void greet(ServerWebSocket socket, Wish wish) {
+    private void greet(Line socket, Wish wish) {
         Scores main = boards.main();
         if (main == null) {
             connections.refuse(socket, Connections.NOT_READY, "1000");
@@ -169,8 +168,8 @@ public final class LiveHub {
         }
     }
 
-    private void welcome(ServerWebSocket socket, Wish wish, Scores found) {
-        if (socket.isClosed()) return;
+    private void welcome(Line socket, Wish wish, Scores found) {
+        if (socket.isGone()) return;
         Optional<Board> board = Board.parse(wish.board(), units());
         Optional<String> period = Boards.openPeriod(found, wish.period(), today());
         if (board.isEmpty() || period.isEmpty()) {
@@ -186,8 +185,8 @@ public final class LiveHub {
         }
     }
 
-    private void open(ServerWebSocket socket, Wish wish, BoardChannel channel, Scores newest) {
-        Screen screen = connections.open(socket, wish.address(), new Connections.Life() {
+    private void open(Line socket, Wish wish, BoardChannel channel, Scores newest) {
+        Screen screen = connections.open(socket, wish.address(), new Connections.Screens() {
             @Override
             public void drained(Screen behind) {
                 channel.catchUp(behind, boards.of(channel.view), now.get());

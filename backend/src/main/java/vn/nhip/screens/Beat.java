@@ -30,7 +30,7 @@ record Beat(
      * A build whose page did not draw what is right on this wall, which goes on with another.
      *
      * @param build null where the page does not know which
-     * @param why script, page, late, score, refused, shown; another word of a newer page
+     * @param why script, page, late, score, cut, refused, shown; another word of a newer page
      * @param count how often in a row
      */
     record Failed(@Nullable String build, String why, long count) {}

@@ -63,9 +63,7 @@ public final class App {
     private Stores stores;
     private HeldRows held;
     private UnaryOperator<Lists> again;
-    private EventLoop ledgerLoop;
-    private EventLoop windowLoop;
-    private EventLoop doorLoop;
+    private Loops loops = Loops.NONE;
     private FeedContacts contacts;
     private Supplier<Now> now;
     private LiveHub live;
@@ -141,33 +139,21 @@ public final class App {
 
     /** Starts what is downstream first, so that nothing arrives before somebody can take it. */
     public Future<App> start() {
-        return loops().compose(ready -> doorLoop.call(this::startLive))
-                .compose(ready -> windowLoop.call(this::startWindow))
-                .compose(ready -> ledgerLoop.call(this::startLedger))
-                .compose(ready -> doorLoop.call(this::startDoors))
+        return Loops.start(vertx)
+                .compose(ready -> {
+                    loops = ready;
+                    return loops.screens().call(this::startLive);
+                })
+                .compose(ready -> loops.windows().call(this::startWindow))
+                .compose(ready -> loops.ledger().call(this::startLedger))
+                .compose(ready -> loops.screens().call(this::startDoors))
                 .map(this);
-    }
-
-    private Future<Void> loops() {
-        return EventLoop.start(vertx)
-                .compose(loop -> {
-                    ledgerLoop = loop;
-                    return EventLoop.start(vertx);
-                })
-                .compose(loop -> {
-                    windowLoop = loop;
-                    return EventLoop.start(vertx);
-                })
-                .map(loop -> {
-                    doorLoop = loop;
-                    return null;
-                });
     }
 
     private Future<Void> startLive() {
         ServerSettings.Limits limits = config.server().limits();
         contacts = new FeedContacts(
-                (feed, updates) -> ledgerLoop.call(() -> append(feed, updates)),
+                (feed, updates) -> loops.ledger().call(() -> append(feed, updates)),
                 stores.reader,
                 // While the clock is doubted no contact is newer than the doubt, so screens grow old and say so.
                 times.standing(),
@@ -218,14 +204,14 @@ public final class App {
     }
 
     private Future<Void> startWindow() {
-        following = new ScorePipeline(
-                new ScorePipeline.Parts(vertx, config, stores, windowLoop, again, this::reloaded, screens(), meters));
+        following = new ScorePipeline(new ScorePipeline.Parts(
+                vertx, config, stores, loops.windows(), again, this::reloaded, screens(), meters));
         HealthCheck.Parts parts = new HealthCheck.Parts(
                 environment.build(),
                 startedAt,
                 config.server().limits().tickMillis(),
                 stores.reader,
-                windowLoop,
+                loops.windows(),
                 following.follows,
                 following.ticks,
                 this::newest,
@@ -265,12 +251,12 @@ public final class App {
             @Override
             public void show(Scores scores) {
                 if (scores == newest()) health.scored(scores);
-                doorLoop.run(() -> live.show(scores));
+                loops.screens().run(() -> live.show(scores));
             }
 
             @Override
             public void restart(Scores scores) {
-                doorLoop.run(() -> live.restart(scores));
+                loops.screens().run(() -> live.restart(scores));
             }
         };
     }
@@ -289,7 +275,7 @@ public final class App {
     /** What is told from now on is read and folded by these; what was folded by others is folded again. */
     private void reloaded(Lists lists) {
         intake.readBy(incoming.codecs(lists.history()));
-        ledgerLoop.run(() -> {
+        loops.ledger().run(() -> {
             stores.ledger.foldBy(lists.fold());
             refolds.go();
         });
@@ -321,17 +307,23 @@ public final class App {
     }
 
     private Future<Void> startDoors() {
-        ReadApi served =
-                new ReadModel(following.showing, windowLoop, following.restatements, health::ask, now, meters::scrape);
+        ReadApi served = new ReadModel(
+                following.showing, loops.windows(), following.restatements, health::ask, now, meters::scrape);
         intake = incoming.before(contacts, held);
-        doors = new HttpDoors(new HttpDoors.Parts(
-                vertx, config, environment, stores, served, this::lists, live, intake, intakeLimits(), meters));
+        HttpDoors.Parts behind = new HttpDoors.Parts(
+                vertx, config, environment, stores, served, this::lists, live, intake, intakeLimits(), meters);
+        doors = new HttpDoors(behind, loops);
         return doors.open();
     }
 
     /** The port that the server listens on. */
     public int port() {
-        return doors.port();
+        return doors.entrances().port();
+    }
+
+    /** The port of the door for feeds; −1 where they have none of their own. */
+    public int feedsPort() {
+        return doors.entrances().feedsPort();
     }
 
     /** Null before the first tick. */
@@ -344,19 +336,19 @@ public final class App {
         if (stopping) return Future.succeededFuture();
         stopping = true;
         log.info("stopping: what was accepted is finished first");
-        Future<Void> shut = ended(doorLoop, doors, HttpDoors::shut);
-        if (live != null) doorLoop.run(live::stop);
-        return shut.compose(closed -> ended(ledgerLoop, wakes, RepeatedTask::stop))
-                .compose(quiet -> ended(ledgerLoop, refolds, App::endSoon))
-                .compose(quiet -> ended(ledgerLoop, replays, RepeatedTask::stop))
-                .compose(quiet -> ended(ledgerLoop, times, Times::stop))
-                .compose(quiet -> ended(ledgerLoop, calendar, CalendarWatch::stop))
-                .compose(quiet -> ended(ledgerLoop, stores.ledger, PgLedger::close))
-                .compose(finished -> ended(windowLoop, following, ScorePipeline::stop))
-                .compose(quiet -> ended(doorLoop, looks, RepeatedTask::stop))
-                .compose(quiet -> ended(doorLoop, saves, RepeatedTask::stop))
-                .compose(quiet -> ended(doorLoop, contacts, FeedContacts::save))
-                .compose(saved -> ended(doorLoop, doors, HttpDoors::stop))
+        Future<Void> shut = ended(loops.screens(), doors, HttpDoors::shut);
+        if (live != null) loops.screens().run(live::stop);
+        return shut.compose(closed -> ended(loops.ledger(), wakes, RepeatedTask::stop))
+                .compose(quiet -> ended(loops.ledger(), refolds, App::endSoon))
+                .compose(quiet -> ended(loops.ledger(), replays, RepeatedTask::stop))
+                .compose(quiet -> ended(loops.ledger(), times, Times::stop))
+                .compose(quiet -> ended(loops.ledger(), calendar, CalendarWatch::stop))
+                .compose(quiet -> ended(loops.ledger(), stores.ledger, PgLedger::close))
+                .compose(finished -> ended(loops.windows(), following, ScorePipeline::stop))
+                .compose(quiet -> ended(loops.screens(), looks, RepeatedTask::stop))
+                .compose(quiet -> ended(loops.screens(), saves, RepeatedTask::stop))
+                .compose(quiet -> ended(loops.screens(), contacts, FeedContacts::save))
+                .compose(saved -> ended(loops.screens(), doors, HttpDoors::stop))
                 .compose(saved -> close());
     }
 

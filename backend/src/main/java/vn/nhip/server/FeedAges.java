@@ -31,7 +31,7 @@ record FeedAges(
     /** How windows that follow a long stretch are called among those that load. */
     private static final String WINDOWS = "windows";
 
-    /** On the doors' loop. */
+    /** On the screens' loop. */
     Now now() {
         List<FeedSource> sources = new ArrayList<>();
         for (Feed feed : feeds) {

@@ -2,19 +2,13 @@ package vn.nhip.server;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import vn.nhip.access.AccessKeys;
 import vn.nhip.access.Front;
@@ -27,18 +21,13 @@ import vn.nhip.api.Outside;
 import vn.nhip.api.ReadApi;
 import vn.nhip.config.CalendarList;
 import vn.nhip.config.Config;
-import vn.nhip.config.Feed;
 import vn.nhip.config.Lists;
 import vn.nhip.config.Secret;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.core.unit.UnitCode;
 import vn.nhip.http.ProblemHandler;
-import vn.nhip.intake.FeedKey;
-import vn.nhip.intake.HttpFeeds;
 import vn.nhip.intake.Intake;
 import vn.nhip.intake.IntakeLimits;
-import vn.nhip.intake.RedisStreamFeed;
-import vn.nhip.intake.StreamSettings;
 import vn.nhip.live.LiveHub;
 import vn.nhip.ops.OneLoop;
 import vn.nhip.pages.Pages;
@@ -48,16 +37,11 @@ import vn.nhip.screens.ScreenRoom;
 
 /** All that is open to others: pages and reading, live boards, walls, feeds. */
 final class HttpDoors {
-    private static final String CONSUMER = "nhip-1";
-    private static final int LONGEST_SOCKET_FRAME = 4096;
-    private static final int IDLE_SECONDS = 120;
-    private static final int SHUT_SECONDS = 3;
     private final OneLoop loop = new OneLoop();
 
     private final Parts parts;
-    private final List<RedisStreamFeed> streams = new ArrayList<>();
+    private final Entrances entrances;
     private ScreenRoom screens;
-    private volatile HttpServer server;
 
     /**
      * What stands behind them.
@@ -76,8 +60,9 @@ final class HttpDoors {
             IntakeLimits intakeLimits,
             MeterRegistry meters) {}
 
-    HttpDoors(Parts parts) {
+    HttpDoors(Parts parts, Loops loops) {
         this.parts = parts;
+        this.entrances = new Entrances(parts, loops);
     }
 
     Future<Void> open() {
@@ -101,22 +86,14 @@ final class HttpDoors {
                 () -> reach(parts.lists().get().calendar()));
         AccessKeys keys = keys();
         boolean officers = config.server().officers().on();
-        Front front = front();
+        Front front = front(config);
         new HttpApi(about, parts.served(), keys, officers)
                 .seenBy(new Outside(front, config.server().http().frameAncestors()))
                 .routes(router, pages, frames(parts.live()));
         router.get("/api/v1/live").handler(parts.live()::accept);
         screens = screenRoom(keys);
         screens.routes(router, pages.page("screens.html"));
-        feeds(router);
-        return screens.start()
-                .compose(known -> listen(request -> router.handle(front.seen(request))))
-                .compose(listening -> {
-                    server = listening;
-                    return Future.all(
-                            streams.stream().map(RedisStreamFeed::start).toList());
-                })
-                .mapEmpty();
+        return screens.start().compose(known -> entrances.open(router));
     }
 
     private static Frames frames(LiveHub live) {
@@ -135,27 +112,6 @@ final class HttpDoors {
 
     private static CalendarReach reach(CalendarList calendar) {
         return new CalendarReach(calendar.to(), List.copyOf(calendar.provisional()));
-    }
-
-    private void feeds(Router router) {
-        List<FeedKey> keys = new ArrayList<>();
-        Feed.Kinds<Void> opening = new Feed.Kinds<>() {
-            @Override
-            public Void http(Feed.Http feed) {
-                keys.add(new FeedKey(feed.name(), feed.token().value()));
-                return null;
-            }
-
-            @Override
-            public Void stream(Feed.Stream feed) {
-                StreamSettings settings = StreamSettings.of(feed.name(), feed.key(), feed.group(), CONSUMER);
-                streams.add(new RedisStreamFeed(
-                        parts.vertx(), Stores.redisOptions(parts.environment()), settings, parts.intake()));
-                return null;
-            }
-        };
-        for (Feed feed : parts.config().server().feeds()) feed.as(opening);
-        new HttpFeeds(router, parts.intake(), keys, parts.intakeLimits());
     }
 
     private AccessKeys keys() {
@@ -185,38 +141,20 @@ final class HttpDoors {
                 parts.meters());
     }
 
-    private Front front() {
-        ServerSettings.Http http = parts.config().server().http();
+    static Front front(Config config) {
+        ServerSettings.Http http = config.server().http();
         return new Front(new Proxies(http.trustedProxies()), http.basePath());
     }
 
-    private Future<HttpServer> listen(Handler<HttpServerRequest> requests) {
-        ServerSettings.Http http = parts.config().server().http();
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost(http.host())
-                .setPort(http.port())
-                .setCompressionSupported(true)
-                .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false)
-                .addWebSocketSubProtocol("nhip.v1")
-                .setMaxWebSocketMessageSize(LONGEST_SOCKET_FRAME)
-                .setMaxWebSocketFrameSize(LONGEST_SOCKET_FRAME)
-                .setIdleTimeout(IDLE_SECONDS);
-        return parts.vertx().createHttpServer(options).requestHandler(requests).listen();
-    }
-
-    /** The port that the server listens on. */
-    int port() {
-        return server.actualPort();
+    /** Where they are; nothing is known there before they are open. */
+    Entrances entrances() {
+        return entrances;
     }
 
     /** Takes nothing more; succeeds when what was under way has been answered. */
     Future<Void> shut() {
         loop.requireHere();
-        List<Future<Void>> feeds = streams.stream().map(RedisStreamFeed::stop).toList();
-        Future<Void> answered =
-                server == null ? Future.succeededFuture() : server.shutdown(SHUT_SECONDS, TimeUnit.SECONDS);
-        return Future.join(feeds).<Void>mapEmpty().otherwiseEmpty().compose(fed -> answered.otherwiseEmpty());
+        return entrances.shut();
     }
 
     /** Keeps what walls have said last. */

@@ -30,9 +30,7 @@ import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
 import vn.nhip.core.update.CaseUpdate;
 import vn.nhip.ledger.Change;
-import vn.nhip.ledger.Changes;
 import vn.nhip.ledger.LedgerReader;
-import vn.nhip.ledger.Lineage;
 import vn.nhip.ops.OneLoop;
 
 /**
@@ -44,10 +42,7 @@ import vn.nhip.ops.OneLoop;
  */
 public final class RedisWindow {
     private static final Logger log = LoggerFactory.getLogger(RedisWindow.class);
-    private static final int BATCHES_AT_ONCE = 20;
     private static final long FOREIGN_NANOS = TimeUnit.MINUTES.toNanos(1);
-    /** A long way behind, more is added up before it is applied: days and months meet, and the stretch costs far less. */
-    private static final int CASES_AT_ONCE = 20_000;
     /** What a question about an earlier position may cost: some seconds. */
     private static final long MOST_MARKS_READ = 5_000_000;
     /** After a longer stop a rebuild is quicker than rolling day by day. */
@@ -72,11 +67,8 @@ public final class RedisWindow {
     /** The newest day that the ledger was seen to have reached; it may see midnight a moment before this clock does. */
     private LocalDate ledgerDay = LocalDate.MIN;
 
-    private Consumer<Applied> onApplied = applied -> {};
-    private Future<?> last = Future.succeededFuture();
-    private boolean refreshWaits;
-    private @Nullable Future<Void> waitingRefresh;
-    private @Nullable Stretch unanswered;
+    private final Turns turns = new Turns(this::identified);
+    private final Additions additions = new Additions();
     private int taken;
     private @Nullable String identity;
     /** Which rebuild made the windows that were followed last. */
@@ -137,7 +129,7 @@ public final class RedisWindow {
 
     /** Tells what each step added, before the next one begins. */
     public void onApplied(Consumer<Applied> listener) {
-        onApplied = listener;
+        additions.listen(listener);
     }
 
     /**
@@ -145,27 +137,23 @@ public final class RedisWindow {
      */
     public Future<Void> refresh() {
         loop.requireHere();
-        if (refreshWaits && waitingRefresh != null) return waitingRefresh;
-        refreshWaits = true;
-        Future<Void> mine = inTurn(() -> {
-                    refreshWaits = false;
+        return turns.shared(
+                () -> {
                     taken = 0;
                     return step();
-                })
-                .compose(this::goOn);
-        waitingRefresh = mine;
-        return mine;
+                },
+                this::goOn);
     }
 
     /** A long way behind, whoever reads comes in between the stretches: what is shown follows, and says how far it is. */
     private Future<Void> goOn(boolean behind) {
-        return behind ? inTurn(this::step).compose(this::goOn) : Future.succeededFuture();
+        return behind ? turns.next(this::step).compose(this::goOn) : Future.succeededFuture();
     }
 
     /** Throws the windows away and makes them anew. Fails with {@link RebuildingException} while another process does. */
     public Future<Void> rebuild(Consumer<Long> casesDone) {
         loop.requireHere();
-        return inTurn(() -> rebuildNow(casesDone).compose(done -> catchUp().recover(RedisWindow::unlessMoved)));
+        return turns.next(() -> rebuildNow(casesDone).compose(done -> catchUp().recover(RedisWindow::unlessMoved)));
     }
 
     /** A server beside this one that is quicker to follow the ledger has done what was left to do. */
@@ -283,7 +271,7 @@ public final class RedisWindow {
      */
     public Future<Void> probe() {
         loop.requireHere();
-        return inTurn(() -> layout().reader()
+        return turns.next(() -> layout().reader()
                 .head()
                 .compose(head -> probe.look(layout().keys(), head))
                 .recover(cause -> {
@@ -310,7 +298,7 @@ public final class RedisWindow {
     Future<Void> checkNext() {
         loop.requireHere();
         if (belief.doubt() != null) return Future.succeededFuture();
-        return beside(() -> standing.next(layout(), alone -> inTurn(alone::work)));
+        return beside(() -> standing.next(layout(), alone -> turns.next(alone::work)));
     }
 
     /** Which keys Redis throws away when its memory is full, as it calls that; {@code unknown} when it does not tell. */
@@ -339,7 +327,7 @@ public final class RedisWindow {
      */
     public Future<WindowCheck.Report> check(@Nullable CaseFold fold) {
         loop.requireHere();
-        return inTurn(() -> new WindowCheck(commands, layout(), ledger, fold).run(clock.instant()))
+        return turns.next(() -> new WindowCheck(commands, layout(), ledger, fold).run(clock.instant()))
                 .recover(RedisWindow::couldNotLook);
     }
 
@@ -350,15 +338,9 @@ public final class RedisWindow {
                 said ? cause : new CouldNotLookException("the check could not look: " + cause.getMessage(), cause));
     }
 
-    private <T> Future<T> inTurn(Supplier<Future<T>> work) {
-        Future<T> mine = last.transform(before -> identified()).compose(known -> work.get());
-        last = mine;
-        return mine;
-    }
-
     /** Reads in turn what is believed. */
     private <T> Future<T> believed(Supplier<Future<T>> work) {
-        return inTurn(() -> reading(work));
+        return turns.next(() -> reading(work));
     }
 
     /** Reads what is believed while other operations go on. */
@@ -407,7 +389,7 @@ public final class RedisWindow {
             if (head.usable()) born = head.born();
             if (!belief.in(head) || !head.usable())
                 return rebuildUnlessAnother().map(true);
-            tellUnanswered(head);
+            additions.found(head.position());
             if (head.today().isBefore(today)) return roll(head, today).map(true);
             return pull(head);
         });
@@ -426,33 +408,23 @@ public final class RedisWindow {
         return instant.atZone(zone).toLocalDate();
     }
 
-    /** A script whose answer was lost may have run all the same: then what it added is told now. */
-    private void tellUnanswered(WindowReader.Head head) {
-        Stretch doubtful = unanswered;
-        unanswered = null;
-        if (doubtful != null && head.position().equals(Long.toString(doubtful.to))) {
-            onApplied.accept(new Applied(doubtful.from, doubtful.to, doubtful.changes));
-        }
-    }
-
     // ---- applying
 
     private Future<Boolean> pull(WindowReader.Head head) {
         long position = Long.parseLong(head.position());
-        return gather(position, new Stretch(position)).compose(stretch -> {
+        return Stretch.behind(position, ledger).compose(stretch -> {
             if (!stretch.follows(head.lineage())) return disbelieve(head);
             taken += stretch.changes.size();
-            if (stretch.to == position) return Future.succeededFuture(false);
+            if (stretch.isEmpty()) return Future.succeededFuture(false);
             LocalDate day = dayOf(stretch.asOf);
             if (day.isAfter(head.today())) {
                 ledgerDay = day;
                 return Future.succeededFuture(true);
             }
-            unanswered = stretch;
+            additions.begun(stretch.applied());
             return apply(head, stretch).map(applied -> {
-                unanswered = null;
-                onApplied.accept(new Applied(stretch.from, stretch.to, stretch.changes));
-                return stretch.mayGoOn;
+                additions.answered();
+                return stretch.mayGoOn();
             });
         });
     }
@@ -470,52 +442,6 @@ public final class RedisWindow {
         });
     }
 
-    /** What is applied at once. */
-    private static final class Stretch {
-        final List<Change> changes = new ArrayList<>();
-        final long from;
-        long to;
-        /** What it follows; null when the ledger has no batch there. */
-        @Nullable
-        Lineage after;
-
-        @Nullable
-        Lineage last;
-
-        Instant asOf = Instant.EPOCH;
-        /** It ended because it was long enough, not because the ledger did. */
-        boolean mayGoOn;
-
-        Stretch(long from) {
-            this.from = from;
-            to = from;
-        }
-
-        boolean follows(Lineage point) {
-            return point.equals(after);
-        }
-
-        void take(Changes more) {
-            if (last == null) after = more.after();
-            else if (!more.follows(last)) throw new WindowsMovedException("the windows' ledger went back under them");
-            changes.addAll(more.changes());
-            to = more.to();
-            last = more.last();
-            asOf = more.asOf();
-        }
-    }
-
-    private Future<Stretch> gather(long position, Stretch stretch) {
-        return ledger.follow(position, BATCHES_AT_ONCE).compose(changes -> {
-            boolean none = changes.to() == position;
-            stretch.mayGoOn = changes.to() - position >= BATCHES_AT_ONCE;
-            if (none && stretch.last != null) return Future.succeededFuture(stretch);
-            stretch.take(changes);
-            boolean more = stretch.mayGoOn && stretch.changes.size() < CASES_AT_ONCE;
-            return more ? gather(changes.to(), stretch) : Future.succeededFuture(stretch);
-        });
-    }
-
     private Future<Void> apply(WindowReader.Head head, Stretch stretch) {
         MarkSums tallies = layout().writer().tallies();
         List<String> figures = new ArrayList<>();
@@ -524,9 +450,8 @@ public final class RedisWindow {
             if (change.figure() != null) layout().writer().addFigure(tallies, figures, change.figure());
         }
         long startedAt = System.nanoTime();
-        Lineage to = Objects.requireNonNull(stretch.last, "a stretch that follows the windows ends somewhere");
         WindowWriter.Step step = new WindowWriter.Step(
-                WindowWriter.Stand.of(head), WindowWriter.Stand.of(to), stretch.asOf, head.today());
+                WindowWriter.Stand.of(head), WindowWriter.Stand.of(stretch.end()), stretch.asOf, head.today());
         return layout().writer()
                 .run(step, tallies, figures, layout().writer().pulsesThatEnd(head.asOf(), stretch.asOf))
                 .onSuccess(done -> meters.applied(stretch.changes.size(), System.nanoTime() - startedAt))
@@ -582,7 +507,7 @@ public final class RedisWindow {
                     done[0] += cases.size();
                     casesDone.accept(done[0]);
                     waiting[0] += cases.size();
-                    if (waiting[0] < CASES_AT_ONCE) return Future.succeededFuture();
+                    if (waiting[0] < Stretch.CASES_AT_ONCE) return Future.succeededFuture();
                     waiting[0] = 0;
                     return runGathered(word, head.asOf(), today, gathered);
                 }))

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -102,5 +104,17 @@ class LostPagesTest extends AtAWall.HandFed {
         String status = LiveWall.parse(told).path("status").asText();
         assertTrue(said.contains("data-status=\"" + status + "\""), said);
         assertTrue(said.contains("one-stop"), said);
+    }
+
+    @Test
+    void givenHealthOnPaper_thenItIsOneSheetOfFacts_withoutWaysThatNobodyCanFollow() {
+        show("/suc-khoe", 680);
+        page.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertTrue(page.page.isVisible(".simple-state"));
+        assertTrue(page.page.isVisible(".simple-facts"));
+        assertFalse(page.page.isVisible(".ways-out"));
+        assertEquals(680, page.number("document.documentElement.scrollWidth"));
+        assertTrue(page.number("document.querySelector('main').scrollHeight") < 1000, "one sheet");
     }
 }

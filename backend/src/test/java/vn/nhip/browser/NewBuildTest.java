@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +50,10 @@ class NewBuildTest {
     /** So that no build waits long for its turn; and beyond the spread of two minutes. */
     private static final int LONG_ENOUGH = 13 * 60_000;
 
+    /** Names stand in boxes that are too small for them and cut them. */
+    private static final String NARROW =
+            "document.styleSheets[0].insertRule('li.row .nm.nm { overflow: hidden; max-width: 2em; white-space: nowrap; }');";
+
     private static LiveWall wall;
     private static Hall hall;
     private WallPage page;
@@ -58,8 +63,10 @@ class NewBuildTest {
     static void start() {
         wall = LiveWall.on(servers);
         hall = new Hall(wall.address());
-        changed("webroot-good", "/*!*/");
-        changed("webroot-broken", "throw new Error('this build cannot run here');");
+        changed("webroot-good", script -> "/*!*/" + script);
+        changed("webroot-broken", script -> "throw new Error('this build cannot run here');" + script);
+        changed("webroot-silent", script -> "/*! It loads, and that is all. */");
+        changed("webroot-narrow", script -> NARROW + script);
     }
 
     @AfterAll
@@ -77,8 +84,8 @@ class NewBuildTest {
         wall.becomes("test", "webroot");
     }
 
-    /** The pages of this build but for the beginning of the wall's script, which has another name by that. */
-    private static void changed(String folder, String beginning) {
+    /** The pages of this build but for the wall's script, which has another name by that. */
+    private static void changed(String folder, UnaryOperator<String> change) {
         Path target = Path.of("target/test-classes").resolve(folder);
         try (Stream<Path> files = Files.walk(BUILT)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -86,7 +93,7 @@ class NewBuildTest {
                 Files.createDirectories(to.getParent());
                 String name = file.toString();
                 if (name.matches(".*/b/js/main\\.[A-Z0-9]+\\.js"))
-                    Files.writeString(to, beginning + Files.readString(file));
+                    Files.writeString(to, change.apply(Files.readString(file)));
                 else if (name.endsWith("names.json")) Files.writeString(to, renamed(Files.readString(file), folder));
                 else Files.write(to, Files.readAllBytes(file));
             }
@@ -196,6 +203,51 @@ class NewBuildTest {
         List<byte[]> seen = List.copyOf(frames);
         assertTrue(seen.size() > 3, seen.size() + " frames");
         for (byte[] frame : seen) assertFalse(isBlank(frame), "a frame of one colour");
+    }
+
+    @Test
+    void givenABuildThatDrawsTheRightScoreButCutsItsNames_thenTheWallGoesOnWithTheOldOne() {
+        up();
+        double realm = page.number("window.__realm");
+
+        wall.becomes("test-narrow", "webroot-narrow");
+        heard("test-narrow");
+        untilTried();
+
+        page.await(MARK + ".failure", 60_000);
+        assertEquals("cut", page.page.evaluate(MARK + ".failure.why"));
+        assertGoesOn(realm);
+    }
+
+    @Test
+    void givenABuildThatLoadsAndNeverDraws_thenItIsLeftWhenItsTimeIsOver_andTheWallGoesOn() {
+        up();
+        double realm = page.number("window.__realm");
+
+        wall.becomes("test-silent", "webroot-silent");
+        heard("test-silent");
+        untilTried();
+        page.await(
+                "(document.querySelector('iframe') || {}).contentDocument"
+                        + " && document.querySelector('iframe').contentDocument.querySelector('script[src*=AAAAWRNG]')",
+                60_000);
+        assertTrue(page.truth("!" + MARK + ".failure"), "it has its time");
+        page.age(30_000);
+
+        page.await(MARK + ".failure", 60_000);
+        assertEquals("late", page.page.evaluate(MARK + ".failure.why"));
+        assertGoesOn(realm);
+    }
+
+    private void assertGoesOn(double realm) {
+        assertEquals(realm, page.number("window.__realm"), "the old page");
+        assertTrue(page.truth("document.querySelector('iframe') === null"), "the hidden page is gone");
+        page.age(15 * 60_000);
+        page.await("document.getElementById('stage').dataset.state === 'live'", 60_000);
+        page.awaitFigures();
+        long tried =
+                page.requests.stream().filter(url -> url.contains("ban-moi")).count();
+        assertEquals(1, tried, "not again within half an hour");
     }
 
     /** Every frame that the browser puts on the glass, from now on. */

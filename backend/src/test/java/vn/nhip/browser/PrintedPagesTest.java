@@ -49,9 +49,7 @@ class PrintedPagesTest {
     }
 
     private WallPage show(String path) {
-        page = new WallPage(screens.browser(), WallPage.Kind.wall().sized(WIDE, 1000)).open(server.address() + path);
-        page.await("document.querySelector('.ranking tbody tr') && document.fonts.status === 'loaded'"
-                + " && /live|quiet/.test(document.querySelector('.now .state').dataset.state)");
+        page = new WallPage(screens.browser(), WallPage.Kind.wall().sized(WIDE, 1000)).read(server.address() + path);
         return page;
     }
 

@@ -60,9 +60,7 @@ class ReadingPagesTest {
     }
 
     private WallPage show(String path, int width, int height) {
-        page = new WallPage(screens.browser(), WallPage.Kind.wall().sized(width, height)).open(server.address() + path);
-        page.await("document.querySelector('.ranking tbody tr, .hero .score') && document.fonts.status === 'loaded'"
-                + " && /live|quiet/.test(document.querySelector('.now .state').dataset.state)");
+        page = new WallPage(screens.browser(), WallPage.Kind.wall().sized(width, height)).read(server.address() + path);
         return page;
     }
 
@@ -141,7 +139,7 @@ class ReadingPagesTest {
         page.page.click(".top .unfold");
         page.page.selectOption(".choices .choice:first-child select", "year");
         page.await("/năm \\d{4}$/.test(document.querySelector('.place').textContent)");
-        page.await("/live|quiet/.test(document.querySelector('.now .state').dataset.state)");
+        page.await(WallPage.LIVE);
         page.photograph("reading-phone-unfolded");
         assertEquals(List.of(), page.violations());
     }

@@ -30,6 +30,9 @@ final class WallPage implements AutoCloseable {
     private static final List<String> KINDS =
             List.of("departments", "communes", "ends", "weakest", "late", "pulse", "targets", "code");
 
+    /** Of a reading page. */
+    static final String LIVE = "/live|quiet/.test(document.querySelector('.now .state').dataset.state)";
+
     private static final Path SCRIPTS = Path.of("src/test/resources/browser");
 
     final Page page;
@@ -129,6 +132,14 @@ final class WallPage implements AutoCloseable {
 
     WallPage open(String address) {
         page.navigate(address);
+        return this;
+    }
+
+    /** Opens a page of rankings or of a unit, and waits for its live figures in their own letters. */
+    WallPage read(String address) {
+        open(address)
+                .await("document.querySelector('.ranking tbody tr, .hero .score')"
+                        + " && document.fonts.status === 'loaded' && " + LIVE);
         return this;
     }
 

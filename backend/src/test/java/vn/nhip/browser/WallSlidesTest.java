@@ -125,7 +125,7 @@ class WallSlidesTest extends AtAWall.HandFed {
         assertTrue(page.truth(box + "('.pulse-online').top > " + box + "('.pulse-in').top"));
         assertEquals(page.number(box + "('.pulse-online').bottom"), page.number(box + "('.pulse-in').bottom"), 0.5);
         assertEquals(
-                List.of("6:00", "9:00", "12:00", "15:00", "18:00"),
+                List.of("06:00", "09:00", "12:00", "15:00", "18:00"),
                 page.strings("[...document.querySelectorAll('.day-hours span')].map((one) => one.textContent)"));
         assertTrue(page.page.isVisible(".beat .pulse-chart"), "the last hour by the minute");
         assertFalse(page.page.isVisible(".foot .pulse"), "which the foot need not tell again");

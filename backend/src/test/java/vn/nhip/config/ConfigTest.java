@@ -193,7 +193,7 @@ class ConfigTest {
 
         assertFaults(
                 "server.yaml:1:31: http.port: outside 0..65535: 65536",
-                "server.yaml:1:38: http.prot: unknown key; allowed: basePath, frameAncestors, host, port, trustedProxies",
+                "server.yaml:1:38: http.prot: unknown key; allowed: basePath, connections, feeds, frameAncestors, host, port, trustedProxies",
                 "server.yaml:3:17: postgres.uri: unknown form of address; allowed: embedded, postgresql://…",
                 "server.yaml:7:12: feeds[1].name: not a feed's name: \"Stream\"; allowed: a-z, 0-9 and -",
                 "server.yaml:9:19: limits.maxRows: not a whole number: \"many\"; allowed: 1..100000");

@@ -1,6 +1,8 @@
 package vn.nhip.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,51 @@ class HttpReaderTest {
                         Network.parse("::1").orElseThrow()),
                 file.trustedProxies());
         assertEquals("/nhip", file.basePath());
+    }
+
+    @Test
+    void givenADoorForFeeds_whenRead_thenItHasItsOwnLimits_andWithoutAPortThereIsNone() {
+        ServerSettings.Http file = read(
+                "http: {host: 10.0.0.1, port: 80, connections: 9, feeds: {port: 81, alsoPublic: false}}", Map.of());
+        ServerSettings.Http variables = read(
+                "http: {host: 10.0.0.1, port: 80}",
+                Map.of(
+                        "NHIP_HTTP_CONNECTIONS", "9",
+                        "NHIP_HTTP_FEEDS_PORT", "81",
+                        "NHIP_HTTP_FEEDS_ALSO_PUBLIC", "false"));
+
+        assertEquals("", fault());
+        assertEquals(file, variables);
+        assertEquals(new ServerSettings.FeedDoor(new ServerSettings.Door("10.0.0.1", 81, 200), false), file.feeds());
+        assertEquals(9, file.door().connections());
+        assertNull(read("http: {port: 80}", Map.of()).feeds());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{port: 80, feeds: {port: 80}} | server.yaml:1:32: http.feeds.port: is the port of http too: 80",
+                "{host: 10.0.0.1, port: 80, feeds: {host: \"::\", port: 80}} | is the port of http too: 80",
+                "{port: 80, feeds: {port: eighty}} | http.feeds.port: not a whole number: \"eighty\"",
+                "{port: 80, feeds: {port: 70000}} | http.feeds.port: outside 0..65535: 70000",
+                "{port: 80, feeds: {host: 10.0.0.1}} | http.feeds.port: is missing: a door for feeds is named by its port",
+                "{port: 80, feeds: {port: 81, alsoPublic: often}} | http.feeds.alsoPublic: unknown \"often\"",
+                "{port: 80, feeds: {port: 81, doors: 2}} | http.feeds.doors: unknown key",
+            })
+    void givenADoorForFeedsThatCannotBe_whenRead_thenItsPlaceIsTold(String http, String expected) {
+        read("http: " + http, Map.of());
+
+        assertTrue(fault().contains(expected), fault());
+    }
+
+    @Test
+    void givenTwoAddressesThatAreNotTheSame_whenBothDoorsHaveOnePort_thenThatIsRight() {
+        ServerSettings.Http http =
+                read("http: {host: 10.0.0.1, port: 80, feeds: {host: 10.0.0.2, port: 80}}", Map.of());
+
+        assertEquals("", fault());
+        assertEquals("10.0.0.2", http.feeds().door().host());
     }
 
     @ParameterizedTest

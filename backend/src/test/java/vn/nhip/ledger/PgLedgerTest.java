@@ -7,8 +7,6 @@ import static vn.nhip.testing.ACase.NUMBER;
 import static vn.nhip.testing.ACase.aCase;
 import static vn.nhip.testing.ACase.at;
 
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
@@ -41,40 +35,16 @@ import vn.nhip.core.update.Update;
 import vn.nhip.core.version.Version;
 import vn.nhip.ledger.Ledger.Outcome;
 import vn.nhip.testing.ACase;
-import vn.nhip.testing.HandClock;
 import vn.nhip.testing.Histories;
-import vn.nhip.testing.Servers;
 
-@ExtendWith(VertxExtension.class)
 class PgLedgerTest {
     @RegisterExtension
-    static final Servers servers = new Servers();
+    static final EmptyLedger ledger = new EmptyLedger();
 
-    private static final Instant NOW = at("11-20 10:00");
+    private static final Instant NOW = EmptyLedger.NOW;
     private static final Outcome NEW_CASE = new Outcome.Accepted(false);
     private static final Outcome KNOWN_CASE = new Outcome.Accepted(true);
     private static final Outcome DUPLICATE = new Outcome.Duplicate();
-
-    private final HandClock clock = new HandClock(NOW);
-    private Rig rig;
-    private Vertx vertx;
-
-    @BeforeAll
-    static void migrate() {
-        Migrations.runBlocking(servers.postgresUri());
-    }
-
-    @BeforeEach
-    void begin(Vertx given) {
-        vertx = given;
-        Rig.empty(servers);
-        rig = new Rig(vertx, servers, clock);
-    }
-
-    @AfterEach
-    void end() {
-        rig.close();
-    }
 
     private static ACase open() {
         return aCase().received("11-02 08:00").due("12-10 17:00");
@@ -95,7 +65,7 @@ class PgLedgerTest {
     }
 
     private CaseFile theCase() {
-        return rig.cases().get(NUMBER);
+        return ledger.rig().cases().get(NUMBER);
     }
 
     // ---- outcomes
@@ -104,34 +74,40 @@ class PgLedgerTest {
     void givenAnUnknownCase_whenAppended_thenItIsAcceptedAndThenKnown() {
         assertEquals(
                 List.of(NEW_CASE, KNOWN_CASE),
-                rig.append(snapshot("a", "11-03 08:00", open()), step("b", Status.IN_PROCESS, at("11-04 08:00")))
+                ledger.rig()
+                        .append(snapshot("a", "11-03 08:00", open()), step("b", Status.IN_PROCESS, at("11-04 08:00")))
                         .outcomes());
         assertEquals(
                 List.of(KNOWN_CASE),
-                rig.append(snapshot("c", "11-05 08:00", open().due("12-11 17:00")))
+                ledger.rig()
+                        .append(snapshot("c", "11-05 08:00", open().due("12-11 17:00")))
                         .outcomes());
     }
 
     @Test
     void givenOnlyAStepOfACase_whenItsSnapshotComes_thenItWasNotKnown() {
-        rig.append(step("a", Status.IN_PROCESS, at("11-04 08:00")));
+        ledger.rig().append(step("a", Status.IN_PROCESS, at("11-04 08:00")));
 
-        assertEquals(List.of(NEW_CASE), rig.append(snapshot("b", null, open())).outcomes());
+        assertEquals(
+                List.of(NEW_CASE),
+                ledger.rig().append(snapshot("b", null, open())).outcomes());
     }
 
     @Test
     void givenAnIdTwiceInOneBatch_whenAppended_thenTheSecondIsADuplicate() {
         Update rating = new Update("a", null, new CaseUpdate.Rating(NUMBER, false));
 
-        assertEquals(List.of(NEW_CASE, DUPLICATE), rig.append(rating, rating).outcomes());
+        assertEquals(
+                List.of(NEW_CASE, DUPLICATE),
+                ledger.rig().append(rating, rating).outcomes());
     }
 
     @Test
     void givenAnIdOfAnEarlierBatch_whenAppended_thenNothingIsWritten() {
         Update first = snapshot("a", "11-03 08:00", open());
-        long position = rig.append(first).position();
+        long position = ledger.rig().append(first).position();
 
-        Ledger.Appended again = rig.append(first, snapshot("a", null, open().ready("11-19 08:00")));
+        Ledger.Appended again = ledger.rig().append(first, snapshot("a", null, open().ready("11-19 08:00")));
 
         assertEquals(List.of(DUPLICATE, DUPLICATE), again.outcomes());
         assertEquals(position, again.position());
@@ -140,49 +116,59 @@ class PgLedgerTest {
 
     @Test
     void givenASnapshotWithoutAnId_whenItIsRepeated_thenItIsADuplicateUntilItSaysSomethingElse() {
-        assertEquals(List.of(NEW_CASE), rig.append(snapshot(null, null, open())).outcomes());
         assertEquals(
-                List.of(DUPLICATE), rig.append(snapshot(null, null, open())).outcomes());
+                List.of(NEW_CASE),
+                ledger.rig().append(snapshot(null, null, open())).outcomes());
+        assertEquals(
+                List.of(DUPLICATE),
+                ledger.rig().append(snapshot(null, null, open())).outcomes());
         assertEquals(
                 List.of(KNOWN_CASE),
-                rig.append(snapshot(null, null, open().due("12-11 17:00"))).outcomes());
+                ledger.rig()
+                        .append(snapshot(null, null, open().due("12-11 17:00")))
+                        .outcomes());
     }
 
     @Test
     void givenAStepWithoutAnId_whenItIsRepeatedBeforeAnySnapshot_thenItIsADuplicate() {
         Update step = step(null, Status.IN_PROCESS, at("11-04 08:00"));
 
-        assertEquals(List.of(NEW_CASE, DUPLICATE), rig.append(step, step).outcomes());
-        assertEquals(List.of(DUPLICATE), rig.append(step).outcomes());
+        assertEquals(
+                List.of(NEW_CASE, DUPLICATE), ledger.rig().append(step, step).outcomes());
+        assertEquals(List.of(DUPLICATE), ledger.rig().append(step).outcomes());
     }
 
     @Test
     void givenInstantsFinerThanAMillisecond_whenTheyAreRepeated_thenTheyAreDuplicates() {
         Instant fine = at("11-04 08:00").plusNanos(123_456_789);
         Update told = snapshot(null, null, open().due(fine));
-        rig.append(told, step(null, Status.IN_PROCESS, fine));
+        ledger.rig().append(told, step(null, Status.IN_PROCESS, fine));
 
         assertEquals(
                 List.of(DUPLICATE, DUPLICATE),
-                rig.append(told, step(null, Status.IN_PROCESS, fine)).outcomes());
+                ledger.rig().append(told, step(null, Status.IN_PROCESS, fine)).outcomes());
     }
 
     @Test
     void givenACaseWithAsManyStepsAsAreKept_whenAnotherComes_thenOnlyThatOneIsRefused() {
-        rig.append(IntStream.range(0, CaseState.MAX_STEPS)
-                .mapToObj(
-                        i -> step("s" + i, Status.IN_PROCESS, at("11-04 08:00").plusSeconds(i)))
-                .toArray(Update[]::new));
+        ledger.rig()
+                .append(IntStream.range(0, CaseState.MAX_STEPS)
+                        .mapToObj(i -> step(
+                                "s" + i, Status.IN_PROCESS, at("11-04 08:00").plusSeconds(i)))
+                        .toArray(Update[]::new));
 
-        List<Outcome> outcomes = rig.append(
-                        step("x", Status.IN_PROCESS, at("11-05 08:00")), snapshot("y", "11-05 08:00", open()))
+        List<Outcome> outcomes = ledger.rig()
+                .append(step("x", Status.IN_PROCESS, at("11-05 08:00")), snapshot("y", "11-05 08:00", open()))
                 .outcomes();
 
         assertTrue(outcomes.get(0) instanceof Outcome.Refused);
         assertEquals(NEW_CASE, outcomes.get(1));
         assertEquals(
                 1,
-                rig.meters.counter("nhip.ledger.updates", "outcome", "refused").count());
+                ledger.rig()
+                        .meters
+                        .counter("nhip.ledger.updates", "outcome", "refused")
+                        .count());
     }
 
     // ---- positions and explanations
@@ -191,25 +177,27 @@ class PgLedgerTest {
     void givenAppendsHeartbeatsAndDuplicates_whenTheirPositionsAreRead_thenThereAreNoHoles() {
         Set<Long> positions = new HashSet<>();
         for (int i = 0; i < 5; i++) {
-            positions.add(rig.append(step("a" + i, Status.IN_PROCESS, at("11-04 08:00")))
+            positions.add(ledger.rig()
+                    .append(step("a" + i, Status.IN_PROCESS, at("11-04 08:00")))
                     .position());
-            rig.append();
-            rig.append(step("a" + i, Status.IN_PROCESS, at("11-04 08:00")));
-            rig.wake();
+            ledger.rig().append();
+            ledger.rig().append(step("a" + i, Status.IN_PROCESS, at("11-04 08:00")));
+            ledger.rig().wake();
         }
 
         assertEquals(Set.copyOf(LongStream.rangeClosed(1, 5).boxed().toList()), positions);
-        assertEquals(5, rig.head().position());
+        assertEquals(5, ledger.rig().head().position());
     }
 
     @Test
     void givenSeveralUpdatesOfOneBatch_whenItsChangesAreRead_thenEachExplainsItsOwnMarks() {
-        rig.append(
-                snapshot("a", "11-03 08:00", open()),
-                new Update("b", null, new CaseUpdate.CasePetition(new CaseNumber("other"), "PA-1")),
-                step("c", Status.RESULT_READY, at("11-19 08:00")));
+        ledger.rig()
+                .append(
+                        snapshot("a", "11-03 08:00", open()),
+                        new Update("b", null, new CaseUpdate.CasePetition(new CaseNumber("other"), "PA-1")),
+                        step("c", Status.RESULT_READY, at("11-19 08:00")));
 
-        List<Change> changes = rig.changes();
+        List<Change> changes = ledger.rig().changes();
 
         assertEquals(List.of(1L, 3L), changes.stream().map(Change::seq).toList());
         assertEquals(
@@ -223,7 +211,7 @@ class PgLedgerTest {
 
     @Test
     void givenACaseThatMovesToAnotherUnit_whenItsChangeIsRead_thenTheOldUnitLosesWhatTheNewOneGets() {
-        rig.append(snapshot("a", "11-03 08:00", open()));
+        ledger.rig().append(snapshot("a", "11-03 08:00", open()));
         var moved = new CaseUpdate.Snapshot(
                 NUMBER,
                 new vn.nhip.core.casefile.CaseSnapshot(
@@ -241,10 +229,10 @@ class PgLedgerTest {
                         List.of()),
                 false);
 
-        rig.append(new Update("b", at("11-04 08:00"), moved));
+        ledger.rig().append(new Update("b", at("11-04 08:00"), moved));
 
         Map<UnitCode, Integer> byUnit = new HashMap<>();
-        for (Mark mark : rig.changes().get(1).marks()) byUnit.merge(mark.unit(), mark.sign(), Integer::sum);
+        for (Mark mark : ledger.rig().changes().get(1).marks()) byUnit.merge(mark.unit(), mark.sign(), Integer::sum);
         assertEquals(Map.of(ACase.OFFICE, -2, new UnitCode("H48.02"), 2), byUnit);
     }
 
@@ -252,37 +240,38 @@ class PgLedgerTest {
 
     @Test
     void givenANewerSnapshotFirst_whenTheOlderArrives_thenTheNewerStaysInForce() {
-        rig.append(snapshot("b", "11-04 08:00", open().due("12-20 17:00")));
-        rig.append(snapshot("a", "11-03 08:00", open()));
+        ledger.rig().append(snapshot("b", "11-04 08:00", open().due("12-20 17:00")));
+        ledger.rig().append(snapshot("a", "11-03 08:00", open()));
 
         assertEquals(at("12-20 17:00"), theCase().dueAt());
     }
 
     @Test
     void givenASendersClockThatIsAhead_whenItsSnapshotsArriveTogether_thenTheirOwnOrderStands() {
-        rig.append(
-                snapshot("e-9", "11-20 10:05", open().due("12-11 17:00")),
-                snapshot("e-10", "11-20 10:06", open().due("12-12 17:00")));
+        ledger.rig()
+                .append(
+                        snapshot("e-9", "11-20 10:05", open().due("12-11 17:00")),
+                        snapshot("e-10", "11-20 10:06", open().due("12-12 17:00")));
 
         assertEquals(at("12-12 17:00"), theCase().dueAt());
     }
 
     @Test
     void givenASnapshotFromTheFarFuture_whenALaterArrivalSpeaksOfNow_thenThatIsInForce() {
-        rig.append(snapshot("a", "12-31 08:00", open().due("12-11 17:00")));
-        clock.set(at("11-21 10:00"));
-        rig.append(snapshot("b", "11-21 09:00", open().due("12-12 17:00")));
+        ledger.rig().append(snapshot("a", "12-31 08:00", open().due("12-11 17:00")));
+        ledger.clock.set(at("11-21 10:00"));
+        ledger.rig().append(snapshot("b", "11-21 09:00", open().due("12-12 17:00")));
 
         assertEquals(at("12-12 17:00"), theCase().dueAt());
     }
 
     @Test
     void givenFiguresOutOfOrder_whenAppended_thenOnlyTheNewestIsAChange() {
-        rig.append(figure("b", "11-04 08:00", "2.5"), figure("a", "11-03 08:00", "1"));
-        rig.append(figure("c", "11-03 09:00", "7"));
-        rig.append(figure("d", "11-05 09:00", "8"));
+        ledger.rig().append(figure("b", "11-04 08:00", "2.5"), figure("a", "11-03 08:00", "1"));
+        ledger.rig().append(figure("c", "11-03 09:00", "7"));
+        ledger.rig().append(figure("d", "11-05 09:00", "8"));
 
-        List<String> inForce = rig.changes().stream()
+        List<String> inForce = ledger.rig().changes().stream()
                 .map(Change::figure)
                 .filter(Objects::nonNull)
                 .map(figure -> figure.met().toPlainString())
@@ -294,16 +283,16 @@ class PgLedgerTest {
 
     @Test
     void givenADueDateThatPasses_whenTheLedgerWakes_thenTimeAloneExplainsTheChange() {
-        rig.append(snapshot("a", "11-03 08:00", open().due("11-20 10:00")));
+        ledger.rig().append(snapshot("a", "11-03 08:00", open().due("11-20 10:00")));
 
-        clock.set(NOW);
-        long before = rig.wake().position();
-        clock.set(NOW.plusMillis(1));
-        long after = rig.wake().position();
+        ledger.clock.set(NOW);
+        long before = ledger.rig().wake().position();
+        ledger.clock.set(NOW.plusMillis(1));
+        long after = ledger.rig().wake().position();
 
         assertEquals(1, before, "at the due instant itself nothing has passed");
         assertEquals(2, after);
-        Change change = rig.changes().get(1);
+        Change change = ledger.rig().changes().get(1);
         assertNull(change.seq());
         assertEquals(NUMBER, change.number());
         assertEquals(2, change.marks().size());
@@ -312,15 +301,15 @@ class PgLedgerTest {
     @Test
     void givenMoreDueThanABatchTakes_whenTheLedgerWakesOnce_thenAllOfItIsCounted() {
         PgLedger.Limits small = new PgLedger.Limits(10_000, 3, 5_000);
-        var way = io.vertx.pgclient.PgConnectOptions.fromUri(servers.postgresUri());
-        try (Rig narrow = new Rig(vertx, servers, way, clock, small)) {
+        var way = io.vertx.pgclient.PgConnectOptions.fromUri(ledger.servers.postgresUri());
+        try (Rig narrow = new Rig(ledger.vertx(), ledger.servers, way, ledger.clock, small)) {
             for (int i = 0; i < 10; i++) {
                 CaseNumber number = new CaseNumber("case-" + i);
                 var told = new CaseUpdate.Snapshot(
                         number, open().due("11-20 17:00").snapshot(), false);
                 narrow.append(new Update("e-" + i, null, told));
             }
-            clock.set(at("11-21 08:00"));
+            ledger.clock.set(at("11-21 08:00"));
 
             narrow.wake();
 
@@ -335,32 +324,34 @@ class PgLedgerTest {
 
     @Test
     void givenAClockThatIsSetBack_whenUpdatesArrive_thenTheLedgerDoesNotGoBack() {
-        rig.append(snapshot("a", "11-03 08:00", open().due("11-20 09:00")));
-        clock.set(NOW.minus(Duration.ofHours(3)));
+        ledger.rig().append(snapshot("a", "11-03 08:00", open().due("11-20 09:00")));
+        ledger.clock.set(NOW.minus(Duration.ofHours(3)));
 
-        rig.append(new Update("b", null, new CaseUpdate.Rating(NUMBER, true)));
+        ledger.rig().append(new Update("b", null, new CaseUpdate.Rating(NUMBER, true)));
 
-        assertEquals(NOW, rig.head().asOf());
-        assertEquals(rig.marksOfCases(), rig.marksOfChanges());
+        assertEquals(NOW, ledger.rig().head().asOf());
+        assertEquals(ledger.rig().marksOfCases(), ledger.rig().marksOfChanges());
     }
 
     @Test
     void givenDatesAhead_whenTimePasses_thenTheyCountWhenTheyCome() {
-        rig.append(snapshot("a", "11-03 08:00", aCase().received("11-20 12:00").ready("11-20 14:00")));
-        assertEquals(Map.of(), rig.marksOfCases());
+        ledger.rig()
+                .append(snapshot(
+                        "a", "11-03 08:00", aCase().received("11-20 12:00").ready("11-20 14:00")));
+        assertEquals(Map.of(), ledger.rig().marksOfCases());
 
-        clock.set(at("11-20 13:00"));
-        rig.wake();
-        assertEquals(2, rig.marksOfCases().size());
+        ledger.clock.set(at("11-20 13:00"));
+        ledger.rig().wake();
+        assertEquals(2, ledger.rig().marksOfCases().size());
 
-        clock.set(at("11-20 15:00"));
-        rig.wake();
+        ledger.clock.set(at("11-20 15:00"));
+        ledger.rig().wake();
         assertEquals(
                 1,
-                rig.marksOfCases().keySet().stream()
+                ledger.rig().marksOfCases().keySet().stream()
                         .filter(mark -> mark.kind() == Mark.Kind.FINISHED)
                         .count());
-        assertEquals(rig.marksOfCases(), rig.marksOfChanges());
+        assertEquals(ledger.rig().marksOfCases(), ledger.rig().marksOfChanges());
     }
 
     // ---- laws
@@ -368,11 +359,11 @@ class PgLedgerTest {
     @Test
     void randomHistoriesInRandomBatchesComeToTheFoldOfTheirUpdates() {
         Histories.forAll(6, any -> {
-            Rig.empty(servers);
-            clock.set(NOW);
+            Rig.empty(ledger.servers);
+            ledger.clock.set(NOW);
             Map<CaseNumber, List<Update>> told = new HashMap<>();
             List<Update> sent = new ArrayList<>();
-            try (Rig fresh = new Rig(vertx, servers, clock)) {
+            try (Rig fresh = new Rig(ledger.vertx(), ledger.servers, ledger.clock)) {
                 for (int batch = 0; batch < 12; batch++) {
                     List<Update> updates = new ArrayList<>();
                     for (int i = any.below(12); i >= 0; i--) {
@@ -389,7 +380,7 @@ class PgLedgerTest {
                         assertEquals(repeated, outcomes.get(i).equals(DUPLICATE));
                         if (!repeated) of.add(updates.get(i));
                     }
-                    clock.set(later(clock.instant(), any.near(clock.instant(), 0, 3)));
+                    ledger.clock.set(later(ledger.clock.instant(), any.near(ledger.clock.instant(), 0, 3)));
                     fresh.wake();
                 }
 
@@ -398,7 +389,7 @@ class PgLedgerTest {
                         folded(number, updates).filter(CaseFile::counted), Optional.ofNullable(cases.get(number))));
                 assertEquals(fresh.marksOfCases(), fresh.marksOfChanges());
                 for (LedgerReader.Counted one : fresh.counted()) {
-                    assertEquals(Marks.of(one.file(), clock.instant()), one.marks());
+                    assertEquals(Marks.of(one.file(), ledger.clock.instant()), one.marks());
                 }
             }
         });

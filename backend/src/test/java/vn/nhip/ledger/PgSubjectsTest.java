@@ -10,8 +10,6 @@ import static vn.nhip.testing.ACase.at;
 import static vn.nhip.testing.Histories.DAYS;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.junit5.VertxExtension;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.nhip.core.casefile.CaseFile;
 import vn.nhip.core.casefile.CaseNumber;
@@ -47,40 +41,16 @@ import vn.nhip.core.update.CaseUpdate;
 import vn.nhip.core.update.Update;
 import vn.nhip.core.version.Version;
 import vn.nhip.ledger.Ledger.Outcome;
-import vn.nhip.testing.HandClock;
 import vn.nhip.testing.Histories;
-import vn.nhip.testing.Servers;
 
 /** Petitions, procedures, figures with their provenance, officers: what is not only of cases. */
-@ExtendWith(VertxExtension.class)
 class PgSubjectsTest {
     @RegisterExtension
-    static final Servers servers = new Servers();
+    static final EmptyLedger ledger = new EmptyLedger();
 
-    private static final Instant NOW = at("11-20 10:00");
+    private static final Instant NOW = EmptyLedger.NOW;
     private static final Outcome DUPLICATE = new Outcome.Duplicate();
     private static final CaseNumber OTHER = new CaseNumber("H48.01-261102-0002");
-
-    private final HandClock clock = new HandClock(NOW);
-    private Rig rig;
-    private Vertx vertx;
-
-    @BeforeAll
-    static void migrate() {
-        Migrations.runBlocking(servers.postgresUri());
-    }
-
-    @BeforeEach
-    void open(Vertx given) {
-        vertx = given;
-        Rig.empty(servers);
-        rig = new Rig(vertx, servers, clock);
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
 
     private static Update aCaseOf(CaseNumber number) {
         return new Update(
@@ -112,7 +82,7 @@ class PgSubjectsTest {
 
     private Set<CaseNumber> petitioned() {
         Set<CaseNumber> numbers = new HashSet<>();
-        rig.cases().forEach((number, file) -> {
+        ledger.rig().cases().forEach((number, file) -> {
             if (Fact.PETITIONED.in(file.facts())) numbers.add(number);
         });
         return numbers;
@@ -122,15 +92,17 @@ class PgSubjectsTest {
 
     @Test
     void givenAPetitionAboutACase_whenItComes_thenItIsKeptWholeAndTheCaseIsPetitionedOnce() {
-        rig.append(aCaseOf(NUMBER), aCaseOf(OTHER));
+        ledger.rig().append(aCaseOf(NUMBER), aCaseOf(OTHER));
 
-        rig.append(petition("p", "11-06 08:00", NUMBER), petition("p", "11-06 08:00", NUMBER));
-        Outcome again =
-                rig.append(petition("p", "11-06 08:00", NUMBER)).outcomes().get(0);
+        ledger.rig().append(petition("p", "11-06 08:00", NUMBER), petition("p", "11-06 08:00", NUMBER));
+        Outcome again = ledger.rig()
+                .append(petition("p", "11-06 08:00", NUMBER))
+                .outcomes()
+                .get(0);
 
         assertEquals(DUPLICATE, again);
         assertEquals(Set.of(NUMBER), petitioned());
-        List<Change> changes = rig.changes().stream()
+        List<Change> changes = ledger.rig().changes().stream()
                 .filter(change -> change.seq() != null && change.seq() == 3)
                 .toList();
         assertEquals(
@@ -141,61 +113,63 @@ class PgSubjectsTest {
                 changes.stream().map(Change::key).toList());
         assertEquals(null, changes.get(0).number());
         assertEquals(NUMBER, changes.get(1).number());
-        assertEquals(rig.marksOfCases(), rig.marksOfChanges());
+        assertEquals(ledger.rig().marksOfCases(), ledger.rig().marksOfChanges());
     }
 
     @Test
     void givenAPetitionThatTurnsOutToBeAboutAnotherCase_whenToldInAnyOrder_thenOnlyThatOneIsPetitioned() {
-        rig.append(aCaseOf(NUMBER), aCaseOf(OTHER));
-        rig.append(petition("first", "11-06 08:00", NUMBER));
-        rig.append(petition("second", "11-07 08:00", OTHER));
+        ledger.rig().append(aCaseOf(NUMBER), aCaseOf(OTHER));
+        ledger.rig().append(petition("first", "11-06 08:00", NUMBER));
+        ledger.rig().append(petition("second", "11-07 08:00", OTHER));
         assertEquals(Set.of(OTHER), petitioned());
 
-        rig.append(petition("late", "11-06 20:00", NUMBER));
+        ledger.rig().append(petition("late", "11-06 20:00", NUMBER));
         assertEquals(Set.of(OTHER), petitioned());
 
-        rig.append(petition("third", "11-08 08:00", null));
+        ledger.rig().append(petition("third", "11-08 08:00", null));
         assertEquals(Set.of(), petitioned());
-        assertEquals(rig.marksOfCases(), rig.marksOfChanges());
+        assertEquals(ledger.rig().marksOfCases(), ledger.rig().marksOfChanges());
     }
 
     @Test
     void givenAPetitionBeforeItsCase_whenTheCaseComes_thenItIsPetitioned() {
-        rig.append(petition("p", "11-06 08:00", NUMBER));
+        ledger.rig().append(petition("p", "11-06 08:00", NUMBER));
 
-        rig.append(aCaseOf(NUMBER));
+        ledger.rig().append(aCaseOf(NUMBER));
 
         assertEquals(Set.of(NUMBER), petitioned());
     }
 
     @Test
     void givenAPetitionThatComesToBeLate_whenTheLedgerWakes_thenTimeAloneExplainsTheChange() {
-        rig.append(petition("p", "11-06 08:00", null));
+        ledger.rig().append(petition("p", "11-06 08:00", null));
 
-        clock.set(at("11-27 08:00"));
-        rig.wake();
+        ledger.clock.set(at("11-27 08:00"));
+        ledger.rig().wake();
 
-        Change late = rig.changes().get(1);
+        Change late = ledger.rig().changes().get(1);
         assertEquals(Subject.PETITION, late.subject());
         assertEquals(null, late.seq());
         assertEquals(4, late.marks().size());
-        assertEquals(rig.marksOfCases(), rig.marksOfChanges());
-        long position = rig.head().position();
-        rig.wake();
-        assertEquals(position, rig.head().position(), "nothing more was due");
+        assertEquals(ledger.rig().marksOfCases(), ledger.rig().marksOfChanges());
+        long position = ledger.rig().head().position();
+        ledger.rig().wake();
+        assertEquals(position, ledger.rig().head().position(), "nothing more was due");
     }
 
     @Test
     void givenACaseWithTooManyPetitions_whenAnotherComes_thenNothingOfItIsKept() {
         for (int i = 0; i < CaseState.MAX_PETITIONS; i++) {
-            rig.append(new Update("c" + i, null, new CaseUpdate.CasePetition(NUMBER, "PA-x" + i)));
+            ledger.rig().append(new Update("c" + i, null, new CaseUpdate.CasePetition(NUMBER, "PA-x" + i)));
         }
 
-        Outcome refused =
-                rig.append(petition("p", "11-06 08:00", NUMBER)).outcomes().get(0);
+        Outcome refused = ledger.rig()
+                .append(petition("p", "11-06 08:00", NUMBER))
+                .outcomes()
+                .get(0);
 
         assertInstanceOf(Outcome.Refused.class, refused);
-        assertEquals(Map.of(), rig.marksOfCases());
+        assertEquals(Map.of(), ledger.rig().marksOfCases());
     }
 
     // ---- laws
@@ -203,10 +177,10 @@ class PgSubjectsTest {
     @Test
     void randomHistoriesInRandomBatchesComeToTheMarksOfWhatWasTold() {
         Histories.forAll(6, any -> {
-            Rig.empty(servers);
-            clock.set(NOW);
+            Rig.empty(ledger.servers);
+            ledger.clock.set(NOW);
             List<Update> sent = new ArrayList<>();
-            try (Rig fresh = new Rig(vertx, servers, clock)) {
+            try (Rig fresh = new Rig(ledger.vertx(), ledger.servers, ledger.clock)) {
                 for (int batch = 0; batch < 12; batch++) {
                     List<Update> updates = new ArrayList<>();
                     for (int i = any.below(12); i >= 0; i--) {
@@ -215,8 +189,8 @@ class PgSubjectsTest {
                         sent.add(next);
                     }
                     fresh.append(updates.toArray(Update[]::new));
-                    Instant later = any.near(clock.instant(), 0, 3);
-                    if (later.isAfter(clock.instant())) clock.set(later);
+                    Instant later = any.near(ledger.clock.instant(), 0, 3);
+                    if (later.isAfter(ledger.clock.instant())) ledger.clock.set(later);
                     fresh.wake();
                 }
 
@@ -271,9 +245,10 @@ class PgSubjectsTest {
         Map<Mark, Integer> sum = new HashMap<>();
         Stream.concat(
                         petitions(told).values().stream()
-                                .flatMap(state -> new PetitionMarks(state, DAYS).until(clock.instant()).stream()),
+                                .flatMap(
+                                        state -> new PetitionMarks(state, DAYS).until(ledger.clock.instant()).stream()),
                         procedures.values().stream()
-                                .flatMap(state -> ProcedureMarks.of(state, clock.instant(), DAYS).stream()))
+                                .flatMap(state -> ProcedureMarks.of(state, ledger.clock.instant(), DAYS).stream()))
                 .forEach(mark -> sum.merge(mark, 1, Integer::sum));
         return sum;
     }
@@ -317,11 +292,13 @@ class PgSubjectsTest {
                 new CaseUpdate.Figure(OFFICE, "2026-11", "3.1", BigDecimal.ONE, BigDecimal.TEN, provenance);
         CaseUpdate.Figure bare = new CaseUpdate.Figure(OFFICE, "2026-11", "3.2", BigDecimal.ONE, null);
 
-        rig.append(new Update("f", null, told), new Update("g", null, bare));
+        ledger.rig().append(new Update("f", null, told), new Update("g", null, bare));
 
         assertEquals(
-                List.of(told, bare), rig.changes().stream().map(Change::figure).toList());
-        LedgerReader.Whole whole = rig.loop.await(() -> rig.reader.readAll((head, page) -> Future.succeededFuture()));
+                List.of(told, bare),
+                ledger.rig().changes().stream().map(Change::figure).toList());
+        LedgerReader.Whole whole =
+                ledger.rig().loop.await(() -> ledger.rig().reader.readAll((head, page) -> Future.succeededFuture()));
         assertEquals(Set.of(told, bare), Set.copyOf(whole.figures()));
     }
 
@@ -334,38 +311,42 @@ class PgSubjectsTest {
 
     private List<CaseFile> officers(Instant start, Instant end, int limit, UnitCode... units) {
         List<CaseFile> all = new ArrayList<>();
-        rig.loop.await(() -> rig.reader.readOfficers(List.of(units), start, end, limit, page -> {
-            all.addAll(page);
-            return Future.succeededFuture();
-        }));
+        ledger.rig()
+                .loop
+                .await(() -> ledger.rig().reader.readOfficers(List.of(units), start, end, limit, page -> {
+                    all.addAll(page);
+                    return Future.succeededFuture();
+                }));
         return all;
     }
 
     @Test
     void givenAStepToldAgainWithItsOfficer_whenAppended_thenItIsNewsOnceAndTheOfficerIsKept() {
-        rig.append(aCaseOf(NUMBER), step(NUMBER, Status.IN_PROCESS, "11-04 08:00", null));
+        ledger.rig().append(aCaseOf(NUMBER), step(NUMBER, Status.IN_PROCESS, "11-04 08:00", null));
 
-        Ledger.Appended named = rig.append(
-                step(NUMBER, Status.IN_PROCESS, "11-04 08:00", "a1"),
-                step(NUMBER, Status.IN_PROCESS, "11-04 08:00", "a1"),
-                step(NUMBER, Status.IN_PROCESS, "11-04 08:00", null));
+        Ledger.Appended named = ledger.rig()
+                .append(
+                        step(NUMBER, Status.IN_PROCESS, "11-04 08:00", "a1"),
+                        step(NUMBER, Status.IN_PROCESS, "11-04 08:00", "a1"),
+                        step(NUMBER, Status.IN_PROCESS, "11-04 08:00", null));
 
         assertEquals(List.of(new Outcome.Accepted(true), DUPLICATE, DUPLICATE), named.outcomes());
-        assertEquals("a1", rig.cases().get(NUMBER).officer());
+        assertEquals("a1", ledger.rig().cases().get(NUMBER).officer());
     }
 
     @Test
     void givenCasesOfOfficers_whenReadForAPeriod_thenThoseOfTheUnitsAndThePeriodComeUpToTheLimit() {
-        rig.append(
-                aCaseOf(NUMBER),
-                aCaseOf(OTHER),
-                step(NUMBER, Status.IN_PROCESS, "11-04 08:00", "a1"),
-                step(NUMBER, Status.RESULT_READY, "11-06 08:00", "b2"));
+        ledger.rig()
+                .append(
+                        aCaseOf(NUMBER),
+                        aCaseOf(OTHER),
+                        step(NUMBER, Status.IN_PROCESS, "11-04 08:00", "a1"),
+                        step(NUMBER, Status.RESULT_READY, "11-06 08:00", "b2"));
 
         List<CaseFile> november = officers(at("11-01 00:00"), at("12-01 00:00"), 10, OFFICE);
 
         assertEquals(List.of("b2"), november.stream().map(CaseFile::officer).toList());
-        assertEquals(rig.cases().get(NUMBER), november.get(0));
+        assertEquals(ledger.rig().cases().get(NUMBER), november.get(0));
         assertTrue(officers(at("10-01 00:00"), at("11-01 00:00"), 10, OFFICE).isEmpty(), "received later");
         assertTrue(officers(at("12-01 00:00"), at("12-31 00:00"), 10, OFFICE).isEmpty(), "finished before");
         assertTrue(officers(at("11-01 00:00"), at("12-01 00:00"), 10, new UnitCode("H48.02"))
@@ -378,25 +359,26 @@ class PgSubjectsTest {
 
     @Test
     void givenDatesThatTheRulesJudgeApart_whenACaseIsReadBack_thenItsMarksAreTheSame() {
-        rig.append(
-                aCaseOf(NUMBER),
-                new Update(
-                        "twice",
-                        at("11-04 08:00"),
-                        new CaseUpdate.Snapshot(
-                                OTHER,
-                                aCase().status(Status.SUPPLEMENT_REQUESTED)
-                                        .received("11-02 08:00")
-                                        .due("11-06 17:00")
-                                        .supplement("11-03 08:00", "11-04 08:00")
-                                        .supplement("11-05 08:00", null)
-                                        .snapshot(),
-                                false)));
+        ledger.rig()
+                .append(
+                        aCaseOf(NUMBER),
+                        new Update(
+                                "twice",
+                                at("11-04 08:00"),
+                                new CaseUpdate.Snapshot(
+                                        OTHER,
+                                        aCase().status(Status.SUPPLEMENT_REQUESTED)
+                                                .received("11-02 08:00")
+                                                .due("11-06 17:00")
+                                                .supplement("11-03 08:00", "11-04 08:00")
+                                                .supplement("11-05 08:00", null)
+                                                .snapshot(),
+                                        false)));
 
         for (Duration later : List.of(Duration.ZERO, Duration.ofDays(20), Duration.ofDays(21))) {
-            clock.set(NOW.plus(later));
-            rig.wake();
-            assertEquals(rig.marksOfCases(), rig.marksOfChanges());
+            ledger.clock.set(NOW.plus(later));
+            ledger.rig().wake();
+            assertEquals(ledger.rig().marksOfCases(), ledger.rig().marksOfChanges());
         }
     }
 }
