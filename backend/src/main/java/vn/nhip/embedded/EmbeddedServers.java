@@ -66,6 +66,21 @@ public record EmbeddedServers(
         }
     }
 
+    /** Where PostgreSQL is. */
+    public String requirePostgres() {
+        return there(postgresUri, "PostgreSQL");
+    }
+
+    /** Where Redis is. */
+    public String requireRedis() {
+        return there(redisUri, "Redis");
+    }
+
+    private String there(@Nullable String uri, String what) {
+        if (uri == null) throw new EmbeddedServerFailure("the server that has " + directory + " runs no " + what);
+        return uri;
+    }
+
     /** Whether this process runs them. */
     public boolean ours() {
         return postgres != null || redis != null;
