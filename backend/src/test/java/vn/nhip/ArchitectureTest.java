@@ -42,11 +42,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void theCoreKnowsOnlyJava() {
+    void theCoreKnowsOnlyJava_andWhichValuesMayBeNull() {
         ArchRuleDefinition.classes()
                 .that(resideInAPackage("vn.nhip.core.."))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", "vn.nhip.core.."))
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify.annotations..", "vn.nhip.core.."))
                 .check(CLASSES);
     }
 

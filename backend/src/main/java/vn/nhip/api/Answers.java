@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.ProcedureSet;
@@ -158,7 +159,7 @@ final class Answers {
         });
     }
 
-    static String health(Health health, Scores scores) {
+    static String health(Health health, @Nullable Scores scores) {
         return JsonText.of(json -> {
             json.writeStringField("status", health.status());
             json.writeStringField("state", health.loading().isEmpty() ? "live" : "loading");

@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -151,12 +152,18 @@ final class FirstPages {
                 });
     }
 
+    private Scores newest() {
+        Scores newest = served.newest();
+        if (newest == null) throw ReadProblems.notReady();
+        return newest;
+    }
+
     /** One that goes on; of a closed one nothing is live, and its page comes without. */
     private String period(RoutingContext context, String usual) {
         String asked = context.queryParams().get(PageAddresses.PERIOD);
         String text = asked == null ? usual : asked;
         String id = Period.parse(text, about.dayOf(served.now().now())).id();
-        if (!served.newest().standings().containsKey(id)) throw new IllegalArgumentException("not open: " + text);
+        if (!newest().standings().containsKey(id)) throw new IllegalArgumentException("not open: " + text);
         return text;
     }
 
@@ -175,7 +182,9 @@ final class FirstPages {
     private Map<String, String> methodToo(String period) {
         Map<String, String> answers = aboutItself();
         String open = Period.parse(period, about.dayOf(served.now().now())).id();
-        Catalogue catalogue = served.newest().standings().get(open).method().catalogue();
+        Catalogue catalogue = Objects.requireNonNull(newest().standings().get(open), "an open period is scored")
+                .method()
+                .catalogue();
         answers.put("/api/v1/catalogues/" + catalogue.id(), CatalogueAnswer.of(catalogue));
         return answers;
     }

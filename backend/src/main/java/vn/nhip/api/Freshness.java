@@ -2,6 +2,7 @@ package vn.nhip.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.wire.FeedSource;
 import vn.nhip.wire.Now;
 
@@ -13,7 +14,7 @@ import vn.nhip.wire.Now;
  * @param state {@code loading}, {@code live}, {@code delayed}, {@code stale}, or {@code never} where a source was not heard of yet
  * @param age of the source that was heard of longest ago, never negative; null where one was not heard of yet, or there is none
  */
-record Freshness(String state, Duration age) {
+record Freshness(String state, @Nullable Duration age) {
     /** Nothing was heard before this: an older instant, as the epoch of a clock that was never set, is none. */
     private static final Instant FIRST_HEARD = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -40,6 +41,7 @@ record Freshness(String state, Duration age) {
     }
 
     /** To when every source is known; null for never. */
+    @Nullable
     Instant reach(Instant now) {
         return age == null ? null : now.minus(age);
     }

@@ -2,6 +2,7 @@ package vn.nhip.api;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.ledger.PgLedger;
 import vn.nhip.window.Checked;
 import vn.nhip.wire.FeedSource;
@@ -25,7 +26,7 @@ public record Health(
         long ledgerPosition,
         long windowPosition,
         long behind,
-        Instant asOf,
+        @Nullable Instant asOf,
         long tickAgeMillis,
         int queued,
         int screens,

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.pages.PageTemplate;
 import vn.nhip.wire.FeedSource;
 
@@ -28,12 +29,12 @@ final class HealthPage {
     private Map<String, String> head(Health health, Map<String, String> word) {
         Map<String, String> fields = new HashMap<>();
         fields.put("status", health.status());
-        fields.put("statusWord", word.get(health.status()));
+        fields.put("statusWord", PageTemplate.word(word, health.status()));
         fields.put("now", time.format(health.now()));
         fields.put("startedAt", time.format(health.startedAt()));
         fields.put("asOf", instant(health.asOf(), word));
-        fields.put("behind", health.behind() < 0 ? word.get("unknown") : Long.toString(health.behind()));
-        fields.put("ledger", word.get(health.ledgerPosition() < 0 ? "away" : "there"));
+        fields.put("behind", health.behind() < 0 ? PageTemplate.word(word, "unknown") : Long.toString(health.behind()));
+        fields.put("ledger", PageTemplate.word(word, health.ledgerPosition() < 0 ? "away" : "there"));
         fields.put("queued", Integer.toString(health.queued()));
         fields.put("screens", Integer.toString(health.screens()));
         fields.put("build", health.build());
@@ -46,14 +47,14 @@ final class HealthPage {
         return Map.of("name", source.name(), "sourceAt", instant(at, word), "age", age);
     }
 
-    private String instant(Instant at, Map<String, String> word) {
-        return at == null ? word.get("never") : time.format(at);
+    private String instant(@Nullable Instant at, Map<String, String> word) {
+        return at == null ? PageTemplate.word(word, "never") : time.format(at);
     }
 
     private static String age(long seconds, Map<String, String> word) {
         long known = Math.max(0, seconds);
-        if (known < 90) return word.get("seconds").replace("{0}", Long.toString(known));
-        if (known < 5_400) return word.get("minutes").replace("{0}", Long.toString(known / 60));
-        return word.get("hours").replace("{0}", Long.toString(known / 3_600));
+        if (known < 90) return PageTemplate.word(word, "seconds").replace("{0}", Long.toString(known));
+        if (known < 5_400) return PageTemplate.word(word, "minutes").replace("{0}", Long.toString(known / 60));
+        return PageTemplate.word(word, "hours").replace("{0}", Long.toString(known / 3_600));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.score.ComponentScore;
 import vn.nhip.core.score.Sheet;
@@ -38,7 +39,7 @@ final class HistoryAnswer {
     }
 
     /** @param before the day before it; null for the first */
-    private static void day(JsonGenerator json, UnitLine.Day day, UnitLine.Day before, Method today)
+    private static void day(JsonGenerator json, UnitLine.Day day, UnitLine.@Nullable Day before, Method today)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("day", day.day().toString());
@@ -51,8 +52,8 @@ final class HistoryAnswer {
                 before != null && !catalogue.equals(before.method().catalogue().id());
         if (otherMethod) json.writeBooleanField("otherMethod", true);
         Sheet sheet = day.sheet();
-        RowCodec.number(json, "total", day.known() ? sheet.total() : null);
-        json.writeStringField("band", day.known() ? sheet.band() : null);
+        RowCodec.number(json, "total", sheet != null && day.known() ? sheet.total() : null);
+        json.writeStringField("band", sheet != null && day.known() ? sheet.band() : null);
         RowCodec.groups(json, sheet == null ? List.of() : sheet.groups());
         json.writeArrayFieldStart("components");
         if (sheet != null) for (ComponentScore component : sheet.components()) component(json, component);

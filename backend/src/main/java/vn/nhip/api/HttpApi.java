@@ -4,6 +4,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.access.AccessKeys;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.pages.PageAddresses;
@@ -96,7 +97,7 @@ public final class HttpApi {
     }
 
     /** @param pages where people may look at it; null where only programs do */
-    private void health(RoutingContext context, HtmlPages pages) {
+    private void health(RoutingContext context, @Nullable HtmlPages pages) {
         served.health()
                 .onSuccess(found -> {
                     int status = found.problems().isEmpty() ? 200 : 503;

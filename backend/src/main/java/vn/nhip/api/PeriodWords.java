@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.calendar.PeriodDay;
 
@@ -39,7 +40,7 @@ final class PeriodWords {
         return day.provisional() ? filled("young", day.number()) : "";
     }
 
-    private String filled(String key, Object... values) {
+    private String filled(String key, @Nullable Object... values) {
         String words = word.getOrDefault(key, "");
         for (int i = 0; i < values.length; i++) words = words.replace("{" + i + "}", values[i].toString());
         return words;

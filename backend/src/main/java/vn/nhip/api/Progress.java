@@ -2,6 +2,7 @@ package vn.nhip.api;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.catalogue.Target;
 import vn.nhip.core.score.ComponentScore;
 
@@ -11,16 +12,15 @@ import vn.nhip.core.score.ComponentScore;
  * @param reached the ratio, not rounded, is at least the target's
  * @param missing how many more had to be met at this total; null without a figure
  */
-record Progress(boolean reached, BigDecimal missing) {
+record Progress(boolean reached, @Nullable BigDecimal missing) {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     static Progress of(ComponentScore component, Target target) {
-        boolean figure = component.met() != null
-                && component.total() != null
-                && component.total().signum() > 0;
-        if (!figure) return new Progress(false, null);
-        BigDecimal needed = component.total().multiply(target.ratio()).divide(HUNDRED);
-        BigDecimal missing = needed.subtract(component.met()).setScale(0, RoundingMode.CEILING);
+        BigDecimal met = component.met();
+        BigDecimal total = component.total();
+        if (met == null || total == null || total.signum() <= 0) return new Progress(false, null);
+        BigDecimal needed = total.multiply(target.ratio()).divide(HUNDRED);
+        BigDecimal missing = needed.subtract(met).setScale(0, RoundingMode.CEILING);
         return new Progress(missing.signum() <= 0, missing.max(BigDecimal.ZERO));
     }
 }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
@@ -62,11 +63,12 @@ final class Query {
     }
 
     /** Null: now. */
+    @Nullable
     Instant at() {
         return past("at", text("at"));
     }
 
-    private Instant past(String name, String text) {
+    private @Nullable Instant past(String name, String text) {
         if (text == null) return null;
         Instant at = instant(name, text);
         if (at.isAfter(now)) throw ReadProblems.bad("An instant ahead", name + " lies ahead of now, " + now);
@@ -83,6 +85,7 @@ final class Query {
     }
 
     /** Null when it is absent. */
+    @Nullable
     Instant since() {
         String text = text("since");
         return text == null ? null : instant("since", text);
@@ -94,7 +97,7 @@ final class Query {
         try {
             period = Period.parse(text, day);
         } catch (IllegalArgumentException unknown) {
-            throw ReadProblems.bad("Unknown period", unknown.getMessage());
+            throw ReadProblems.bad("Unknown period", String.valueOf(unknown.getMessage()));
         }
         if (period.first().isAfter(day)) {
             throw ReadProblems.unknown("Period not begun", period.id() + " begins on " + period.first());
@@ -123,6 +126,7 @@ final class Query {
     }
 
     /** A calendar period by its id; null when it is absent. */
+    @Nullable
     String closedPeriod() {
         String text = text("period");
         if (text == null) return null;
@@ -166,7 +170,7 @@ final class Query {
         }
     }
 
-    private static Baseline beforeOf(Period period, Baseline.Kind kind, Instant moment) {
+    private static Baseline beforeOf(Period period, Baseline.Kind kind, @Nullable Instant moment) {
         if (period.kind() == Period.Kind.ROLLING) {
             throw ReadProblems.bad(
                     "No period before", "previous and sameDay are for weeks, months, quarters and years");

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Targets;
 import vn.nhip.core.score.Sheet;
@@ -39,7 +40,7 @@ public interface ReadApi {
     Future<List<Restatement>> restatements(Restatements.Wanted wanted);
 
     /** @param until only what had become known by then; null for all */
-    Future<Restatements.Summary> restated(UnitCode unit, String period, Instant until);
+    Future<Restatements.Summary> restated(UnitCode unit, String period, @Nullable Instant until);
 
     /**
      * Reads the catalogues, lists and targets anew; succeeds once they are scored by. Fails with
@@ -52,6 +53,7 @@ public interface ReadApi {
     Future<Map<String, Sheet>> officers(UnitCode unit, Period period);
 
     /** The main view's scores after the last tick; null before the first. */
+    @Nullable
     Scores newest();
 
     Future<Health> health();

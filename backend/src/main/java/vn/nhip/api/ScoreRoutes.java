@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.unit.Unit;
@@ -50,6 +51,10 @@ final class ScoreRoutes {
         return new AnswerHead(question, asked, judgedAt, PeriodDay.of(question.period(), day, about.days()), now);
     }
 
+    private static UnitRow row(PeriodAnswer asked, UnitCode unit) {
+        return Objects.requireNonNull(asked.standing().rows().get(unit), "every unit that is known has a row");
+    }
+
     private Future<String> sheet(RoutingContext context) {
         return sheet(query(context), context.pathParam("code"));
     }
@@ -60,7 +65,7 @@ final class ScoreRoutes {
         Question question = query.question().still();
         return served.ask(question)
                 .compose(asked -> restated(unit, question).map(restated -> {
-                    UnitRow row = asked.standing().rows().get(unit);
+                    UnitRow row = row(asked, unit);
                     return SheetAnswer.of(row, answered(question, asked), restated, served.targets(), about.history());
                 }));
     }
@@ -117,7 +122,7 @@ final class ScoreRoutes {
                 "year", query.today().getYear(), 2000, query.today().getYear());
         Question question = new Question(served.methods().main(), Period.year(year), null, Question.Baseline.NONE);
         return served.ask(question).map(asked -> {
-            UnitRow row = asked.standing().rows().get(unit.code());
+            UnitRow row = row(asked, unit.code());
             return TargetsAnswer.of(row, answered(question, asked), served.targets());
         });
     }

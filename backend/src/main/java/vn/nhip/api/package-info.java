@@ -4,4 +4,7 @@
  * wrong question is told what is allowed; nothing of the inside is told when something fails. Officers are told only to
  * those who hold a key.
  */
+@NullMarked
 package vn.nhip.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -49,7 +49,10 @@ final class Against {
                 run(System.getProperty("java.class.path"), name, said.ours);
                 if (!otherFirst) run(other.toString(), name, said.theirs);
             }
-            said.ours.keySet().stream().filter(said.theirs::containsKey).forEach(key -> out.print(line(key, said)));
+            said.ours.forEach((key, mine) -> {
+                List<Double> its = said.theirs.get(key);
+                if (its != null) out.print(line(key, mine, its));
+            });
             said.ours.keySet().stream()
                     .filter(key -> !said.theirs.containsKey(key))
                     .forEach(key -> out.println(key.replace('|', ' ') + ": the other build does not measure this"));
@@ -57,9 +60,9 @@ final class Against {
         }
     }
 
-    private static String line(String key, Said said) {
-        double mine = MedianOfRounds.of(said.ours.get(key)).median();
-        double its = MedianOfRounds.of(said.theirs.get(key)).median();
+    private static String line(String key, List<Double> ours, List<Double> theirs) {
+        double mine = MedianOfRounds.of(ours).median();
+        double its = MedianOfRounds.of(theirs).median();
         String[] parts = key.split("\\|", 2);
         String ratio = its == 0 ? "" : String.format(Locale.ROOT, "%.3f", mine / its);
         return String.format(Locale.ROOT, LINE, parts[0], parts[1], number(its), number(mine), ratio);

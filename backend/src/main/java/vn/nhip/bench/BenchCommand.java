@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,13 +65,13 @@ public final class BenchCommand implements Callable<Integer> {
     private double rate;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the results there as JSON.")
-    private Path json;
+    private @Nullable Path json;
 
     @Option(
             names = "--against",
             paramLabel = "JAR",
             description = "Measures this build and that one in turns and compares them.")
-    private Path against;
+    private @Nullable Path against;
 
     @Spec
     private CommandSpec spec;
@@ -113,13 +115,14 @@ public final class BenchCommand implements Callable<Integer> {
                         "there is no Chromium: ./nhip test installs one, or name yours in NHIP_CHROMIUM"));
     }
 
-    private Benchmark named(String name, Path browser) {
-        return switch (name) {
-            case "paint" -> new Paint(browser);
-            case "wall" ->
-                new WallBench(browser, minutes, rate, spec.commandLine().getErr());
-            default -> ALL.get(name);
-        };
+    /** @param browser null where none of those that are wanted needs one */
+    private Benchmark named(String name, @Nullable Path browser) {
+        Benchmark known = ALL.get(name);
+        if (known != null) return known;
+        Path needed = Objects.requireNonNull(browser, "all others are measured in a browser");
+        return name.equals("paint")
+                ? new Paint(needed)
+                : new WallBench(needed, minutes, rate, spec.commandLine().getErr());
     }
 
     private Benchmark.Setting setting(Path directory, boolean many) throws Exception {
@@ -143,7 +146,7 @@ public final class BenchCommand implements Callable<Integer> {
         return new Benchmark.Setting(configDirectory, ofMonths, ofDays);
     }
 
-    private void measure(List<String> wanted, Path browser, Benchmark.Setting setting) throws Exception {
+    private void measure(List<String> wanted, @Nullable Path browser, Benchmark.Setting setting) throws Exception {
         List<Result> results = new ArrayList<>();
         for (String name : wanted) {
             spec.commandLine().getErr().println("measuring " + name + "…");

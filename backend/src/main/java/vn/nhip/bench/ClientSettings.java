@@ -2,6 +2,8 @@ package vn.nhip.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a client is told on its command line. */
@@ -10,10 +12,16 @@ final class ClientSettings {
     int port;
 
     @Option(names = "--token")
+    @Nullable
     String token;
 
     @Option(names = "--corpus")
-    Path corpus;
+    private @Nullable Path corpus;
+
+    /** The events that are sent. */
+    Path corpus() {
+        return Objects.requireNonNull(corpus, "who sends is told --corpus");
+    }
 
     @Option(names = "--skip")
     int skip;

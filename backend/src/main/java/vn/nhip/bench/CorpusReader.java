@@ -6,6 +6,7 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a corpus into request bodies; cheap, since it runs beside what is measured. */
 final class CorpusReader {
@@ -26,7 +27,7 @@ final class CorpusReader {
     }
 
     /** The next body: a list of so many events, or one event for 1; null when so many are not left. */
-    byte[] next(int batch) {
+    byte @Nullable [] next(int batch) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(batch * 640);
         if (batch > 1) body.write('[');
         for (int i = 0; i < batch; i++) {

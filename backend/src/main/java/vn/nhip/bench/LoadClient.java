@@ -41,7 +41,7 @@ final class LoadClient {
 
     private CorpusReader reader() {
         try {
-            return new CorpusReader(settings.corpus, settings.skip);
+            return new CorpusReader(settings.corpus(), settings.skip);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends at a steady rate and watches boards: how long after the answer came, that is after the commit, does a screen show
@@ -31,7 +32,7 @@ final class PaceClient {
     private final Latencies roundTrips;
     private final Map<String, List<WatchedScreen>> screens = new HashMap<>();
     private final Map<String, BoardSeen> boards = new HashMap<>();
-    private Throwable failure;
+    private @Nullable Throwable failure;
     private long begunAt;
     private long sent;
 
@@ -45,7 +46,7 @@ final class PaceClient {
                 .setMaxFrameSize(LARGEST_FRAME)
                 .setMaxMessageSize(LARGEST_FRAME));
         try {
-            this.reader = new CorpusReader(settings.corpus, settings.skip);
+            this.reader = new CorpusReader(settings.corpus(), settings.skip);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
@@ -54,15 +55,16 @@ final class PaceClient {
     Future<JsonObject> run() {
         List<Future<Void>> connecting = new ArrayList<>();
         for (String board : settings.boards) {
-            screens.put(board, new ArrayList<>());
-            boards.put(board, new BoardSeen(settings.rounds));
-            for (int i = 0; i < CONNECTING_AT_ONCE; i++) connecting.add(connect(board));
+            List<WatchedScreen> watched = new ArrayList<>();
+            BoardSeen seen = new BoardSeen(settings.rounds);
+            screens.put(board, watched);
+            boards.put(board, seen);
+            for (int i = 0; i < CONNECTING_AT_ONCE; i++) connecting.add(connect(board, seen, watched));
         }
         return Future.all(connecting).compose(connected -> send()).map(done -> seen());
     }
 
-    private Future<Void> connect(String board) {
-        BoardSeen seen = boards.get(board);
+    private Future<Void> connect(String board, BoardSeen seen, List<WatchedScreen> watched) {
         if (seen.asked == settings.screens) return Future.succeededFuture();
         seen.asked++;
         WebSocketConnectOptions options = new WebSocketConnectOptions()
@@ -73,8 +75,8 @@ final class PaceClient {
         WatchedScreen screen = new WatchedScreen(seen);
         return sockets.connect(options).compose(socket -> {
             socket.textMessageHandler(frame -> screen.frame(frame, round()));
-            screens.get(board).add(screen);
-            return connect(board);
+            watched.add(screen);
+            return connect(board, seen, watched);
         });
     }
 

@@ -1,12 +1,20 @@
 package vn.nhip.bench;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One number with its spread, beside the limit that was measured in the same run.
  *
  * @param better whether higher or lower is better
  * @param limit null where a number stands by itself
  */
-record Result(String bench, String measure, String unit, Better better, MedianOfRounds value, Limit limit) {
+record Result(
+        String bench,
+        String measure,
+        String unit,
+        Better better,
+        MedianOfRounds value,
+        @Nullable Limit limit) {
     /** Which way is good. */
     enum Better {
         HIGHER,
@@ -25,6 +33,7 @@ record Result(String bench, String measure, String unit, Better better, MedianOf
     }
 
     /** The number as a share of its limit; null without one. */
+    @Nullable
     Double ratio() {
         return limit == null || limit.value() == 0 ? null : value.median() / limit.value();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** One look at one page, in a browser that has never seen it. Blocks. */
 final class Visit implements AutoCloseable {
@@ -50,7 +51,7 @@ final class Visit implements AutoCloseable {
     private record Asked(String address, long bytes) {}
 
     /** How slow the reader's machine and line are. @param cpu times slower than this one @param line null: as it is */
-    record Slow(int cpu, Line line) {
+    record Slow(int cpu, @Nullable Line line) {
         static final Slow NOT = new Slow(1, null);
     }
 

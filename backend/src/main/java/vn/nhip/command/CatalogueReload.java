@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,7 @@ final class CatalogueReload implements Callable<Integer> {
             names = "--server",
             paramLabel = "URL",
             description = "Where the server is, when not where server.yaml says: http://localhost:8080")
-    private String server;
+    private @Nullable String server;
 
     @Spec
     private CommandSpec spec;

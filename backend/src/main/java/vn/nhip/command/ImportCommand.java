@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,7 @@ public final class ImportCommand implements Callable<Integer> {
     private String format;
 
     @Option(names = "--unit", description = "The unit that the rows are of, where they do not say it.")
-    private String unit;
+    private @Nullable String unit;
 
     @Mixin
     private ConfigOption config;

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.config.Config;
 import vn.nhip.config.Lists;
 import vn.nhip.config.ServerSettings;
@@ -29,9 +30,9 @@ public final class Opened implements AutoCloseable {
     public final Config config;
     public final Vertx vertx;
     public final App app;
-    private final EmbeddedServers servers;
+    private final @Nullable EmbeddedServers servers;
 
-    private Opened(Config config, Vertx vertx, App app, EmbeddedServers servers) {
+    private Opened(Config config, Vertx vertx, App app, @Nullable EmbeddedServers servers) {
         this.config = config;
         this.vertx = vertx;
         this.app = app;
@@ -82,9 +83,12 @@ public final class Opened implements AutoCloseable {
                 : alone
                         ? EmbeddedServers.start(directory, postgres, redis)
                         : EmbeddedServers.findOrStart(directory, postgres, redis);
-        String postgresUri =
-                postgres ? servers.postgresUri() : config.server().postgres().uri();
-        String redisUri = redis ? servers.redisUri() : config.server().redis().uri();
+        String postgresUri = postgres && servers != null
+                ? servers.requirePostgres()
+                : config.server().postgres().uri();
+        String redisUri = redis && servers != null
+                ? servers.requireRedis()
+                : config.server().redis().uri();
         Vertx vertx = Vertx.vertx(new VertxOptions());
         try {
             App app = new App(

@@ -28,19 +28,17 @@ public final class RebuildCommand implements Callable<Integer> {
     @Option(names = "--wait", description = "Waits while another process rebuilds them, and rebuilds them then.")
     private boolean waits;
 
-    private PrintWriter out;
     private long done;
     private boolean told;
 
     @Override
     public Integer call() throws Exception {
-        out = spec.commandLine().getOut();
         long startedAt = System.nanoTime();
         try (Opened opened = Opened.blocking(config.directory, false)) {
             opened.await(() -> rebuild(opened));
         }
         double seconds = (System.nanoTime() - startedAt) / 1e9;
-        out.printf("rebuilt from %d cases in %.1f s%n", done, seconds);
+        spec.commandLine().getOut().printf("rebuilt from %d cases in %.1f s%n", done, seconds);
         return 0;
     }
 
@@ -59,6 +57,7 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
         out.println(line);
         out.flush();
     }

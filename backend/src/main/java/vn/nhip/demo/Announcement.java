@@ -1,6 +1,7 @@
 package vn.nhip.demo;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.procedure.Procedure;
 
 /**
@@ -19,7 +20,7 @@ record Announcement(
         long decidedAt,
         LocalDate effectiveOn,
         long publishedAt,
-        String missing,
+        @Nullable String missing,
         long completedAt) {
     private static final int MOMENTS = 3;
 

@@ -2,6 +2,7 @@ package vn.nhip.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.procedure.Procedure;
 
 /**
@@ -88,12 +89,13 @@ final class CaseLife {
     /** From this step on the payment is known. */
     int paidAtStep;
 
-    Facts facts;
+    private @Nullable Facts facts;
     /** When the portal acknowledged the case; 0: never. */
     long acknowledgedAt;
 
     Rating rating = Rating.NONE;
     /** A petition about the case; null: none. */
+    @Nullable
     PetitionLife petition;
 
     Dirt dirt = Dirt.NONE;
@@ -110,6 +112,16 @@ final class CaseLife {
         this.procedure = procedure;
         this.channel = channel;
         this.filedAt = filedAt;
+    }
+
+    /** How it was filed and what became of its papers, drawn after its reception. */
+    void is(Facts drawn) {
+        facts = drawn;
+    }
+
+    Facts facts() {
+        if (facts == null) throw new IllegalStateException("the facts of " + number + " are not drawn yet");
+        return facts;
     }
 
     /** The last step that the feed knows at a moment; −1: none yet. */

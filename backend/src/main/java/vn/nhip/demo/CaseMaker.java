@@ -82,10 +82,10 @@ final class CaseMaker {
         Facts drawn = facts(character, dice);
         life.dirt = dirt(dice);
         boolean person = procedure.forIndividuals() && life.dirt != Dirt.UNKNOWN_PROCEDURE;
-        life.facts = person ? drawn : drawn.withoutAPerson();
+        life.is(person ? drawn : drawn.withoutAPerson());
         new Handling(life, character, dice, hours).run(limitSeconds(procedure));
         afterwards(life, character, dice);
-        if (life.facts.synchronised()) acknowledge(life, Dice.of(seed, "portal", day.toEpochDay(), ordinal));
+        if (life.facts().synchronised()) acknowledge(life, Dice.of(seed, "portal", day.toEpochDay(), ordinal));
         return life;
     }
 

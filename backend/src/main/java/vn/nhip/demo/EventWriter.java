@@ -65,11 +65,11 @@ final class EventWriter {
     private void facts(CaseLife life, int upTo) {
         boolean ended = life.reached(9, upTo) > 0;
         boolean corrected = life.isCorrected(upTo);
-        if (ended && (life.facts.electronicResult() || corrected)) event.flag("electronicResult", true);
-        if (life.facts.digitised() || corrected) event.flag("digitised", true);
-        if (life.facts.reused()) event.flag("reused", true);
-        if (life.facts.personalStore()) event.flag("personalStore", true);
-        if (life.facts.populationData()) event.flag("populationData", true);
+        if (ended && (life.facts().electronicResult() || corrected)) event.flag("electronicResult", true);
+        if (life.facts().digitised() || corrected) event.flag("digitised", true);
+        if (life.facts().reused()) event.flag("reused", true);
+        if (life.facts().personalStore()) event.flag("personalStore", true);
+        if (life.facts().populationData()) event.flag("populationData", true);
         boolean acknowledged = life.tellsAcknowledgement(upTo);
         event.flag("synchronised", acknowledged);
         if (acknowledged) event.time("synchronisedAt", life.acknowledgedAt);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the simulated province in through the public feed doors, as any one-stop system would: history in large batches,
@@ -40,11 +41,11 @@ public final class Feeder {
     private final Context context;
     private final WorkerExecutor worker;
     private final HttpClient client;
-    private final Redis redis;
+    private final @Nullable Redis redis;
     private final HttpDoor http;
-    private final StreamDoor stream;
+    private final @Nullable StreamDoor stream;
     private final Patience patience;
-    private volatile LiveFeed live;
+    private volatile @Nullable LiveFeed live;
 
     /** Hears how far the history has come. */
     @FunctionalInterface
@@ -63,7 +64,8 @@ public final class Feeder {
                 new PoolOptions().setHttp1MaxSize(IN_FLIGHT + 1));
         this.redis = settings.redisUri() == null ? null : Redis.createClient(vertx, settings.redisUri());
         this.http = new HttpDoor(client, settings);
-        this.stream = redis == null ? null : new StreamDoor(redis, settings.streamKey());
+        String key = settings.streamKey();
+        this.stream = redis == null || key == null ? null : new StreamDoor(redis, key);
         this.patience = new Patience(vertx);
     }
 

@@ -1,5 +1,7 @@
 package vn.nhip.demo;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the feeder delivers.
  *
@@ -7,7 +9,12 @@ package vn.nhip.demo;
  * @param redisUri null: everything goes over HTTP; else every tenth live event goes into the stream
  * @param streamKey the stream's key
  */
-public record FeederSettings(String host, int port, String token, String redisUri, String streamKey) {
+public record FeederSettings(
+        String host,
+        int port,
+        @Nullable String token,
+        @Nullable String redisUri,
+        @Nullable String streamKey) {
     @Override
     public String toString() {
         return "FeederSettings[" + host + ":" + port + ", token=***, stream=" + streamKey + "]";

@@ -1,6 +1,7 @@
 package vn.nhip.demo;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A figure that offices hand in, since no case shows it.
@@ -18,4 +19,4 @@ record GivenFigure(
         long total,
         String reportedBy,
         String author,
-        LocalDate validTo) {}
+        @Nullable LocalDate validTo) {}

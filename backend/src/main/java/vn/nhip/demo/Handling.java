@@ -107,7 +107,7 @@ final class Handling {
     }
 
     private void handle(long limit, long work) {
-        if (life.automatic && life.facts.electronicResult() && life.dirt == Dirt.NONE && dice.chance(BY_MACHINE)) {
+        if (life.automatic && life.facts().electronicResult() && life.dirt == Dirt.NONE && dice.chance(BY_MACHINE)) {
             answerByMachine();
             return;
         }
@@ -179,14 +179,14 @@ final class Handling {
         step(9, after(end), true);
         long ready = life.last().at();
         if (dice.chance(0.04)) return;
-        boolean soon = life.facts.electronicResult() && life.channel == 2;
+        boolean soon = life.facts().electronicResult() && life.channel == 2;
         double mean = soon ? 20 * MINUTE : (1.3 - character.discipline()) * 10 * HOUR;
         step(
                 10,
                 Math.max(ready + 2 * MINUTE, hours.after(ready, (long) dice.waiting(mean, 4 * OfficeHours.DAY))),
                 dice.chance(0.6));
         if (life.dirt == Dirt.RECEPTION_MOVED) life.movedReceivedAt = (life.receivedAt + firstAfterReception()) / 2;
-        if (!life.facts.electronicResult() && dice.chance(0.02)) {
+        if (!life.facts().electronicResult() && dice.chance(0.02)) {
             correct(life.last().at() + (long) dice.waiting(DAY, 3 * DAY) + HOUR);
         } else if (dice.chance(LATE_CORRECTIONS)) {
             correctNextMonth(ready);
@@ -203,7 +203,7 @@ final class Handling {
         LocalDate first = hours.dayOf(ready).withDayOfMonth(1).plusMonths(1);
         long begins = Math.max(hours.startOf(first), life.last().at());
         boolean late = ready > life.dueAt && life.rounds.isEmpty() && life.dueMovedAtStep < 0;
-        if (!late && life.facts.electronicResult() && life.facts.digitised()) return;
+        if (!late && life.facts().electronicResult() && life.facts().digitised()) return;
         boolean told = correct(hours.after(begins, (long) dice.waiting(3 * OfficeHours.DAY, 20 * OfficeHours.DAY)));
         if (told && late && dice.chance(0.5)) life.correctedEndAt = Math.max(life.receivedAt + HOUR, life.dueAt - HOUR);
     }

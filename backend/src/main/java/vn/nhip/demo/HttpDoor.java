@@ -10,6 +10,7 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The public feed door, {@code POST /api/v1/updates}. */
 final class HttpDoor {
@@ -61,7 +62,7 @@ final class HttpDoor {
      *
      * @param toldTo up to when all has been told; null says nothing
      */
-    Future<Void> send(List<SimulatedEvent> events, Instant toldTo) {
+    Future<Void> send(List<SimulatedEvent> events, @Nullable Instant toldTo) {
         Buffer body = batch(events);
         RequestOptions saying = new RequestOptions(request);
         if (toldTo != null) saying.putHeader("Nhip-Reach", toldTo.toString());

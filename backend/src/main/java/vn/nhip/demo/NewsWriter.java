@@ -1,6 +1,7 @@
 package vn.nhip.demo;
 
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.procedure.Procedure;
 import vn.nhip.demo.SimulatedEvent.Kind;
 
@@ -78,7 +79,7 @@ final class NewsWriter {
         return full ? "full" : "partial";
     }
 
-    private void parts(String missing) {
+    private void parts(@Nullable String missing) {
         event.raw(",\"parts\":[");
         boolean some = false;
         for (String part : Announcements.PARTS) {

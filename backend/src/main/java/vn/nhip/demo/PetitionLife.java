@@ -1,5 +1,6 @@
 package vn.nhip.demo;
 
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.unit.UnitCode;
 
 /**
@@ -14,7 +15,7 @@ import vn.nhip.core.unit.UnitCode;
  */
 record PetitionLife(
         String number,
-        String about,
+        @Nullable String about,
         UnitCode sentTo,
         UnitCode unit,
         boolean aboutConduct,

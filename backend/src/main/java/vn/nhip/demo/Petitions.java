@@ -2,6 +2,7 @@ package vn.nhip.demo;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.unit.UnitCode;
 import vn.nhip.demo.PetitionLife.Echo;
 import vn.nhip.demo.PetitionLife.Handling;
@@ -49,7 +50,7 @@ final class Petitions {
         return life("PA-" + life.number, life.number, life.office, at, dice);
     }
 
-    private PetitionLife life(String number, String about, Office office, long at, Dice dice) {
+    private PetitionLife life(String number, @Nullable String about, Office office, long at, Dice dice) {
         double poor = 1 - office.character().on(hours.dayOf(at)).discipline();
         boolean passedOn = about == null && dice.chance(0.15);
         long transferred = passedOn ? hours.after(at, dice.whole(1, 14) * HOUR) : 0;

@@ -22,8 +22,8 @@ final class PortalRow {
         if (returned > 0) event.portalTime("NgayTra", returned);
         if (life.fee >= 0) event.raw(",\"DanhSachLePhi\":[{\"Gia\":\"" + life.fee + "\"}]");
         event.text("DuocThanhToanTrucTuyen", Integer.toString(upTo >= life.paidAtStep ? life.payment : 0));
-        event.text("HoSoCoThanhPhanSoHoa", life.facts.reused() ? "1" : "0");
-        event.text("TaiKhoanDuocXacThucVoiVNeID", life.facts.populationData() ? "1" : "0");
+        event.text("HoSoCoThanhPhanSoHoa", life.facts().reused() ? "1" : "0");
+        event.text("TaiKhoanDuocXacThucVoiVNeID", life.facts().populationData() ? "1" : "0");
         event.raw(",\"TaiLieuNop\":[{\"DuongDanTaiTepTin\":\"" + file + "\",\"DuocSoHoa\":\"1\"}]");
         event.raw(",\"DanhSachGiayToKetQua\":[{\"DuongDanTepTinKetQua\":\"" + file + "\"}]");
     }

@@ -119,7 +119,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "--auth=trust",
                 "--encoding=UTF8",
                 "--no-locale",
-                settings.get("fsync").equals("on") ? "--sync-method=fsync" : "--no-sync");
+                "on".equals(settings.get("fsync")) ? "--sync-method=fsync" : "--no-sync");
     }
 
     private void launch() {

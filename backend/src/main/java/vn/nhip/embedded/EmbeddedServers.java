@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded servers that one process runs, and where a command beside it finds them.
@@ -14,7 +15,11 @@ import java.util.Properties;
  * @param redis null when Redis is somebody else's
  */
 public record EmbeddedServers(
-        Path directory, String postgresUri, String redisUri, EmbeddedPostgres postgres, EmbeddedRedis redis)
+        Path directory,
+        @Nullable String postgresUri,
+        @Nullable String redisUri,
+        @Nullable EmbeddedPostgres postgres,
+        @Nullable EmbeddedRedis redis)
         implements AutoCloseable {
     private static final String NOTE = "embedded.properties";
 
@@ -59,6 +64,21 @@ public record EmbeddedServers(
             return new EmbeddedServers(
                     directory, found.getProperty("postgres"), found.getProperty("redis"), null, null);
         }
+    }
+
+    /** Where PostgreSQL is. */
+    public String requirePostgres() {
+        return there(postgresUri, "PostgreSQL");
+    }
+
+    /** Where Redis is. */
+    public String requireRedis() {
+        return there(redisUri, "Redis");
+    }
+
+    private String there(@Nullable String uri, String what) {
+        if (uri == null) throw new EmbeddedServerFailure("the server that has " + directory + " runs no " + what);
+        return uri;
     }
 
     /** Whether this process runs them. */

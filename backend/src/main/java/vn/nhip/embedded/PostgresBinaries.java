@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -73,14 +74,14 @@ final class PostgresBinaries {
             Files.createDirectories(path);
             return;
         }
-        Files.createDirectories(path.getParent());
+        Path folder = Objects.requireNonNull(path.getParent(), "every entry lies in the folder that it is unpacked to");
+        Files.createDirectories(folder);
         if (entry.isSymbolicLink() || entry.isLink()) {
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
             return;
         }
         Files.copy(content, path);
-        boolean program =
-                (entry.getMode() & EXECUTABLE) != 0 || path.getParent().endsWith("bin");
+        boolean program = (entry.getMode() & EXECUTABLE) != 0 || folder.endsWith("bin");
         if (program && !path.toFile().setExecutable(true)) throw new IOException("cannot make executable: " + path);
     }
 }

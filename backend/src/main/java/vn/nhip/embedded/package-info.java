@@ -7,4 +7,7 @@
  * cleanly and goes on with the same data. PostgreSQL is durable (fsync). Redis keeps nothing over a stop: it holds a view
  * that is rebuilt from PostgreSQL.
  */
+@NullMarked
 package vn.nhip.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package vn.nhip.intake;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.Status;
 import vn.nhip.core.casefile.SupplementRound;
@@ -11,12 +12,12 @@ import vn.nhip.core.unit.UnitCode;
 
 /** The dates of a case, common to both forms of the wire; each may be null. */
 record CaseDates(
-        Instant submittedAt,
-        Instant receivedAt,
-        Instant dueAt,
-        Instant finishedAt,
-        Instant returnedAt,
-        Instant refusedAt) {
+        @Nullable Instant submittedAt,
+        @Nullable Instant receivedAt,
+        @Nullable Instant dueAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant returnedAt,
+        @Nullable Instant refusedAt) {
 
     /** Any status but "newly registered" says that there is a case, so it must say since when. */
     void requireReception(FieldReader row, Status status, String field) {

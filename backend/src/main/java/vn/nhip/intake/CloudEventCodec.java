@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.unit.Units;
@@ -36,7 +37,7 @@ public final class CloudEventCodec {
     }
 
     /** @param officers null: off */
-    public CloudEventCodec(Units units, ZoneId zone, IntakeLimits limits, OfficerHash officers) {
+    public CloudEventCodec(Units units, ZoneId zone, IntakeLimits limits, @Nullable OfficerHash officers) {
         UnitReader unitReader = new UnitReader(units);
         this.zone = zone;
         this.reader = new RowReader(limits.maxRows(), officers);
@@ -173,7 +174,7 @@ public final class CloudEventCodec {
         return name;
     }
 
-    private CaseUpdate body(String type, FieldReader event, FieldReader data, Instant occurredAt) {
+    private CaseUpdate body(String type, FieldReader event, FieldReader data, @Nullable Instant occurredAt) {
         boolean ofPortal = data.has(PortalRows.CASE);
         return switch (type) {
             case "vn.nhip.case.v1" -> ofPortal ? portalRow(data) : own.snapshot(data);
@@ -189,7 +190,7 @@ public final class CloudEventCodec {
     }
 
     /** What is handed in cannot have been so in time to come, whatever its sender's clock says. */
-    private static Instant givenAt(Instant now, Instant occurredAt) {
+    private static Instant givenAt(Instant now, @Nullable Instant occurredAt) {
         return occurredAt == null || occurredAt.isAfter(now) ? now : occurredAt;
     }
 

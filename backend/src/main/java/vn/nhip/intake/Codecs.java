@@ -1,6 +1,7 @@
 package vn.nhip.intake;
 
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.unit.Units;
 
 /** The readers of the two forms, made from one province's units. */
@@ -15,7 +16,7 @@ public record Codecs(CloudEventCodec events, DvcqgCodec dvcqg) {
      *
      * @param officers null: off
      */
-    public static Codecs of(Units units, ZoneId zone, IntakeLimits limits, OfficerHash officers) {
+    public static Codecs of(Units units, ZoneId zone, IntakeLimits limits, @Nullable OfficerHash officers) {
         return new Codecs(
                 new CloudEventCodec(units, zone, limits, officers), new DvcqgCodec(units, zone, limits, officers));
     }

@@ -1,6 +1,7 @@
 package vn.nhip.intake;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.update.Update;
 
 /** What became of one row at the door. Rows are independent: a bad one never hurts its neighbours. */
@@ -25,7 +26,13 @@ public sealed interface Decoded {
      * @param farthest the date of {@code update} that lies farthest ahead; null without one
      */
     record SetAside(
-            int index, String label, ProblemKind kind, String field, String problem, Update update, Instant farthest)
+            int index,
+            String label,
+            ProblemKind kind,
+            String field,
+            String problem,
+            @Nullable Update update,
+            @Nullable Instant farthest)
             implements Decoded {
         /** A row that no clock can make right. */
         public SetAside(int index, String label, ProblemKind kind, String field, String problem) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.casefile.Step;
@@ -26,7 +27,7 @@ public final class DvcqgCodec {
     private static final Logger log = LoggerFactory.getLogger(DvcqgCodec.class);
 
     private final ZoneId zone;
-    private final OfficerHash officers;
+    private final @Nullable OfficerHash officers;
     private final RowReader reader;
     private final PortalRows portal;
 
@@ -36,7 +37,7 @@ public final class DvcqgCodec {
     }
 
     /** @param officers null: off */
-    public DvcqgCodec(Units units, ZoneId zone, IntakeLimits limits, OfficerHash officers) {
+    public DvcqgCodec(Units units, ZoneId zone, IntakeLimits limits, @Nullable OfficerHash officers) {
         this.zone = zone;
         this.officers = officers;
         this.reader = new RowReader(limits.maxRows(), officers);
@@ -55,7 +56,10 @@ public final class DvcqgCodec {
      * @param unit madonvi, or MaDinhDanhDV
      * @param inserting isUpdating False
      */
-    public record Call(String service, String unit, Boolean inserting) {
+    public record Call(
+            @Nullable String service,
+            @Nullable String unit,
+            @Nullable Boolean inserting) {
         public static final Call UNSAID = new Call(null, null, null);
 
         /** @throws Unreadable for a service that is not offered */
@@ -66,11 +70,11 @@ public final class DvcqgCodec {
         }
 
         /** Reads the words of a request's address or of an envelope; blank is absent. */
-        public static Call of(String service, String unit, String isUpdating) {
+        public static Call of(@Nullable String service, @Nullable String unit, @Nullable String isUpdating) {
             return new Call(blankToNull(service), blankToNull(unit), inserting(blankToNull(isUpdating)));
         }
 
-        private static Boolean inserting(String isUpdating) {
+        private static @Nullable Boolean inserting(@Nullable String isUpdating) {
             if (isUpdating == null) return null;
             return switch (isUpdating.toLowerCase(Locale.ROOT)) {
                 case "false", "0" -> Boolean.TRUE;
@@ -78,7 +82,7 @@ public final class DvcqgCodec {
             };
         }
 
-        private static String blankToNull(String text) {
+        private static @Nullable String blankToNull(@Nullable String text) {
             return text == null || text.isBlank() ? null : text.strip();
         }
 
@@ -95,7 +99,7 @@ public final class DvcqgCodec {
      *
      * @param session null for V2, and for an envelope without one
      */
-    record Message(String session, Call call, List<JsonRow> rows) {
+    record Message(@Nullable String session, Call call, List<JsonRow> rows) {
         /** Without the session. */
         @Override
         public String toString() {
@@ -178,7 +182,7 @@ public final class DvcqgCodec {
      * The same action is sent many times: its text (as a digest), time and status are its identity. Where officers are
      * on, its officer too: a sender that tells its steps once more after they were switched on tells something new.
      */
-    private Update stepUpdate(FieldReader row, String messageUnit) {
+    private Update stepUpdate(FieldReader row, @Nullable String messageUnit) {
         CaseUpdate.Progress progress = portal.progress(row, messageUnit);
         Step step = progress.step();
         String text = row.text(PortalRows.STEP_TEXT);

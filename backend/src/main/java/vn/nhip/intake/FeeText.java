@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.key.KeyForm;
 
 /**
@@ -25,7 +26,7 @@ final class FeeText {
     private FeeText() {}
 
     /** Empty when absent or not an amount; what stands behind the point does not decide whether something is due. */
-    static Optional<BigDecimal> parse(String text) {
+    static Optional<BigDecimal> parse(@Nullable String text) {
         if (text == null || text.length() > LONGEST) return Optional.empty();
         String amount = KeyForm.normal(text);
         Matcher grouped = GROUPED.matcher(amount);

@@ -3,6 +3,7 @@ package vn.nhip.intake;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.ops.Sha256;
 
 /** Who sends: compares tokens in constant time, over all feeds, so that the answer's delay tells nothing. */
@@ -27,7 +28,7 @@ final class FeedKeys {
      *
      * @param token null when none is shown
      */
-    Optional<String> holder(String token) {
+    Optional<String> holder(@Nullable String token) {
         if (token == null) return Optional.empty();
         byte[] shown = Sha256.of(token);
         String holder = null;

@@ -47,7 +47,7 @@ final class FeedProblems {
     /** Nothing of an unforeseen failure is told outside. */
     static ProblemException of(Throwable cause, IntakeLimits limits) {
         if (cause instanceof ProblemException known) return known;
-        if (cause instanceof Unreadable) return bad(cause.getMessage());
+        if (cause instanceof Unreadable) return bad(String.valueOf(cause.getMessage()));
         if (cause instanceof HttpClosedException || cause instanceof StreamResetException) {
             return bad("the body broke off");
         }

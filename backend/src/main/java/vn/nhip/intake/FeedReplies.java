@@ -3,6 +3,7 @@ package vn.nhip.intake;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.update.CaseUpdate;
 import vn.nhip.http.JsonReply;
 import vn.nhip.http.ProblemException;
@@ -24,7 +25,7 @@ final class FeedReplies {
     private FeedReplies() {}
 
     /** @return null, as all of them, so that a chain can end in them */
-    static Void receipt(HttpServerResponse response, Intake.Receipt receipt) {
+    static @Nullable Void receipt(HttpServerResponse response, Intake.Receipt receipt) {
         JsonArray setAside = new JsonArray();
         for (Decoded.SetAside row : receipt.setAside()) {
             setAside.add(new JsonObject()
@@ -83,7 +84,7 @@ final class FeedReplies {
         send(response, no.status(), portal(FAILED, no.getMessage()));
     }
 
-    private static JsonObject portal(String errorCode, String message) {
+    private static JsonObject portal(String errorCode, @Nullable String message) {
         return new JsonObject().put("error_code", errorCode).put("message", message);
     }
 

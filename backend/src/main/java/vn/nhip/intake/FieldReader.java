@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.Channel;
 import vn.nhip.core.casefile.Status;
@@ -76,7 +78,7 @@ final class FieldReader {
     }
 
     /** The row's own problems do not know where the row stands. */
-    private <T> T placed(String field, Function<String, T> read) {
+    private <T> @Nullable T placed(String field, Function<String, T> read) {
         try {
             return read.apply(field);
         } catch (RowProblem problem) {
@@ -84,6 +86,7 @@ final class FieldReader {
         }
     }
 
+    @Nullable
     String text(String field) {
         return placed(field, row::text);
     }
@@ -129,7 +132,7 @@ final class FieldReader {
 
     CaseNumber caseNumber(String field) {
         String key = key(field);
-        String told = text(field);
+        String told = required(field);
         return told.equals(key) ? new CaseNumber(key, null) : new CaseNumber(told);
     }
 
@@ -194,6 +197,7 @@ final class FieldReader {
     }
 
     /** @return null when absent */
+    @Nullable
     Boolean flag(String field) {
         String text = text(field);
         if (text == null) return null;
@@ -209,6 +213,7 @@ final class FieldReader {
     }
 
     /** A number without sign, at most 18 digits before and 9 after the point; null when absent. */
+    @Nullable
     BigDecimal amount(String field) {
         String text = text(field);
         if (text == null) return null;
@@ -221,6 +226,7 @@ final class FieldReader {
     }
 
     /** How many of something; null when absent. */
+    @Nullable
     BigDecimal count(String field) {
         String text = text(field);
         if (text == null) return null;
@@ -239,6 +245,7 @@ final class FieldReader {
     }
 
     /** An instant; a day without a time is its beginning. Null when absent. */
+    @Nullable
     Instant instant(String field) {
         WireDate date = date(field);
         return date == null ? null : near(field, date.at());
@@ -261,12 +268,14 @@ final class FieldReader {
     }
 
     /** A day; of an instant, the day on which it lies in the province's zone. Null when absent. */
+    @Nullable
     LocalDate day(String field) {
         Instant at = instant(field);
         return at == null ? null : at.atZone(zone).toLocalDate();
     }
 
     /** A day that may lie ahead by ten years, for what is said to hold until then. Null when absent. */
+    @Nullable
     LocalDate dayAhead(String field) {
         WireDate date = date(field);
         if (date == null) return null;
@@ -279,7 +288,7 @@ final class FieldReader {
     }
 
     /** One of the ids of a code; null when absent. */
-    <E extends Enum<E>> E oneOf(String field, Class<E> codes, Function<E, String> id) {
+    <E extends Enum<E>> @Nullable E oneOf(String field, Class<E> codes, Function<E, String> id) {
         String text = text(field);
         if (text == null) return null;
         for (E code : codes.getEnumConstants()) if (id.apply(code).equals(text)) return code;
@@ -289,6 +298,7 @@ final class FieldReader {
     }
 
     /** A short text that is shown as it was sent, so it must not be about a person. Null when absent. */
+    @Nullable
     String caption(String field) {
         String text = text(field);
         if (text == null) return null;
@@ -304,13 +314,14 @@ final class FieldReader {
     }
 
     /** A deadline; a day without a time is its end. Null when absent. */
+    @Nullable
     Instant deadline(String field) {
         WireDate date = date(field);
         return date == null ? null : near(field, date.until());
     }
 
     /** Null when absent, and, noted, when the field holds what stands for no date. */
-    private WireDate date(String field) {
+    private @Nullable WireDate date(String field) {
         String text = text(field);
         if (text == null) return null;
         WireDate date = WireDate.parse(text, zone)
@@ -342,7 +353,7 @@ final class FieldReader {
 
     /** The entries of a list, each with its place in the prefix. */
     List<FieldReader> list(String field) {
-        List<JsonRow> rows = placed(field, row::list);
+        List<JsonRow> rows = Objects.requireNonNull(placed(field, row::list), "a list that is not there is empty");
         List<FieldReader> readings = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             readings.add(new FieldReader(rows.get(i), prefix + field + "[" + i + "].", zone, now, notes));
@@ -351,6 +362,7 @@ final class FieldReader {
     }
 
     /** The object of a field, its own fields prefixed by it; null when absent. */
+    @Nullable
     FieldReader object(String field) {
         JsonRow inner = placed(field, row::object);
         return inner == null ? null : new FieldReader(inner, prefix + field + ".", zone, now, notes);

@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a file's rows into chunks and decodes them. Blocking; used by one worker thread after the other. */
 final class FileChunks implements AutoCloseable {
@@ -22,7 +24,8 @@ final class FileChunks implements AutoCloseable {
     private boolean damaged;
 
     /** A row read and not yet in a chunk; {@code row} is null when it could not be read. */
-    private record Waiting(String place, JsonRow row, String problem, DvcqgCodec.Call call) {}
+    private record Waiting(
+            String place, @Nullable JsonRow row, @Nullable String problem, DvcqgCodec.Call call) {}
 
     /**
      * Rows for one append.
@@ -61,7 +64,8 @@ final class FileChunks implements AutoCloseable {
 
     private Decoded decode(Waiting row, int index, Instant now) {
         if (row.row() == null) {
-            return new Decoded.SetAside(index, "", ProblemKind.UNREADABLE, "", row.problem());
+            String why = Objects.requireNonNull(row.problem(), "a row that could not be read says why");
+            return new Decoded.SetAside(index, "", ProblemKind.UNREADABLE, "", why);
         }
         return form == FileForm.CLOUDEVENTS
                 ? codecs.events().decode(row.row(), index, now)
@@ -82,14 +86,15 @@ final class FileChunks implements AutoCloseable {
     private void take(FileRows.Item item) {
         damaged |= item.last();
         DvcqgCodec.Call call = new DvcqgCodec.Call(null, settings.unit(), null);
-        if (item.problem() != null) {
+        RowReader.Message message = item.message();
+        if (message == null) {
             waiting.add(new Waiting(item.place(), null, item.problem(), call));
             return;
         }
         int number = 0;
-        for (JsonRow row : item.message().rows()) {
+        for (JsonRow row : message.rows()) {
             number++;
-            String place = item.message().list() ? rowOf(item.place(), number) : item.place();
+            String place = message.list() ? rowOf(item.place(), number) : item.place();
             if (form == FileForm.DVCQG_V2 && row.isObject() && DvcqgCodec.isEnvelope(row)) {
                 open(place, row, call);
             } else {

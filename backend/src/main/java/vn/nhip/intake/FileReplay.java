@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.ledger.Ledger;
@@ -79,7 +80,7 @@ public final class FileReplay {
         private final Instant startedAt = intake.now();
         private final List<ReplaySummary.Problem> problems = new ArrayList<>();
         private final Promise<Void> ended = Promise.promise();
-        private FileChunks chunks;
+        private @Nullable FileChunks chunks;
         private long skipped;
         private long accepted;
         private long duplicate;
@@ -105,9 +106,15 @@ public final class FileReplay {
         }
 
         private FileChunks.Chunk open() throws IOException {
-            chunks = new FileChunks(opened.file(), form, intake.codecs(), settings);
-            skipped = chunks.skip(begun.rows());
-            return chunks.next(intake.now());
+            FileChunks mine = new FileChunks(opened.file(), form, intake.codecs(), settings);
+            chunks = mine;
+            skipped = mine.skip(begun.rows());
+            return mine.next(intake.now());
+        }
+
+        private FileChunks chunks() {
+            if (chunks == null) throw new IllegalStateException("the file is not open");
+            return chunks;
         }
 
         private Void shut() throws IOException {
@@ -118,7 +125,7 @@ public final class FileReplay {
         /** Appends a chunk while the next is read; then goes on from the event loop's queue, so that no stack grows. */
         private void go(FileChunks.Chunk chunk) {
             Future<FileChunks.Chunk> ahead =
-                    chunk.last() ? Future.succeededFuture() : vertx.executeBlocking(() -> chunks.next(intake.now()));
+                    chunk.last() ? Future.succeededFuture() : vertx.executeBlocking(() -> chunks().next(intake.now()));
             Future<Void> kept = keep(chunk, 1);
             EventLoop.home(home, Future.join(ahead, kept)).onComplete(both -> {
                 if (both.failed()) ended.fail(both.cause());

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a file, one after the other, each with its place in words: of one JSON array, or of JSON values each on its
@@ -24,6 +25,7 @@ final class FileRows implements AutoCloseable {
     /** Where rows come from. */
     interface RowSource {
         /** The next value; null at the end. */
+        @Nullable
         Item next() throws IOException;
     }
 
@@ -34,7 +36,11 @@ final class FileRows implements AutoCloseable {
      * @param problem why, else null
      * @param last nothing after it can be read
      */
-    record Item(String place, RowReader.Message message, String problem, boolean last) {}
+    record Item(
+            String place,
+            RowReader.@Nullable Message message,
+            @Nullable String problem,
+            boolean last) {}
 
     FileRows(Path file, RowReader reader, int maxLineBytes) throws IOException {
         counted = new CountingInput(Files.newInputStream(file));
@@ -59,6 +65,8 @@ final class FileRows implements AutoCloseable {
         return first;
     }
 
+    /** The next value; null at the end. */
+    @Nullable
     Item next() {
         try {
             return source.next();
@@ -98,7 +106,7 @@ final class FileRows implements AutoCloseable {
         }
 
         @Override
-        public Item next() throws IOException {
+        public @Nullable Item next() throws IOException {
             JsonToken token = parser.nextToken();
             while (token == (inside ? JsonToken.END_ARRAY : JsonToken.START_ARRAY)) {
                 inside = !inside;

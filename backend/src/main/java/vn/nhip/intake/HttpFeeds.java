@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.http.Bearer;
 import vn.nhip.http.BoundedBody;
 import vn.nhip.http.ProblemException;
@@ -105,7 +106,7 @@ public final class HttpFeeds {
         else openBodiesOfStrangers += more;
     }
 
-    private Future<Intake.Receipt> receive(String feed, List<Decoded> rows, Instant toldTo) {
+    private Future<Intake.Receipt> receive(String feed, List<Decoded> rows, @Nullable Instant toldTo) {
         return EventLoop.home(intake.receive(feed, rows, toldTo));
     }
 
@@ -183,7 +184,7 @@ public final class HttpFeeds {
     }
 
     /** Null when the sender does not say to when it has told. */
-    private static Instant toldTo(HttpServerRequest request) {
+    private static @Nullable Instant toldTo(HttpServerRequest request) {
         String text = request.getHeader(REACH);
         if (text == null) return null;
         try {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.update.Update;
 import vn.nhip.ledger.Ledger;
 
@@ -67,7 +68,7 @@ public final class Intake {
     }
 
     /** @param toldTo up to when the sender says that it has told all that it knows; null when it does not say */
-    Future<Receipt> receive(String feed, List<Decoded> rows, Instant toldTo) {
+    Future<Receipt> receive(String feed, List<Decoded> rows, @Nullable Instant toldTo) {
         Instant reach = toldTo == null && rows.isEmpty() ? now() : toldTo;
         List<Update> updates = new ArrayList<>(rows.size());
         for (Decoded row : rows) if (row instanceof Decoded.Readable readable) updates.add(readable.update());

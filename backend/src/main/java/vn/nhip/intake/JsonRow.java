@@ -3,6 +3,7 @@ package vn.nhip.intake;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.key.KeyForm;
 
 /**
@@ -28,7 +29,7 @@ final class JsonRow {
     }
 
     /** A value that is not an object; {@code text} is null for a null or a list. */
-    static JsonRow ofScalar(String text) {
+    static JsonRow ofScalar(@Nullable String text) {
         JsonRow row = new JsonRow(false);
         if (text != null) row.putText("", text);
         return row;
@@ -78,6 +79,7 @@ final class JsonRow {
     }
 
     /** The scalar's text, without blanks and unseen characters around it; null when absent, null or blank. */
+    @Nullable
     String text(String field) {
         check(field);
         if (lists.containsKey(field) || objects.containsKey(field)) {
@@ -99,6 +101,7 @@ final class JsonRow {
     }
 
     /** The object; null when absent. */
+    @Nullable
     JsonRow object(String field) {
         check(field);
         if (lists.containsKey(field) || text(field, null) != null) {
@@ -107,7 +110,7 @@ final class JsonRow {
         return objects.get(field);
     }
 
-    private String text(String field, String otherwise) {
+    private @Nullable String text(String field, @Nullable String otherwise) {
         return texts.getOrDefault(field, otherwise);
     }
 

@@ -1,14 +1,15 @@
 package vn.nhip.intake;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.fact.Finding;
 import vn.nhip.core.update.Update;
 
 /** What was odd while one row was read; one for the row and all that is inside it. */
 final class Notes {
     private long findings;
-    private RowProblem ahead;
-    private Instant farthest;
+    private @Nullable RowProblem ahead;
+    private @Nullable Instant farthest;
 
     void add(Finding finding) {
         findings |= finding.bit();

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the name of an officer into a keyed hash, so that counts of one officer add up and nobody without the key can
@@ -27,6 +28,7 @@ public final class OfficerHash {
     }
 
     /** The name in one spelling (NFC, without regard to case and to how many blanks), keyed; null for a blank one. */
+    @Nullable
     String name(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

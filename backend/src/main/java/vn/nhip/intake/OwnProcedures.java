@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.procedure.ProcedureCode;
 import vn.nhip.core.procedure.ProcedureNotice;
 import vn.nhip.core.procedure.ProcedureNotice.Announcement;
@@ -95,7 +96,7 @@ final class OwnProcedures {
     }
 
     /** Null when the event speaks of no announcement and of no publication. */
-    private static Announcement announcement(FieldReader data) {
+    private static @Nullable Announcement announcement(FieldReader data) {
         String decision = data.caption("decision");
         LocalDate decidedOn = data.day("announcedAt");
         LocalDate effectiveOn = data.day("effectiveAt");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
@@ -32,11 +33,11 @@ final class OwnRows {
     private static final int MOST_RATINGS = 1_000_000;
 
     private final UnitReader units;
-    private final OfficerHash officers;
+    private final @Nullable OfficerHash officers;
     private final OwnProcedures procedures;
 
     /** @param officers null: off */
-    OwnRows(UnitReader units, OfficerHash officers) {
+    OwnRows(UnitReader units, @Nullable OfficerHash officers) {
         this.units = units;
         this.officers = officers;
         this.procedures = new OwnProcedures(units);
@@ -120,13 +121,15 @@ final class OwnRows {
         return new CaseUpdate.Progress(number, new Step(data.requiredInstant("at"), status, officer(data, number)));
     }
 
-    private String officer(FieldReader data, CaseNumber number) {
+    private @Nullable String officer(FieldReader data, CaseNumber number) {
         String keyedName = officers == null ? null : data.text("officer");
-        return keyedName == null ? null : officers.inUnit(keyedName, units.ofStep(data.text("unit"), null, number));
+        return officers == null || keyedName == null
+                ? null
+                : officers.inUnit(keyedName, units.ofStep(data.text("unit"), null, number));
     }
 
     /** @param told when the event says that it happened; null when it does not */
-    CaseUpdate.Synchronised synchronised(FieldReader data, Instant told) {
+    CaseUpdate.Synchronised synchronised(FieldReader data, @Nullable Instant told) {
         Instant at = data.instant("at");
         return new CaseUpdate.Synchronised(data.caseNumber("case"), true, at == null ? told : at);
     }
@@ -212,7 +215,7 @@ final class OwnRows {
     }
 
     /** Null where nothing was said of it. */
-    private static Provenance provenance(FieldReader data, Instant givenAt) {
+    private static @Nullable Provenance provenance(FieldReader data, Instant givenAt) {
         String source = data.caption("reportedBy");
         String author = data.caption("author");
         LocalDate validTo = data.dayAhead("validTo");

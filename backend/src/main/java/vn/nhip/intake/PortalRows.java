@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.casefile.CaseSnapshot;
 import vn.nhip.core.casefile.Status;
@@ -34,16 +35,16 @@ final class PortalRows {
     private static final int POPULATION_DATABASE = 1;
 
     private final UnitReader units;
-    private final OfficerHash officers;
+    private final @Nullable OfficerHash officers;
 
     /** @param officers null: off */
-    PortalRows(UnitReader units, OfficerHash officers) {
+    PortalRows(UnitReader units, @Nullable OfficerHash officers) {
         this.units = units;
         this.officers = officers;
     }
 
     /** @param messageUnit the unit that the message names; null when it names none */
-    CaseUpdate.Progress progress(FieldReader row, String messageUnit) {
+    CaseUpdate.Progress progress(FieldReader row, @Nullable String messageUnit) {
         CaseNumber number = row.caseNumber(CASE);
         Status status = row.status("TrangThai");
         Instant at = row.requiredInstant(STEP_AT);
@@ -51,15 +52,15 @@ final class PortalRows {
     }
 
     /** A row of the portal's answer, handed on: whether it took the case, or has it already. */
-    CaseUpdate.Synchronised answer(FieldReader row, Instant at) {
+    CaseUpdate.Synchronised answer(FieldReader row, @Nullable Instant at) {
         CaseNumber number = row.caseNumber(CASE);
         return new CaseUpdate.Synchronised(
                 number, TAKEN.matcher(row.required(ANSWER)).matches(), at);
     }
 
-    private String officer(FieldReader row, CaseNumber number, String messageUnit) {
+    private @Nullable String officer(FieldReader row, CaseNumber number, @Nullable String messageUnit) {
         String keyedName = officers == null ? null : row.text("NguoiXuLy");
-        return keyedName == null
+        return officers == null || keyedName == null
                 ? null
                 : officers.inUnit(keyedName, units.ofStep(row.text("MaDonVi"), messageUnit, number));
     }
@@ -69,7 +70,7 @@ final class PortalRows {
      *
      * @param messageUnit the unit that the message names; null when it names none
      */
-    CaseUpdate.Snapshot snapshot(FieldReader row, String messageUnit, boolean insert) {
+    CaseUpdate.Snapshot snapshot(FieldReader row, @Nullable String messageUnit, boolean insert) {
         CaseNumber number = row.caseNumber(CASE);
         UnitCode unit = unit(row, number, messageUnit);
         Status status = row.status("TrangThaiHoSo");
@@ -94,10 +95,11 @@ final class PortalRows {
      * The row's unit, else the message's when it lies below the province, else the case number's prefix, else the
      * message's. A prefix of another authority (a ministry's) says nothing of who handles the case here.
      */
-    private UnitCode unit(FieldReader row, CaseNumber number, String messageUnit) {
-        if (row.says("MaDonVi")) return units.read(row, row.text("MaDonVi"), "MaDonVi");
+    private UnitCode unit(FieldReader row, CaseNumber number, @Nullable String messageUnit) {
+        if (row.says("MaDonVi")) return units.read(row, row.required("MaDonVi"), "MaDonVi");
         Optional<UnitCode> ofMessage = messageUnit == null ? Optional.empty() : units.parse(messageUnit);
-        if (ofMessage.filter(units::belowProvince).isPresent()) return units.read(row, messageUnit, "madonvi");
+        if (messageUnit != null && ofMessage.filter(units::belowProvince).isPresent())
+            return units.read(row, messageUnit, "madonvi");
         String prefix = number.value().split("-", 2)[0];
         Optional<UnitCode> ofNumber = units.parse(prefix);
         boolean ours = ofNumber.filter(code -> units.known(code) || units.belowProvince(code))

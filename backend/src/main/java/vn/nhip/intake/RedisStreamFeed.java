@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.http.TooLarge;
@@ -30,12 +32,12 @@ public final class RedisStreamFeed {
     private final Intake intake;
     private final Promise<Void> stopped = Promise.promise();
 
-    private Context loop;
-    private StreamConnection connection;
+    private @Nullable Context loop;
+    private @Nullable StreamConnection connection;
     private boolean stopping;
     private boolean pendingFirst = true;
     private boolean claimDue = true;
-    private String claimCursor;
+    private @Nullable String claimCursor;
     private long claimTimer = -1;
     private long backoffTimer = -1;
     private int failures;
@@ -52,8 +54,9 @@ public final class RedisStreamFeed {
     public Future<Void> start() {
         own.requireHere();
         intake.log().begun(settings.feed());
-        loop = vertx.getOrCreateContext();
-        loop.runOnContext(begin -> {
+        Context here = vertx.getOrCreateContext();
+        loop = here;
+        here.runOnContext(begin -> {
             claimTimer = vertx.setPeriodic(settings.claimEvery().toMillis(), due -> claimDue = true);
             turn();
         });
@@ -84,7 +87,7 @@ public final class RedisStreamFeed {
                     .onComplete(done -> {
                         if (done.succeeded()) {
                             failures = 0;
-                            loop.runOnContext(next -> turn());
+                            loop().runOnContext(next -> turn());
                         } else {
                             retryAfter(done.cause());
                         }
@@ -93,7 +96,12 @@ public final class RedisStreamFeed {
     }
 
     private <T> Future<T> home(Future<T> answer) {
-        return EventLoop.home(loop, answer);
+        return EventLoop.home(loop(), answer);
+    }
+
+    private Context loop() {
+        if (loop == null) throw new IllegalStateException("the feed has not been started");
+        return loop;
     }
 
     private void close() {
@@ -109,13 +117,11 @@ public final class RedisStreamFeed {
 
     private Future<StreamConnection> connected() {
         if (connection != null) return Future.succeededFuture(connection);
-        return home(StreamConnection.open(vertx, options, settings))
-                .compose(opened -> {
-                    connection = opened;
-                    pendingFirst = true;
-                    return opened.createGroup();
-                })
-                .map(ready -> connection);
+        return home(StreamConnection.open(vertx, options, settings)).compose(opened -> {
+            connection = opened;
+            pendingFirst = true;
+            return opened.createGroup().map(opened);
+        });
     }
 
     /** Its own unfinished entries first, then those of dead neighbours, then news. */
@@ -146,20 +152,21 @@ public final class RedisStreamFeed {
         List<Decoded> rows = new ArrayList<>();
         for (StreamConnection.Entry entry : entries) {
             // Deleted while it was pending: nothing is left to count, only to acknowledge.
-            if (entry.fields() != null) rows.addAll(decode(entry, rows.size(), now));
+            Map<String, String> fields = entry.fields();
+            if (fields != null) rows.addAll(decode(entry, fields, rows.size(), now));
         }
         return rows;
     }
 
-    private List<Decoded> decode(StreamConnection.Entry entry, int index, Instant now) {
+    private List<Decoded> decode(StreamConnection.Entry entry, Map<String, String> fields, int index, Instant now) {
         try {
             CloudEventCodec events = intake.codecs().events();
-            String event = entry.fields().get("event");
+            String event = fields.get("event");
             if (event != null) return events.decode(event.getBytes(StandardCharsets.UTF_8), now);
-            if (entry.fields().containsKey("specversion")) return List.of(events.decode(entry.fields(), index, now));
+            if (fields.containsKey("specversion")) return List.of(events.decode(fields, index, now));
             return List.of(unreadable(entry, index, "neither a field \"event\" nor the fields of a CloudEvent"));
         } catch (Unreadable | TooLarge whole) {
-            return List.of(unreadable(entry, index, whole.getMessage()));
+            return List.of(unreadable(entry, index, String.valueOf(whole.getMessage())));
         } catch (RuntimeException unforeseen) {
             // Tried again it would break again, and hold up the stream for ever.
             log.error(

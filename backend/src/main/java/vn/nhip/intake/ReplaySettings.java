@@ -1,6 +1,7 @@
 package vn.nhip.intake;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a file is taken in.
@@ -15,7 +16,7 @@ import java.time.Duration;
  */
 public record ReplaySettings(
         String feed,
-        String unit,
+        @Nullable String unit,
         int chunkRows,
         int maxLineBytes,
         int keptProblems,

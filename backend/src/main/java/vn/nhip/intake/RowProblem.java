@@ -1,6 +1,7 @@
 package vn.nhip.intake;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.update.Update;
 
 /** Why one row cannot be counted. Caught by the codec of the row; never leaves the room. */
@@ -10,11 +11,18 @@ final class RowProblem extends RuntimeException {
 
     private final ProblemKind kind;
     private final String field;
+    private final String problem;
 
     RowProblem(ProblemKind kind, String field, String problem) {
         super(problem, null, false, false);
         this.kind = kind;
         this.field = field;
+        this.problem = problem;
+    }
+
+    @Override
+    public String getMessage() {
+        return problem;
     }
 
     RowProblem as(ProblemKind other) {
@@ -26,7 +34,7 @@ final class RowProblem extends RuntimeException {
     }
 
     /** The same, of a row that can be read whole. */
-    Decoded.SetAside at(int index, String label, Update update, Instant farthest) {
+    Decoded.SetAside at(int index, String label, Update update, @Nullable Instant farthest) {
         return new Decoded.SetAside(index, label, kind, field, getMessage(), update, farthest);
     }
 

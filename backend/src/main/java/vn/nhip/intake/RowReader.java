@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.http.TooLarge;
 
 /** Turns JSON into {@link JsonRow}s. What {@link AllowList} does not name is skipped in the parser. */
@@ -39,7 +40,7 @@ final class RowReader {
             .build();
 
     private final int maxRows;
-    private final OfficerHash officers;
+    private final @Nullable OfficerHash officers;
 
     /** A reader for which officers do not exist. */
     RowReader(int maxRows) {
@@ -47,7 +48,7 @@ final class RowReader {
     }
 
     /** @param officers null: off */
-    RowReader(int maxRows, OfficerHash officers) {
+    RowReader(int maxRows, @Nullable OfficerHash officers) {
         this.maxRows = maxRows;
         this.officers = officers;
     }
@@ -144,7 +145,7 @@ final class RowReader {
     }
 
     /** Puts what an event holds in base64 where its data would stand. */
-    void putEncoded(JsonRow event, String text) {
+    void putEncoded(JsonRow event, @Nullable String text) {
         try {
             putData(event, BASE64.decode(text));
         } catch (RuntimeException neitherBase64NorJson) {

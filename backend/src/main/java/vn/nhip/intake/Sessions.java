@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.ops.OneLoop;
 
 /** Sessions of the portal's V1 form: 128 random bits, a bounded number, a bounded life. */
@@ -36,7 +37,7 @@ final class Sessions {
         return session;
     }
 
-    Optional<String> feed(String session, Instant now) {
+    Optional<String> feed(@Nullable String session, Instant now) {
         loop.requireHere();
         if (session == null) return Optional.empty();
         String digest = Digest.whole(session);

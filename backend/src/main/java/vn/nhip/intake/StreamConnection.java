@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of one consumer of one group, on a connection of their own: a read that blocks would hold up all others.
@@ -39,10 +40,10 @@ final class StreamConnection {
     }
 
     /** One entry; {@code fields} is null when it was deleted from the stream while it was pending. */
-    record Entry(String id, Map<String, String> fields) {}
+    record Entry(String id, @Nullable Map<String, String> fields) {}
 
     /** @param next where the next claim goes on; null at the end */
-    record Claimed(List<Entry> entries, String next) {}
+    record Claimed(List<Entry> entries, @Nullable String next) {}
 
     static Future<StreamConnection> open(Vertx vertx, RedisOptions options, StreamSettings settings) {
         // RESP3 answers XREADGROUP as a map, RESP2 as lists: the form must not depend on what the server offers.
@@ -97,7 +98,7 @@ final class StreamConnection {
     }
 
     /** Takes over what other consumers have left lying. */
-    Future<Claimed> claim(String cursor) {
+    Future<Claimed> claim(@Nullable String cursor) {
         return send(Request.cmd(Command.XAUTOCLAIM)
                         .arg(settings.key())
                         .arg(settings.group())
@@ -130,7 +131,7 @@ final class StreamConnection {
         return entries;
     }
 
-    private static Map<String, String> fields(Response pairs) {
+    private static @Nullable Map<String, String> fields(Response pairs) {
         if (pairs == null) return null;
         Map<String, String> fields = new LinkedHashMap<>();
         for (int i = 0; i + 1 < pairs.size(); i += 2) {

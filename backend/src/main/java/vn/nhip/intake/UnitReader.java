@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitCode;
@@ -71,7 +72,7 @@ final class UnitReader {
      *
      * @return empty when none does
      */
-    String ofStep(String own, String messageUnit, CaseNumber number) {
+    String ofStep(@Nullable String own, @Nullable String messageUnit, CaseNumber number) {
         return Stream.of(own, messageUnit, number.value().split("-", 2)[0])
                 .filter(Objects::nonNull)
                 .flatMap(text -> parse(text).stream())

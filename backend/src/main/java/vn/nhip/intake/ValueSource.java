@@ -2,6 +2,7 @@ package vn.nhip.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.http.TooLarge;
 
 /**
@@ -28,7 +29,7 @@ final class ValueSource implements FileRows.RowSource {
     }
 
     @Override
-    public FileRows.Item next() throws IOException {
+    public FileRows.@Nullable Item next() throws IOException {
         while (!atEnd) {
             takeValue();
             if (length > value.length) return problem("longer than " + value.length + " bytes");
@@ -84,9 +85,9 @@ final class ValueSource implements FileRows.RowSource {
         try {
             return new FileRows.Item(place(), reader.read(value, length), null, false);
         } catch (Unreadable broken) {
-            return problem(broken.from(firstLine).getMessage());
+            return problem(String.valueOf(broken.from(firstLine).getMessage()));
         } catch (TooLarge tooMany) {
-            return problem(tooMany.getMessage());
+            return problem(String.valueOf(tooMany.getMessage()));
         }
     }
 

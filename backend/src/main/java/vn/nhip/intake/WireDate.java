@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.WorkingDays;
 
 /**
@@ -18,7 +19,7 @@ import vn.nhip.core.calendar.WorkingDays;
  * @param time null when only the day was given
  * @param zone the stamp's own, else the province's
  */
-record WireDate(LocalDate day, LocalTime time, ZoneId zone) {
+record WireDate(LocalDate day, @Nullable LocalTime time, ZoneId zone) {
     private static final String CLOCK = "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,12}))?)?";
     private static final String BARE = "0000-00-00T00:00:00";
     private static final String UTC = BARE + "Z";
@@ -86,7 +87,7 @@ record WireDate(LocalDate day, LocalTime time, ZoneId zone) {
         return number((fraction + "000").substring(0, 3));
     }
 
-    private static ZoneId zoneOf(String text, ZoneId otherwise) {
+    private static ZoneId zoneOf(@Nullable String text, ZoneId otherwise) {
         if (text == null) return otherwise;
         return text.equalsIgnoreCase("z") ? ZoneOffset.UTC : ZoneOffset.of(text);
     }

@@ -10,4 +10,7 @@
  * HTTP senders are told when to send again, a stream is read again from its last acknowledgement, a file from its
  * checkpoint; repeating is harmless, since updates carry their identity.
  */
+@NullMarked
 package vn.nhip.intake;
+
+import org.jspecify.annotations.NullMarked;

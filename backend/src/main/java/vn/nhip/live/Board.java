@@ -3,6 +3,7 @@ package vn.nhip.live;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.unit.Unit;
 import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.Units;
@@ -15,7 +16,8 @@ import vn.nhip.score.UnitRow;
  * @param kind of the ranked units; null on other boards
  * @param unit null on rankings
  */
-public record Board(String id, String kind, UnitCode unit) {
+public record Board(
+        String id, @Nullable String kind, @Nullable UnitCode unit) {
     /** Empty for an unknown board, kind or unit. */
     public static Optional<Board> parse(String id, Units units) {
         if (id.equals("province"))

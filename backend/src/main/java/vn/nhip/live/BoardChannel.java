@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.unit.UnitCode;
 import vn.nhip.score.Cause;
 import vn.nhip.score.Scores;
@@ -39,7 +40,7 @@ final class BoardChannel {
     final View view;
     final String epoch = UUID.randomUUID().toString().substring(0, 8);
     final Set<Screen> screens = new LinkedHashSet<>();
-    private String catalogue;
+    private @Nullable String catalogue;
     private final int historySize;
     private final FrameCodec codec;
     private final LiveMeters meters;
@@ -49,7 +50,7 @@ final class BoardChannel {
     private int rowsKept;
     private long offset;
     /** As it was asked for last: many screens that come at once are greeted by one encoding. */
-    private Whole whole;
+    private @Nullable Whole whole;
 
     /** What a channel follows. */
     record Key(Board board, String period, View view) {}
@@ -58,7 +59,7 @@ final class BoardChannel {
     private record Sent(long offset, Scores scores, List<UnitRow> rows, List<Cause> causes) {}
 
     /** All rows as text, with what they were made from, which is never changed in place. */
-    private record Whole(Standing of, WindowSnapshot.Pulse pulse, String rows) {}
+    private record Whole(Standing of, WindowSnapshot.@Nullable Pulse pulse, String rows) {}
 
     BoardChannel(Key key, int historySize, FrameCodec codec, LiveMeters meters) {
         this.board = key.board();
@@ -96,19 +97,21 @@ final class BoardChannel {
 
     /** The whole picture as a frame; a screen that has read it goes on with this epoch and offset. */
     String picture(Scores scores, Now now) {
-        Standing standing = scores.standings().get(period);
+        Standing standing = FrameCodec.standing(scores, period);
         // Of the province's row alone the pulse is a part.
         WindowSnapshot.Pulse pulse = board.isProvince() ? scores.pulse() : null;
-        if (whole == null || whole.of() != standing || whole.pulse() != pulse) {
+        Whole known = whole;
+        if (known == null || known.of() != standing || known.pulse() != pulse) {
             bands = bands(standing);
-            whole = new Whole(standing, pulse, codec.rows(board, scores, standing));
+            known = new Whole(standing, pulse, codec.rows(board, scores, standing));
+            whole = known;
         }
         FrameCodec.Point here = new FrameCodec.Point(board, period, epoch, offset);
-        return codec.snapshot(here, scores, now, whole.rows(), List.copyOf(recent));
+        return codec.snapshot(here, scores, now, known.rows(), List.copyOf(recent));
     }
 
     /** A screen that was behind can take more: it gets the newest picture. */
-    void catchUp(Screen screen, Scores scores, Now now) {
+    void catchUp(Screen screen, @Nullable Scores scores, Now now) {
         if (scores != null && scores.standings().containsKey(period)) sendSnapshot(screen, scores, now);
     }
 
@@ -153,7 +156,7 @@ final class BoardChannel {
 
     /** A frame in history needs only its own period; keeping whole scores a thousand times would be heavy. */
     private Scores slim(Scores scores) {
-        Standing standing = scores.standings().get(period);
+        Standing standing = FrameCodec.standing(scores, period);
         Standing small = new Standing(
                 period, standing.method(), Map.of(), Map.of(), standing.baseline(), standing.otherMethod());
         Standing kept = board.isProvince() ? standing : small;

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.unit.Units;
 import vn.nhip.ops.OneLoop;
@@ -32,7 +34,7 @@ final class Boards {
     /** Of every view that has a channel, the main one included. */
     private final Map<View, Scores> scoresOf = new HashMap<>();
 
-    private Scores main;
+    private @Nullable Scores main;
 
     /** @param wallPeriod what a wall shows that was told no period */
     Boards(Function<BoardChannel.Key, BoardChannel> making, String wallPeriod) {
@@ -41,14 +43,24 @@ final class Boards {
     }
 
     /** The main view's newest scores; null before the first tick. */
+    @Nullable
     Scores main() {
         loop.requireHere();
         return main;
     }
 
+    /** The newest scores of a view; null when nobody follows it. */
+    @Nullable
     Scores of(View view) {
         loop.requireHere();
         return scoresOf.get(view);
+    }
+
+    /** The newest scores of what a board shows; null when its period is over by now, or nobody follows its view. */
+    @Nullable
+    Scores shownOn(BoardChannel channel) {
+        Scores newest = of(channel.view);
+        return newest != null && newest.standings().containsKey(channel.period) ? newest : null;
     }
 
     /** Everything is scored otherwise from now on. */
@@ -59,7 +71,7 @@ final class Boards {
         scoresOf.clear();
         main = newest;
         scoresOf.put(newest.view(), newest);
-        keepProvince(units, today);
+        keepProvince(newest, units, today);
     }
 
     /**
@@ -69,12 +81,13 @@ final class Boards {
      */
     List<BoardChannel> show(Scores newest, Units units, Now now, LocalDate today) {
         loop.requireHere();
-        boolean first = main == null;
-        boolean isMain = first || newest.view().equals(main.view());
+        Scores before = main;
+        boolean first = before == null;
+        boolean isMain = before == null || newest.view().equals(before.view());
         if (isMain) main = newest;
         if (!isMain && !scoresOf.containsKey(newest.view())) return List.of();
         scoresOf.put(newest.view(), newest);
-        if (isMain) keepProvince(units, today);
+        if (isMain) keepProvince(newest, units, today);
         for (BoardChannel channel : channels.values()) {
             if (!first && channel.view.equals(newest.view()) && !channel.over(newest)) channel.changed(newest, now);
         }
@@ -91,10 +104,10 @@ final class Boards {
      * The province's board of the month, and that of walls, live without screens too, so that the first one is told what has
      * just happened.
      */
-    private void keepProvince(Units units, LocalDate today) {
+    private void keepProvince(Scores of, Units units, LocalDate today) {
         Board province = Board.parse("province", units).orElseThrow();
         for (String period : kept) {
-            openPeriod(main, period, today).ifPresent(open -> of(new BoardChannel.Key(province, open, main.view())));
+            openPeriod(of, period, today).ifPresent(open -> of(new BoardChannel.Key(province, open, of.view())));
         }
     }
 
@@ -107,10 +120,11 @@ final class Boards {
         loop.requireHere();
         // An answer that comes late must not put an older picture in the place of a newer one.
         Scores known = scoresOf.get(key.view());
-        if (known == null || known.version() < found.version()) scoresOf.put(key.view(), found);
+        Scores newest = known == null || known.version() < found.version() ? found : known;
+        scoresOf.put(key.view(), newest);
         BoardChannel channel = of(key);
         // The scores of another catalogue than this board began with: it is closed with the next picture.
-        channel.over(scoresOf.get(key.view()));
+        channel.over(newest);
         return channel;
     }
 
@@ -129,15 +143,17 @@ final class Boards {
         }
     }
 
-    /** @return the views that screens follow, the main one included */
+    /** @return the views that screens follow, the main one included; none before the first tick */
     Set<View> beat(Now now) {
         loop.requireHere();
-        Set<View> watched = new HashSet<>(Set.of(main.view()));
+        Scores scored = main;
+        if (scored == null) return Set.of();
+        Set<View> watched = new HashSet<>(Set.of(scored.view()));
         for (Map.Entry<BoardChannel.Key, BoardChannel> entry : List.copyOf(channels.entrySet())) {
             BoardChannel channel = entry.getValue();
-            channel.beat(scoresOf.get(channel.view), now);
+            channel.beat(Objects.requireNonNull(of(channel.view), "a board has the scores of its view"), now);
             if (!channel.screens.isEmpty()) watched.add(channel.view);
-            forgetEmpty(entry.getKey(), channel);
+            forgetEmpty(entry.getKey(), channel, channel.view.equals(scored.view()));
         }
         return watched;
     }
@@ -150,8 +166,7 @@ final class Boards {
         scoresOf.keySet().retainAll(kept);
     }
 
-    private void forgetEmpty(BoardChannel.Key key, BoardChannel channel) {
-        boolean ofMain = channel.view.equals(main.view());
+    private void forgetEmpty(BoardChannel.Key key, BoardChannel channel, boolean ofMain) {
         if (!channel.screens.isEmpty() || (ofMain && channel.board.isProvince())) {
             emptySince.remove(key);
             return;

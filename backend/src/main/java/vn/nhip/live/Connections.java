@@ -102,7 +102,10 @@ final class Connections {
     /** They come again, soon. */
     void sendAway(Iterable<Screen> screens) {
         loop.requireHere();
-        for (Screen screen : screens) sockets.get(screen).close(GOING_DOWN, COME_AGAIN);
+        for (Screen screen : screens) {
+            Line socket = sockets.get(screen);
+            if (socket != null) socket.close(GOING_DOWN, COME_AGAIN);
+        }
     }
 
     void sendAllAway() {

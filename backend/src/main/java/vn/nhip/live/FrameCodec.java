@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.calendar.WorkingDays;
@@ -40,7 +42,7 @@ final class FrameCodec {
     /** @param rows as {@link #rows(Board, Scores, Standing)} wrote them */
     String snapshot(Point point, Scores scores, Now now, String rows, List<Cause> recent) {
         String period = point.period();
-        Standing standing = scores.standings().get(period);
+        Standing standing = standing(scores, period);
         return JsonText.of(json -> {
             json.writeStringField("type", "snapshot");
             json.writeStringField("board", point.board().id());
@@ -75,7 +77,7 @@ final class FrameCodec {
             List<UnitRow> rows,
             List<Cause> causes,
             boolean recovered) {
-        Standing standing = scores.standings().get(period);
+        Standing standing = standing(scores, period);
         return JsonText.of(json -> {
             json.writeStringField("type", "changes");
             json.writeNumberField("offset", offset);
@@ -100,13 +102,19 @@ final class FrameCodec {
         });
     }
 
+    /** All units in a period that the scores have. */
+    static Standing standing(Scores scores, String period) {
+        return Objects.requireNonNull(scores.standings().get(period), "a board is shown while its period is open");
+    }
+
     private PeriodDay periodDay(String period, Now now) {
         WorkingDays inForce = days.get();
         LocalDate today = now.now().atZone(inForce.zone()).toLocalDate();
         return PeriodDay.of(Period.parse(period, today), today, inForce);
     }
 
-    private static void times(JsonGenerator json, Scores scores, Now now, Standing standing) throws IOException {
+    private static void times(JsonGenerator json, Scores scores, Now now, @Nullable Standing standing)
+            throws IOException {
         RowCodec.instant(json, "now", now.now());
         json.writeNumberField("rate", now.rate());
         RowCodec.known(json, "asOf", scores.asOf());
@@ -139,8 +147,11 @@ final class FrameCodec {
     Map<String, Integer> bands(Standing standing) {
         Map<String, Integer> number = new LinkedHashMap<>();
         for (Band band : standing.method().catalogue().bands()) number.put(band.id(), 0);
-        for (UnitRow row : standing.ofKind(SUMMED_KIND))
-            if (row.rank() != null) number.merge(row.sheet().band(), 1, Integer::sum);
+        for (UnitRow row : standing.ofKind(SUMMED_KIND)) {
+            String band = row.sheet().band();
+            // With cases and without a figure it stands in none.
+            if (row.rank() != null && band != null) number.merge(band, 1, Integer::sum);
+        }
         return number;
     }
 

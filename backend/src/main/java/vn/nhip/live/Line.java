@@ -2,6 +2,7 @@ package vn.nhip.live;
 
 import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A socket of another event loop, as the screens' loop has it. What happens to it is told at home, in order: whoever was
@@ -10,7 +11,7 @@ import io.vertx.core.http.ServerWebSocket;
 final class Line implements Screen.Wire {
     private final ServerWebSocket socket;
     private final Context home;
-    private Life life;
+    private @Nullable Life life;
     private boolean gone;
 
     /** What becomes of a line; told at home. */

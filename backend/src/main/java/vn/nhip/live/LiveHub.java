@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.calendar.WorkingDays;
@@ -44,7 +45,7 @@ public final class LiveHub {
          * @param list null for all cases
          * @return empty when there is none by these ids
          */
-        Optional<View> find(String catalogue, String list);
+        Optional<View> find(@Nullable String catalogue, @Nullable String list);
 
         /**
          * Keeps a view scored, and gives its newest scores. Fails with {@link BusyException} when too many are looked at.
@@ -124,13 +125,14 @@ public final class LiveHub {
     }
 
     private void beat() {
-        if (boards.main() != null) keepScored(boards.beat(now.get()));
+        Scores main = boards.main();
+        if (main != null) keepScored(main.view(), boards.beat(now.get()));
     }
 
     /** A view is scored for as long as a screen follows it. */
-    private void keepScored(Set<View> watched) {
+    private void keepScored(View main, Set<View> watched) {
         for (View view : watched) {
-            if (view.equals(boards.main().view())) continue;
+            if (view.equals(main)) continue;
             views.use(view).onFailure(lost -> log.warn("a view that is followed is not scored: {}", view, lost));
         }
         boards.keepOnly(watched);
@@ -175,11 +177,15 @@ public final class LiveHub {
         } else if (connections.tooMany(wish.address())) {
             connections.refuse(socket, Connections.TOO_MANY, "too many connections");
         } else {
-            open(socket, wish, boards.follow(new BoardChannel.Key(board.get(), period.get(), found.view()), found));
+            BoardChannel channel = boards.follow(new BoardChannel.Key(board.get(), period.get(), found.view()), found);
+            Scores newest = boards.shownOn(channel);
+            // The answer came late, and the period is over by now.
+            if (newest == null) connections.refuse(socket, Connections.UNKNOWN_BOARD, "unknown board or period");
+            else open(socket, wish, channel, newest);
         }
     }
 
-    private void open(Line socket, Wish wish, BoardChannel channel) {
+    private void open(Line socket, Wish wish, BoardChannel channel, Scores newest) {
         Screen screen = connections.open(socket, wish.address(), new Connections.Screens() {
             @Override
             public void drained(Screen behind) {
@@ -191,7 +197,7 @@ public final class LiveHub {
                 channel.screens.remove(closed);
             }
         });
-        channel.greet(screen, wish.epoch(), wish.offset(), boards.of(channel.view), now.get());
+        channel.greet(screen, wish.epoch(), wish.offset(), newest, now.get());
     }
 
     /**
@@ -224,7 +230,7 @@ public final class LiveHub {
         Optional<String> open = Boards.openPeriod(found, period, today());
         if (board.isEmpty() || open.isEmpty()) return Optional.empty();
         BoardChannel channel = boards.follow(new BoardChannel.Key(board.get(), open.get(), found.view()), found);
-        return Optional.of(channel.picture(boards.of(found.view()), now.get()));
+        return Optional.ofNullable(boards.shownOn(channel)).map(newest -> channel.picture(newest, now.get()));
     }
 
     public int screens() {

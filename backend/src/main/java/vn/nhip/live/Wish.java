@@ -1,6 +1,7 @@
 package vn.nhip.live;
 
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a screen asks for, as it stands in the address.
@@ -11,7 +12,14 @@ import io.vertx.core.http.HttpServerRequest;
  * @param offset of the last frame that it had; −1 for none
  * @param address that it comes from
  */
-record Wish(String board, String period, String catalogue, String list, String epoch, long offset, String address) {
+record Wish(
+        String board,
+        String period,
+        @Nullable String catalogue,
+        @Nullable String list,
+        String epoch,
+        long offset,
+        String address) {
     static Wish of(HttpServerRequest request) {
         return new Wish(
                 request.getParam("board", "province"),

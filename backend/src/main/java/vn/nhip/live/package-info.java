@@ -3,4 +3,7 @@
  * screen that is behind is sent the newest picture, never a queue; one that sends, or is one too many, is closed with a
  * code that says whether to come back.
  */
+@NullMarked
 package vn.nhip.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Sources as they lie in their folder, read with each question: for whoever works on them. */
 final class FolderShelf implements Shelf {
@@ -28,7 +29,7 @@ final class FolderShelf implements Shelf {
         return vertx.executeBlocking(() -> readBlocking(path));
     }
 
-    private Kept readBlocking(String path) throws IOException {
+    private @Nullable Kept readBlocking(String path) throws IOException {
         byte[] content = contentBlocking(path);
         if (content == null) return null;
         if (!Parts.mayNameParts(path)) return Kept.of(path, content);
@@ -36,7 +37,7 @@ final class FolderShelf implements Shelf {
         return Kept.of(path, whole.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String partBlocking(String name) {
+    private @Nullable String partBlocking(String name) {
         try {
             byte[] part = contentBlocking(name);
             return part == null ? null : new String(part, StandardCharsets.UTF_8);
@@ -46,7 +47,7 @@ final class FolderShelf implements Shelf {
     }
 
     /** Null where there is no such file. */
-    private byte[] contentBlocking(String path) throws IOException {
+    private byte @Nullable [] contentBlocking(String path) throws IOException {
         Path file = folder.resolve(path);
         // A link may lead anywhere.
         if (!Files.isRegularFile(file) || !file.toRealPath().startsWith(folder)) return null;

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.ops.Sha256;
 
 /**
@@ -17,7 +18,7 @@ import vn.nhip.ops.Sha256;
  * @param packed null where that would save nothing
  * @param mark of its content, 32 hexadecimal digits
  */
-record Kept(String type, Buffer plain, Buffer packed, String mark) {
+record Kept(String type, Buffer plain, @Nullable Buffer packed, String mark) {
     /** Less fits into one packet anyway. */
     static final int PACKED_FROM = 1_000;
 

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Everything, packed once at the start. */
 final class MemoryShelf implements Shelf {
@@ -24,7 +25,10 @@ final class MemoryShelf implements Shelf {
     MemoryShelf(Map<String, byte[]> files) {
         bundles = Bundles.among(files);
         files.forEach((path, content) -> lay(path, content, files));
-        for (String file : bundles.named().values()) named.put(file, Kept.of(file, files.get(NAMED + file)));
+        for (String file : bundles.named().values()) {
+            byte[] content = Objects.requireNonNull(files.get(NAMED + file), "a list of bundles names what is there");
+            named.put(file, Kept.of(file, content));
+        }
         bytes = sum(sources) + sum(named);
         if (bytes > MOST_BYTES) throw new IllegalStateException("the pages take " + bytes + " bytes of memory");
     }

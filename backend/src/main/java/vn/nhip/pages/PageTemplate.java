@@ -30,6 +30,17 @@ public final class PageTemplate {
         return words;
     }
 
+    /**
+     * One of a page's words.
+     *
+     * @throws IllegalStateException when the page lacks it, for then it would show none
+     */
+    public static String word(Map<String, String> words, String name) {
+        String word = words.get(name);
+        if (word == null) throw new IllegalStateException("the page has no word " + name);
+        return word;
+    }
+
     /** @param name of the part, which the page has */
     public <T> PageTemplate repeat(String name, List<T> all, Function<T, Map<String, String>> fields) {
         String begin = "<!--" + name + "-->";

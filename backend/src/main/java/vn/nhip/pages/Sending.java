@@ -13,8 +13,9 @@ final class Sending {
 
     /** @param caching how long it may be kept, as {@code Cache-Control} says it */
     static void send(HttpServerRequest request, Kept file, String caching) {
+        Buffer smaller = file.packed();
         boolean packed =
-                file.packed() != null && Encodings.takesGzip(request.headers().getAll(HttpHeaders.ACCEPT_ENCODING));
+                smaller != null && Encodings.takesGzip(request.headers().getAll(HttpHeaders.ACCEPT_ENCODING));
         // Two forms of one file are two entities: a store between must not mix them.
         String tag = "\"" + file.mark() + (packed ? "-gzip\"" : "\"");
         HttpServerResponse response = request.response();
@@ -24,7 +25,7 @@ final class Sending {
             response.setStatusCode(304).end();
             return;
         }
-        Buffer body = packed ? file.packed() : file.plain();
+        Buffer body = packed && smaller != null ? smaller : file.plain();
         response.putHeader(HttpHeaders.CONTENT_TYPE, file.type())
                 .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
         if (packed) response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.ProcedureSet;
@@ -104,7 +106,8 @@ public final class ShortLinks {
      * this century.
      */
     private static String period(String letters) {
-        if (letters.charAt(0) != 'k') return PERIODS.get(letters);
+        if (letters.charAt(0) != 'k')
+            return Objects.requireNonNull(PERIODS.get(letters), "a code has no other letters");
         String year = "20" + letters.substring(1, 3);
         return letters.length() == 3 ? year : year + "-" + letters.substring(3).toUpperCase(Locale.ROOT);
     }
@@ -124,7 +127,7 @@ public final class ShortLinks {
     }
 
     /** @param number from 1; null for none */
-    private static Optional<String> nth(List<String> ids, String number) {
+    private static Optional<String> nth(List<String> ids, @Nullable String number) {
         int at = number == null ? 0 : Integer.parseInt(number);
         return at >= 1 && at <= ids.size() ? Optional.of(ids.get(at - 1)) : Optional.empty();
     }

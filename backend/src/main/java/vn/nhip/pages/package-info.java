@@ -5,4 +5,7 @@
  * by their exact name, so no question leads out of the folder. Their public addresses stand here, with what leads to them
  * from a wall's code; figures are filled in by who has them.
  */
+@NullMarked
 package vn.nhip.pages;
+
+import org.jspecify.annotations.NullMarked;

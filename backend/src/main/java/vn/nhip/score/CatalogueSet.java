@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.ProcedureSet;
@@ -17,7 +18,7 @@ import vn.nhip.core.unit.Unit;
  * read from anywhere. */
 public final class CatalogueSet {
     private final Catalogues catalogues;
-    private final BiFunction<Unit, Source.Procedures, Long> procedureCount;
+    private final @Nullable BiFunction<Unit, Source.Procedures, Long> procedureCount;
     private final Comparator<String> byName;
     private final Map<Made, SheetMaker> makers = new HashMap<>();
 
@@ -28,7 +29,7 @@ public final class CatalogueSet {
      */
     public CatalogueSet(
             Catalogues catalogues,
-            BiFunction<Unit, Source.Procedures, Long> procedureCount,
+            @Nullable BiFunction<Unit, Source.Procedures, Long> procedureCount,
             Comparator<String> byName) {
         this.catalogues = catalogues;
         this.procedureCount = procedureCount;
@@ -51,7 +52,7 @@ public final class CatalogueSet {
      * @param list null for all cases
      * @return empty when there is no such catalogue, set or list
      */
-    public Optional<View> view(String catalogue, String list) {
+    public Optional<View> view(@Nullable String catalogue, @Nullable String list) {
         String asked = catalogue == null ? catalogues.mainSet() : catalogue;
         boolean known =
                 catalogues.sets().contains(asked) || catalogues.find(asked).isPresent();
@@ -64,7 +65,7 @@ public final class CatalogueSet {
      *
      * @param list null for all cases
      */
-    private record Made(String catalogue, String list, boolean otherVersion) {}
+    private record Made(String catalogue, @Nullable String list, boolean otherVersion) {}
 
     /** The maker of sheets of a view that are judged on a day. */
     SheetMaker maker(View view, LocalDate on) {

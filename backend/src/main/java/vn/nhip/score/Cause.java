@@ -2,6 +2,7 @@ package vn.nhip.score;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.score.CauseKind;
 import vn.nhip.core.unit.UnitCode;
 
@@ -23,4 +24,4 @@ public record Cause(
         BigDecimal points,
         CauseKind kind,
         int count,
-        String caseTail) {}
+        @Nullable String caseTail) {}

@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.catalogue.Catalogue;
@@ -53,19 +55,27 @@ final class ClosedPeriodChanges {
         final Map<Part, Set<String>> figures = new HashMap<>();
 
         /** Of the catalogue by which the period is judged; made with the first mark. */
+        @Nullable
         ComponentMeasures measures;
 
         boolean unwritten;
+
         Instant at;
+
         long position;
+
+        Reached(Instant at) {
+            this.at = at;
+        }
 
         /** What moved a measure of a component. */
         Set<Late> moved(UnitCode holder, Component component) {
             Set<Late> things = new LinkedHashSet<>();
             // Without a mark only figures have come.
-            if (measures == null || !moved.containsKey(holder)) return things;
+            Map<Integer, Map<Late, Net>> here = moved.get(holder);
+            if (measures == null || here == null) return things;
             for (int place : measures.of(component)) {
-                moved.get(holder).getOrDefault(place, Map.of()).forEach((thing, net) -> {
+                here.getOrDefault(place, Map.of()).forEach((thing, net) -> {
                     if (net.isMoved()) things.add(thing);
                 });
             }
@@ -76,7 +86,7 @@ final class ClosedPeriodChanges {
     /** By how much one thing moved a measure; where procedures are counted, each by itself. Thousands are held for a day. */
     private static final class Net {
         private long all;
-        private Map<ProcedureCode, Long> ofEach;
+        private @Nullable Map<ProcedureCode, Long> ofEach;
 
         void add(Mark mark, Measure measure) {
             long value = measure.valueOf(mark);
@@ -96,7 +106,7 @@ final class ClosedPeriodChanges {
     /** A case, petition or procedure that something became known of. */
     private static final class Late implements Doer.Thing {
         final Subject subject;
-        final String key;
+        final @Nullable String key;
         boolean onlyRelisted = true;
 
         Late(Change change) {
@@ -110,8 +120,8 @@ final class ClosedPeriodChanges {
         }
 
         @Override
-        public String caseTail() {
-            return kind() == CauseKind.CASE ? new CaseNumber(key).tail() : null;
+        public @Nullable String caseTail() {
+            return kind() == CauseKind.CASE && key != null ? new CaseNumber(key).tail() : null;
         }
     }
 
@@ -127,12 +137,12 @@ final class ClosedPeriodChanges {
 
     /** Takes a change of this day; true when it reaches into a closed period. */
     boolean add(Change change) {
-        boolean figure = change.figure() != null;
-        if (kept >= MOST_CASES && !figure) return addUnkept(change);
+        CaseUpdate.Figure figure = change.figure();
+        if (kept >= MOST_CASES && figure == null) return addUnkept(change);
         Map<Period, List<Mark>> periods = late.of(change);
         periods.forEach((period, marks) -> {
             Reached here = reach(period, change);
-            if (figure) addFigure(here, change.figure());
+            if (figure != null) addFigure(here, figure);
             else addMarks(here, period, change, marks);
         });
         return !periods.isEmpty();
@@ -148,7 +158,7 @@ final class ClosedPeriodChanges {
     }
 
     private Reached reach(Period period, Change change) {
-        Reached here = reached.computeIfAbsent(period, none -> new Reached());
+        Reached here = reached.computeIfAbsent(period, none -> new Reached(change.asOf()));
         here.at = change.asOf();
         here.position = change.position();
         here.unwritten = true;
@@ -164,17 +174,19 @@ final class ClosedPeriodChanges {
     private void addMarks(Reached here, Period period, Change change, List<Mark> marks) {
         if (kept >= MOST_CASES) return;
         JudgedPeriod judged = JudgedPeriod.of(period, day(), history);
-        if (here.measures == null) here.measures = measures(judged);
+        ComponentMeasures measures = here.measures == null ? measures(judged) : here.measures;
+        here.measures = measures;
         Late thing =
                 here.things.computeIfAbsent(new Moved.Thing(change.subject(), change.key()), none -> new Late(change));
         thing.onlyRelisted &= change.relisted();
         for (Mark mark : marks) {
             if (kept >= MOST_CASES) return;
             List<UnitCode> above = judged.units().above(mark.unit());
-            for (int place : here.measures.lookingAt(mark.kind())) {
-                if (!here.measures.measure(place).takes(mark)) continue;
-                add(here, mark.unit(), place, thing, mark);
-                for (UnitCode unit : above) add(here, unit, place, thing, mark);
+            for (int place : measures.lookingAt(mark.kind())) {
+                Measure measure = measures.measure(place);
+                if (!measure.takes(mark)) continue;
+                netOf(here, mark.unit(), place, thing).add(mark, measure);
+                for (UnitCode unit : above) netOf(here, unit, place, thing).add(mark, measure);
             }
         }
     }
@@ -184,7 +196,7 @@ final class ClosedPeriodChanges {
                 methods.maker(methods.main(), judged.on()).method().catalogue());
     }
 
-    private void add(Reached here, UnitCode unit, int place, Late thing, Mark mark) {
+    private Net netOf(Reached here, UnitCode unit, int place, Late thing) {
         Map<Late, Net> things = here.moved
                 .computeIfAbsent(unit, none -> new HashMap<>())
                 .computeIfAbsent(place, none -> new HashMap<>());
@@ -194,7 +206,7 @@ final class ClosedPeriodChanges {
             things.put(thing, net);
             kept++;
         }
-        net.add(mark, here.measures.measure(place));
+        return net;
     }
 
     /** The periods that were reached since they were last written, the newest first; there are many weeks, so these last. */
@@ -209,13 +221,17 @@ final class ClosedPeriodChanges {
         return periods;
     }
 
+    private Reached of(Period period) {
+        return Objects.requireNonNull(reached.get(period), "only periods that were reached are written");
+    }
+
     /** They are being written; what comes from here on has to be written again. */
     void begin(List<Period> periods) {
-        periods.forEach(period -> reached.get(period).unwritten = false);
+        periods.forEach(period -> of(period).unwritten = false);
     }
 
     void failed(List<Period> periods) {
-        periods.forEach(period -> reached.get(period).unwritten = true);
+        periods.forEach(period -> of(period).unwritten = true);
     }
 
     /** One line for each component that shows something else than the day before; none for a unit not shown then. */
@@ -241,7 +257,7 @@ final class ClosedPeriodChanges {
     }
 
     private Restatement row(Unit unit, JudgedPeriod judged, Catalogue catalogue, int index, Sheet was, Sheet is) {
-        Reached here = reached.get(judged.period());
+        Reached here = of(judged.period());
         Component component = catalogue.components().get(index);
         ComponentScore then = was.components().get(index);
         ComponentScore now = is.components().get(index);

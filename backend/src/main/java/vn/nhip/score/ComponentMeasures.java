@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Measure;
@@ -72,6 +73,6 @@ final class ComponentMeasures {
 
     /** As {@link Doer#madeOf}. */
     List<Component> madeOf(Component component) {
-        return made.get(component.id());
+        return Objects.requireNonNull(made.get(component.id()), "a component of this catalogue");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Measure;
@@ -19,12 +20,13 @@ import vn.nhip.ledger.Subject;
  * @param count how many of that kind; 0 when it was time, and when there were too many to tell
  * @param caseTail the last characters of the case number when one case alone did it; else null
  */
-record Doer(CauseKind kind, int count, String caseTail) {
+record Doer(CauseKind kind, int count, @Nullable String caseTail) {
     /** Something that was told about. */
     interface Thing {
         CauseKind kind();
 
         /** Null of what is no case. */
+        @Nullable
         String caseTail();
     }
 
@@ -33,9 +35,15 @@ record Doer(CauseKind kind, int count, String caseTail) {
         Map<CauseKind, Integer> counts = new EnumMap<>(CauseKind.class);
         for (Thing thing : things) counts.merge(thing.kind(), 1, Integer::sum);
         CauseKind most = null;
-        for (CauseKind kind : counts.keySet()) if (most == null || counts.get(kind) > counts.get(most)) most = kind;
+        int count = 0;
+        for (Map.Entry<CauseKind, Integer> one : counts.entrySet()) {
+            if (one.getValue() <= count) continue;
+            most = one.getKey();
+            count = one.getValue();
+        }
+        if (most == null) throw new IllegalArgumentException("nothing did it");
         String tail = things.size() == 1 ? things.iterator().next().caseTail() : null;
-        return new Doer(most, counts.get(most), tail);
+        return new Doer(most, count, tail);
     }
 
     /** A figure that was handed in takes the place of what is counted. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.score.Scorer;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
@@ -15,12 +16,12 @@ import vn.nhip.window.WindowSnapshot;
 final class HeldSheets {
     private final Map<UnitCode, Sheet> sheets = new HashMap<>();
     /** What units took from the province when the sheets were made; null before the first. */
-    private Scorer.Inherited fromProvince;
+    private Scorer.@Nullable Inherited fromProvince;
 
     /** Of what a unit's sheet became. */
     interface Renewed {
         /** @param before null for a unit that had none */
-        void accept(Unit unit, Sheet before, Sheet after);
+        void accept(Unit unit, @Nullable Sheet before, Sheet after);
     }
 
     /** @return a view of what is held */

@@ -1,5 +1,6 @@
 package vn.nhip.score;
 
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.catalogue.Catalogue;
 import vn.nhip.core.catalogue.ProcedureSet;
 
@@ -10,7 +11,7 @@ import vn.nhip.core.catalogue.ProcedureSet;
  * @param list null for all cases
  * @param otherVersion the catalogue was not in force on the day of judgement: none was, or another was asked for
  */
-public record Method(Catalogue catalogue, ProcedureSet list, boolean otherVersion) {
+public record Method(Catalogue catalogue, @Nullable ProcedureSet list, boolean otherVersion) {
     /** Whether figures by the two can be compared: the same catalogue scores both. */
     boolean sameAs(Method other) {
         return catalogue.id().equals(other.catalogue.id());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseNumber;
 import vn.nhip.core.catalogue.Measure;
@@ -28,18 +29,18 @@ import vn.nhip.ledger.Subject;
  */
 final class Moved implements Doer.Thing {
     private final Subject subject;
-    private final String key;
+    private final @Nullable String key;
     private final List<Mark> marks = new ArrayList<>();
     private boolean onlyRelisted = true;
     /** The unit of all its marks; null when it moved from one to another. */
-    private UnitCode only;
+    private @Nullable UnitCode only;
     /** For each mark the periods in which it counts, as bits in the order of the periods; made when first asked for. */
-    private int[] places;
+    private int @Nullable [] places;
     /** For each measure of an index the periods in which it moved at a unit; kept for the next question about the same. */
-    private int[] moved;
+    private int @Nullable [] moved;
 
-    private ComponentMeasures movedBy;
-    private UnitCode movedAt;
+    private @Nullable ComponentMeasures movedBy;
+    private @Nullable UnitCode movedAt;
 
     private Moved(Change first) {
         this.subject = first.subject();
@@ -54,7 +55,7 @@ final class Moved implements Doer.Thing {
     }
 
     /** What a change is about. */
-    record Thing(Subject subject, String key) {}
+    record Thing(Subject subject, @Nullable String key) {}
 
     /** What changes are about, in the order in which it was first told of; given figures are not among it. */
     static List<Moved> of(List<Change> changes) {
@@ -73,8 +74,8 @@ final class Moved implements Doer.Thing {
     }
 
     @Override
-    public String caseTail() {
-        return kind() == CauseKind.CASE ? new CaseNumber(key).tail() : null;
+    public @Nullable String caseTail() {
+        return kind() == CauseKind.CASE && key != null ? new CaseNumber(key).tail() : null;
     }
 
     List<Mark> marks() {
@@ -88,13 +89,20 @@ final class Moved implements Doer.Thing {
      */
     int[] periods(ComponentMeasures index, UnitCode holder, Units units, Days days) {
         UnitCode here = only == null ? holder : only;
-        if (index != movedBy || !here.equals(movedAt)) {
-            if (places == null) places = days.places(marks);
-            moved = new Sums(index, days.periods()).moved(holder, units);
+        int[] known = moved;
+        if (known == null || index != movedBy || !here.equals(movedAt)) {
+            known = new Sums(index, days.periods()).moved(holder, units, places(days));
+            moved = known;
             movedBy = index;
             movedAt = here;
         }
-        return moved;
+        return known;
+    }
+
+    private int[] places(Days days) {
+        int[] known = places == null ? days.places(marks) : places;
+        places = known;
+        return known;
     }
 
     /** What its marks add up to, measure by measure and period by period. */
@@ -109,7 +117,7 @@ final class Moved implements Doer.Thing {
             this.moved = new int[index.size()];
         }
 
-        int[] moved(UnitCode holder, Units units) {
+        int[] moved(UnitCode holder, Units units, int[] places) {
             List<Mark> here = new ArrayList<>();
             List<Integer> placesHere = new ArrayList<>();
             Set<ProcedureCode> procedures = new HashSet<>(2);
@@ -135,7 +143,10 @@ final class Moved implements Doer.Thing {
 
         /** @param procedure null for marks of all */
         private void add(
-                List<Mark> here, List<Integer> placesHere, Predicate<Measure> wanted, ProcedureCode procedure) {
+                List<Mark> here,
+                List<Integer> placesHere,
+                Predicate<Measure> wanted,
+                @Nullable ProcedureCode procedure) {
             long[][] nets = new long[index.size()][];
             for (int i = 0; i < here.size(); i++) {
                 Mark mark = here.get(i);

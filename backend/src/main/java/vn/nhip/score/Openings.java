@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.calendar.Period;
@@ -34,10 +35,10 @@ final class Openings {
     private final Asking asking;
     private final ZoneId zone;
     private final LongSupplier nanos;
-    private Opening opening;
-    private LocalDate wanted;
+    private @Nullable Opening opening;
+    private @Nullable LocalDate wanted;
     /** Which rebuild made the windows. */
-    private String born;
+    private @Nullable String born;
 
     private Future<Void> running = Future.succeededFuture();
     private long notBefore = Long.MIN_VALUE;
@@ -66,6 +67,7 @@ final class Openings {
     }
 
     /** Of a day; null while it is not known. */
+    @Nullable
     Opening of(LocalDate day) {
         return opening != null && opening.day().equals(day) ? opening : null;
     }
@@ -77,17 +79,18 @@ final class Openings {
 
     /** Notes what corrected lists changed of earlier days, and batches of yesterday that were committed late. */
     void heard(Change change) {
-        if (opening == null || change.position() <= opening.position()) return;
+        Opening known = opening;
+        if (known == null || change.position() <= known.position()) return;
         // Committed after the day began, although made before: it belongs to what is compared with.
-        if (change.asOf().isBefore(opening.began())) forget();
-        else if (change.relisted() && reachesBack(change)) {
+        if (change.asOf().isBefore(known.began())) forget();
+        else if (change.relisted() && reachesBack(change, known.day())) {
             relistedAt = change.position();
-            if (!opening.relisted().isEmpty()) opening = opening.withoutRelisted();
+            if (!known.relisted().isEmpty()) opening = known.withoutRelisted();
         }
     }
 
-    private boolean reachesBack(Change change) {
-        Since since = new Since(wanted, Long.MAX_VALUE, true, zone);
+    private boolean reachesBack(Change change, LocalDate day) {
+        Since since = new Since(day, Long.MAX_VALUE, true, zone);
         return change.marks().stream().anyMatch(mark -> since.test(change, mark));
     }
 
@@ -116,38 +119,40 @@ final class Openings {
     }
 
     /** Null: nothing is missing. */
-    private Future<Void> next(WindowSnapshot reading) {
-        if (opening == null) return open(wanted);
-        if (reading.position() < opening.position()) return null;
-        boolean newBatch = !reading.asOf().isBefore(opening.began());
-        if (!opening.settled() && newBatch) return open(wanted);
-        List<Period> calendar = unread(Period.calendarPeriodsOf(wanted.minusDays(1)));
-        if (!calendar.isEmpty()) return show(opening, calendar);
-        List<Period> rolling = unread(Period.openOn(wanted.minusDays(1)));
-        if (!rolling.isEmpty()) return show(opening, rolling);
-        return relistedAt > relistedTo ? relist(opening) : null;
+    private @Nullable Future<Void> next(WindowSnapshot reading) {
+        Opening known = opening;
+        if (known == null) return open(reading);
+        if (reading.position() < known.position()) return null;
+        boolean newBatch = !reading.asOf().isBefore(known.began());
+        if (!known.settled() && newBatch) return open(reading);
+        LocalDate before = reading.today().minusDays(1);
+        List<Period> calendar = unread(known, Period.calendarPeriodsOf(before));
+        if (!calendar.isEmpty()) return show(known, calendar);
+        List<Period> rolling = unread(known, Period.openOn(before));
+        if (!rolling.isEmpty()) return show(known, rolling);
+        return relistedAt > relistedTo ? relist(known) : null;
     }
 
-    private List<Period> unread(List<Period> periods) {
-        if (opening.position() == 0) return List.of();
+    private static List<Period> unread(Opening known, List<Period> periods) {
+        if (known.position() == 0) return List.of();
         return periods.stream()
-                .filter(period -> !opening.shown().containsKey(period.id()))
+                .filter(period -> !known.shown().containsKey(period.id()))
                 .toList();
     }
 
     /** The newest is read first: once it is of the new day nothing can come before it any more. */
-    private Future<Void> open(LocalDate day) {
+    private Future<Void> open(WindowSnapshot reading) {
+        LocalDate day = reading.today();
         Instant began = DayBegan.at(day, zone);
-        String windows = born;
         return asking.head()
                 .compose(newest -> asking.headAt(DayBegan.lastBefore(day, zone)).map(head -> {
                     boolean settled = !newest.asOf().isBefore(began);
-                    if (!day.equals(wanted) || !windows.equals(born)) return null;
-                    boolean same = opening != null && opening.position() == head.position();
-                    if (!same) {
+                    if (!day.equals(wanted) || !reading.born().equals(born)) return null;
+                    Opening known = opening;
+                    if (known == null || known.position() != head.position()) {
                         forget();
                         opening = Opening.of(day, began, head.position(), settled);
-                    } else if (settled) opening = opening.nowSettled();
+                    } else if (settled) opening = known.nowSettled();
                     notBefore = Long.MIN_VALUE;
                     return null;
                 }));
@@ -161,18 +166,22 @@ final class Openings {
                     return false;
                 })
                 .map(read -> {
-                    if (!still(of)) return null;
+                    Opening known = still(of);
+                    if (known == null) return null;
                     Map<String, Earlier> shown = byId(of, read);
-                    opening = opening.withShown(shown);
                     relistedAt = Math.max(relistedAt, relisted[0]);
-                    if (relistedAt == 0) opening = opening.withRelisted(shown);
+                    Opening more = known.withShown(shown);
+                    opening = relistedAt == 0 ? more.withRelisted(shown) : more;
                     notBefore = Long.MIN_VALUE;
                     return null;
                 });
     }
 
-    private boolean still(Opening of) {
-        return opening != null && opening.day().equals(of.day()) && opening.position() == of.position();
+    /** What is known by now of the same day and position; null when that is another one. */
+    private @Nullable Opening still(Opening of) {
+        Opening known = opening;
+        boolean same = known != null && known.day().equals(of.day()) && known.position() == of.position();
+        return same ? known : null;
     }
 
     /** @throws IllegalStateException while the windows have not got as far as that position */
@@ -194,8 +203,9 @@ final class Openings {
         Since since = new Since(of.day(), Long.MAX_VALUE, true, zone);
         return asking.readAt(Period.openOn(before), of.position(), before, since)
                 .map(read -> {
-                    if (!still(of)) return null;
-                    opening = opening.withRelisted(byId(of, read));
+                    Opening known = still(of);
+                    if (known == null) return null;
+                    opening = known.withRelisted(byId(of, read));
                     relistedTo = upTo;
                     notBefore = nanos.getAsLong() + RELISTED_NANOS;
                     return null;

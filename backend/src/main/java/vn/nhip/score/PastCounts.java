@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.window.RedisWindow.Earlier;
 
@@ -26,7 +27,11 @@ final class PastCounts {
      * @param on the day on which the windows stood so
      * @param besides what of later positions is counted all the same; null for nothing
      */
-    record Key(Period period, long position, LocalDate on, Since besides) {}
+    record Key(
+            Period period,
+            long position,
+            LocalDate on,
+            @Nullable Since besides) {}
 
     private final Counting counting;
     private final Supplier<String> born;

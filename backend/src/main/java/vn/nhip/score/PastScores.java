@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.score.Sheet;
@@ -60,7 +62,7 @@ public final class PastScores {
         this.methods = methods;
         this.history = history;
         this.zone = zone;
-        this.earlier = new PastCounts(this::count, () -> desk.last().reading().born(), meters);
+        this.earlier = new PastCounts(this::count, () -> desk.read().reading().born(), meters);
     }
 
     /**
@@ -71,7 +73,7 @@ public final class PastScores {
         if (desk.newest() == null) {
             return Future.failedFuture(new IllegalStateException("the scores are not ready yet"));
         }
-        LocalDate today = question.at() == null ? desk.last().today() : dayOf(question.at());
+        LocalDate today = question.at() == null ? desk.read().today() : dayOf(question.at());
         Future<At> asked =
                 Future.succeededFuture().compose(go -> at(question.view(), question.period(), question.at()));
         return asked.compose(answer -> {
@@ -101,7 +103,7 @@ public final class PastScores {
         Standing.Before whole = new Standing.Before(before.standing, against.shown, null, null);
         boolean inParts = question.baseline().kind() == Question.Baseline.Kind.DAY && before.position > 0;
         if (!inParts) return Future.succeededFuture(whole);
-        LocalDate today = dayOf(question.at());
+        LocalDate today = dayOf(Objects.requireNonNull(question.at(), "the desk compares what is now"));
         SheetMaker maker = methods.maker(
                 question.view(),
                 JudgedPeriod.of(question.period(), today, history).on());
@@ -122,7 +124,7 @@ public final class PastScores {
                                 })));
     }
 
-    private Future<Earlier> besides(Against against, At before, Since since) {
+    private Future<Earlier> besides(Against against, At before, @Nullable Since since) {
         return earlier.of(new PastCounts.Key(against.period, before.position, against.day, since));
     }
 
@@ -147,22 +149,23 @@ public final class PastScores {
      * @param day the last day before what lies between
      * @param dayOfTheDesk the desk has compared already
      */
-    private record Against(Period period, Instant at, Instant shown, LocalDate day, boolean dayOfTheDesk) {}
+    private record Against(
+            Period period, @Nullable Instant at, @Nullable Instant shown, LocalDate day, boolean dayOfTheDesk) {}
 
     /** Null: with nothing. */
-    private Against against(Question question, LocalDate today) {
+    private @Nullable Against against(Question question, LocalDate today) {
         Period period = question.period();
         boolean open = today.isBefore(period.end());
         return switch (question.baseline().kind()) {
             case NONE -> null;
             case DAY -> {
-                if (open && question.at() == null) yield new Against(period, null, null, null, true);
+                if (open && question.at() == null) yield new Against(period, null, null, today, true);
                 yield open ? startOf(period, today) : null;
             }
             case MONTH -> open ? startOf(period, YearMonth.from(today).atDay(1)) : null;
             case SAME_DAY -> open ? sameDay(question) : null;
             case INSTANT -> {
-                Instant at = question.baseline().at();
+                Instant at = question.baseline().instant();
                 Period then = period.kind() == Period.Kind.ROLLING ? Period.parse(period.id(), dayOf(at)) : period;
                 yield new Against(then, at, at, dayOf(at), false);
             }
@@ -174,15 +177,15 @@ public final class PastScores {
         };
     }
 
-    private Against sameDay(Question question) {
-        SameDay same = SameDay.of(question.period(), question.baseline().at(), zone);
+    private @Nullable Against sameDay(Question question) {
+        SameDay same = SameDay.of(question.period(), question.baseline().instant(), zone);
         if (same == null) return null;
         return new Against(
                 same.period(), same.at(), same.at(), same.period().first().minusDays(1), false);
     }
 
     /** The last moment before a day began; nothing for a period that begins on that day or after it. */
-    private Against startOf(Period period, LocalDate day) {
+    private @Nullable Against startOf(Period period, LocalDate day) {
         LocalDate before = day.minusDays(1);
         boolean rolls = period.kind() == Period.Kind.ROLLING;
         Period then = rolls ? Period.parse(period.id(), before) : period;
@@ -192,10 +195,10 @@ public final class PastScores {
 
     // ---- standings
 
-    private Future<At> at(View view, Period period, Instant at) {
+    private Future<At> at(View view, Period period, @Nullable Instant at) {
         if (at != null) return then(view, period, at);
-        Scores newest = desk.newest();
-        Map<String, WindowSnapshot.Figure> figures = desk.last().reading().figures();
+        Scores newest = desk.use(methods.main());
+        Map<String, WindowSnapshot.Figure> figures = desk.read().reading().figures();
         return now(view, period, newest).map(standing -> new At(standing, newest.asOf(), newest.position(), figures));
     }
 
@@ -207,10 +210,10 @@ public final class PastScores {
         Closed key = new Closed(view, period);
         Kept<Standing> known = closed.get(key);
         if (known != null && known.version() == newest.version()) return Future.succeededFuture(known.value());
-        JudgedPeriod judged = JudgedPeriod.of(period, desk.last().today(), history);
+        JudgedPeriod judged = JudgedPeriod.of(period, desk.read().today(), history);
         return countsOf(period, newest.version()).map(counts -> {
             SheetMaker maker = methods.maker(view, judged.on());
-            Map<String, WindowSnapshot.Figure> figures = desk.last().reading().figures();
+            Map<String, WindowSnapshot.Figure> figures = desk.read().reading().figures();
             Standing standing = maker.standing(judged, maker.sheets(judged, counts, figures));
             closed.put(key, new Kept<>(newest.version(), standing));
             return standing;

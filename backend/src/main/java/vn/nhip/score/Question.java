@@ -1,6 +1,8 @@
 package vn.nhip.score;
 
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 
 /**
@@ -9,7 +11,7 @@ import vn.nhip.core.calendar.Period;
  * @param period it has begun
  * @param at as shown then; null for now. Not ahead of now
  */
-public record Question(View view, Period period, Instant at, Baseline baseline) {
+public record Question(View view, Period period, @Nullable Instant at, Baseline baseline) {
     /** The same, for an answer that tells no movement. */
     public Question still() {
         return new Question(view, period, at, Baseline.NONE);
@@ -20,9 +22,14 @@ public record Question(View view, Period period, Instant at, Baseline baseline) 
      *
      * @param at of {@link Kind#INSTANT}; of {@link Kind#SAME_DAY} the moment that is compared; null otherwise
      */
-    public record Baseline(Kind kind, Instant at) {
+    public record Baseline(Kind kind, @Nullable Instant at) {
         public static final Baseline DAY = new Baseline(Kind.DAY, null);
         public static final Baseline NONE = new Baseline(Kind.NONE, null);
+
+        /** The moment of {@link Kind#INSTANT} and {@link Kind#SAME_DAY}. */
+        Instant instant() {
+            return Objects.requireNonNull(at, "this kind of baseline has a moment");
+        }
 
         /** The kinds of baseline. */
         public enum Kind {

@@ -6,8 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.calendar.Period;
@@ -19,6 +22,7 @@ import vn.nhip.ledger.Restatements;
 import vn.nhip.ops.OneLoop;
 import vn.nhip.window.Applied;
 import vn.nhip.window.RedisWindow;
+import vn.nhip.window.RedisWindow.Earlier;
 import vn.nhip.window.TooFarBackException;
 
 /**
@@ -44,13 +48,13 @@ public final class RestatementWriter {
     private final ScoreMeters meters;
     private final WritingPace pace;
     private final TreeMap<LocalDate, ClosedPeriodChanges> days = new TreeMap<>();
-    private Scoreboard board;
+    private @Nullable Scoreboard board;
     private HeardOf heard = new HeardOf.Unstarted();
     /** Which rebuild made the windows that were shown when this was gathered. */
-    private String born;
+    private @Nullable String born;
 
-    private LocalDate newestDay;
-    private LocalDate finalBefore;
+    private @Nullable LocalDate newestDay;
+    private @Nullable LocalDate finalBefore;
 
     /** @param nanos a clock for ages, as {@code System.nanoTime()} */
     public RestatementWriter(Scoreboard.Ground ground, Restatements store, LongSupplier nanos) {
@@ -92,11 +96,16 @@ public final class RestatementWriter {
             if (newestDay == null || day.isAfter(newestDay)) newestDay = day;
             ClosedPeriodChanges known = days.get(day);
             ClosedPeriodChanges late =
-                    known == null ? new ClosedPeriodChanges(day, zone, history, board.methods()) : known;
+                    known == null ? new ClosedPeriodChanges(day, zone, history, board().methods()) : known;
             if (!late.add(change)) continue;
             if (known == null) days.put(day, late);
             pace.late();
         }
+    }
+
+    private Scoreboard board() {
+        if (board == null) throw new IllegalStateException("no board is followed yet");
+        return board;
     }
 
     private void lag() {
@@ -107,7 +116,7 @@ public final class RestatementWriter {
     /** Begins, catches up, or writes, whatever is due. */
     public Future<Void> work() {
         loop.requireHere();
-        Tick last = board.desk().last();
+        Tick last = board().desk().last();
         if (last != null && !last.reading().born().equals(born)) {
             // The ledger may have another history behind the same positions: nothing that was gathered is believed.
             if (born != null) beginAnew();
@@ -167,7 +176,7 @@ public final class RestatementWriter {
     }
 
     private boolean due(long heardTo) {
-        Tick last = board.desk().last();
+        Tick last = board().desk().last();
         boolean windowsFollow = last != null && last.reading().position() >= heardTo;
         boolean dayOver = newestDay != null && !newestDay.equals(finalBefore);
         return windowsFollow && (dayOver || pace.due());
@@ -176,11 +185,11 @@ public final class RestatementWriter {
     private Future<Void> write(long position) {
         pace.begin();
         LocalDate newest = newestDay;
-        return writeEach(newest, position)
-                .compose(written ->
-                        newest == null || newest.equals(finalBefore) ? Future.succeededFuture() : finish(newest))
-                .onSuccess(done -> lag())
-                .onFailure(failed -> pace.again());
+        Future<Void> all = newest == null
+                ? Future.succeededFuture()
+                : writeEach(newest, position)
+                        .compose(written -> newest.equals(finalBefore) ? Future.succeededFuture() : finish(newest));
+        return all.onSuccess(done -> lag()).onFailure(failed -> pace.again());
     }
 
     private Future<Void> writeEach(LocalDate newest, long position) {
@@ -188,7 +197,7 @@ public final class RestatementWriter {
             if (day.unwritten().isEmpty()) continue;
             Future<Long> to = day.day().isBefore(newest) ? endOfDay(day.day()) : Future.succeededFuture(position);
             return to.compose(end -> endOfDay(day.day().minusDays(1))
-                            .compose(began -> new Writing(day, began, end, board.window()).next(MOST_ROWS)))
+                            .compose(began -> new Writing(day, began, end, board().window()).next(MOST_ROWS)))
                     .compose(done -> writeEach(newest, position));
         }
         return Future.succeededFuture();
@@ -244,11 +253,15 @@ public final class RestatementWriter {
                     .compose(before -> window.readAt(periods, end).map(after -> {
                         List<Restatement> rows = new ArrayList<>();
                         for (Period period : periods)
-                            rows.addAll(day.compare(period, before.get(period), after.get(period)));
+                            rows.addAll(day.compare(period, answered(before, period), answered(after, period)));
                         return rows;
                     }))
                     .recover(cause ->
                             cause instanceof TooFarBackException ? tooMany(periods) : Future.failedFuture(cause));
+        }
+
+        private static Earlier answered(Map<Period, Earlier> read, Period period) {
+            return Objects.requireNonNull(read.get(period), "every period that is asked for is answered");
         }
 
         /** So much came since the day began that what was shown then can no longer be told. */

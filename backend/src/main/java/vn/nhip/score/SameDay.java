@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 
 /**
@@ -21,7 +22,7 @@ record SameDay(Period period, Instant at) {
      * @param period of the calendar, not one that rolls
      * @param now within it
      */
-    static SameDay of(Period period, Instant now, ZoneId zone) {
+    static @Nullable SameDay of(Period period, Instant now, ZoneId zone) {
         Period before = period.before();
         ZonedDateTime local = now.atZone(zone).truncatedTo(ChronoUnit.HOURS);
         long days = ChronoUnit.DAYS.between(period.first(), local.toLocalDate());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.UnitHistory;
@@ -43,11 +44,11 @@ public final class ScoreTicker {
     private final KnownDayStart known;
     private final Unexplained unexplained = new Unexplained(MOST_CHANGES_KEPT);
     private Map<String, WindowSnapshot.Figure> figures = Map.of();
-    private Opening opening;
+    private @Nullable Opening opening;
     private Consumer<Scores> onScores = scores -> {};
-    private LocalDate today;
+    private @Nullable LocalDate today;
     private Instant changedAt = Instant.EPOCH;
-    private Tick last;
+    private @Nullable Tick last;
     /** One at a time. */
     private Future<Scores> running = Future.succeededFuture();
 
@@ -79,14 +80,26 @@ public final class ScoreTicker {
     }
 
     /** The main view's scores after the last tick; null before the first. */
-    public Scores newest() {
+    public @Nullable Scores newest() {
         loop.requireHere();
         return main.newest();
     }
 
     /** What the last tick read; null before the first. */
+    @Nullable
     Tick last() {
         loop.requireHere();
+        return last;
+    }
+
+    /**
+     * What the last tick read.
+     *
+     * @throws IllegalStateException before the first
+     */
+    Tick read() {
+        loop.requireHere();
+        if (last == null) throw new IllegalStateException("the scores are not ready yet");
         return last;
     }
 
@@ -99,10 +112,10 @@ public final class ScoreTicker {
      */
     public Scores use(View view) {
         loop.requireHere();
-        if (last == null) throw new IllegalStateException("the scores are not ready yet");
-        if (view.equals(methods.main())) return main.newest();
-        ViewScorer scoring = others.use(view);
-        return scoring.newest() == null ? scoring.score(last) : scoring.newest();
+        Tick known = read();
+        ViewScorer scoring = view.equals(methods.main()) ? main : others.use(view);
+        Scores newest = scoring.newest();
+        return newest == null ? scoring.score(known) : newest;
     }
 
     /** What the windows have just added; explains the next tick. */
@@ -145,11 +158,14 @@ public final class ScoreTicker {
     private Scores score(WindowSnapshot reading) {
         openings.follow(reading);
         boolean same = last != null && reading.version() == last.reading().version();
-        if (same && !known.hasNews() && openings.of(reading.today()) == opening) return newest();
-        last = tick(reading);
-        tell(main.score(last));
-        for (ViewScorer other : others.all()) tell(other.score(last));
-        return newest();
+        Scores before = main.newest();
+        if (same && before != null && !known.hasNews() && openings.of(reading.today()) == opening) return before;
+        Tick tick = tick(reading);
+        last = tick;
+        Scores scores = main.score(tick);
+        tell(scores);
+        for (ViewScorer other : others.all()) tell(other.score(tick));
+        return scores;
     }
 
     private void tell(Scores scores) {
@@ -157,14 +173,15 @@ public final class ScoreTicker {
     }
 
     private Tick tick(WindowSnapshot reading) {
-        boolean newDay = !reading.today().equals(today);
+        LocalDate day = reading.today();
+        boolean newDay = !day.equals(today);
         if (newDay) {
-            today = reading.today();
+            today = day;
             Set<String> open = new HashSet<>();
-            Period.openOn(today).forEach(period -> open.add(period.id()));
+            Period.openOn(day).forEach(period -> open.add(period.id()));
             counts.keySet().retainAll(open);
         }
-        opening = openings.of(today);
+        opening = openings.of(day);
         Map<String, WindowSnapshot.Figure> before = figures;
         figures = reading.figures();
         KnownDayStart.Anew anew = known.takeNews();
@@ -181,10 +198,10 @@ public final class ScoreTicker {
                 new CauseFinder.Told(Moved.of(between.changes()), between.whole(), before, reading.figures());
         return new Tick(
                 reading,
-                today,
-                DayBegan.at(today, zone),
+                day,
+                DayBegan.at(day, zone),
                 changedAt,
-                history.on(today),
+                history.on(day),
                 counts,
                 touched,
                 newDay,

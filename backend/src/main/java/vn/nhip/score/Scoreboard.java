@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Catalogues;
 import vn.nhip.core.catalogue.Source;
@@ -47,7 +48,7 @@ public final class Scoreboard {
             LedgerReader ledger,
             UnitHistory history,
             ZoneId zone,
-            BiFunction<Unit, Source.Procedures, Long> procedureCount,
+            @Nullable BiFunction<Unit, Source.Procedures, Long> procedureCount,
             Comparator<String> byName,
             ScoreMeters meters) {}
 

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Source;
 import vn.nhip.core.score.Ranking;
@@ -20,7 +22,7 @@ import vn.nhip.window.WindowSnapshot;
 public final class SheetMaker {
     private final Method method;
     private final Scorer scorer;
-    private final BiFunction<Unit, Source.Procedures, Long> procedureCount;
+    private final @Nullable BiFunction<Unit, Source.Procedures, Long> procedureCount;
     private final Comparator<String> byName;
 
     /**
@@ -28,7 +30,9 @@ public final class SheetMaker {
      * @param byName the order of names
      */
     public SheetMaker(
-            Method method, BiFunction<Unit, Source.Procedures, Long> procedureCount, Comparator<String> byName) {
+            Method method,
+            @Nullable BiFunction<Unit, Source.Procedures, Long> procedureCount,
+            Comparator<String> byName) {
         this.method = method;
         this.scorer = new Scorer(method.catalogue());
         this.procedureCount = procedureCount;
@@ -89,12 +93,16 @@ public final class SheetMaker {
         for (Unit unit : judged.units().all()) {
             boolean gone = !judged.units().exists(unit);
             peers.computeIfAbsent(unit.kind(), kind -> new ArrayList<>())
-                    .add(new Ranking.Peer<>(unit, unit.name(), sheets.get(unit.code()), gone));
+                    .add(new Ranking.Peer<>(unit, unit.name(), sheetOf(unit, sheets), gone));
         }
         Map<UnitCode, UnitRow> rows = new HashMap<>();
         Map<String, List<UnitCode>> order = new HashMap<>();
         peers.forEach((kind, ofKind) -> order.put(kind, list(ofKind, judged, rows)));
         return new Standing(judged.period().id(), method, rows, order);
+    }
+
+    private static Sheet sheetOf(Unit unit, Map<UnitCode, Sheet> sheets) {
+        return Objects.requireNonNull(sheets.get(unit.code()), "every unit of the tree has a sheet");
     }
 
     /** What does not exist on the day of judgement has no rank, and is listed only for its cases. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.UnitCode;
 
@@ -24,7 +25,7 @@ public record Standing(
         Method method,
         Map<UnitCode, UnitRow> rows,
         Map<String, List<UnitCode>> order,
-        Instant baseline,
+        @Nullable Instant baseline,
         boolean otherMethod) {
     public Standing {
         rows = Map.copyOf(rows);
@@ -45,7 +46,7 @@ public record Standing(
     }
 
     /** The same, moved against an earlier standing; one without any case, or of another method, is nothing to compare with. */
-    Standing comparedWith(Standing before, Instant at) {
+    Standing comparedWith(@Nullable Standing before, @Nullable Instant at) {
         return comparedWith(before == null ? null : new Before(before, at, null, null));
     }
 
@@ -59,16 +60,20 @@ public record Standing(
      * @param unlisted unit → what would be known of it had no list been corrected since, by the method of now; null when that
      *     is not known
      */
-    record Before(Standing shown, Instant at, Map<UnitCode, Sheet> known, Map<UnitCode, Sheet> unlisted) {}
+    record Before(
+            Standing shown,
+            @Nullable Instant at,
+            @Nullable Map<UnitCode, Sheet> known,
+            @Nullable Map<UnitCode, Sheet> unlisted) {}
 
     /** @param before null: nothing; one without any case, or of another method, is nothing to compare with either */
-    Standing comparedWith(Before before) {
-        boolean there = before != null && before.shown.hasCases();
-        boolean other = there && !method.sameAs(before.shown.method);
-        boolean nothing = !there || other;
+    Standing comparedWith(@Nullable Before before) {
+        Before there = before != null && before.shown.hasCases() ? before : null;
+        boolean other = there != null && !method.sameAs(there.shown.method);
+        Before with = other ? null : there;
         Map<UnitCode, UnitRow> compared = new HashMap<>();
-        rows.forEach((code, row) -> compared.put(code, nothing ? row.still() : moved(row, before)));
-        return new Standing(period, method, compared, order, nothing ? null : before.at, other);
+        rows.forEach((code, row) -> compared.put(code, with == null ? row.still() : moved(row, with)));
+        return new Standing(period, method, compared, order, with == null ? null : with.at, other);
     }
 
     private static UnitRow moved(UnitRow row, Before before) {
@@ -85,7 +90,7 @@ public record Standing(
         return row.moved(move, row.sheet().total().subtract(total), late, listed);
     }
 
-    private static BigDecimal difference(Sheet sheet, BigDecimal total) {
+    private static @Nullable BigDecimal difference(@Nullable Sheet sheet, BigDecimal total) {
         return sheet == null ? null : sheet.total().subtract(total);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.unit.UnitCode;
 import vn.nhip.core.unit.Units;
 import vn.nhip.window.UnitCounts;
@@ -32,7 +33,7 @@ record Tick(
         Map<String, Map<UnitCode, UnitCounts>> counts,
         Map<String, Set<UnitCode>> touched,
         boolean all,
-        Opening opening,
+        @Nullable Opening opening,
         Map<String, Map<UnitCode, UnitCounts>> known,
         Set<UnitCode> knownAnew,
         boolean allKnownAnew,

@@ -3,6 +3,7 @@ package vn.nhip.score;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.ledger.Change;
 import vn.nhip.window.Applied;
 import vn.nhip.window.WindowSnapshot;
@@ -36,7 +37,8 @@ final class Unexplained {
      * @param whole whether none is missing: windows that were made anew told of nothing
      * @param changedAt the instant of the last of them; null without any
      */
-    record Stretch(List<Change> changes, boolean whole, Instant changedAt) {}
+    record Stretch(
+            List<Change> changes, boolean whole, @Nullable Instant changedAt) {}
 
     /** Takes out what explains a reading; what was applied after it explains the next one. */
     Stretch upTo(long position, WindowSnapshot reading) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Component;
 import vn.nhip.core.catalogue.Measure;
@@ -26,9 +27,9 @@ record UnitFigures(
         Unit unit,
         JudgedPeriod judged,
         List<Period> around,
-        ProcedureSet list,
+        @Nullable ProcedureSet list,
         UnitCounts counts,
-        BiFunction<Unit, Source.Procedures, Long> procedureCount,
+        @Nullable BiFunction<Unit, Source.Procedures, Long> procedureCount,
         Map<String, WindowSnapshot.Figure> given)
         implements Figures {
     @Override
@@ -37,12 +38,12 @@ record UnitFigures(
     }
 
     @Override
-    public Long procedures(Source.Procedures wanted) {
-        return list == null ? procedureCount.apply(unit, wanted) : null;
+    public @Nullable Long procedures(Source.Procedures wanted) {
+        return list == null && procedureCount != null ? procedureCount.apply(unit, wanted) : null;
     }
 
     @Override
-    public Given given(Component component) {
+    public @Nullable Given given(Component component) {
         for (Period one : around) {
             WindowSnapshot.Figure figure = figure(one, component);
             boolean own = one.id().equals(judged.period().id());
@@ -58,7 +59,7 @@ record UnitFigures(
     }
 
     /** Null when there is none, or it may be used no more. */
-    private WindowSnapshot.Figure figure(Period of, Component component) {
+    private WindowSnapshot.@Nullable Figure figure(Period of, Component component) {
         if (list != null || given.isEmpty()) return null;
         WindowSnapshot.Figure figure = given.get(unit.code() + "|" + of.id() + "|" + component.id());
         boolean over = figure != null
@@ -69,7 +70,7 @@ record UnitFigures(
     }
 
     @Override
-    public BigDecimal lastYear(Component component) {
+    public @Nullable BigDecimal lastYear(Component component) {
         Period period = judged.period();
         WindowSnapshot.Figure figure = figure(Period.year(period.first().getYear() - 1), component);
         if (figure == null || figure.total() == null) return null;

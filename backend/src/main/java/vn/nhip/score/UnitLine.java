@@ -3,6 +3,7 @@ package vn.nhip.score;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
@@ -26,7 +27,12 @@ public record UnitLine(Unit unit, Instant asOf, long position, List<Day> days) {
      * @param period of the kind asked for, that the day lies in
      * @param sheet null when nothing is known of that day: before the first mark of all, and before the unit began
      */
-    public record Day(LocalDate day, Instant at, Period period, Method method, Sheet sheet) {
+    public record Day(
+            LocalDate day,
+            Instant at,
+            Period period,
+            Method method,
+            @Nullable Sheet sheet) {
         /** Whether the period began anew on this day: the line is broken before it. */
         public boolean begins() {
             return day.equals(period.first());

@@ -1,6 +1,7 @@
 package vn.nhip.score;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
 
@@ -22,20 +23,21 @@ import vn.nhip.core.unit.Unit;
 public record UnitRow(
         Unit unit,
         Sheet sheet,
-        Integer rank,
+        @Nullable Integer rank,
         int peers,
-        Integer move,
-        BigDecimal delta,
-        BigDecimal lateDelta,
-        BigDecimal listDelta,
+        @Nullable Integer move,
+        @Nullable BigDecimal delta,
+        @Nullable BigDecimal lateDelta,
+        @Nullable BigDecimal listDelta,
         boolean close,
         boolean ended) {
     /** A row that is compared with nothing. */
-    UnitRow(Unit unit, Sheet sheet, Integer rank, int peers, boolean close, boolean ended) {
+    UnitRow(Unit unit, Sheet sheet, @Nullable Integer rank, int peers, boolean close, boolean ended) {
         this(unit, sheet, rank, peers, null, null, null, null, close, ended);
     }
 
-    UnitRow moved(Integer places, BigDecimal by, BigDecimal late, BigDecimal listed) {
+    UnitRow moved(
+            @Nullable Integer places, @Nullable BigDecimal by, @Nullable BigDecimal late, @Nullable BigDecimal listed) {
         return new UnitRow(unit, sheet, rank, peers, places, by, late, listed, close, ended);
     }
 

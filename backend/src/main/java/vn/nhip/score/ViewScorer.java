@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.score.Sheet;
 import vn.nhip.core.unit.Unit;
@@ -32,10 +33,10 @@ final class ViewScorer {
     private final Map<String, Map<UnitCode, UnitCounts>> unlistedCounts = new HashMap<>();
 
     private final Map<String, HeldSheets> unlisted = new HashMap<>();
-    private Opening opening;
-    private Method method;
-    private ComponentMeasures index;
-    private Scores newest;
+    private @Nullable Opening opening;
+    private @Nullable Method method;
+    private @Nullable ComponentMeasures index;
+    private @Nullable Scores newest;
 
     ViewScorer(View view, CatalogueSet methods, UnitHistory history, ZoneId zone) {
         this.view = view;
@@ -45,16 +46,20 @@ final class ViewScorer {
     }
 
     /** The scores after the last tick; null before the first. */
+    @Nullable
     Scores newest() {
         return newest;
     }
 
     Scores score(Tick tick) {
         SheetMaker maker = methods.maker(view, tick.today());
-        Method before = method;
+        boolean otherMethod = !maker.method().equals(method);
         method = maker.method();
-        boolean otherMethod = !method.equals(before);
-        if (otherMethod) index = new ComponentMeasures(method.catalogue());
+        ComponentMeasures former = index;
+        ComponentMeasures measures = former == null || otherMethod
+                ? new ComponentMeasures(maker.method().catalogue())
+                : former;
+        index = measures;
         if (tick.opening() != opening || otherMethod) {
             opening = tick.opening();
             shown.clear();
@@ -67,15 +72,16 @@ final class ViewScorer {
         known.values().forEach(held -> held.forget(tick.knownAnew()));
         unlisted.values().forEach(held -> held.forget(tick.knownAnew()));
         unlistedCounts.values().forEach(of -> of.keySet().removeAll(tick.knownAnew()));
-        Made made = new Made(tick, maker, otherMethod);
+        Made made = new Made(tick, maker, otherMethod, measures);
         Set<String> open = new HashSet<>();
         for (Period period : Period.openOn(tick.today())) {
             open.add(period.id());
             made.add(period);
         }
         sheets.keySet().retainAll(open);
-        newest = made.scores();
-        return newest;
+        Scores scores = made.scores();
+        newest = scores;
+        return scores;
     }
 
     /** As known now, less what corrected lists changed of what was shown and of what came since. */
@@ -100,11 +106,11 @@ final class ViewScorer {
         private final Map<String, Set<UnitCode>> changed = new HashMap<>();
         private final Map<String, List<Cause>> causes = new HashMap<>();
 
-        Made(Tick tick, SheetMaker maker, boolean otherMethod) {
+        Made(Tick tick, SheetMaker maker, boolean otherMethod, ComponentMeasures measures) {
             this.tick = tick;
             this.maker = maker;
             this.otherMethod = otherMethod;
-            this.finder = new CauseFinder(index, tick.units(), tick.today(), zone, tick.told());
+            this.finder = new CauseFinder(measures, tick.units(), tick.today(), zone, tick.told());
         }
 
         void add(Period period) {
@@ -135,9 +141,10 @@ final class ViewScorer {
         }
 
         /** What was shown as the day began; null while that is not known, and for a period that began today. */
-        private Standing.Before before(String id) {
-            Earlier was = opening == null ? null : opening.shown().get(id);
-            if (was == null) return null;
+        private Standing.@Nullable Before before(String id) {
+            Opening opened = opening;
+            Earlier was = opened == null ? null : opened.shown().get(id);
+            if (opened == null || was == null) return null;
             LocalDate day = tick.today().minusDays(1);
             JudgedPeriod then = JudgedPeriod.of(Period.parse(id, day), day, history);
             Standing asShown = shown.computeIfAbsent(id, missing -> asShown(then, was));
@@ -145,8 +152,9 @@ final class ViewScorer {
             if (counts == null) return new Standing.Before(asShown, tick.dayBegan(), null, null);
             Map<UnitCode, Sheet> knownNow = sheets(known, then, counts);
             // Nothing was corrected, as on most days.
-            boolean same = opening.relisted().get(id) == was;
-            Map<UnitCode, Sheet> without = same ? knownNow : unlisted(then, counts, was);
+            Earlier listed = opened.relisted().get(id);
+            boolean same = listed == was;
+            Map<UnitCode, Sheet> without = same ? knownNow : unlisted(then, counts, was, listed);
             return new Standing.Before(asShown, tick.dayBegan(), knownNow, without);
         }
 
@@ -157,9 +165,9 @@ final class ViewScorer {
         }
 
         /** Had no list been corrected since; null while what the lists did is not known. */
-        private Map<UnitCode, Sheet> unlisted(JudgedPeriod then, Map<UnitCode, UnitCounts> counts, Earlier was) {
+        private @Nullable Map<UnitCode, Sheet> unlisted(
+                JudgedPeriod then, Map<UnitCode, UnitCounts> counts, Earlier was, @Nullable Earlier listed) {
             String id = then.period().id();
-            Earlier listed = opening.relisted().get(id);
             if (listed == null) return null;
             Map<UnitCode, UnitCounts> without = unlistedCounts.computeIfAbsent(id, missing -> new HashMap<>());
             counts.forEach((unit, of) -> without.computeIfAbsent(unit, missing -> withoutLists(unit, of, was, listed)));

@@ -4,4 +4,7 @@
  * instant; what changed in closed periods. Keeps nothing that cannot be read anew; when the windows cannot be read, the
  * last scores stand and their age shows. Too much asked for at once is refused with a {@code BusyException}.
  */
+@NullMarked
 package vn.nhip.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package vn.nhip.screens;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a wall says that it is.
  *
@@ -14,15 +16,15 @@ package vn.nhip.screens;
  */
 record Beat(
         String build,
-        Double heapMb,
+        @Nullable Double heapMb,
         long droppedFrames,
-        String slide,
+        @Nullable String slide,
         boolean visible,
         int width,
         int height,
         double devicePixelRatio,
-        Long lagMs,
-        Failed failedBuild) {
+        @Nullable Long lagMs,
+        @Nullable Failed failedBuild) {
 
     /**
      * A build whose page did not draw what is right on this wall, which goes on with another.
@@ -31,5 +33,5 @@ record Beat(
      * @param why script, page, late, score, cut, refused, shown; another word of a newer page
      * @param count how often in a row
      */
-    record Failed(String build, String why, long count) {}
+    record Failed(@Nullable String build, String why, long count) {}
 }

@@ -2,6 +2,7 @@ package vn.nhip.screens;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A wall as the server knows it now: what is kept, and what its page has said. Only the register has it, on its loop. */
 final class Device {
@@ -13,12 +14,16 @@ final class Device {
     ScreenRecord screen;
     Keys keys;
     /** When its page was last heard of; null for never. */
+    @Nullable
     Instant contactAt;
 
+    @Nullable
     Beat beat;
+
     boolean unsaved;
     boolean nameWanted;
     /** Null or past: the name is not shown. */
+    @Nullable
     Instant showNameUntil;
 
     /**
@@ -26,7 +31,10 @@ final class Device {
      * @param since when it was handed out
      * @param next hash of the token that takes its place once the wall has used it; null for none
      */
-    record Keys(String current, Instant since, String next) {
+    record Keys(
+            @Nullable String current,
+            @Nullable Instant since,
+            @Nullable String next) {
         static final Keys NONE = new Keys(null, null, null);
     }
 

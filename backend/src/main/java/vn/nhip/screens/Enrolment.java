@@ -1,6 +1,7 @@
 package vn.nhip.screens;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A code that a wall shows now.
@@ -8,7 +9,11 @@ import java.time.Instant;
  * @param secretHash of what only that wall knows
  * @param screen that an operator has made of it; null while it waits
  */
-record Enrolment(String code, String secretHash, Instant expiresAt, String screen) {
+record Enrolment(
+        String code,
+        String secretHash,
+        Instant expiresAt,
+        @Nullable String screen) {
     boolean waiting() {
         return screen == null;
     }

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One JSON object of a request; whatever is not as it should be is refused with the name of its field. */
 final class Input {
@@ -19,7 +20,7 @@ final class Input {
     }
 
     /** @param body null or empty counts as {@code {}} */
-    static Input of(Buffer body) {
+    static Input of(@Nullable Buffer body) {
         if (body == null || body.length() == 0) return new Input(new JsonObject());
         try {
             return new Input(new JsonObject(body));

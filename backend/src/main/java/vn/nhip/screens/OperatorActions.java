@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator does to walls; each change is committed together with its line of audit. */
 final class OperatorActions {
@@ -31,7 +32,11 @@ final class OperatorActions {
     }
 
     /** What a change makes of a wall, and what the audit says of it. */
-    private record Step(ScreenRecord after, String what, JsonObject was, JsonObject is) {}
+    private record Step(
+            ScreenRecord after,
+            String what,
+            @Nullable JsonObject was,
+            @Nullable JsonObject is) {}
 
     private interface Stepping {
         Step of(ScreenRecord before, Instant now);
@@ -73,11 +78,12 @@ final class OperatorActions {
                         ScreenJson.settings(settings)));
     }
 
-    /** @param minutes for which the slide stays; null lets the wall go on */
-    Future<Device> pin(String id, String slide, Integer minutes) {
+    /** @param minutes for which the slide stays; null, as the slide, lets the wall go on */
+    Future<Device> pin(String id, @Nullable String slide, @Nullable Integer minutes) {
         return step(id, (before, now) -> {
-            ScreenRecord.Pin pin =
-                    slide == null ? null : new ScreenRecord.Pin(slide, now.plus(Duration.ofMinutes(minutes)));
+            ScreenRecord.Pin pin = slide == null || minutes == null
+                    ? null
+                    : new ScreenRecord.Pin(slide, now.plus(Duration.ofMinutes(minutes)));
             ScreenRecord after = before.with(before.orders().pinned(pin));
             return new Step(after, "pin", ScreenJson.pin(before.orders().pin()), ScreenJson.pin(pin));
         });
@@ -90,12 +96,12 @@ final class OperatorActions {
     }
 
     /** @param until when its page may renew itself again; null for now */
-    Future<Device> hold(String id, Instant until) {
+    Future<Device> hold(String id, @Nullable Instant until) {
         return step(id, (before, now) -> held(before, until));
     }
 
     /** Every wall, or none: each with its own line of audit. @param until as for one @return how many there are */
-    Future<Integer> holdAll(Instant until) {
+    Future<Integer> holdAll(@Nullable Instant until) {
         return register.change(() -> {
             List<Device> devices = List.copyOf(register.devices());
             List<ScreenRecord> after = new ArrayList<>();
@@ -113,7 +119,7 @@ final class OperatorActions {
         });
     }
 
-    private static Step held(ScreenRecord before, Instant until) {
+    private static Step held(ScreenRecord before, @Nullable Instant until) {
         return new Step(
                 before.with(before.orders().held(until)),
                 "hold",

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the walls' tables, read and written. */
 final class PgRows {
@@ -25,9 +26,10 @@ final class PgRows {
                 instant(row, "enrolled_at"));
         Device device = new Device(
                 screen,
-                new Device.Keys(row.getString("token_hash"), instant(row, "token_at"), row.getString("next_hash")));
-        device.contactAt = instant(row, "contact_at");
-        JsonObject beat = json(row, "beat");
+                new Device.Keys(
+                        row.getString("token_hash"), instantOrNull(row, "token_at"), row.getString("next_hash")));
+        device.contactAt = instantOrNull(row, "contact_at");
+        JsonObject beat = jsonOrNull(row, "beat");
         device.beat = beat == null ? null : ScreenJson.readBeat(new Input(beat));
         return device;
     }
@@ -47,16 +49,24 @@ final class PgRows {
                 row.getString("screen_id"),
                 row.getString("screen_name"),
                 row.getString("what"),
-                json(row, "before"),
-                json(row, "after"));
+                jsonOrNull(row, "before"),
+                jsonOrNull(row, "after"));
     }
 
     private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+
+    private static @Nullable Instant instantOrNull(Row row, String column) {
         OffsetDateTime time = row.getOffsetDateTime(column);
         return time == null ? null : time.toInstant();
     }
 
     private static JsonObject json(Row row, String column) {
+        return new JsonObject(row.getString(column));
+    }
+
+    private static @Nullable JsonObject jsonOrNull(Row row, String column) {
         String text = row.getString(column);
         return text == null ? null : new JsonObject(text);
     }
@@ -96,11 +106,11 @@ final class PgRows {
                         .toArray(String[]::new));
     }
 
-    static OffsetDateTime time(Instant instant) {
+    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static String text(JsonObject json) {
+    private static @Nullable String text(@Nullable JsonObject json) {
         return json == null ? null : json.encode();
     }
 }

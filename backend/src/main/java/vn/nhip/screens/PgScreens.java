@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The walls' tables. What the room knows is kept here first, so that a restart forgets nothing but a wall's last minute. */
 final class PgScreens {
@@ -145,7 +146,7 @@ final class PgScreens {
 
     // ---- statements
 
-    private static Future<?> keep(SqlClient client, String screen, Device.Keys keys) {
+    private static Future<?> keep(SqlClient client, @Nullable String screen, Device.Keys keys) {
         return client.preparedQuery("UPDATE screen SET token_hash = $2, token_at = $3, next_hash = $4 WHERE id = $1")
                 .execute(Tuple.of(screen, keys.current(), PgRows.time(keys.since()), keys.next()));
     }

@@ -3,6 +3,8 @@ package vn.nhip.screens;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ final class Presence {
     }
 
     /** The wall that shows this token; a refusal when there is none, or none any more. */
-    Device holder(String token) {
+    Device holder(@Nullable String token) {
         String hash = token == null ? "" : Secrets.hash(token);
         Device device = register.holder(hash);
         if (device == null) {
@@ -56,7 +58,8 @@ final class Presence {
             device.nameWanted = false;
             device.showNameUntil = now.plus(NAME_SHOWN);
         }
-        if (device.keys.since().plus(limits.tokenLife()).isAfter(now)) return Future.succeededFuture();
+        Instant since = Objects.requireNonNull(device.keys.since(), "a wall that beats was handed a token");
+        if (since.plus(limits.tokenLife()).isAfter(now)) return Future.succeededFuture();
         return register.change(() -> handNext(device)).otherwise((String) null);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Settings, orders and beats as JSON, on the wire and in the table; every range stands here. */
 final class ScreenJson {
@@ -102,7 +103,7 @@ final class ScreenJson {
     }
 
     /** Null when it is absent. Whether it exists today is not asked: catalogues and lists come and go with the files. */
-    private static String id(Input input, String field) {
+    private static @Nullable String id(Input input, String field) {
         if (!input.has(field)) return null;
         String id = input.text(field, 1, 60);
         if (!ID.matcher(id).matches())
@@ -142,7 +143,7 @@ final class ScreenJson {
     }
 
     /** For the audit; null for none. */
-    static JsonObject hold(Instant until) {
+    static @Nullable JsonObject hold(@Nullable Instant until) {
         return until == null ? null : new JsonObject().put("heldUntil", until.toString());
     }
 
@@ -159,7 +160,7 @@ final class ScreenJson {
         throw ScreenProblems.input("until", "lies within the next 24 hours");
     }
 
-    static JsonObject pin(ScreenRecord.Pin pin) {
+    static @Nullable JsonObject pin(ScreenRecord.@Nullable Pin pin) {
         return pin == null
                 ? null
                 : new JsonObject()

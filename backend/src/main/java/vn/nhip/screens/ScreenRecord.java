@@ -1,6 +1,7 @@
 package vn.nhip.screens;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wall that was let in.
@@ -26,10 +27,10 @@ record ScreenRecord(
      *     lost or comes twice does no harm
      * @param heldUntil until when its page may not renew itself, for a meeting; null or past for no longer
      */
-    record Orders(Pin pin, long reloads, Instant heldUntil) {
+    record Orders(@Nullable Pin pin, long reloads, @Nullable Instant heldUntil) {
         static final Orders NONE = new Orders(null, 0, null);
 
-        Orders pinned(Pin newPin) {
+        Orders pinned(@Nullable Pin newPin) {
             return new Orders(newPin, reloads, heldUntil);
         }
 
@@ -37,7 +38,7 @@ record ScreenRecord(
             return new Orders(pin, reloads + 1, heldUntil);
         }
 
-        Orders held(Instant until) {
+        Orders held(@Nullable Instant until) {
             return new Orders(pin, reloads, until);
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.http.ProblemException;
@@ -68,7 +69,8 @@ final class ScreenRegister {
     }
 
     /** Null when there is none. */
-    Device device(String id) {
+    @Nullable
+    Device device(@Nullable String id) {
         loop.requireHere();
         return devices.get(id);
     }
@@ -82,13 +84,14 @@ final class ScreenRegister {
     }
 
     /** The wall whose token has this hash; null when there is none. */
+    @Nullable
     Device holder(String hash) {
         loop.requireHere();
         return byKey.get(hash);
     }
 
     /** @param except the wall that may keep its own name; null for a new one */
-    void requireFree(String name, String except) {
+    void requireFree(String name, @Nullable String except) {
         loop.requireHere();
         String wanted = name.toLowerCase(Locale.ROOT);
         for (Device other : devices.values()) {

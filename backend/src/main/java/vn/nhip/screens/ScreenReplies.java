@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the doors say. Instants are of the server's clock; {@code now} beside them makes them ages on any screen. */
 final class ScreenReplies {
@@ -44,7 +45,7 @@ final class ScreenReplies {
     }
 
     /** @param token null but when the wall is to take a new one */
-    static JsonObject beaten(Device device, String token, Instant now) {
+    static JsonObject beaten(Device device, @Nullable String token, Instant now) {
         JsonObject answer = orders(device, now);
         return token == null ? answer : answer.put("token", token);
     }
@@ -59,7 +60,7 @@ final class ScreenReplies {
                 .put("pinned", pinned(device, now));
     }
 
-    private static JsonObject pinned(Device device, Instant now) {
+    private static @Nullable JsonObject pinned(Device device, Instant now) {
         ScreenRecord.Pin pin = device.screen.orders().pin();
         return pin == null || future(pin.until(), now) == null ? null : ScreenJson.pin(pin);
     }
@@ -109,11 +110,11 @@ final class ScreenReplies {
     }
 
     /** Null for what is over, or never was. */
-    private static Instant future(Instant instant, Instant now) {
+    private static @Nullable Instant future(@Nullable Instant instant, Instant now) {
         return instant != null && instant.isAfter(now) ? instant : null;
     }
 
-    private static String text(Instant instant) {
+    private static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
     }
 }

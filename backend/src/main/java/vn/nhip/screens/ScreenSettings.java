@@ -2,6 +2,7 @@ package vn.nhip.screens;
 
 import java.time.LocalTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a wall shows, and the room that it hangs in, as its operator has said.
@@ -17,14 +18,14 @@ import java.util.List;
  */
 record ScreenSettings(
         List<String> slides,
-        Double inch,
-        Double metres,
+        @Nullable Double inch,
+        @Nullable Double metres,
         Orientation orientation,
         double safeArea,
         Theme theme,
-        Night night,
-        String catalogue,
-        String list) {
+        @Nullable Night night,
+        @Nullable String catalogue,
+        @Nullable String list) {
     /** Departments, communes, best and worst communes, weakest group, late cases, pulse, targets, code for phones. */
     static final List<String> SLIDES = List.of("so", "xa", "dau-cuoi", "nhom", "qua-han", "nhip", "muc-tieu", "ma");
 

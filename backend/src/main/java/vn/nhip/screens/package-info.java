@@ -3,4 +3,7 @@
  * operator. Out: who hangs where, what it is to show, how it is. A token is told once, to the wall; only its SHA-256 is
  * kept. Every change is written down with who, what, before, after and when. Nobody but the root knows this room.
  */
+@NullMarked
 package vn.nhip.screens;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.api.ReadApi;
@@ -58,25 +59,25 @@ public final class App {
     private final Environment environment;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private Times times;
-    private volatile Instant startedAt;
+    private final Begun<Instant> startedAt = new Begun<>("the server");
     private final IntakeFactory incoming;
-    private Stores stores;
-    private HeldRows held;
-    private UnaryOperator<Lists> again;
-    private Loops loops = Loops.NONE;
-    private FeedContacts contacts;
-    private Supplier<Now> now;
-    private LiveHub live;
-    private volatile CalendarWatch calendar;
-    private volatile ScorePipeline following;
-    private volatile HealthCheck health;
-    private HttpDoors doors;
-    private RepeatedTask saves;
-    private RepeatedTask looks;
-    private RepeatedTask wakes;
-    private RepeatedTask refolds;
-    private volatile Intake intake;
-    private RepeatedTask replays;
+    private final Begun<Stores> stores = new Begun<>("the stores");
+    private final Begun<HeldRows> held = new Begun<>("the rows that wait for the clock");
+    private @Nullable UnaryOperator<Lists> again;
+    private final Begun<Loops> loops = new Begun<>("the loops");
+    private final Begun<FeedContacts> contacts = new Begun<>("the contacts of feeds");
+    private final Begun<Supplier<Now>> now = new Begun<>("the ages of feeds");
+    private final Begun<LiveHub> live = new Begun<>("the live boards");
+    private final Begun<CalendarWatch> calendar = new Begun<>("the look at the calendar");
+    private final Begun<ScorePipeline> following = new Begun<>("the scores");
+    private final Begun<HealthCheck> health = new Begun<>("the look at health");
+    private final Begun<HttpDoors> doors = new Begun<>("the doors");
+    private final Begun<RepeatedTask> saves = new Begun<>("the saving of contacts");
+    private final Begun<RepeatedTask> looks = new Begun<>("the look at other processes");
+    private final Begun<RepeatedTask> wakes = new Begun<>("the waking of what comes due");
+    private final Begun<RepeatedTask> refolds = new Begun<>("the folding by new lists");
+    private final Begun<Intake> intake = new Begun<>("the intake");
+    private final Begun<RepeatedTask> replays = new Begun<>("the taking in of what waited");
     private volatile boolean stopping;
 
     public App(Vertx vertx, Config config, Environment environment) {
@@ -97,10 +98,10 @@ public final class App {
 
     /** Migrates the ledger and opens both stores; blocks while it migrates. */
     public App openBlocking() {
-        stores = Stores.openBlocking(vertx, config, environment, times, meters);
-        startedAt = environment.clock().instant();
-        HeldUpdates kept = new HeldUpdates(stores.pool, config.province().code());
-        held = new HeldRows(kept, times, config.province().zone(), meters);
+        stores.set(Stores.openBlocking(vertx, config, environment, times, meters));
+        startedAt.set(environment.clock().instant());
+        HeldUpdates kept = new HeldUpdates(stores.get().pool, config.province().code());
+        held.set(new HeldRows(kept, times, config.province().zone(), meters));
         return this;
     }
 
@@ -113,22 +114,22 @@ public final class App {
     }
 
     public LedgerReader reader() {
-        return stores.reader;
+        return stores.get().reader;
     }
 
     /** Folds all that was ever accepted once more, and compares with what is kept. */
     public LedgerReplay replay() {
         return new LedgerReplay(
-                stores.pool, config.lists().fold(), config.province().code());
+                stores.get().pool, config.lists().fold(), config.province().code());
     }
 
     public RedisWindow window() {
-        return stores.window;
+        return stores.get().window;
     }
 
     /** The intake in front of the ledger, for commands that run without doors. */
     public Intake intake() {
-        return incoming.before(this::append, held);
+        return incoming.before(this::append, held.get());
     }
 
     public IntakeLimits intakeLimits() {
@@ -140,41 +141,38 @@ public final class App {
     /** Starts what is downstream first, so that nothing arrives before somebody can take it. */
     public Future<App> start() {
         return Loops.start(vertx)
-                .compose(ready -> {
-                    loops = ready;
-                    return loops.screens().call(this::startLive);
-                })
-                .compose(ready -> loops.windows().call(this::startWindow))
-                .compose(ready -> loops.ledger().call(this::startLedger))
-                .compose(ready -> loops.screens().call(this::startDoors))
+                .compose(ready -> loops.set(ready).screens().call(this::startLive))
+                .compose(ready -> loops.get().windows().call(this::startWindow))
+                .compose(ready -> loops.get().ledger().call(this::startLedger))
+                .compose(ready -> loops.get().screens().call(this::startDoors))
                 .map(this);
     }
 
     private Future<Void> startLive() {
         ServerSettings.Limits limits = config.server().limits();
-        contacts = new FeedContacts(
-                (feed, updates) -> loops.ledger().call(() -> append(feed, updates)),
-                stores.reader,
+        contacts.set(new FeedContacts(
+                (feed, updates) -> loops.get().ledger().call(() -> append(feed, updates)),
+                stores.get().reader,
                 // While the clock is doubted no contact is newer than the doubt, so screens grow old and say so.
                 times.standing(),
                 this::lag,
-                System::nanoTime);
-        now = new FeedAges(environment, config.server().feeds(), contacts, this::newest, this::doubt)::now;
-        live = new LiveHub(
+                System::nanoTime));
+        now.set(new FeedAges(environment, config.server().feeds(), contacts.get(), this::newest, this::doubt)::now);
+        live.set(new LiveHub(
                 vertx,
                 () -> new LiveHub.Province(
                         lists().history(), lists().days(), config.province().wallPeriod()),
                 views(),
                 environment.build(),
-                now,
+                now.get(),
                 new LiveHub.Limits(limits.screens(), limits.screensPerAddress(), limits.history()),
-                new LiveMeters(meters));
-        live.start();
-        saves = new RepeatedTask("the feeds' last contacts are saved", contacts::save, meters);
-        vertx.setPeriodic(SAVE_MILLIS, timer -> saves.go());
-        looks = new RepeatedTask("batches and imports of other processes are seen", contacts::look, meters);
-        vertx.setPeriodic(LOOK_MILLIS, timer -> looks.go());
-        return contacts.load();
+                new LiveMeters(meters)));
+        live.get().start();
+        saves.set(new RepeatedTask("the feeds' last contacts are saved", contacts.get()::save, meters));
+        vertx.setPeriodic(SAVE_MILLIS, timer -> saves.get().go());
+        looks.set(new RepeatedTask("batches and imports of other processes are seen", contacts.get()::look, meters));
+        vertx.setPeriodic(LOOK_MILLIS, timer -> looks.get().go());
+        return contacts.get().load();
     }
 
     /** Who is heard of every hour tells the news of an hour, and is late with none of it; of the server's clock. */
@@ -192,37 +190,38 @@ public final class App {
     private LiveHub.Views views() {
         return new LiveHub.Views() {
             @Override
-            public Optional<View> find(String catalogue, String list) {
-                return following.showing.find(catalogue, list);
+            public Optional<View> find(@Nullable String catalogue, @Nullable String list) {
+                return following.get().showing.find(catalogue, list);
             }
 
             @Override
             public Future<Scores> use(View view) {
-                return following.showing.use(view);
+                return following.get().showing.use(view);
             }
         };
     }
 
     private Future<Void> startWindow() {
-        following = new ScorePipeline(new ScorePipeline.Parts(
-                vertx, config, stores, loops.windows(), again, this::reloaded, screens(), meters));
+        following.set(new ScorePipeline(new ScorePipeline.Parts(
+                vertx, config, stores.get(), loops.get().windows(), again, this::reloaded, screens(), meters)));
         HealthCheck.Parts parts = new HealthCheck.Parts(
                 environment.build(),
-                startedAt,
+                startedAt.get(),
                 config.server().limits().tickMillis(),
-                stores.reader,
-                loops.windows(),
-                following.follows,
-                following.ticks,
+                stores.get().reader,
+                loops.get().windows(),
+                following.get().follows,
+                following.get().ticks,
                 this::newest,
-                now,
-                () -> new HealthCheck.Counts(stores.ledger.queued(), live.screens()),
+                now.get(),
+                () -> new HealthCheck.Counts(
+                        stores.get().ledger.queued(), live.get().screens()),
                 this::problems,
-                () -> following.showing.board().window().checked(),
-                stores.ledger::refolding);
-        health = new HealthCheck(parts, System::nanoTime);
-        return following.requireKeptWindows().map(kept -> {
-            following.start();
+                () -> following.get().showing.board().window().checked(),
+                stores.get().ledger::refolding);
+        health.set(new HealthCheck(parts, System::nanoTime));
+        return following.get().requireKeptWindows().map(kept -> {
+            following.get().start();
             return null;
         });
     }
@@ -230,10 +229,10 @@ public final class App {
     /** What is wrong beside positions that stand still; each names itself. */
     private List<String> problems() {
         List<String> problems = new ArrayList<>(times.guard().problems());
-        problems.addAll(stores.ledger.problems());
-        problems.addAll(calendar.problems());
-        problems.addAll(following.problems());
-        WentBack back = stores.ledger.wentBack();
+        problems.addAll(stores.get().ledger.problems());
+        problems.addAll(calendar.get().problems());
+        problems.addAll(following.get().problems());
+        WentBack back = stores.get().ledger.wentBack();
         if (back != null && System.nanoTime() - back.noticedNanos() < WENT_BACK_NANOS) {
             problems.add("the ledger went back from position " + back.from() + " to " + back.to()
                     + ": what was answered since must be sent again");
@@ -242,21 +241,22 @@ public final class App {
     }
 
     /** Why what is shown is not believed; null while it is. */
-    private String doubt() {
-        return following == null ? null : following.doubt();
+    private @Nullable String doubt() {
+        ScorePipeline begun = following.orNull();
+        return begun == null ? null : begun.doubt();
     }
 
     private ScoreboardSwitch.Screens screens() {
         return new ScoreboardSwitch.Screens() {
             @Override
             public void show(Scores scores) {
-                if (scores == newest()) health.scored(scores);
-                loops.screens().run(() -> live.show(scores));
+                if (scores == newest()) health.get().scored(scores);
+                loops.get().screens().run(() -> live.get().show(scores));
             }
 
             @Override
             public void restart(Scores scores) {
-                loops.screens().run(() -> live.restart(scores));
+                loops.get().screens().run(() -> live.get().restart(scores));
             }
         };
     }
@@ -269,66 +269,85 @@ public final class App {
 
     /** The lists in force. */
     private Lists lists() {
-        return following == null ? config.lists() : following.showing.lists();
+        ScorePipeline begun = following.orNull();
+        return begun == null ? config.lists() : begun.showing.lists();
     }
 
     /** What is told from now on is read and folded by these; what was folded by others is folded again. */
     private void reloaded(Lists lists) {
-        intake.readBy(incoming.codecs(lists.history()));
-        loops.ledger().run(() -> {
-            stores.ledger.foldBy(lists.fold());
-            refolds.go();
+        intake.get().readBy(incoming.codecs(lists.history()));
+        loops.get().ledger().run(() -> {
+            stores.get().ledger.foldBy(lists.fold());
+            refolds.get().go();
         });
     }
 
     private Future<Void> startLedger() {
-        times.start(vertx, stores.reader, meters);
-        replays = new RepeatedTask("rows that waited for the clock are taken in", this::takeIn, meters);
-        vertx.setPeriodic(REPLAY_MILLIS, timer -> replays.go());
-        calendar = new CalendarWatch(() -> lists().calendar(), environment.clock());
-        refolds = new RepeatedTask("what was folded by other lists is folded again", stores.ledger::refold, meters);
-        vertx.setPeriodic(WAKE_MILLIS, timer -> refolds.go());
-        wakes = new RepeatedTask("what comes due by time is counted", this::wake, meters);
-        vertx.setPeriodic(WAKE_MILLIS, timer -> wakes.go());
-        return calendar.start(vertx, stores.reader, meters);
+        times.start(vertx, stores.get().reader, meters);
+        replays.set(new RepeatedTask("rows that waited for the clock are taken in", this::takeIn, meters));
+        vertx.setPeriodic(REPLAY_MILLIS, timer -> replays.get().go());
+        calendar.set(new CalendarWatch(() -> lists().calendar(), environment.clock()));
+        refolds.set(new RepeatedTask(
+                "what was folded by other lists is folded again", stores.get().ledger::refold, meters));
+        vertx.setPeriodic(WAKE_MILLIS, timer -> refolds.get().go());
+        wakes.set(new RepeatedTask("what comes due by time is counted", this::wake, meters));
+        vertx.setPeriodic(WAKE_MILLIS, timer -> wakes.get().go());
+        return calendar.get().start(vertx, stores.get().reader, meters);
     }
 
     private Future<Ledger.Appended> append(String feed, List<Update> updates) {
-        return stores.ledger.append(feed, held.judged(updates));
+        return stores.get().ledger.append(feed, held.get().judged(updates));
     }
 
     private Future<?> takeIn() {
-        return held.takeIn(stores.ledger::append);
+        return held.get().takeIn(stores.get().ledger::append);
     }
 
     /** A due date that only a doubted clock has passed has not passed. */
     private Future<?> wake() {
-        return times.guard().isDoubted() ? Future.succeededFuture() : stores.ledger.wake();
+        return times.guard().isDoubted()
+                ? Future.succeededFuture()
+                : stores.get().ledger.wake();
     }
 
     private Future<Void> startDoors() {
         ReadApi served = new ReadModel(
-                following.showing, loops.windows(), following.restatements, health::ask, now, meters::scrape);
-        intake = incoming.before(contacts, held);
+                following.get().showing,
+                loops.get().windows(),
+                following.get().restatements,
+                health.get()::ask,
+                now.get(),
+                meters::scrape);
+        intake.set(incoming.before(contacts.get(), held.get()));
         HttpDoors.Parts behind = new HttpDoors.Parts(
-                vertx, config, environment, stores, served, this::lists, live, intake, intakeLimits(), meters);
-        doors = new HttpDoors(behind, loops);
-        return doors.open();
+                vertx,
+                config,
+                environment,
+                stores.get(),
+                served,
+                this::lists,
+                live.get(),
+                intake.get(),
+                intakeLimits(),
+                meters);
+        doors.set(new HttpDoors(behind, loops.get()));
+        return doors.get().open();
     }
 
     /** The port that the server listens on. */
     public int port() {
-        return doors.entrances().port();
+        return doors.get().entrances().port();
     }
 
     /** The port of the door for feeds; −1 where they have none of their own. */
     public int feedsPort() {
-        return doors.entrances().feedsPort();
+        return doors.get().entrances().feedsPort();
     }
 
     /** Null before the first tick. */
-    public Scores newest() {
-        return following == null ? null : following.showing.newest();
+    public @Nullable Scores newest() {
+        ScorePipeline begun = following.orNull();
+        return begun == null ? null : begun.showing.newest();
     }
 
     /** Stops accepting, finishes what was accepted, closes. */
@@ -336,28 +355,29 @@ public final class App {
         if (stopping) return Future.succeededFuture();
         stopping = true;
         log.info("stopping: what was accepted is finished first");
-        Future<Void> shut = ended(loops.screens(), doors, HttpDoors::shut);
-        if (live != null) loops.screens().run(live::stop);
-        return shut.compose(closed -> ended(loops.ledger(), wakes, RepeatedTask::stop))
-                .compose(quiet -> ended(loops.ledger(), refolds, App::endSoon))
-                .compose(quiet -> ended(loops.ledger(), replays, RepeatedTask::stop))
-                .compose(quiet -> ended(loops.ledger(), times, Times::stop))
-                .compose(quiet -> ended(loops.ledger(), calendar, CalendarWatch::stop))
-                .compose(quiet -> ended(loops.ledger(), stores.ledger, PgLedger::close))
-                .compose(finished -> ended(loops.windows(), following, ScorePipeline::stop))
-                .compose(quiet -> ended(loops.screens(), looks, RepeatedTask::stop))
-                .compose(quiet -> ended(loops.screens(), saves, RepeatedTask::stop))
-                .compose(quiet -> ended(loops.screens(), contacts, FeedContacts::save))
-                .compose(saved -> ended(loops.screens(), doors, HttpDoors::stop))
+        Future<Void> shut = ended(Loops::screens, doors.orNull(), HttpDoors::shut);
+        LiveHub begun = live.orNull();
+        if (begun != null) loops.get().screens().run(begun::stop);
+        return shut.compose(closed -> ended(Loops::ledger, wakes.orNull(), RepeatedTask::stop))
+                .compose(quiet -> ended(Loops::ledger, refolds.orNull(), App::endSoon))
+                .compose(quiet -> ended(Loops::ledger, replays.orNull(), RepeatedTask::stop))
+                .compose(quiet -> ended(Loops::ledger, times, Times::stop))
+                .compose(quiet -> ended(Loops::ledger, calendar.orNull(), CalendarWatch::stop))
+                .compose(quiet -> ended(Loops::ledger, stores.get().ledger, PgLedger::close))
+                .compose(finished -> ended(Loops::windows, following.orNull(), ScorePipeline::stop))
+                .compose(quiet -> ended(Loops::screens, looks.orNull(), RepeatedTask::stop))
+                .compose(quiet -> ended(Loops::screens, saves.orNull(), RepeatedTask::stop))
+                .compose(quiet -> ended(Loops::screens, contacts.orNull(), FeedContacts::save))
+                .compose(saved -> ended(Loops::screens, doors.orNull(), HttpDoors::stop))
                 .compose(saved -> close());
     }
 
     /** On its loop; what a server did not get as far as starting has nothing to end. */
-    private static <T> Future<Void> ended(EventLoop loop, T part, Function<T, Future<Void>> end) {
-        boolean never = loop == null || part == null;
-        return never
+    private <T> Future<Void> ended(Function<Loops, EventLoop> on, @Nullable T part, Function<T, Future<Void>> end) {
+        Loops begun = loops.orNull();
+        return begun == null || part == null
                 ? Future.succeededFuture()
-                : loop.call(() -> end.apply(part)).otherwiseEmpty();
+                : on.apply(begun).call(() -> end.apply(part)).otherwiseEmpty();
     }
 
     /** Begins no more; what runs ends with the ledger. */
@@ -368,6 +388,6 @@ public final class App {
 
     /** Closes the stores; for commands that started no server. */
     public Future<Void> close() {
-        return stores.close();
+        return stores.get().close();
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.config.CalendarList;
@@ -28,8 +29,8 @@ final class CalendarWatch {
 
     private final Supplier<CalendarList> calendar;
     private final InstantSource clock;
-    private volatile Instant farthest;
-    private RepeatedTask looks;
+    private volatile @Nullable Instant farthest;
+    private @Nullable RepeatedTask looks;
 
     /** @param calendar as it is in force */
     CalendarWatch(Supplier<CalendarList> calendar, InstantSource clock) {
@@ -39,8 +40,9 @@ final class CalendarWatch {
 
     /** On the loop that it is called on: now, and every hour. */
     Future<Void> start(Vertx vertx, LedgerReader reader, MeterRegistry meters) {
-        looks = new RepeatedTask("deadlines are compared with the calendar", () -> look(reader), meters);
-        vertx.setPeriodic(LOOK_MILLIS, timer -> looks.go());
+        RepeatedTask looking = new RepeatedTask("deadlines are compared with the calendar", () -> look(reader), meters);
+        looks = looking;
+        vertx.setPeriodic(LOOK_MILLIS, timer -> looking.go());
         return look(reader).onSuccess(seen -> problems().forEach(problem -> log.warn("calendar: {}", problem)));
     }
 
@@ -60,7 +62,7 @@ final class CalendarWatch {
     }
 
     /** @param farthest the last moment at which something open comes due; null: there is none */
-    static List<String> problems(CalendarList calendar, Instant now, Instant farthest) {
+    static List<String> problems(CalendarList calendar, Instant now, @Nullable Instant farthest) {
         List<String> problems = new ArrayList<>();
         LocalDate today = now.atZone(calendar.days().zone()).toLocalDate();
         if (farthest != null) {

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.ops.OneLoop;
 
@@ -30,7 +31,7 @@ final class Entrance {
     private final ServerSettings.Door door;
     private final Counter refused;
     private final AtomicInteger open = new AtomicInteger();
-    private volatile HttpServer server;
+    private volatile @Nullable HttpServer server;
 
     /** @param name of it in counters */
     Entrance(Vertx vertx, String name, ServerSettings.Door door, MeterRegistry meters) {
@@ -83,12 +84,15 @@ final class Entrance {
 
     /** The port that it listens on. */
     int port() {
-        return server.actualPort();
+        HttpServer listening = server;
+        if (listening == null) throw new IllegalStateException("nobody listens yet");
+        return listening.actualPort();
     }
 
     /** Takes nothing more; succeeds when what was under way has been answered. */
     Future<Void> shut() {
         loop.requireHere();
-        return server == null ? Future.succeededFuture() : server.shutdown(SHUT_SECONDS, TimeUnit.SECONDS);
+        HttpServer listening = server;
+        return listening == null ? Future.succeededFuture() : listening.shutdown(SHUT_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.config.Feed;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.intake.FeedKey;
@@ -14,10 +15,11 @@ import vn.nhip.ops.EventLoop;
 final class Entrances {
     private final HttpDoors.Parts parts;
     private final Loops loops;
-    private final ServerSettings.FeedDoor own;
+    /** The door of feeds; null where they have none of their own. */
+    private final @Nullable Entrance senders;
+
     private final List<FeedKey> keys = new ArrayList<>();
     private final Entrance everybody;
-    private final Entrance senders;
     private final FeedStreams streams;
 
     Entrances(HttpDoors.Parts parts, Loops loops) {
@@ -26,7 +28,7 @@ final class Entrances {
         ServerSettings settings = parts.config().server();
         List<Feed.Stream> streamed = new ArrayList<>();
         for (Feed feed : settings.feeds()) feed.as(sorting(streamed));
-        own = settings.http().feeds();
+        ServerSettings.FeedDoor own = settings.http().feeds();
         everybody = new Entrance(parts.vertx(), "public", settings.http().door(), parts.meters());
         senders = own == null ? null : new Entrance(parts.vertx(), "feeds", own.door(), parts.meters());
         streams = new FeedStreams(parts, streamed);
@@ -51,13 +53,14 @@ final class Entrances {
         FeedDoors doors = new FeedDoors(parts, keys, screens, loops.screens());
         return loops.sockets()
                 .call(() -> everybody.open(doors.open()))
-                .compose(open ->
-                        own == null ? Future.succeededFuture() : loops.senders().call(() -> senders.open(doors.own())))
+                .compose(open -> senders == null
+                        ? Future.succeededFuture()
+                        : loops.senders().call(() -> senders.open(doors.own())))
                 .compose(open -> ofStreams().call(streams::start));
     }
 
     private EventLoop ofStreams() {
-        return own == null ? loops.sockets() : loops.senders();
+        return senders == null ? loops.sockets() : loops.senders();
     }
 
     /** The public port. */
@@ -67,14 +70,14 @@ final class Entrances {
 
     /** The port of feeds; −1 where they have none of their own. */
     int feedsPort() {
-        return own == null ? -1 : senders.port();
+        return senders == null ? -1 : senders.port();
     }
 
     /** Takes nothing more; succeeds when what was under way has been answered. */
     Future<Void> shut() {
         Future<Void> fed = ofStreams().call(streams::stop);
         Future<Void> sent =
-                own == null ? Future.succeededFuture() : loops.senders().call(senders::shut);
+                senders == null ? Future.succeededFuture() : loops.senders().call(senders::shut);
         Future<Void> answered = loops.sockets().call(everybody::shut);
         return Future.join(fed, sent, answered).<Void>mapEmpty().otherwiseEmpty();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.config.Feed;
 import vn.nhip.ledger.FeedContacts;
 import vn.nhip.ledger.LedgerReader;
@@ -22,8 +23,8 @@ record FeedAges(
         Environment environment,
         List<Feed> feeds,
         FeedContacts contacts,
-        Supplier<Scores> newest,
-        Supplier<String> doubt) {
+        Supplier<@Nullable Scores> newest,
+        Supplier<@Nullable String> doubt) {
     /** What is told within it is told as it happens. */
     static final Duration LAG = Duration.ofMinutes(5);
     /** So many batches come between two looks of a busy server; more than these are a stretch to follow. */
@@ -56,7 +57,7 @@ record FeedAges(
     }
 
     /** To when the picture holds what a feed has told; what the windows have yet to follow is not in it. */
-    private Instant heldOf(String feed) {
+    private @Nullable Instant heldOf(String feed) {
         // Of a picture that may be wrong nobody can say to when it is right.
         if (doubt.get() != null) return null;
         Scores scores = newest.get();

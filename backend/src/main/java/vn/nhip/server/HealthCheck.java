@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.api.Health;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.PgLedger;
@@ -52,7 +53,7 @@ final class HealthCheck {
             Supplier<Counts> counts,
             Supplier<List<String>> others,
             Supplier<Checked> checked,
-            Supplier<PgLedger.Refold> refolding) {}
+            Supplier<PgLedger.@Nullable Refold> refolding) {}
 
     /** Updates that wait for the ledger; screens connected. */
     record Counts(int queued, int screens) {}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,11 @@ final class HeldRows implements Holding {
     public Future<Boolean> keep(String feed, List<Decoded.SetAside> rows) {
         if (!times.guard().isDoubted()) return Future.succeededFuture(false);
         List<HeldUpdates.Held> held = rows.stream()
-                .map(row -> new HeldUpdates.Held(0, feed, row.update(), row.farthest()))
+                .map(row -> new HeldUpdates.Held(
+                        0,
+                        feed,
+                        Objects.requireNonNull(row.update(), "what waits for the clock can be read"),
+                        Objects.requireNonNull(row.farthest(), "what waits for the clock has a date ahead")))
                 .toList();
         return store.keep(feed, held, times.now().instant())
                 .onSuccess(kept -> count(kept ? "kept" : "full", rows.size()))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.access.AccessKeys;
 import vn.nhip.access.Front;
 import vn.nhip.access.Proxies;
@@ -41,7 +42,7 @@ final class HttpDoors {
 
     private final Parts parts;
     private final Entrances entrances;
-    private ScreenRoom screens;
+    private @Nullable ScreenRoom screens;
 
     /**
      * What stands behind them.
@@ -91,9 +92,10 @@ final class HttpDoors {
                 .seenBy(new Outside(front, config.server().http().frameAncestors()))
                 .routes(router, pages, frames(parts.live()));
         router.get("/api/v1/live").handler(parts.live()::accept);
-        screens = screenRoom(keys);
-        screens.routes(router, pages.page("screens.html"));
-        return screens.start().compose(known -> entrances.open(router));
+        ScreenRoom room = screenRoom(keys);
+        screens = room;
+        room.routes(router, pages.page("screens.html"));
+        return room.start().compose(known -> entrances.open(router));
     }
 
     private static Frames frames(LiveHub live) {

@@ -2,6 +2,7 @@ package vn.nhip.server;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import vn.nhip.config.Config;
+import vn.nhip.config.Secret;
 import vn.nhip.config.ServerSettings;
 import vn.nhip.core.unit.UnitHistory;
 import vn.nhip.core.unit.Units;
@@ -21,12 +22,12 @@ record IntakeFactory(Config config, Environment environment, MeterRegistry meter
 
     /** The readers of feeds' forms, for these units. */
     Codecs codecs(UnitHistory history) {
-        ServerSettings.Officers officers = config.server().officers();
+        Secret key = config.server().officers().key();
         return Codecs.of(
                 unitsToday(history),
                 config.province().zone(),
                 limits(),
-                officers.on() ? new OfficerHash(officers.key().value()) : null);
+                key == null ? null : new OfficerHash(key.value()));
     }
 
     /** Every unit that ever was is in it, as it is today. */

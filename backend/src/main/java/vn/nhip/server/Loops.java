@@ -2,6 +2,7 @@ package vn.nhip.server;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.stream.Stream;
 import vn.nhip.ops.EventLoop;
 
 /**
@@ -12,19 +13,12 @@ import vn.nhip.ops.EventLoop;
  * @param senders those of the door for feeds, where there is one
  */
 record Loops(EventLoop ledger, EventLoop windows, EventLoop screens, EventLoop sockets, EventLoop senders) {
-    /** Before they are started. */
-    static final Loops NONE = new Loops(null, null, null, null, null);
+    private static final int ALL = 5;
 
     static Future<Loops> start(Vertx vertx) {
-        return EventLoop.start(vertx)
-                .compose(ledger -> EventLoop.start(vertx)
-                        .compose(windows -> EventLoop.start(vertx)
-                                .compose(screens -> doors(vertx, new Loops(ledger, windows, screens, null, null)))));
-    }
-
-    private static Future<Loops> doors(Vertx vertx, Loops of) {
-        return EventLoop.start(vertx)
-                .compose(sockets -> EventLoop.start(vertx)
-                        .map(senders -> new Loops(of.ledger, of.windows, of.screens, sockets, senders)));
+        return Future.all(
+                        Stream.generate(() -> EventLoop.start(vertx)).limit(ALL).toList())
+                .map(all ->
+                        new Loops(all.resultAt(0), all.resultAt(1), all.resultAt(2), all.resultAt(3), all.resultAt(4)));
     }
 }

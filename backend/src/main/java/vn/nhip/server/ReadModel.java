@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.api.Health;
 import vn.nhip.api.ReadApi;
 import vn.nhip.core.calendar.Period;
@@ -58,7 +59,7 @@ record ReadModel(
     }
 
     @Override
-    public Future<Restatements.Summary> restated(UnitCode unit, String period, Instant until) {
+    public Future<Restatements.Summary> restated(UnitCode unit, String period, @Nullable Instant until) {
         return windowLoop.call(() -> stored.summary(unit, period, until));
     }
 
@@ -73,7 +74,7 @@ record ReadModel(
     }
 
     @Override
-    public Scores newest() {
+    public @Nullable Scores newest() {
         return showing.newest();
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.config.Config;
@@ -68,7 +69,7 @@ final class ScorePipeline {
             Config config,
             Stores stores,
             EventLoop loop,
-            UnaryOperator<Lists> again,
+            @Nullable UnaryOperator<Lists> again,
             Consumer<Lists> reloaded,
             ScoreboardSwitch.Screens screens,
             MeterRegistry meters) {}
@@ -159,6 +160,7 @@ final class ScorePipeline {
     }
 
     /** Why the windows that are shown are not believed; null while they are. May be asked from anywhere. */
+    @Nullable
     String doubt() {
         return showing.board().window().doubt();
     }

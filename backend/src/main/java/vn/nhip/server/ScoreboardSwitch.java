@@ -2,11 +2,13 @@ package vn.nhip.server;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.config.Lists;
@@ -29,7 +31,7 @@ final class ScoreboardSwitch implements LiveHub.Views {
     private final Parts parts;
     private volatile Scoreboard board;
     private volatile Lists lists;
-    private volatile Scores newest;
+    private volatile @Nullable Scores newest;
     private boolean reloading;
 
     /**
@@ -47,7 +49,7 @@ final class ScoreboardSwitch implements LiveHub.Views {
             Function<Lists, Scoreboard.Ground> ground,
             RestatementWriter restating,
             Function<Lists, RedisWindow> windows,
-            UnaryOperator<Lists> again,
+            @Nullable UnaryOperator<Lists> again,
             Consumer<Lists> reloaded,
             Screens screens) {}
 
@@ -79,6 +81,7 @@ final class ScoreboardSwitch implements LiveHub.Views {
     }
 
     /** The main view's; null before the first tick. */
+    @Nullable
     Scores newest() {
         return newest;
     }
@@ -96,7 +99,7 @@ final class ScoreboardSwitch implements LiveHub.Views {
     }
 
     @Override
-    public Optional<View> find(String catalogue, String list) {
+    public Optional<View> find(@Nullable String catalogue, @Nullable String list) {
         return board.methods().view(catalogue, list);
     }
 
@@ -107,10 +110,11 @@ final class ScoreboardSwitch implements LiveHub.Views {
 
     /** Scores by what the files say now: beside what is shown until all is counted, then in its place. */
     Future<CatalogueSet> reload() {
-        if (reloading || parts.again() == null) return Future.failedFuture(new BusyException("another reload runs"));
+        UnaryOperator<Lists> again = parts.again();
+        if (reloading || again == null) return Future.failedFuture(new BusyException("another reload runs"));
         reloading = true;
         return parts.vertx()
-                .executeBlocking(() -> parts.again().apply(lists))
+                .executeBlocking(() -> again.apply(lists))
                 .compose(read -> {
                     boolean same =
                             lists.sameUnits(read) && measures(read.catalogues()).equals(measures(board.catalogues()));
@@ -127,8 +131,9 @@ final class ScoreboardSwitch implements LiveHub.Views {
     private CatalogueSet replace(Lists read, Scoreboard ready) {
         lists = read;
         follow(ready);
-        newest = ready.desk().newest();
-        parts.screens().restart(newest);
+        Scores scores = Objects.requireNonNull(ready.desk().newest(), "a board that is ready has been scored");
+        newest = scores;
+        parts.screens().restart(scores);
         parts.reloaded().accept(read);
         log.info(
                 "lists read anew: catalogues={}",

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.ledger.LedgerReader;
 import vn.nhip.ledger.Migrations;
 import vn.nhip.ops.ClockGuard;
@@ -20,7 +21,7 @@ final class Times {
     private final ClockGuard guard;
     private final InstantSource now;
     private final InstantSource standing;
-    private RepeatedTask asks;
+    private @Nullable RepeatedTask asks;
     private int looks;
 
     /** @param now the guard itself, or made of it (a demo's sped-up clock) */
@@ -52,10 +53,11 @@ final class Times {
     /** On the ledger's loop. */
     void start(Vertx vertx, LedgerReader reader, MeterRegistry meters) {
         guard.counted(meters);
-        asks = new RepeatedTask("PostgreSQL's clock is asked", () -> ask(reader), meters);
+        RepeatedTask asking = new RepeatedTask("PostgreSQL's clock is asked", () -> ask(reader), meters);
+        asks = asking;
         vertx.setPeriodic(LOOK_MILLIS, timer -> {
             guard.look();
-            if (guard.isDoubted() || ++looks % LOOKS_BETWEEN_QUESTIONS == 0) asks.go();
+            if (guard.isDoubted() || ++looks % LOOKS_BETWEEN_QUESTIONS == 0) asking.go();
         });
     }
 

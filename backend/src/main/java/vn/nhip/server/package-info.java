@@ -4,4 +4,7 @@
  * starts and stops as a whole; what fails at the start is said with its subject, and what was started before it
  * is stopped again. No other room is known by it but commands and benchmarks.
  */
+@NullMarked
 package vn.nhip.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package vn.nhip.window;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,14 +12,15 @@ final class Belief {
     private static final Logger log = LoggerFactory.getLogger(Belief.class);
 
     private final WindowMeters meters;
-    private volatile String doubt;
-    private String born;
+    private volatile @Nullable String doubt;
+    private @Nullable String born;
 
     Belief(WindowMeters meters) {
         this.meters = meters;
     }
 
     /** Why they are not believed, in words; null while they are. May be asked from anywhere. */
+    @Nullable
     String doubt() {
         return doubt;
     }

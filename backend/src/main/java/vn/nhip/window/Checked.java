@@ -1,6 +1,7 @@
 package vn.nhip.window;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the standing check found: windows against a recount of the ledger, all the time, a unit after the other.
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param compared counts that were compared in it; before its end those of the first round so far
  * @param differing those that differed; they are repaired
  */
-public record Checked(State state, Instant at, long compared, long differing) {
+public record Checked(State state, @Nullable Instant at, long compared, long differing) {
     /** Nothing was looked at yet. */
     public static final Checked NONE = new Checked(State.NONE, null, 0, 0);
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.unit.UnitCode;
@@ -34,7 +35,8 @@ public record DayEnds(
      *
      * @param counts null before the day of the first mark: of that time nothing is known
      */
-    public record DayEnd(LocalDate day, Period period, Map<UnitCode, UnitCounts> counts) {}
+    public record DayEnd(
+            LocalDate day, Period period, @Nullable Map<UnitCode, UnitCounts> counts) {}
 
     /**
      * What is asked for.
@@ -43,7 +45,7 @@ public record DayEnds(
      * @param days today and the days before it, 1..{@link #MOST}
      * @param units each with what is wanted of it besides distinct procedures; null for every measure
      */
-    public record Wanted(Period.Kind kind, int days, Map<UnitCode, Set<Measure>> units) {
+    public record Wanted(Period.Kind kind, int days, Map<UnitCode, @Nullable Set<Measure>> units) {
         /** Marks are kept by day for as long. */
         public static final int MOST = FieldWriter.ROLLING_DAYS_KEPT;
 

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 
 /**
@@ -18,7 +20,9 @@ final class DayRewind {
     private final UnitDays held;
     private final Map<String, Long> stock;
     private final Map<String, Long> procedureStock;
-    private Period period;
+    /** Null until one is entered. */
+    private @Nullable Period period;
+
     private Map<String, Long> flows = Map.of();
     private Map<String, Long> distinct = Map.of();
     /** measure|procedure → flow and stock together. */
@@ -67,11 +71,12 @@ final class DayRewind {
             else add(flows, field, -value);
         });
         String left = "|" + DAY.format(day);
+        Period counted = Objects.requireNonNull(period, "a walk has entered a period");
         held.turned()
                 .forEach((turned, fields) -> fields.forEach((field, value) -> {
                     // It was not so yet at the end of that day: it has left already, with the day on which it turned.
                     if (field.endsWith(left)) add(flows, measureOf(field), value);
-                    else if (turned.equals(day) && period.contains(dayOf(field))) add(flows, measureOf(field), -value);
+                    else if (turned.equals(day) && counted.contains(dayOf(field))) add(flows, measureOf(field), -value);
                 }));
         held.procedures().days().getOrDefault(day, Map.of()).forEach((field, value) -> {
             String procedure = isNet(field) ? field.substring(1) : field;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.unit.UnitCode;
 
@@ -33,7 +34,7 @@ final class DayStart {
     }
 
     /** The period of yesterday's end, and the day that its window has lost since; null for a calendar period. */
-    private record Before(Period period, LocalDate lost) {
+    private record Before(Period period, @Nullable LocalDate lost) {
         String id() {
             return period.id();
         }

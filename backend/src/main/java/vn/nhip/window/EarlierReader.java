@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.Unit;
@@ -61,7 +62,7 @@ final class EarlierReader {
      * @param besides the marks behind the position that are counted all the same
      */
     Future<Map<Period, RedisWindow.Earlier>> read(
-            Collection<Period> periods, long position, LocalDate on, BiPredicate<Change, Mark> besides) {
+            Collection<Period> periods, long position, @Nullable LocalDate on, BiPredicate<Change, Mark> besides) {
         return ledger.headUpTo(position).compose(at -> {
             Question question = new Question(periods, at, on);
             if (at.position() == 0) return Future.succeededFuture(question.nothing());
@@ -85,7 +86,7 @@ final class EarlierReader {
         /** As asked → as judged: rolling ones end on the day. */
         final Map<Period, Period> judged = new LinkedHashMap<>();
 
-        Question(Collection<Period> periods, LedgerReader.Head at, LocalDate on) {
+        Question(Collection<Period> periods, LedgerReader.Head at, @Nullable LocalDate on) {
             this.at = at;
             this.day = on == null ? at.asOf().atZone(zone).toLocalDate() : on;
             for (Unit unit : layout.tree().units().all()) units.add(unit.code());
@@ -111,7 +112,7 @@ final class EarlierReader {
         }
 
         private Map<Period, RedisWindow.Earlier> answer(
-                String born,
+                @Nullable String born,
                 Function<Period, Map<UnitCode, UnitCounts>> counts,
                 Map<String, WindowSnapshot.Figure> figures) {
             Map<Period, RedisWindow.Earlier> answer = new LinkedHashMap<>();

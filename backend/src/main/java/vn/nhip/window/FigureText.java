@@ -3,6 +3,7 @@ package vn.nhip.window;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.update.CaseUpdate;
 
@@ -46,16 +47,16 @@ final class FigureText {
                 parts[3].isEmpty() ? null : LocalDate.parse(parts[3]));
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         if (value == null) return "";
         return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
-    private static String word(String text) {
+    private static @Nullable String word(String text) {
         return text.isEmpty() ? null : text;
     }
 
-    private static BigDecimal decimal(String text) {
+    private static @Nullable BigDecimal decimal(String text) {
         return text.isEmpty() ? null : new BigDecimal(text);
     }
 }

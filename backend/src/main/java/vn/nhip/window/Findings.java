@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What was found by comparing a part of the windows, at one position of theirs. */
 final class Findings {
@@ -41,7 +42,7 @@ final class Findings {
         }
     }
 
-    void compare(String what, Object is, Object should) {
+    void compare(String what, @Nullable Object is, Object should) {
         compared++;
         if (!should.equals(is)) others.add(what + ": windows " + is + ", ledger " + should);
     }

@@ -9,16 +9,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Hashes of numbers to be read at once, each key a single time however often it is wanted. */
 final class Hashes {
     /** Key → the fields that are wanted; null for all. */
-    private final Map<String, List<String>> wanted = new LinkedHashMap<>();
+    private final Map<String, @Nullable List<String>> wanted = new LinkedHashMap<>();
 
     private final Map<String, Response> read = new HashMap<>();
 
     /** @param fields null for all */
-    void want(String key, List<String> fields) {
+    void want(String key, @Nullable List<String> fields) {
         if (fields == null || !wanted.containsKey(key)) wanted.put(key, fields);
     }
 

@@ -41,7 +41,7 @@ final class MarkSums {
     private final Units units;
     private final ZoneId zone;
     private long lastMinute = Long.MIN_VALUE;
-    private LocalDate lastDay;
+    private LocalDate lastDay = LocalDate.MIN;
 
     MarkSums(MeasureIndex index, Units units, ZoneId zone) {
         this.index = index;

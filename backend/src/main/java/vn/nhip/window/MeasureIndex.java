@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.procedure.ProcedureCode;
@@ -45,9 +47,9 @@ final class MeasureIndex {
     /** Flows and net stock changes, one number a measure; what never came is not there. */
     static final class Numbers {
         /** In the order of {@link Side#flows}; null when there is none. */
-        long[] flow;
+        long @Nullable [] flow;
         /** In the order of {@link Side#stocks}; null when there is none. */
-        long[] stock;
+        long @Nullable [] stock;
     }
 
     /** Measures of one form. */
@@ -66,18 +68,21 @@ final class MeasureIndex {
             }
         }
 
+        private Takers takers(Mark.Kind kind) {
+            return Objects.requireNonNull(byKind.get(kind), "every kind of mark has its takers");
+        }
+
         boolean takes(Mark mark) {
-            return (!ofProcedures || mark.ofProcedure())
-                    && byKind.get(mark.kind()).takes(mark);
+            return (!ofProcedures || mark.ofProcedure()) && takers(mark.kind()).takes(mark);
         }
 
         void add(Mark mark, Numbers numbers) {
             if (mark.kind().stock()) {
                 if (numbers.stock == null) numbers.stock = new long[stocks.size()];
-                byKind.get(mark.kind()).add(mark, numbers.stock);
+                takers(mark.kind()).add(mark, numbers.stock);
             } else {
                 if (numbers.flow == null) numbers.flow = new long[flows.size()];
-                byKind.get(mark.kind()).add(mark, numbers.flow);
+                takers(mark.kind()).add(mark, numbers.flow);
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,8 @@ final class OldWindows {
         }
         Future<Void> done = Future.succeededFuture();
         for (Map.Entry<String, List<String>> one : byPrefix.entrySet()) {
-            done = done.compose(before -> unlink(one.getKey(), versions.get(one.getKey()), one.getValue()));
+            String version = Objects.requireNonNull(versions.get(one.getKey()), "only of old windows");
+            done = done.compose(before -> unlink(one.getKey(), version, one.getValue()));
         }
         return done;
     }
@@ -113,7 +115,8 @@ final class OldWindows {
             // Windows of one ledger that rest have one instant; then the younger version was made later.
             others.stream()
                     .sorted(Comparator.comparing((String prefix) -> moved.get(prefix))
-                            .thenComparing(prefix -> versions.get(prefix).length())
+                            .thenComparing(
+                                    prefix -> versions.getOrDefault(prefix, "").length())
                             .thenComparing(versions::get)
                             .reversed())
                     .limit(KEPT - 1)

@@ -3,6 +3,7 @@ package vn.nhip.window;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.unit.UnitCode;
 
 /**
@@ -10,12 +11,12 @@ import vn.nhip.core.unit.UnitCode;
  * the province.
  *
  * @param version of the windows at which it was read; −1 for nothing
- * @param born which rebuild made the windows
- * @param today the day that the open periods are cut by
+ * @param born which rebuild made the windows; empty for nothing
+ * @param today the day that the open periods are cut by; null for nothing
  * @param counts period id → unit → counts
  */
-record OwnCounts(long version, String born, LocalDate today, Map<String, Map<UnitCode, UnitCounts>> counts) {
-    static final OwnCounts NONE = new OwnCounts(-1, null, null, Map.of());
+record OwnCounts(long version, String born, @Nullable LocalDate today, Map<String, Map<UnitCode, UnitCounts>> counts) {
+    static final OwnCounts NONE = new OwnCounts(-1, "", null, Map.of());
 
     /** Whether these are the windows that it was read from, on the same day. */
     boolean isOf(WindowReader.Head head) {

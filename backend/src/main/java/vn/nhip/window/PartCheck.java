@@ -67,7 +67,7 @@ final class PartCheck {
             rest.remove(name);
             findings.compare(name, RedisClient.numbers(read.hashes().get(i)), should.getOrDefault(name, Map.of()));
         }
-        for (String name : rest) findings.compare(name, Map.of(), should.get(name));
+        for (String name : rest) findings.compare(name, Map.of(), should.getOrDefault(name, Map.of()));
         return findings;
     }
 

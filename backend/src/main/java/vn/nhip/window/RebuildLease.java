@@ -31,8 +31,7 @@ final class RebuildLease {
     private final RedisClient commands;
     private final String key;
     private final String token;
-    private Vertx vertx;
-    private long timer;
+    private Runnable stopRenewing = () -> {};
     private boolean lost;
 
     RebuildLease(RedisClient commands, RedisKeys keys) {
@@ -52,8 +51,9 @@ final class RebuildLease {
                 Request.cmd(Command.SET).arg(key).arg(token).arg("NX").arg("PX").arg(LIFE_MILLIS);
         return commands.send(set).compose(reply -> {
             if (reply == null) return requireFree(commands, key).compose(free -> take());
-            vertx = Vertx.currentContext().owner();
-            timer = vertx.setPeriodic(RENEW_MILLIS, again -> renew());
+            Vertx vertx = Vertx.currentContext().owner();
+            long timer = vertx.setPeriodic(RENEW_MILLIS, again -> renew());
+            stopRenewing = () -> vertx.cancelTimer(timer);
             return Future.succeededFuture();
         });
     }
@@ -91,7 +91,7 @@ final class RebuildLease {
 
     /** The rebuild is over, done or not; the word of another one, that took over, stays. */
     Future<Void> giveBack() {
-        vertx.cancelTimer(timer);
+        stopRenewing.run();
         return commands.eval(GIVE_BACK, List.of(key), List.of(token)).mapEmpty();
     }
 }

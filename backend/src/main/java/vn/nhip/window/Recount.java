@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.count.Mark;
 import vn.nhip.core.unit.UnitCode;
 import vn.nhip.ledger.Change;
@@ -35,7 +36,7 @@ final class Recount {
     private final Set<UnitCode> units;
     private final MapSink sink;
     private final LocalDate today;
-    private Lineage stands;
+    private @Nullable Lineage stands;
 
     /** @param wanted keys; others are passed over */
     Recount(Layout layout, LedgerReader ledger, Collection<UnitCode> units, LocalDate today, Predicate<String> wanted) {
@@ -57,21 +58,26 @@ final class Recount {
                 })
                 .compose(whole -> {
                     whole.figures().forEach(figure -> figures.put(figure.key(), FigureText.of(figure)));
-                    long apart = whole.head().position() - stands.position();
+                    long apart = whole.head().position() - stands().position();
                     if (apart < 0 || apart > MOST_BATCHES) return tooFar(apart);
-                    return shift(stands.position(), whole.head().position(), -1);
+                    return shift(stands().position(), whole.head().position(), -1);
                 })
                 .map(this);
     }
 
     /** Moves on to where windows stood that were read since. */
     Future<Recount> to(WindowReader.Head read) {
-        long apart = read.lineage().position() - stands.position();
+        long apart = read.lineage().position() - stands().position();
         if (apart < 0 || apart > MOST_BATCHES) return tooFar(apart).map(this);
-        return shift(stands.position(), read.lineage().position(), +1).map(moved -> {
+        return shift(stands().position(), read.lineage().position(), +1).map(moved -> {
             stands = read.lineage();
             return this;
         });
+    }
+
+    private Lineage stands() {
+        if (stands == null) throw new IllegalStateException("nothing has been counted yet");
+        return stands;
     }
 
     private static Future<Void> tooFar(long apart) {
@@ -93,7 +99,7 @@ final class Recount {
         if (from >= to) return Future.succeededFuture();
         int batches = (int) Math.min(BATCHES_AT_ONCE, to - from);
         return ledger.changesAfter(from, batches).compose(changes -> {
-            if (from == stands.position() && !changes.follows(stands))
+            if (from == stands().position() && !changes.follows(stands()))
                 return Future.failedFuture(new CouldNotLookException("the windows are of another history"));
             take(changes, to, sign);
             return changes.to() == from ? Future.succeededFuture() : shift(changes.to(), to, sign);

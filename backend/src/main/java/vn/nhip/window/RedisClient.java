@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The Redis commands that the windows use; replies of protocol 2 or 3. */
 final class RedisClient {
@@ -85,7 +86,8 @@ final class RedisClient {
     /** Whether something failed because a key holds what no server of ours writes there. */
     static boolean isForeign(Throwable cause) {
         return cause instanceof ForeignValueException
-                || (cause instanceof ErrorType && cause.getMessage().contains("WRONGTYPE"));
+                || (cause instanceof ErrorType
+                        && String.valueOf(cause.getMessage()).contains("WRONGTYPE"));
     }
 
     /** Sends requests one behind the other, without a transaction. */
@@ -169,7 +171,7 @@ final class RedisClient {
                                 new WindowsMovedException("windows that were to be removed are somebody's")));
     }
 
-    static Map<String, String> fields(Response reply) {
+    static Map<String, String> fields(@Nullable Response reply) {
         Map<String, String> fields = new HashMap<>();
         if (reply == null) return fields;
         if (reply.isMap()) {
@@ -184,14 +186,14 @@ final class RedisClient {
     }
 
     /** The fields of a hash of numbers. */
-    static Map<String, Long> numbers(Response reply) {
+    static Map<String, Long> numbers(@Nullable Response reply) {
         Map<String, Long> numbers = new HashMap<>();
         fields(reply).forEach((field, value) -> numbers.put(field, whole(value)));
         return numbers;
     }
 
     /** The reply to HMGET of these fields; those that are not there are absent. */
-    static Map<String, Long> numbers(List<String> fields, Response reply) {
+    static Map<String, Long> numbers(List<String> fields, @Nullable Response reply) {
         Map<String, Long> numbers = new HashMap<>();
         if (reply == null) return numbers;
         for (int i = 0; i < fields.size(); i++) {

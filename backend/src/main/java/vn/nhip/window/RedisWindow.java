@@ -11,11 +11,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.calendar.Period;
@@ -57,7 +59,7 @@ public final class RedisWindow {
     private final WindowMeters meters;
     private final Map<Units, Layout> layouts = new HashMap<>();
     /** Of the day that the windows follow: open periods are counted with its tree. */
-    private Layout layout;
+    private @Nullable Layout layout;
 
     private final Belief belief;
     private final KeyProbe probe;
@@ -68,7 +70,7 @@ public final class RedisWindow {
     private final Turns turns = new Turns(this::identified);
     private final Additions additions = new Additions();
     private int taken;
-    private String identity;
+    private @Nullable String identity;
     /** Which rebuild made the windows that were followed last. */
     private String born = "";
 
@@ -107,13 +109,19 @@ public final class RedisWindow {
     }
 
     private Layout layoutOn(LocalDate day) {
-        return layouts.computeIfAbsent(history.on(day), units -> Layout.of(commands, identity, units, zone, index));
+        String of = Objects.requireNonNull(identity, "the ledger has said who it is");
+        return layouts.computeIfAbsent(history.on(day), units -> Layout.of(commands, of, units, zone, index));
+    }
+
+    private Layout layout() {
+        if (layout == null) throw new IllegalStateException("the ledger has not said who it is");
+        return layout;
     }
 
     /** On a day on which units move the windows start anew beside the old ones. */
     private void follow(LocalDate day) {
         Layout next = layoutOn(day);
-        if (!next.keys().prefix().equals(layout.keys().prefix())) {
+        if (!next.keys().prefix().equals(layout().keys().prefix())) {
             log.info("the tree of units changed: day={}", day);
         }
         layout = next;
@@ -154,14 +162,14 @@ public final class RedisWindow {
     }
 
     /** Why nothing is read from the windows until they have been made anew, in words; null while they are believed. */
-    public String doubt() {
+    public @Nullable String doubt() {
         return belief.doubt();
     }
 
     /** The counts of units that changed after {@code sinceVersion} (all for −1), and the whole head. */
     public Future<WindowSnapshot> read(long sinceVersion) {
         loop.requireHere();
-        return believed(() -> layout.reader().read(sinceVersion));
+        return believed(() -> layout().reader().read(sinceVersion));
     }
 
     /**
@@ -175,9 +183,9 @@ public final class RedisWindow {
             LocalDate today = later(dayOf(clock.instant()), ledgerDay);
             Tree tree = layoutOn(last.isBefore(today) ? last : today).tree();
             Set<UnitCode> units = tree.withBelow(wanted);
-            return layout.sums()
+            return layout().sums()
                     .read(List.of(period), units)
-                    .map(sums -> layout.sums().counts(sums, period, units, tree));
+                    .map(sums -> layout().sums().counts(sums, period, units, tree));
         });
     }
 
@@ -210,10 +218,10 @@ public final class RedisWindow {
      * @param besides asked of every mark behind the position, in order; what it takes is counted
      */
     public Future<Map<Period, Earlier>> readAt(
-            Collection<Period> periods, long position, LocalDate on, BiPredicate<Change, Mark> besides) {
+            Collection<Period> periods, long position, @Nullable LocalDate on, BiPredicate<Change, Mark> besides) {
         loop.requireHere();
         return beside(() -> new EarlierReader(
-                        ledger, layout, zone, day -> layoutOn(day).tree(), MOST_MARKS_READ)
+                        ledger, layout(), zone, day -> layoutOn(day).tree(), MOST_MARKS_READ)
                 .read(periods, position, on, besides));
     }
 
@@ -229,11 +237,11 @@ public final class RedisWindow {
     public record Earlier(
             long position,
             Instant asOf,
-            String born,
+            @Nullable String born,
             Map<UnitCode, UnitCounts> counts,
             Map<String, WindowSnapshot.Figure> figures) {
         /** Whether it was told from the windows of such a rebuild, or would be the same from any. */
-        public boolean isOf(String windows) {
+        public boolean isOf(@Nullable String windows) {
             return born == null || born.equals(windows);
         }
     }
@@ -244,7 +252,7 @@ public final class RedisWindow {
      */
     public Future<Map<String, Map<UnitCode, UnitCounts>>> readDayStart(Collection<UnitCode> wanted) {
         loop.requireHere();
-        return believed(() -> layout.dayStart().read(wanted));
+        return believed(() -> layout().dayStart().read(wanted));
     }
 
     /**
@@ -254,7 +262,7 @@ public final class RedisWindow {
     public Future<DayEnds> readDayEnds(DayEnds.Wanted wanted) {
         loop.requireHere();
         return beside(
-                () -> new DayEndReader(commands, layout, day -> layoutOn(day).tree()).read(wanted));
+                () -> new DayEndReader(commands, layout(), day -> layoutOn(day).tree()).read(wanted));
     }
 
     /**
@@ -263,9 +271,9 @@ public final class RedisWindow {
      */
     public Future<Void> probe() {
         loop.requireHere();
-        return turns.next(() -> layout.reader()
+        return turns.next(() -> layout().reader()
                 .head()
-                .compose(head -> probe.look(layout.keys(), head))
+                .compose(head -> probe.look(layout().keys(), head))
                 .recover(cause -> {
                     lost(cause);
                     return cause instanceof LostKeysException ? Future.succeededFuture() : Future.failedFuture(cause);
@@ -290,7 +298,7 @@ public final class RedisWindow {
     Future<Void> checkNext() {
         loop.requireHere();
         if (belief.doubt() != null) return Future.succeededFuture();
-        return beside(() -> standing.next(layout, alone -> turns.next(alone::work)));
+        return beside(() -> standing.next(layout(), alone -> turns.next(alone::work)));
     }
 
     /** Which keys Redis throws away when its memory is full, as it calls that; {@code unknown} when it does not tell. */
@@ -317,9 +325,9 @@ public final class RedisWindow {
      *
      * @param fold null: as they were counted
      */
-    public Future<WindowCheck.Report> check(CaseFold fold) {
+    public Future<WindowCheck.Report> check(@Nullable CaseFold fold) {
         loop.requireHere();
-        return turns.next(() -> new WindowCheck(commands, layout, ledger, fold).run(clock.instant()))
+        return turns.next(() -> new WindowCheck(commands, layout(), ledger, fold).run(clock.instant()))
                 .recover(RedisWindow::couldNotLook);
     }
 
@@ -351,8 +359,10 @@ public final class RedisWindow {
     }
 
     private void lost(Throwable cause) {
-        if (cause instanceof LostKeysException lost) belief.doubt(lost.born(), "keys", lost.getMessage());
-        if (cause instanceof DiffersException differs) belief.doubt(differs.born(), "check", differs.getMessage());
+        if (cause instanceof LostKeysException lost)
+            belief.doubt(lost.born(), "keys", String.valueOf(lost.getMessage()));
+        if (cause instanceof DiffersException differs)
+            belief.doubt(differs.born(), "check", String.valueOf(differs.getMessage()));
         if (RedisClient.isForeign(cause)) foreign(cause);
     }
 
@@ -375,7 +385,7 @@ public final class RedisWindow {
 
     private Future<Boolean> stepOn(LocalDate today) {
         follow(today);
-        return layout.reader().head().compose(head -> {
+        return layout().reader().head().compose(head -> {
             if (head.usable()) born = head.born();
             if (!belief.in(head) || !head.usable())
                 return rebuildUnlessAnother().map(true);
@@ -391,7 +401,7 @@ public final class RedisWindow {
 
     /** A command may rebuild beside a running server: one of them works, the others come again. */
     private Future<Void> rebuildUnlessAnother() {
-        return RebuildLease.requireFree(commands, layout.keys()).compose(free -> rebuildNow(done -> {}));
+        return RebuildLease.requireFree(commands, layout().keys()).compose(free -> rebuildNow(done -> {}));
     }
 
     private LocalDate dayOf(Instant instant) {
@@ -433,17 +443,17 @@ public final class RedisWindow {
     }
 
     private Future<Void> apply(WindowReader.Head head, Stretch stretch) {
-        MarkSums tallies = layout.writer().tallies();
+        MarkSums tallies = layout().writer().tallies();
         List<String> figures = new ArrayList<>();
         for (Change change : stretch.changes) {
             for (Mark mark : change.marks()) tallies.add(mark);
-            if (change.figure() != null) layout.writer().addFigure(tallies, figures, change.figure());
+            if (change.figure() != null) layout().writer().addFigure(tallies, figures, change.figure());
         }
         long startedAt = System.nanoTime();
         WindowWriter.Step step = new WindowWriter.Step(
-                WindowWriter.Stand.of(head), WindowWriter.Stand.of(stretch.last), stretch.asOf, head.today());
-        return layout.writer()
-                .run(step, tallies, figures, layout.writer().pulsesThatEnd(head.asOf(), stretch.asOf))
+                WindowWriter.Stand.of(head), WindowWriter.Stand.of(stretch.end()), stretch.asOf, head.today());
+        return layout().writer()
+                .run(step, tallies, figures, layout().writer().pulsesThatEnd(head.asOf(), stretch.asOf))
                 .onSuccess(done -> meters.applied(stretch.changes.size(), System.nanoTime() - startedAt))
                 .mapEmpty();
     }
@@ -452,7 +462,7 @@ public final class RedisWindow {
 
     private Future<Void> roll(WindowReader.Head head, LocalDate to) {
         if (head.today().plusDays(MOST_DAYS_ROLLED).isBefore(to)) return rebuildNow(done -> {});
-        return layout.writer()
+        return layout().writer()
                 .roll(head)
                 .onSuccess(reply -> log.info(
                         "windows moved to a new day: day={} outcome={}",
@@ -473,7 +483,7 @@ public final class RedisWindow {
     }
 
     private Future<Void> rebuildOn(LocalDate today, Consumer<Long> casesDone) {
-        RebuildLease word = new RebuildLease(commands, layout.keys());
+        RebuildLease word = new RebuildLease(commands, layout().keys());
         return word.take()
                 .compose(mine -> fill(word, today, casesDone).eventually(word::giveBack))
                 // Days enter the rolling windows empty, so none may have begun while the cases were read.
@@ -484,12 +494,12 @@ public final class RedisWindow {
     private Future<Instant> fill(RebuildLease word, LocalDate today, Consumer<Long> casesDone) {
         long[] done = {0};
         int[] waiting = {0};
-        MarkSums[] gathered = {layout.writer().tallies()};
-        RedisKeys keys = layout.keys();
+        MarkSums[] gathered = {layout().writer().tallies()};
+        RedisKeys keys = layout().keys();
         meters.rebuilds().increment();
         log.info("windows are rebuilt from the ledger");
         // The head first: from here on nobody else adds, and what is removed is removed from under nobody.
-        return layout.reader()
+        return layout().reader()
                 .begin(word.token(), today)
                 .compose(begun -> removeOthers(word, keys))
                 .compose(removed -> ledger.readAll((head, cases) -> {
@@ -524,24 +534,24 @@ public final class RedisWindow {
 
     private Future<Void> runGathered(RebuildLease word, Instant asOf, LocalDate today, MarkSums[] gathered) {
         MarkSums full = gathered[0];
-        gathered[0] = layout.writer().tallies();
+        gathered[0] = layout().writer().tallies();
         WindowWriter.Stand filling = WindowWriter.Stand.filling(word.token());
         return word.requireOwn()
                 .compose(own ->
-                        layout.writer().run(new WindowWriter.Step(filling, filling, asOf, today), full, List.of()))
+                        layout().writer().run(new WindowWriter.Step(filling, filling, asOf, today), full, List.of()))
                 .mapEmpty();
     }
 
     private Future<Void> finish(String token, LocalDate today, LedgerReader.Whole whole) {
-        MarkSums touched = layout.writer().tallies();
+        MarkSums touched = layout().writer().tallies();
         List<String> figures = new ArrayList<>();
-        for (Unit unit : layout.tree().units().all()) touched.touched.add(unit.code());
-        for (CaseUpdate.Figure figure : whole.figures()) layout.writer().addFigure(touched, figures, figure);
+        for (Unit unit : layout().tree().units().all()) touched.touched.add(unit.code());
+        for (CaseUpdate.Figure figure : whole.figures()) layout().writer().addFigure(touched, figures, figure);
         WindowWriter.Step step = new WindowWriter.Step(
                 WindowWriter.Stand.filling(token),
                 WindowWriter.Stand.of(whole.head().lineage()),
                 whole.head().asOf(),
                 today);
-        return layout.writer().run(step, touched, figures).mapEmpty();
+        return layout().writer().run(step, touched, figures).mapEmpty();
     }
 }

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhip.core.unit.Unit;
@@ -42,7 +44,7 @@ final class StandingCheck {
     private final Deque<Part> round = new ArrayDeque<>();
     private final Map<Part, Long> unsettled = new HashMap<>();
     private final Map<Part, Repair> repairs = new HashMap<>();
-    private String prefix;
+    private @Nullable String prefix;
     private int parts;
     private long dueAt = System.nanoTime();
     private long compared;
@@ -57,7 +59,11 @@ final class StandingCheck {
     }
 
     /** @param unit null for what is nobody's */
-    private record Part(Kind kind, UnitCode unit) {}
+    private record Part(Kind kind, @Nullable UnitCode unit) {
+        UnitCode itsUnit() {
+            return Objects.requireNonNull(unit, "only the rest is nobody's");
+        }
+    }
 
     /** @param differed what, in words without figures */
     private record Repair(long at, Set<String> differed) {
@@ -151,8 +157,8 @@ final class StandingCheck {
     private Future<Findings> look(Layout layout, Part part) {
         PartCheck check = new PartCheck(commands, layout, ledger);
         return switch (part.kind) {
-            case UNIT -> check.unit(part.unit);
-            case TOGETHER -> check.together(part.unit);
+            case UNIT -> check.unit(part.itsUnit());
+            case TOGETHER -> check.together(part.itsUnit());
             case REST -> check.rest();
         };
     }
@@ -219,7 +225,7 @@ final class StandingCheck {
         WindowWriter.Stand stays = WindowWriter.Stand.of(found.head);
         WindowWriter.Step step = new WindowWriter.Step(stays, stays, found.head.asOf(), found.head.today());
         return layout.writer()
-                .run(step, sink, touched(layout, part.unit), List.of(), List.of())
+                .run(step, sink, touched(layout, part.itsUnit()), List.of(), List.of())
                 .mapEmpty();
     }
 

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.ledger.Change;
 import vn.nhip.ledger.Changes;
 import vn.nhip.ledger.LedgerReader;
@@ -18,10 +20,12 @@ final class Stretch {
     final List<Change> changes = new ArrayList<>();
     final long from;
     long to;
-    Lineage last;
+    /** The point that it ends with; null when nothing has been read yet. */
+    private @Nullable Lineage last;
+
     Instant asOf = Instant.EPOCH;
     /** What it follows; null when the ledger has no batch there. */
-    private Lineage after;
+    private @Nullable Lineage after;
 
     private End end = End.OF_LEDGER;
 
@@ -66,6 +70,11 @@ final class Stretch {
     /** Whether windows that stand at this point of the history may go on with it. */
     boolean follows(Lineage point) {
         return point.equals(after);
+    }
+
+    /** The point that it ends with. */
+    Lineage end() {
+        return Objects.requireNonNull(last, "a stretch that follows something ends somewhere");
     }
 
     boolean isEmpty() {

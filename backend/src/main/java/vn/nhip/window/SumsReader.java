@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.unit.UnitCode;
@@ -143,7 +144,8 @@ final class SumsReader {
 
     /** The procedures, of a unit and of all below it, whose flow and stock together are not zero; each of them once. */
     private static Map<String, Long> distinct(UnitCode unit, Map<UnitCode, Own> own, Tree tree) {
-        Map<String, Long> together = new HashMap<>(own.get(unit).procedures);
+        Map<String, Long> together =
+                new HashMap<>(Objects.requireNonNull(own.get(unit), "the unit was read").procedures);
         for (UnitCode below : tree.below(unit)) {
             if (!own.containsKey(below)) continue;
             own.get(below).procedures.forEach((field, value) -> together.merge(field, value, Long::sum));

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.unit.Unit;
@@ -29,7 +30,7 @@ final class UnitWalk {
     /** Holder → how often its procedures are added to be those of the units. */
     private final Map<String, Integer> holders = new HashMap<>();
     /** Null: of all measures. */
-    private final List<String> fields;
+    private final @Nullable List<String> fields;
 
     /** Only petitions count otherwise later on. */
     private final boolean mayTurn;
@@ -45,7 +46,7 @@ final class UnitWalk {
             Layout layout,
             UnitCode unit,
             Set<UnitCode> together,
-            Collection<Measure> measures,
+            @Nullable Collection<Measure> measures,
             Collection<LocalDate> at) {
         this.keys = layout.keys();
         this.reader = layout.reader();

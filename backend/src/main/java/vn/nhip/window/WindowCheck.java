@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.casefile.CaseFold;
 import vn.nhip.core.count.Mark;
@@ -39,7 +40,7 @@ public final class WindowCheck {
     private final RedisClient commands;
     private final RedisKeys keys;
     private final LedgerReader ledger;
-    private final CaseFold fold;
+    private final @Nullable CaseFold fold;
     private final Layout layout;
     private final Map<String, Map<String, Long>> expected = new HashMap<>();
     private final Map<String, String> expectedFigures = new HashMap<>();
@@ -61,7 +62,7 @@ public final class WindowCheck {
     }
 
     /** @param fold null: as it was counted */
-    WindowCheck(RedisClient commands, Layout layout, LedgerReader ledger, CaseFold fold) {
+    WindowCheck(RedisClient commands, Layout layout, LedgerReader ledger, @Nullable CaseFold fold) {
         this.commands = commands;
         this.layout = layout;
         this.keys = layout.keys();

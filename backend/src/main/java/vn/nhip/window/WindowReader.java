@@ -13,8 +13,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Measure;
 import vn.nhip.core.unit.UnitCode;
@@ -44,17 +46,30 @@ final class WindowReader {
     /**
      * Where the windows stand. A position that is no number belongs to a rebuild under way or broken off.
      *
+     * @param position empty when there is none
      * @param mark of the batch at the position
-     * @param born which rebuild made them
+     * @param born which rebuild made them; empty when that is not said
+     * @param day that the open periods are cut by; null when that is not said
      * @param keys how many the register has
      */
-    record Head(String position, String mark, String born, LocalDate today, Instant asOf, long version, long keys) {
+    record Head(
+            String position,
+            String mark,
+            String born,
+            @Nullable LocalDate day,
+            Instant asOf,
+            long version,
+            long keys) {
         boolean usable() {
-            return position != null
-                    && today != null
-                    && born != null
+            return day != null
+                    && !born.isEmpty()
                     && isNumber(position)
                     && isNumber(mark.startsWith("-") ? mark.substring(1) : mark);
+        }
+
+        /** Of usable ones: the day that the open periods are cut by. */
+        LocalDate today() {
+            return Objects.requireNonNull(day, "windows that can be used are of a day");
         }
 
         private static boolean isNumber(String text) {
@@ -84,9 +99,9 @@ final class WindowReader {
     static Head head(Map<String, String> fields) {
         String today = fields.get("today");
         return new Head(
-                fields.get("pos"),
+                fields.getOrDefault("pos", ""),
                 fields.getOrDefault("mark", ""),
-                fields.get("born"),
+                fields.getOrDefault("born", ""),
                 today == null ? null : LocalDate.parse(today, DAY),
                 Instant.ofEpochMilli(Long.parseLong(fields.getOrDefault("asOf", "0"))),
                 Long.parseLong(fields.getOrDefault("version", "0")),
@@ -258,7 +273,8 @@ final class WindowReader {
     private static void rollUp(Map<UnitCode, UnitCounts> counts, Map<UnitCode, UnitCounts> own, Tree tree) {
         for (UnitCode code : List.copyOf(counts.keySet())) {
             if (tree.leaf(code)) continue;
-            Map<Measure, Long> sum = new HashMap<>(own.get(code).counts());
+            Map<Measure, Long> sum =
+                    new HashMap<>(own.getOrDefault(code, UnitCounts.NONE).counts());
             for (UnitCode child : tree.below(code)) {
                 own.getOrDefault(child, UnitCounts.NONE).counts().forEach((measure, value) -> {
                     if (measure.form() != Measure.Form.DISTINCT_PROCEDURES) sum.merge(measure, value, Long::sum);

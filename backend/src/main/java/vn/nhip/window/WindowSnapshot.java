@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.nhip.core.casefile.Provenance;
 import vn.nhip.core.unit.UnitCode;
 
@@ -33,7 +34,10 @@ public record WindowSnapshot(
      *
      * @param provenance null when nothing was said of it
      */
-    public record Figure(BigDecimal met, BigDecimal total, Provenance provenance) {
+    public record Figure(
+            @Nullable BigDecimal met,
+            @Nullable BigDecimal total,
+            @Nullable Provenance provenance) {
         public Figure(BigDecimal met, BigDecimal total) {
             this(met, total, null);
         }

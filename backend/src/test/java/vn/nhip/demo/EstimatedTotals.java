@@ -60,12 +60,12 @@ final class EstimatedTotals {
         }
         boolean onTime = isOnTime(life);
         if (onTime) month.onTime++;
-        if (life.facts.electronicResult()) month.electronic++;
-        if (life.facts.digitised() && life.facts.electronicResult()) month.digitised++;
-        if (life.facts.reused()) month.reused++;
-        if (life.facts.personalStore()) month.store++;
-        if (life.facts.populationData()) month.population++;
-        if (life.facts.synchronised()) month.synchronised++;
+        if (life.facts().electronicResult()) month.electronic++;
+        if (life.facts().digitised() && life.facts().electronicResult()) month.digitised++;
+        if (life.facts().reused()) month.reused++;
+        if (life.facts().personalStore()) month.store++;
+        if (life.facts().populationData()) month.population++;
+        if (life.facts().synchronised()) month.synchronised++;
         if (!onTime || !life.rating.liked() || life.petition != null) month.disliked++;
     }
 

@@ -252,7 +252,7 @@ class SimulatorTest {
         for (LocalDate day = LocalDate.of(2026, 10, 1); day.getMonthValue() == 10; day = day.plusDays(1)) {
             for (int i = 0; i < simulator.casesOn(day); i++) {
                 CaseLife life = simulator.maker().make(day, i);
-                if (!life.facts.populationData() && !life.facts.personalStore()) continue;
+                if (!life.facts().populationData() && !life.facts().personalStore()) continue;
                 assertNotEquals(CaseLife.Dirt.UNKNOWN_PROCEDURE, life.dirt);
                 using.computeIfAbsent(life.office, office -> new HashSet<>()).add(life.procedure);
             }

@@ -12,12 +12,18 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.nhip.core.score.CauseKind;
+import vn.nhip.core.score.Sheet;
+import vn.nhip.core.unit.UnitCode;
 import vn.nhip.score.Cause;
 import vn.nhip.score.Made;
 import vn.nhip.score.Scores;
+import vn.nhip.score.Standing;
+import vn.nhip.score.UnitRow;
 import vn.nhip.wire.FeedSource;
 import vn.nhip.wire.Now;
 
@@ -127,6 +133,35 @@ class FrameCodecTest {
         assertGolden(
                 "snapshot-empty",
                 snapshot(new FrameCodec.Point(board("ranking:department"), "2026-11", "k3f9", 0), empty, List.of()));
+    }
+
+    @Test
+    void givenADepartmentWithCasesOfWhichNoFigureIsKnown_thenItStandsInNoBand() {
+        Standing all = scores.standings().get("2026-11");
+        Map<UnitCode, UnitRow> rows = new HashMap<>(all.rows());
+        rows.put(Made.BUILDING, withoutBand(rows.get(Made.BUILDING)));
+        Standing some = new Standing(all.period(), all.method(), rows, all.order(), all.baseline(), false);
+
+        long before =
+                codec.bands(all).values().stream().mapToInt(Integer::intValue).sum();
+        assertEquals(2, before);
+        Map<String, Integer> bands = codec.bands(some);
+        assertEquals(1, bands.values().stream().mapToInt(Integer::intValue).sum());
+        assertEquals(codec.bands(all).keySet(), bands.keySet());
+    }
+
+    private static UnitRow withoutBand(UnitRow row) {
+        Sheet sheet = row.sheet();
+        Sheet bare = new Sheet(
+                sheet.total(),
+                null,
+                sheet.groups(),
+                sheet.components(),
+                sheet.counts(),
+                sheet.quality(),
+                sheet.caseWorth(),
+                sheet.lateReasons());
+        return new UnitRow(row.unit(), bare, row.rank(), row.peers(), null, null, null, null, row.close(), row.ended());
     }
 
     @Test
