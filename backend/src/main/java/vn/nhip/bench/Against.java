@@ -1,99 +1,91 @@
 package vn.nhip.bench;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * This build beside another one, measured in turns on the same machine in the same quarter of an hour: what one run says of
- * a machine that others use too is not to be compared with what another run said.
+ * This build beside another one, in turns on the same machine in the same minutes: what one run says of a machine that others
+ * use too is not to be compared with what another run said. One client and one set of events for both, so that nothing
+ * differs but the servers.
  */
 final class Against {
-    private static final String LINE = "%-14s %-46s %12s %12s %8s%n";
-    /** Each build goes first once, so that neither has the warmer machine. */
-    private static final List<Boolean> OTHER_FIRST = List.of(true, false);
+    private static final Map<String, WireBenchmark> OVER_THE_WIRE = Map.of(
+            "intake-batch", WireIntake.batches(),
+            "intake-single", WireIntake.singles(),
+            "latency", WireFrames.latency(),
+            "broadcast", WireFrames.broadcast());
 
-    private final Path other;
+    private final ComparedBuild other;
+    private final Benchmark.Setting setting;
+    private final Plan plan;
     private final PrintWriter out;
-
-    /** What one benchmark said, measure by measure, of either build. */
-    private static final class Said {
-        final Map<String, List<Double>> ours = new LinkedHashMap<>();
-        final Map<String, List<Double>> theirs = new LinkedHashMap<>();
-    }
+    private final List<Comparison> all = new ArrayList<>();
+    private boolean incomplete;
 
     /**
-     * @param other the jar of the other build
-     * @param out told of each benchmark as soon as it has been measured: who breaks off has what was said so far
+     * How it is done.
+     *
+     * @param patience over the wire
+     * @param wall options for the wall, which each build watches in a process of its own
      */
-    Against(Path other, PrintWriter out) {
+    record Plan(WireTurns.Patience patience, List<String> wall) {}
+
+    /** @param out told of each benchmark as soon as it has been measured: who breaks off has what was said so far */
+    Against(ComparedBuild other, Benchmark.Setting setting, Plan plan, PrintWriter out) {
         this.other = other;
+        this.setting = setting;
+        this.plan = plan;
         this.out = out;
     }
 
-    /** Prints a table of the medians and of ours as a share of theirs, benchmark by benchmark. */
-    void measure(List<String> names) throws IOException, InterruptedException {
-        out.print(String.format(Locale.ROOT, LINE, "benchmark", "measure", "other", "this", "ratio"));
-        out.flush();
+    /** False when this build could not be measured in something; what the other cannot is said, and is no fault. */
+    boolean measure(List<String> names) throws IOException, InterruptedException {
+        tell(ComparisonText.head().stripTrailing());
         for (String name : names) {
-            Said said = new Said();
-            for (boolean otherFirst : OTHER_FIRST) {
-                if (otherFirst) run(other.toString(), name, said.theirs);
-                run(System.getProperty("java.class.path"), name, said.ours);
-                if (!otherFirst) run(other.toString(), name, said.theirs);
+            try {
+                for (Comparison compared : measured(name)) {
+                    all.add(compared);
+                    tell(ComparisonText.of(compared).stripTrailing());
+                }
+            } catch (NotMeasuredException busy) {
+                tell(name + " " + busy.getMessage());
+                incomplete = true;
+            } catch (CannotException refused) {
+                tell(name + ": not compared: " + refused.getMessage());
+                incomplete |= refused.side() == Side.THIS;
             }
-            said.ours.forEach((key, mine) -> {
-                List<Double> its = said.theirs.get(key);
-                if (its != null) out.print(line(key, mine, its));
-            });
-            said.ours.keySet().stream()
-                    .filter(key -> !said.theirs.containsKey(key))
-                    .forEach(key -> out.println(key.replace('|', ' ') + ": the other build does not measure this"));
-            out.flush();
+        }
+        return !incomplete;
+    }
+
+    private List<Comparison> measured(String name) throws CannotException, IOException, InterruptedException {
+        ComparedBuild mine = ComparedBuild.running();
+        WireBenchmark wire = OVER_THE_WIRE.get(name);
+        if (wire == null) {
+            List<String> options = name.equals("wall") ? plan.wall() : List.of();
+            Path events = setting.history().file().toAbsolutePath().getParent();
+            return new OwnRuns(new OwnRuns.Plan(List.of(other, mine), events, options), this::tell).measure(name);
+        }
+        try (BothServers servers = new BothServers(other, mine)) {
+            return wire.run(new WireTurns(servers, plan.patience(), this::tell), setting);
         }
     }
 
-    private static String line(String key, List<Double> ours, List<Double> theirs) {
-        double mine = MedianOfRounds.of(ours).median();
-        double its = MedianOfRounds.of(theirs).median();
-        String[] parts = key.split("\\|", 2);
-        String ratio = its == 0 ? "" : String.format(Locale.ROOT, "%.3f", mine / its);
-        return String.format(Locale.ROOT, LINE, parts[0], parts[1], number(its), number(mine), ratio);
+    private void tell(String line) {
+        out.println(line);
+        out.flush();
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%,.0f" : "%.2f", value);
-    }
-
-    private static void run(String classPath, String name, Map<String, List<Double>> results)
-            throws IOException, InterruptedException {
-        Path json = Files.createTempFile("nhip-bench-", ".json");
-        try {
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-Xmx512m", "-cp", classPath, "vn.nhip.Main", "bench"));
-            command.add(name);
-            command.addAll(List.of("--json", json.toString()));
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            int exit = process.waitFor();
-            if (exit != 0) throw new IOException("the benchmarks of " + classPath + " ended with " + exit);
-            for (Object row : new JsonObject(Files.readString(json)).getJsonArray("results")) {
-                JsonObject result = (JsonObject) row;
-                String key = result.getString("benchmark") + "|" + result.getString("measure");
-                results.computeIfAbsent(key, first -> new ArrayList<>()).add(result.getDouble("median"));
-            }
-        } finally {
-            Files.deleteIfExists(json);
-        }
+    /** Everything that was compared. */
+    String json() {
+        JsonArray rows = new JsonArray();
+        all.forEach(compared -> rows.add(ComparisonText.json(compared)));
+        return new JsonObject().put("comparisons", rows).encodePrettily();
     }
 }

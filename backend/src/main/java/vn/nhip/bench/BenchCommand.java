@@ -1,21 +1,18 @@
 package vn.nhip.bench;
 
-import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,13 +23,15 @@ import vn.nhip.command.Bundled;
 @Command(
         name = "bench",
         description = "Measures this build on this machine, each number beside a limit of the same run.",
-        footer = {"", "Examples:", "  nhip bench", "  nhip bench NAME"})
+        footer = {"", "Examples:", "  nhip bench", "  nhip bench NAME", "  nhip bench intake-batch --against OTHER.jar"
+        })
 public final class BenchCommand implements Callable<Integer> {
     private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
     static {
         ALL.put("intake-batch", new IntakeBatch());
         ALL.put("intake-single", new IntakeSingle());
+        ALL.put("decoding", new Decoding());
         ALL.put("window", new WindowApply());
         ALL.put("latency", new FrameLatency());
         ALL.put("broadcast", new Broadcast());
@@ -41,6 +40,8 @@ public final class BenchCommand implements Callable<Integer> {
     /** These need a browser, and one of them an hour: they run when they are asked for. */
     private static final List<String> IN_A_BROWSER = List.of("paint", "wall");
 
+    private static final String HISTORY = "history";
+    private static final String RECENT = "recent";
     private static final int MOST_HISTORY = 1_000_000;
     /** One benchmark by itself needs no more than this, but the batches. */
     private static final int FEW_HISTORY = 250_000;
@@ -49,7 +50,8 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "NAME",
             description =
-                    "intake-batch, intake-single, window, latency, broadcast (all of these when absent); paint, wall.")
+                    "intake-batch, intake-single, decoding, window, latency, broadcast (all of these when absent);"
+                            + " paint, wall.")
     private List<String> names = List.of();
 
     @Option(
@@ -67,11 +69,14 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the results there as JSON.")
     private @Nullable Path json;
 
+    @Mixin
+    private AgainstOptions against;
+
     @Option(
-            names = "--against",
-            paramLabel = "JAR",
-            description = "Measures this build and that one in turns and compares them.")
-    private @Nullable Path against;
+            names = "--events",
+            paramLabel = "DIR",
+            description = "Sends the events there (files history and recent, one a line) instead of writing some.")
+    private @Nullable Path events;
 
     @Spec
     private CommandSpec spec;
@@ -88,18 +93,17 @@ public final class BenchCommand implements Callable<Integer> {
                         "unknown benchmark \"" + name + "\", one of " + ALL.keySet() + " " + IN_A_BROWSER);
             }
         }
-        if (against != null) {
-            if (!Files.isRegularFile(against))
-                throw new CommandLine.ParameterException(spec.commandLine(), "there is no file " + against);
-            new Against(against, spec.commandLine().getOut()).measure(wanted);
-            return 0;
-        }
+        against.fault().ifPresent(fault -> {
+            throw new CommandLine.ParameterException(spec.commandLine(), fault);
+        });
         Path browser = wanted.stream().anyMatch(IN_A_BROWSER::contains) ? browser() : null;
         Path directory = Files.createTempDirectory("nhip-bench-events-");
         try {
-            measure(wanted, browser, setting(directory, wanted.contains("intake-batch")));
+            Benchmark.Setting setting = setting(directory, wanted.contains("intake-batch"));
+            if (against.jar == null) measure(wanted, browser, setting);
+            else compare(wanted, setting);
         } finally {
-            remove(directory);
+            Folders.remove(directory);
         }
         return incomplete ? 1 : 0;
     }
@@ -127,23 +131,39 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Benchmark.Setting setting(Path directory, boolean many) throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("writing the events that will be sent…");
         Path configDirectory = directory.resolve("config");
         Bundled.copy("config/demo", configDirectory);
-        Path history = directory.resolve("history");
-        Path recent = directory.resolve("recent");
-        JsonObject written = Child.run(
+        if (events == null) {
+            err.println("writing the events that will be sent…");
+            write(directory, configDirectory, many);
+        }
+        Path from = events == null ? directory : events;
+        Corpus ofMonths = Corpus.of(from.resolve(HISTORY));
+        Corpus ofDays = Corpus.of(from.resolve(RECENT));
+        err.println("  " + ofMonths.events() + " of the months before, " + ofDays.events() + " of the last days");
+        return new Benchmark.Setting(configDirectory, ofMonths, ofDays);
+    }
+
+    private static void write(Path directory, Path configDirectory, boolean many) throws Exception {
+        Child.run(
                 "bench-events",
                 List.of(
                         "--config=" + configDirectory,
-                        "--history=" + history,
+                        "--history=" + directory.resolve(HISTORY),
                         "--most-history=" + (many ? MOST_HISTORY : FEW_HISTORY),
-                        "--recent=" + recent,
+                        "--recent=" + directory.resolve(RECENT),
                         "--most-recent=" + FEW_HISTORY));
-        Corpus ofMonths = new Corpus(history, written.getInteger("history"));
-        Corpus ofDays = new Corpus(recent, written.getInteger("recent"));
-        err.println("  " + ofMonths.events() + " of the months before, " + ofDays.events() + " of the last days");
-        return new Benchmark.Setting(configDirectory, ofMonths, ofDays);
+    }
+
+    private void compare(List<String> wanted, Benchmark.Setting setting) throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Against both = new Against(
+                new ComparedBuild(Side.OTHER, against.jar.toString()),
+                setting,
+                new Against.Plan(against.patience(), List.of("--minutes=" + minutes, "--rate=" + rate)),
+                out);
+        incomplete = !both.measure(wanted);
+        if (json != null) Files.writeString(json, both.json());
     }
 
     private void measure(List<String> wanted, @Nullable Path browser, Benchmark.Setting setting) throws Exception {
@@ -165,11 +185,5 @@ public final class BenchCommand implements Callable<Integer> {
         out.println(Report.json(results));
         out.flush();
         if (json != null) Files.writeString(json, Report.json(results));
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
-        }
     }
 }

@@ -20,7 +20,8 @@ import vn.nhip.config.Config;
 @Command(name = "bench-events", hidden = true)
 public final class BenchEventsCommand implements Callable<Integer> {
     private static final Duration HISTORY = Duration.ofDays(140);
-    private static final Duration RECENT = Duration.ofDays(5);
+    /** With five working days in it, whichever day it is. */
+    private static final Duration RECENT = Duration.ofDays(7);
 
     @Option(names = "--config", required = true)
     private Path config;

@@ -51,6 +51,14 @@ record Corpus(Path file, int events) {
         return new Corpus(file, written);
     }
 
+    /** One that was written before; fails when there is none. */
+    static Corpus of(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) throw new IOException("there is no file of events " + file);
+        CorpusReader reader = new CorpusReader(file, 0);
+        reader.goTo(Integer.MAX_VALUE);
+        return new Corpus(file, reader.taken());
+    }
+
     /** Bodies of batches, from the beginning. */
     List<byte[]> bodies(int batch, int count) throws IOException {
         List<byte[]> bodies = new ArrayList<>(count);

@@ -2,6 +2,7 @@ package vn.nhip.bench;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -18,7 +19,21 @@ final class CorpusReader {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             lines = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
         }
-        for (int i = 0; i < skip; i++) read();
+        goTo(skip);
+    }
+
+    /** As a client was told. */
+    static CorpusReader of(ClientSettings settings) {
+        try {
+            return new CorpusReader(settings.corpus, settings.skip);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** Passes over the lines before that one; stays where it is beyond it. */
+    void goTo(int number) {
+        while (taken < number && read() >= 0) continue;
     }
 
     /** Lines that were read, skipped ones included. */

@@ -3,8 +3,6 @@ package vn.nhip.bench;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import vn.nhip.intake.CloudEventCodec;
-import vn.nhip.intake.IntakeLimits;
 
 /** From the HTTP door to the commit, in batches, four requests under way, the windows following. */
 final class IntakeBatch implements Benchmark {
@@ -17,10 +15,6 @@ final class IntakeBatch implements Benchmark {
         try (Stage stage = Stage.open(setting.configDirectory())) {
             int taken = 0;
             for (int batch : new int[] {500, 100}) taken = measure(stage, setting.history(), batch, taken, results);
-            List<byte[]> bodies = setting.history().bodies(100, SAMPLE);
-            MedianOfRounds tree = Decoding.tree(bodies);
-            results.add(Result.of(NAME, "decoding, one thread", "events/s", Result.Better.HIGHER, codec(stage, bodies))
-                    .beside("JSON into a tree, one thread", tree.median()));
             results.add(Result.of(
                     NAME,
                     "heap after the run, collected",
@@ -71,12 +65,5 @@ final class IntakeBatch implements Benchmark {
         } catch (java.io.IOException gone) {
             throw new java.io.UncheckedIOException(gone);
         }
-    }
-
-    private static MedianOfRounds codec(Stage stage, List<byte[]> bodies) throws Exception {
-        CloudEventCodec codec =
-                new CloudEventCodec(stage.units(), stage.config().province().zone(), IntakeLimits.DEFAULT);
-        java.time.Instant now = java.time.InstantSource.system().instant();
-        return Decoding.rate(bodies, body -> codec.decode(body, now).size());
     }
 }

@@ -1,14 +1,9 @@
 package vn.nhip.bench;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,7 +22,7 @@ final class LoadClient {
     }
 
     Future<JsonObject> load() {
-        CorpusReader reader = reader();
+        CorpusReader reader = CorpusReader.of(settings);
         return pumps(() -> {
                     byte[] body = reader.next(settings.batch);
                     return body == null ? Optional.empty() : Optional.of(door.send(body));
@@ -39,36 +34,9 @@ final class LoadClient {
         return pumps(() -> Optional.of(door.ask())).map(done -> seen());
     }
 
-    private CorpusReader reader() {
-        try {
-            return new CorpusReader(settings.corpus(), settings.skip);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
-    }
-
     private Future<Void> pumps(Supplier<Optional<Future<HttpSender.Answer>>> calls) {
         begunAt = System.nanoTime() + (long) (settings.warmUpSeconds * 1e9);
-        List<Future<Void>> pumps = new ArrayList<>();
-        for (int i = 0; i < settings.inFlight; i++) {
-            Promise<Void> done = Promise.promise();
-            next(calls, done);
-            pumps.add(done.future());
-        }
-        return Future.all(pumps).mapEmpty();
-    }
-
-    private void next(Supplier<Optional<Future<HttpSender.Answer>>> calls, Promise<Void> done) {
-        Optional<Future<HttpSender.Answer>> call = over ? Optional.empty() : calls.get();
-        if (call.isEmpty()) {
-            done.complete();
-            return;
-        }
-        call.get().onSuccess(answer -> {
-            count(answer);
-            next(calls, done);
-        });
-        call.get().onFailure(done::tryFail);
+        return new InFlight(() -> over ? Optional.empty() : calls.get(), this::count).keep(settings.inFlight);
     }
 
     private void count(HttpSender.Answer answer) {

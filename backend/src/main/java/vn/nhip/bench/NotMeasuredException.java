@@ -7,4 +7,9 @@ final class NotMeasuredException extends IllegalStateException {
     NotMeasuredException(String why) {
         super("not measured: " + why + "; the machine may be too busy");
     }
+
+    /** The same of one of two builds. */
+    NotMeasuredException(Side side, NotMeasuredException cause) {
+        super("of " + side.words + " " + cause.getMessage(), cause);
+    }
 }

@@ -35,7 +35,8 @@ final class Report {
                 limit == null ? "" : limit.name() + ": " + number(limit.value()));
     }
 
-    private static String number(double value) {
+    /** Whole from a hundred on. */
+    static String number(double value) {
         return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%,.0f" : "%.2f", value);
     }
 

@@ -10,13 +10,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import vn.nhip.command.Opened;
 import vn.nhip.config.Config;
 import vn.nhip.config.Feed;
@@ -128,8 +126,8 @@ final class Stage implements AutoCloseable {
 
     private void clear() {
         opened.stopServer();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        try {
+            Folders.remove(directory);
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }

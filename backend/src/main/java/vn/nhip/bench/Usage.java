@@ -32,8 +32,13 @@ final class Usage {
 
     /** Resident memory in MB; 0 where the system does not tell. */
     static double resident() {
+        return resident("self");
+    }
+
+    /** The same of another process. */
+    static double resident(String process) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            for (String line : Files.readAllLines(Path.of("/proc", process, "status"))) {
                 if (line.startsWith("VmRSS:")) return Long.parseLong(line.replaceAll("\\D", "")) / 1e3;
             }
         } catch (IOException otherSystem) {

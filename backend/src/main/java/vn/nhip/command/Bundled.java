@@ -8,6 +8,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,6 +32,17 @@ public final class Bundled {
             }
         } catch (URISyntaxException impossible) {
             throw new IOException(impossible);
+        }
+    }
+
+    /** The same out of the jar of another build; fails when it carries none. */
+    public static void copy(Path jar, String folder, Path target) throws IOException {
+        try (FileSystem other = FileSystems.newFileSystem(jar)) {
+            Path from = other.getPath(folder);
+            if (!Files.isDirectory(from)) throw new IOException(jar + " carries no " + folder);
+            copyTree(from, target);
+        } catch (ProviderNotFoundException unreadable) {
+            throw new IOException(jar + " is no jar", unreadable);
         }
     }
 
