@@ -55,6 +55,7 @@ export const reading = {
   bandFilter: 'Mức',
   allBands: 'tất cả các mức',
   periods: { month: 'Tháng này', week: 'Tuần này', quarter: 'Quý này', year: 'Năm nay', '7d': '7 ngày qua', '30d': '30 ngày qua' },
+  closed: { months: 'Tháng đã qua', quarters: 'Quý đã qua', years: 'Năm đã qua' },
   rank: 'Hạng',
   unit: 'Đơn vị',
   groups: 'Sáu nhóm',

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import vn.nhip.api.Health;
 import vn.nhip.api.ReadApi;
@@ -50,6 +51,11 @@ record ReadModel(
     @Override
     public Future<UnitLine> line(UnitCode unit, Period.Kind kind, View view) {
         return windowLoop.call(() -> showing.board().lines().of(unit, kind, view));
+    }
+
+    @Override
+    public Future<Set<String>> months() {
+        return windowLoop.call(() -> showing.board().window().months());
     }
 
     @Override

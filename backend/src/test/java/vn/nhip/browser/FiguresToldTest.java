@@ -76,6 +76,40 @@ class FiguresToldTest {
         page.assertNoComplaint();
     }
 
+    // ---- of which period
+
+    private static final String PERIODS = ".choices .choice:first-child select";
+
+    @Test
+    void givenMonthsOfWhichThereIsSomething_thenTheyAndTheirQuartersAndYearsCanBeChosenAndNoOthers() {
+        server.change("about", about -> about.put("now", "2026-11-30T03:00:00Z"));
+        open(RANKING);
+        page.await("document.querySelector('" + PERIODS + " optgroup')");
+
+        assertEquals(
+                List.of(
+                        "Tháng đã qua: Tháng 10/2026, Tháng 09/2026, Tháng 12/2025",
+                        "Quý đã qua: Quý 3/2026, Quý 4/2025",
+                        "Năm đã qua: Năm 2025"),
+                page.strings(
+                        "[...document.querySelectorAll('" + PERIODS + " optgroup')].map((group) => group.label + ': '"
+                                + " + [...group.children].map((one) => one.textContent).join(', '))"));
+        page.page.selectOption(PERIODS, "2026-Q3");
+        page.await("location.search === '?ky=2026-Q3'");
+        assertTrue(server.asked.stream().anyMatch(asked -> asked.contains("period=2026-Q3")), server.asked.toString());
+        assertWhole(1366);
+    }
+
+    @Test
+    void givenPeriodsThatCannotBeTold_thenThoseThatGoOnAndTheOneAskedForRemain() {
+        server.refuse("periods", 503);
+        open(RANKING + "?ky=2024-05");
+
+        assertEquals(
+                List.of("month", "week", "quarter", "year", "7d", "30d", "2024-05"),
+                page.strings("[...document.querySelectorAll('" + PERIODS + " option')].map((one) => one.value)"));
+    }
+
     // ---- compared with what
 
     private List<String> impossible() {
