@@ -51,7 +51,7 @@ const session = new Session({
     held = shown.rows.map((row) => row.unit);
     heldFor = asked;
     table.show({
-      rows: shown.rows, moved: shown.moved, all: all.length, view, baseline: answer.baseline ?? null, comparison,
+      rows: shown.rows, moved: shown.moved, all: all.length, view, comparison,
       bands: answer.scored.bands, groups: answer.scored.groups, young: answer.provisional === true,
     });
     beginAt(Number(view.from ?? 0));

@@ -64,7 +64,7 @@ const session = new Session({
   show: (answer, about, shell, view) => {
     position = answer.position;
     followLine();
-    shell.showTitle({ title: answer.name, place: `${about.province.name} · ${shell.periodOf(answer)}` });
+    shell.showTitle({ title: unit === about.province.code ? reading.province : answer.name, place: `${about.province.name} · ${shell.periodOf(answer)}` });
     const news = newsOf(answer, shell);
     sheet.show({
       sheet: answer, bands: answer.scored.bands, groups: answer.scored.groups,

@@ -78,3 +78,13 @@ test('the first picture waits for no script', () => {
 test('the head that is painted before any script has run is the one that the script draws', () => {
   assert.ok(read('wall.html').includes(`<h1>${vi.title}</h1>`));
 });
+
+test('a style sheet names no custom property that its page does not have', () => {
+  for (const entry of [...targets.keys()].filter((path) => path.endsWith('.css'))) {
+    const css = closure(entry).filter((path) => path.endsWith('.css')).map(read).join('\n');
+    const known = new Set([...css.matchAll(/(--[\w-]+)\s*:/g)].map(([, name]) => name));
+    // One with a second value beside it may be missing.
+    const missing = [...css.matchAll(/var\((--[\w-]+)\)/g)].map(([, name]) => name).filter((name) => !known.has(name));
+    assert.deepEqual([...new Set(missing)], [], entry);
+  }
+});

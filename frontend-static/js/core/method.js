@@ -10,7 +10,7 @@ import { folded } from './fold.js';
  * @property {boolean} inForce what boards are scored by now
  *
  * @typedef {object} Place
- * @property {string} name @property {boolean} demo @property {string} zone @property {string|null} build
+ * @property {string} name @property {string} code the province's own @property {boolean} demo @property {string} zone @property {string|null} build
  * @property {number|null} now
  * @property {Check|null} check null: the server tells nothing of it
  * @property {{to: string, provisional: string[]}|null} calendar its last day of the calendar, and its days that may still be moved
@@ -60,7 +60,7 @@ function texts(value) {
 export function placeOf(json) {
   const now = Date.parse(json.now);
   return {
-    name: text(json.province.name) ?? '', demo: json.province.demo === true,
+    name: text(json.province.name) ?? '', code: text(json.province.code) ?? '', demo: json.province.demo === true,
     zone: text(json.zone) ?? 'Asia/Ho_Chi_Minh', build: text(json.build), now: Number.isNaN(now) ? null : now,
     check: checkOf(json.check), calendar: calendarOf(json.calendar),
   };

@@ -8,7 +8,12 @@ export const words = {
   skip: 'Tới nội dung',
   demo: 'dữ liệu minh họa',
   navigation: 'Các trang',
-  pages: [['departments', 'Sở, ban, ngành'], ['communes', 'Xã, phường, đặc khu'], ['trialWall', 'Màn hình lớn']],
+  province: 'Toàn tỉnh',
+  // Those with a third word are named by it on phones; those with none are not for them.
+  pages: [
+    ['departments', 'Sở, ban, ngành', 'Sở, ngành'], ['communes', 'Xã, phường, đặc khu', 'Xã, phường'], ['trialWall', 'Màn hình lớn', ''],
+    ['method', 'Cách tính điểm', 'Cách tính'],
+  ],
   lead: 'Điểm phục vụ người dân, doanh nghiệp được tính thế nào: từng chỉ số, từng phép chia, từng quy ước.',
   estimateTitle: 'Con số này là gì',
   estimate: 'Đây là điểm ước tính, theo cách chấm của Cổng DVCQG 2026, không phải số công bố.',

@@ -42,13 +42,20 @@ function row(one, method, model) {
     ...(method?.words ? [make('small', 'words', method.words)] : []), ...asides(one, model));
   attribute(name, 'scope', 'row');
   const tracked = one.max === 0;
-  return make('tr', '', name, make('td', 'met num', metOf(one, method)), make('td', 'ratio num', one.empty || one.ratio === null || one.ratio === undefined ? vi.dash : percent(one.ratio)),
+  return make('tr', '', name, make('td', 'met num', metOf(one, method)), ratioCell(one),
     pointsCell(one, tracked), ...(model.line.line ? [daysCell(one, tracked, model.line.line)] : []));
+}
+
+/** What is not there has a dash in its column; where there are no columns it is left out (`none`). @param {any} one */
+function ratioCell(one) {
+  const known = !one.empty && one.ratio !== null && one.ratio !== undefined;
+  return known ? make('td', 'ratio num', percent(one.ratio)) : make('td', 'ratio num none', vi.dash);
 }
 
 /** @param {any} one @param {boolean} tracked @param {any} line */
 function daysCell(one, tracked, line) {
-  return make('td', 'days', tracked ? make('span', 'spark', make('small', '', vi.dash)) : sparkline(line, one));
+  const drawn = tracked ? null : sparkline(line, one);
+  return drawn === null ? make('td', 'days none', vi.dash) : make('td', 'days', drawn);
 }
 
 /** @param {any} one @param {boolean} tracked */

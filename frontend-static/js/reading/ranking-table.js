@@ -7,9 +7,10 @@ import { count, isZero, points, signed } from '../core/format.js';
 import { lookUp } from '../core/table.js';
 import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
-import { partsOf } from './change-parts.js';
+import { partsOf, SHORT } from './change-parts.js';
 import { Choice } from './choice.js';
 import { Fold } from './fold.js';
+import { signsOf, whyUnranked } from './row-signs.js';
 
 /** @typedef {import('../core/frame.js').Row & {close: boolean, ended: boolean, changes: readonly import('../core/wire.js').UnitChangeSaid[]}} Listed */
 
@@ -39,7 +40,7 @@ export class RankingTable {
     this.compared = make('p', 'compared num');
     this.lines = make('tbody');
     this.empty = make('p', 'nothing', reading.nothingFound);
-    this.signs = make('p', 'small signs', `${reading.closeSign} ${reading.close}`);
+    this.signs = make('p', 'small signs');
     this.delta = make('th', 'delta', reading.change);
     this.six = make('th', 'six');
     this.table = make('table', 'ranking', make('thead', '', headRow(this.six, this.delta)), this.lines);
@@ -62,7 +63,7 @@ export class RankingTable {
   }
 
   /** @param {any} model */
-  show({ rows, moved, all, view, bands, groups, baseline, young, comparison }) {
+  show({ rows, moved, all, view, bands, groups, young, comparison }) {
     this.showTools(view, bands, groups, comparison);
     attribute(this.table, 'data-young', young ? 'true' : null);
     setText(this.compared, comparison.words);
@@ -72,9 +73,9 @@ export class RankingTable {
     setText(this.pending, reading.pending(moved));
     this.empty.hidden = rows.length > 0;
     this.table.hidden = rows.length === 0;
-    this.signs.hidden = !rows.some((/** @type {Listed} */ row) => row.close);
+    setText(this.signs, signsOf(rows).join(' '));
     setText(this.delta, comparison.column);
-    this.table.classList.toggle('uncompared', baseline === null);
+    this.table.classList.toggle('uncompared', !comparison.known);
     const wanted = new Set(rows.map((/** @type {Listed} */ row) => row.unit));
     for (const [unit, line] of this.#lines) {
       if (wanted.has(unit)) continue;
@@ -166,7 +167,8 @@ class UnitLine {
     setText(this.place, row.rank === null ? vi.dash : String(row.rank));
     this.close.hidden = !row.close || row.rank === null;
     this.move.show(row.move);
-    setText(this.link, row.name);
+    setText(this.link, row.shortName);
+    attribute(this.link, 'title', row.name === row.shortName ? null : row.name);
     setText(this.note, noteOf(row));
     attribute(this.root, 'data-ranked', row.rank === null ? 'false' : null);
     while (this.cells.childElementCount < groups.length) this.cells.append(make('span', 'cell', make('b')));
@@ -174,8 +176,10 @@ class UnitLine {
     groups.forEach(({ code, name }, i) => this.group(this.cells.children[i], name, row.groups.find((group) => group.code === code)));
     setText(this.late, row.counts ? reading.lateOf(count(row.counts.late), count(row.counts.handled)) : vi.dash);
     const weakest = [...bands].sort((a, b) => a.from - b.from);
+    const why = whyUnranked(row);
+    this.meter.root.hidden = why !== '';
     this.meter.show({ band: row.cases ? row.band : null, bands: weakest });
-    setText(this.band, row.cases ? bandName(weakest, row.band) : vi.dash);
+    setText(this.band, why || (row.cases ? bandName(weakest, row.band) : vi.dash));
     setText(this.unearned, row.cases && row.defaultPoints > 0 ? reading.unearnedShort(points(row.defaultPoints)) : '');
     setText(this.total, row.cases && row.total !== null && row.groups.some((group) => !group.empty) ? points(row.total) : vi.dash);
     setText(this.delta, row.delta === null ? '' : isZero(row.delta) ? vi.dash : signed(row.delta));
@@ -197,7 +201,6 @@ class UnitLine {
 /** @param {Listed} row */
 function noteOf(row) {
   if (row.ended) return reading.ended;
-  if (row.rank === null) return row.cases ? reading.unscored : reading.unranked;
   const changed = row.changes.map((change) => lookUp(reading.changeWords, change.what) ?? '').filter(Boolean);
-  return [...partsOf(row), ...changed].filter(Boolean).join(' · ');
+  return [...partsOf(row, SHORT), ...changed].filter(Boolean).join(' · ');
 }

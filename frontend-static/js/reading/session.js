@@ -70,6 +70,7 @@ export class Session {
     ticker.add(() => this.showState());
     ticker.add(() => this.page.tick?.());
     ticker.start();
+    this.askPeriods();
     await this.open();
   }
 
@@ -77,7 +78,18 @@ export class Session {
   askAbout(now) {
     if (this.about === null || now - this.#aboutAt < ABOUT_EVERY) return;
     this.#aboutAt = now;
+    if (this.shell.months.length === 0) this.askPeriods();
     ask('/api/v1/about').then((about) => { this.about = about; }, () => undefined);
+  }
+
+  /** Which periods may be chosen; until it is known, those that go on. */
+  async askPeriods() {
+    try {
+      this.shell.months = (await ask('/api/v1/periods')).months;
+    } catch (cause) {
+      console.warn('the periods could not be read, asking again', cause);
+    }
+    if (this.about !== null) this.shell.showAbout(this.about, this.view);
   }
 
   /** What the board has told last; null of a picture that stands still. @returns {import('../core/board.js').Board|null} */

@@ -1,5 +1,6 @@
 import { ANCHORS, PAGES } from '../core/address-words.js';
 import { Calendar, periodName } from '../core/format.js';
+import { closedPeriods } from '../core/periods.js';
 import { attribute, make, setText } from '../elements/dom.js';
 import { drumMark, STATE_PATHS } from '../elements/icons.js';
 import { decoration, draw } from '../elements/dom.js';
@@ -7,8 +8,6 @@ import { reading } from '../i18n/reading.js';
 import { vi } from '../i18n/vi.js';
 import { Choice } from './choice.js';
 import { Fold } from './fold.js';
-
-const MONTHS_BACK = 12;
 
 /** What every reading page has around its own matter: whose it is, how fresh, which period, by which method. */
 export class Shell {
@@ -44,6 +43,7 @@ export class Shell {
       make('div', 'who', drumMark(), make('div', 'what', this.title, this.place), this.links),
       make('div', 'now', this.state, this.demo, this.spoken), this.choices.button, this.choices.box), main);
     this.calendar = new Calendar('Asia/Ho_Chi_Minh');
+    /** Of which there is something; empty until the server has said so. @type {readonly string[]} */ this.months = [];
     this.announced = '';
   }
 
@@ -57,7 +57,7 @@ export class Shell {
     ], sets.find((one) => one.set === view.catalogue && !one.main)?.set ?? '');
     this.list.show([{ value: '', text: reading.allProcedures },
       ...(about.lists ?? []).map((one) => ({ value: one.id, text: one.name }))], view.list ?? '');
-    this.period.show(periods(Date.parse(about.now), this.calendar, view.period), view.period);
+    this.period.show(periods(Date.parse(about.now), this.calendar, view.period, this.months), view.period);
     this.choices.show();
     const chosen = sets.find((one) => one.set === view.catalogue && !one.main);
     setText(this.foot, chosen ? reading.estimateBy(chosen.catalogues[0]?.name ?? chosen.set) : reading.estimate);
@@ -139,25 +139,20 @@ export class Shell {
   }
 }
 
-/** The periods that go on, then the months behind, and the one asked for if it is none of them. @param {number} now @param {Calendar} calendar @param {string} asked */
-function periods(now, calendar, asked) {
-  const choices = Object.entries(reading.periods).map(([value, text]) => ({ value, text }));
-  const today = calendar.at(now);
-  let year = Number(today.year);
-  let month = Number(today.month);
-  for (let back = 0; back < MONTHS_BACK; back++) {
-    month -= 1;
-    if (month === 0) {
-      month = 12;
-      year -= 1;
-    }
-    const value = `${year}-${String(month).padStart(2, '0')}`;
-    choices.push({ value, text: sentence(vi.periodMonth(month, year)) });
-  }
-  if (!choices.some((choice) => choice.value === asked)) {
-    choices.push({ value: asked, text: sentence(periodName(asked, now, calendar, vi)) });
-  }
-  return choices;
+/**
+ * The periods that go on, then what is over and holds something, and the one asked for if it is none of them.
+ * @param {number} now @param {Calendar} calendar @param {string} asked @param {readonly string[]} months of which there is something
+ */
+function periods(now, calendar, asked, months) {
+  const { year, month } = calendar.at(now);
+  const closed = closedPeriods(months, `${year}-${month}`);
+  /** @param {readonly string[]} values @param {string} [group] */
+  const named = (values, group) => values.map((value) => ({ value, group, text: sentence(periodName(value, now, calendar, vi)) }));
+  const choices = [
+    ...Object.entries(reading.periods).map(([value, text]) => ({ value, text, group: undefined })),
+    ...named(closed.months, reading.closed.months), ...named(closed.quarters, reading.closed.quarters), ...named(closed.years, reading.closed.years),
+  ];
+  return choices.some((choice) => choice.value === asked) ? choices : [...choices, ...named([asked])];
 }
 
 /** @param {string} words */

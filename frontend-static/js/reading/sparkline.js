@@ -2,15 +2,14 @@ import { newest, pointsOf, trace } from '../core/line.js';
 import { points } from '../core/format.js';
 import { decoration, draw, make, style } from '../elements/dom.js';
 import { reading } from '../i18n/reading.js';
-import { vi } from '../i18n/vi.js';
 
 const BOX = { wide: 100, high: 24 };
 
-/** The last days of one component from 0 to all of its points; beside it, in words, where it came from. @param {any} line @param {any} one of the sheet @returns {HTMLElement} */
+/** The last days of one component from 0 to all of its points; beside it, in words, where it came from. @param {any} line @param {any} one of the sheet @returns {HTMLElement|null} null: there is nothing of it */
 export function sparkline(line, one) {
   const marks = pointsOf(line.days, one.id);
   const way = newest(marks);
-  if (!way) return make('span', 'spark', make('small', '', vi.dash));
+  if (!way) return null;
   const box = { ...BOX, low: 0, top: one.max };
   const { path, last } = trace(marks, box);
   const picture = make('span', 'spark-box', decoration(draw('svg', { viewBox: `0 0 ${box.wide} ${box.high}`, preserveAspectRatio: 'none' },

@@ -36,6 +36,7 @@ export class MethodPage {
     /** When the server answered; empty where it is not known. */ this.at = '';
     /** @type {string|null} */ this.build = null;
     this.place = make('p', 'place');
+    this.province = /** @type {HTMLAnchorElement} */ (make('a', '', words.province));
     this.demo = make('span', 'demo', words.demo);
     this.demo.hidden = true;
     this.status = make('p', 'status', words.loading);
@@ -60,11 +61,8 @@ export class MethodPage {
   }
 
   head() {
-    const pages = make('nav', 'pages', .../** @type {['departments'|'communes'|'trialWall', string][]} */ (words.pages).map(([page, name]) => {
-      const link = /** @type {HTMLAnchorElement} */ (make('a', 'to-wall', name));
-      link.href = PAGES[page];
-      return link;
-    }));
+    this.province.hidden = true;
+    const pages = make('nav', 'links', this.province, .../** @type {['departments'|'communes'|'trialWall'|'method', string, string][]} */ (words.pages).map(pageLink));
     pages.setAttribute('aria-label', words.navigation);
     const estimate = make('div', 'estimate', make('h2', '', words.estimateTitle), make('p', 'claim', words.estimate), make('p', '', words.estimateMore));
     return make('header', 'head', drumWatermark(), make('div', 'head-in',
@@ -121,6 +119,8 @@ export class MethodPage {
   /** @param {import('../../core/method.js').Place} place @param {string|null} at when the server answered */
   showPlace(place, at) {
     setText(this.place, place.name);
+    this.province.href = PAGES.units + place.code;
+    this.province.hidden = place.code === '';
     this.demo.hidden = !place.demo;
     this.at = at ?? '';
     this.build = place.build;
@@ -172,6 +172,14 @@ export class MethodPage {
   showRestated(rows, calendar) {
     refill(this.slots.restated, rows === null ? make('p', 'none', words.restatedFailed) : restatedTable(rows, calendar));
   }
+}
+
+/** @param {['departments'|'communes'|'trialWall'|'method', string, string]} page */
+function pageLink([page, name, short]) {
+  const link = /** @type {HTMLAnchorElement} */ (short ? make('a', '', make('span', 'long', name), make('span', 'short', short)) : make('a', 'wide', name));
+  link.href = PAGES[page];
+  if (page === 'method') link.setAttribute('aria-current', 'page');
+  return link;
 }
 
 function skipLink() {

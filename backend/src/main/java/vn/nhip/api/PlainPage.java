@@ -75,7 +75,11 @@ final class PlainPage {
     /** Of a page about one unit its name, else of its list. */
     private static String title(Shown shown, @Nullable UnitRow hero, Map<String, String> word) {
         if (shown.unit() == null) return word.getOrDefault("title." + shown.kind(), "");
-        return hero == null ? shown.unit().value() : hero.unit().name();
+        if (hero == null) return shown.unit().value();
+        // The line below names the province.
+        return hero.unit().kind().equals(Unit.PROVINCE)
+                ? word.getOrDefault("province", hero.unit().name())
+                : hero.unit().name();
     }
 
     /** Null before the first tick, for a moment after midnight, and for a unit that is not scored. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.catalogue.Targets;
@@ -36,6 +37,9 @@ public interface ReadApi {
      * @param kind of calendar periods
      */
     Future<UnitLine> line(UnitCode unit, Period.Kind kind, View view);
+
+    /** The months in which anything lies that is counted, as {@code 2026-11}; in no order. */
+    Future<Set<String>> months();
 
     Future<List<Restatement>> restatements(Restatements.Wanted wanted);
 

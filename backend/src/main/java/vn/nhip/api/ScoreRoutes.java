@@ -6,6 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import vn.nhip.core.calendar.Period;
 import vn.nhip.core.calendar.PeriodDay;
 import vn.nhip.core.unit.Unit;
@@ -14,9 +16,10 @@ import vn.nhip.ledger.Restatements;
 import vn.nhip.score.PeriodAnswer;
 import vn.nhip.score.Question;
 import vn.nhip.score.UnitRow;
+import vn.nhip.wire.JsonText;
 import vn.nhip.wire.Now;
 
-/** Sheets, rankings, what was restated, targets. */
+/** Sheets, rankings, what was restated, targets; and which periods there are. */
 final class ScoreRoutes {
     private static final int MOST_RESTATEMENTS = 1_000;
     private static final int USUAL_RESTATEMENTS = 100;
@@ -36,6 +39,15 @@ final class ScoreRoutes {
         Reply.get(router, "/api/v1/ranking", this::ranking);
         Reply.get(router, "/api/v1/restatements", this::restatements);
         Reply.get(router, "/api/v1/targets", this::targets);
+        Reply.get(router, "/api/v1/periods", context -> served.months().map(ScoreRoutes::periods));
+    }
+
+    private static String periods(Set<String> months) {
+        return JsonText.of(json -> {
+            json.writeArrayFieldStart("months");
+            for (String month : new TreeSet<>(months)) json.writeString(month);
+            json.writeEndArray();
+        });
     }
 
     private Query query(RoutingContext context) {

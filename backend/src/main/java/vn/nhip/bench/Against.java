@@ -69,8 +69,8 @@ final class Against {
         WireBenchmark wire = OVER_THE_WIRE.get(name);
         if (wire == null) {
             List<String> options = name.equals("wall") ? plan.wall() : List.of();
-            Path events = setting.history().file().toAbsolutePath().getParent();
-            return new OwnRuns(new OwnRuns.Plan(List.of(other, mine), events, options), this::tell).measure(name);
+            Path events = Folders.holding(setting.history().file());
+            return new OwnRuns(new OwnRuns.Plan(new Both<>(other, mine), events, options), this::tell).measure(name);
         }
         try (BothServers servers = new BothServers(other, mine)) {
             return wire.run(new WireTurns(servers, plan.patience(), this::tell), setting);

@@ -2,6 +2,7 @@ package vn.nhip.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rounds of two builds say of one measure, pair by pair: the rounds of one number were beside each other in time.
@@ -31,6 +32,7 @@ record Comparison(Measure measure, List<Double> other, List<Double> mine) {
     }
 
     /** This build's share of the other's, pair by pair: median, least and most; null where the other's round said 0. */
+    @Nullable
     MedianOfRounds ratio() {
         if (other.contains(0.0)) return null;
         List<Double> ratios = new ArrayList<>();

@@ -25,7 +25,7 @@ final class CorpusReader {
     /** As a client was told. */
     static CorpusReader of(ClientSettings settings) {
         try {
-            return new CorpusReader(settings.corpus, settings.skip);
+            return new CorpusReader(settings.corpus(), settings.skip);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,7 @@ final class OwnRuns {
     /** Which benchmark of an older build has a measure that stands by itself today. */
     private static final Map<String, String> FORMERLY = Map.of("decoding", "intake-batch");
 
-    private final Map<Side, ComparedBuild> builds = new EnumMap<>(Side.class);
+    private final Both<ComparedBuild> builds;
     private final Path events;
     private final List<String> more;
     private final Consumer<String> notes;
@@ -32,37 +31,36 @@ final class OwnRuns {
      * @param events the folder of a corpus
      * @param more options for both
      */
-    record Plan(List<ComparedBuild> builds, Path events, List<String> more) {}
+    record Plan(Both<ComparedBuild> builds, Path events, List<String> more) {}
 
     OwnRuns(Plan plan, Consumer<String> notes) {
-        plan.builds().forEach(build -> builds.put(build.side(), build));
+        this.builds = plan.builds();
         this.events = plan.events();
         this.more = plan.more();
         this.notes = notes;
     }
 
     List<Comparison> measure(String name) throws CannotException, IOException, InterruptedException {
-        Map<Side, List<String>> words = new EnumMap<>(Side.class);
-        for (Side side : Side.values()) words.put(side, words(side, name));
-        Map<Measure, Map<Side, List<Double>>> seen = new LinkedHashMap<>();
+        Both<List<String>> words = new Both<>(words(Side.OTHER, name), words(Side.THIS, name));
+        Map<Measure, Both<List<Double>>> seen = new LinkedHashMap<>();
         for (Side side : Side.turns(PAIRS)) {
-            run(side, words.get(side))
+            run(side, words.of(side))
                     .forEach((measure, value) -> seen.computeIfAbsent(
                                     new Measure(name, measure.name(), measure.unit(), measure.better()),
-                                    unseen -> new EnumMap<>(Side.class))
-                            .computeIfAbsent(side, unseen -> new ArrayList<>())
+                                    unseen -> Both.lists())
+                            .of(side)
                             .add(value));
         }
         List<Comparison> compared = new ArrayList<>();
         seen.forEach((measure, sides) -> {
-            if (whole(sides)) compared.add(new Comparison(measure, sides.get(Side.OTHER), sides.get(Side.THIS)));
-            else if (sides.containsKey(Side.THIS)) notes.accept(measure.name() + ": only this build measures that");
+            if (whole(sides)) compared.add(new Comparison(measure, sides.other(), sides.mine()));
+            else if (!sides.mine().isEmpty()) notes.accept(measure.name() + ": only this build measures that");
         });
         return compared;
     }
 
-    private static boolean whole(Map<Side, List<Double>> sides) {
-        return sides.size() == 2 && sides.values().stream().allMatch(rounds -> rounds.size() == PAIRS);
+    private static boolean whole(Both<List<Double>> sides) {
+        return sides.all().stream().allMatch(rounds -> rounds.size() == PAIRS);
     }
 
     /** What a build is asked; fails when it has no such benchmark. */
@@ -82,7 +80,7 @@ final class OwnRuns {
     }
 
     private String help(Side side) throws IOException, InterruptedException {
-        Process process = builds.get(side)
+        Process process = builds.of(side)
                 .process(List.of("bench", "--help"))
                 .redirectErrorStream(true)
                 .start();
@@ -98,7 +96,7 @@ final class OwnRuns {
         try {
             List<String> all = new ArrayList<>(words);
             all.add("--json=" + json);
-            Process process = builds.get(side)
+            Process process = builds.of(side)
                     .process(all)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())

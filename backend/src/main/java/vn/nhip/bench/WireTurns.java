@@ -1,11 +1,10 @@
 package vn.nhip.bench;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -43,18 +42,21 @@ final class WireTurns {
      * @param by the measure that is to stand still
      */
     void warm(Load load, Measure by) throws CannotException, IOException, InterruptedException {
-        Map<Side, List<Double>> slices = new EnumMap<>(Side.class);
-        for (Side side : Side.values()) slices.put(side, new ArrayList<>());
+        Both<List<Double>> slices = Both.lists();
         for (int slice = 0; slice < patience.mostSlices() && !stands(slices); slice++) {
             for (Side side : slice % 2 == 0 ? Side.values() : new Side[] {Side.THIS, Side.OTHER}) {
-                slices.get(side).add(seen(load, side).get(by));
+                slices.of(side)
+                        .add(Objects.requireNonNull(
+                                seen(load, side).get(by), "a load without the measure that it is warmed by"));
             }
         }
         String begin = by.bench() + ", " + by.name() + ": ";
         notes.accept(begin + (stands(slices) ? "warm after " : "NOT YET STILL after ")
-                + slices.get(Side.THIS).size() + " slices");
-        slices.forEach((side, all) -> notes.accept(
-                "  " + side.words + ": " + all.stream().map(Report::number).collect(Collectors.joining("  "))));
+                + slices.mine().size() + " slices");
+        for (Side side : Side.values()) {
+            notes.accept("  " + side.words + ": "
+                    + slices.of(side).stream().map(Report::number).collect(Collectors.joining("  ")));
+        }
     }
 
     Patience patience() {
@@ -70,24 +72,22 @@ final class WireTurns {
         if (!words.isEmpty()) notes.accept(words);
     }
 
-    private static boolean stands(Map<Side, List<Double>> slices) {
-        return slices.values().stream().allMatch(Steadiness::standsStill);
+    private static boolean stands(Both<List<Double>> slices) {
+        return slices.all().stream().allMatch(Steadiness::standsStill);
     }
 
     /** Pieces that count. */
     List<Comparison> count(Load load) throws CannotException, IOException, InterruptedException {
-        Map<Measure, Map<Side, List<Double>>> seen = new LinkedHashMap<>();
+        Map<Measure, Both<List<Double>>> seen = new LinkedHashMap<>();
         for (Side side : Side.turns(patience.rounds())) {
             seen(load, side)
-                    .forEach((measure, value) -> seen.computeIfAbsent(measure, unseen -> new EnumMap<>(Side.class))
-                            .computeIfAbsent(side, unseen -> new ArrayList<>())
+                    .forEach((measure, value) -> seen.computeIfAbsent(measure, unseen -> Both.lists())
+                            .of(side)
                             .add(value));
         }
         return seen.entrySet().stream()
                 .map(one -> new Comparison(
-                        one.getKey(),
-                        one.getValue().get(Side.OTHER),
-                        one.getValue().get(Side.THIS)))
+                        one.getKey(), one.getValue().other(), one.getValue().mine()))
                 .toList();
     }
 

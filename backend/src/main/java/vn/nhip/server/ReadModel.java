@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.nhip.api.Health;
@@ -51,6 +52,11 @@ record ReadModel(
     @Override
     public Future<UnitLine> line(UnitCode unit, Period.Kind kind, View view) {
         return windowLoop.call(() -> showing.board().lines().of(unit, kind, view));
+    }
+
+    @Override
+    public Future<Set<String>> months() {
+        return windowLoop.call(() -> showing.board().window().months());
     }
 
     @Override

@@ -189,10 +189,10 @@ public final class RedisWindow {
         });
     }
 
-    /** {@link #readAt(Collection, long)} of one period. */
-    public Future<Earlier> readAt(Period period, long position) {
+    /** The months in which anything lies that is counted, as {@code 2026-11}; in no order. */
+    public Future<Set<String>> months() {
         loop.requireHere();
-        return readAt(List.of(period), position).map(read -> read.get(period));
+        return believed(() -> layout().sums().read(List.of(), Set.of()).map(SumsReader.Sums::months));
     }
 
     /**

@@ -76,6 +76,40 @@ class FiguresToldTest {
         page.assertNoComplaint();
     }
 
+    // ---- of which period
+
+    private static final String PERIODS = ".choices .choice:first-child select";
+
+    @Test
+    void givenMonthsOfWhichThereIsSomething_thenTheyAndTheirQuartersAndYearsCanBeChosenAndNoOthers() {
+        server.change("about", about -> about.put("now", "2026-11-30T03:00:00Z"));
+        open(RANKING);
+        page.await("document.querySelector('" + PERIODS + " optgroup')");
+
+        assertEquals(
+                List.of(
+                        "Tháng đã qua: Tháng 10/2026, Tháng 09/2026, Tháng 12/2025",
+                        "Quý đã qua: Quý 3/2026, Quý 4/2025",
+                        "Năm đã qua: Năm 2025"),
+                page.strings(
+                        "[...document.querySelectorAll('" + PERIODS + " optgroup')].map((group) => group.label + ': '"
+                                + " + [...group.children].map((one) => one.textContent).join(', '))"));
+        page.page.selectOption(PERIODS, "2026-Q3");
+        page.await("location.search === '?ky=2026-Q3'");
+        assertTrue(server.asked.stream().anyMatch(asked -> asked.contains("period=2026-Q3")), server.asked.toString());
+        assertWhole(1366);
+    }
+
+    @Test
+    void givenPeriodsThatCannotBeTold_thenThoseThatGoOnAndTheOneAskedForRemain() {
+        server.refuse("periods", 503);
+        open(RANKING + "?ky=2024-05");
+
+        assertEquals(
+                List.of("month", "week", "quarter", "year", "7d", "30d", "2024-05"),
+                page.strings("[...document.querySelectorAll('" + PERIODS + " option')].map((one) => one.value)"));
+    }
+
     // ---- compared with what
 
     private List<String> impossible() {
@@ -156,12 +190,38 @@ class FiguresToldTest {
 
         String first = "tbody tr:first-child ";
         assertTrue(
-                page.text(first + ".aside")
-                        .startsWith("trong đó dữ liệu đến muộn −0,10 · do danh mục, lịch, cách tính đổi +0,05"),
-                page.text(first + ".aside"));
+                page.text(first + ".aside").startsWith("đến muộn −0,10 · danh mục +0,05"), page.text(first + ".aside"));
         assertEquals("mặc định 16,00", page.text(first + ".score small"));
         assertWhole(390);
         page.photograph("told-ranking-390");
+    }
+
+    /** A table is for rows: whatever is said of a unit has room in its line, and is explained once. */
+    @ParameterizedTest
+    @CsvSource({"1280, 720", "1366, 768", "1920, 1080"})
+    void givenUnitsWithoutRankOrWithLateNews_thenEachHasOneLineAndItsWordsAreExplainedOnceBelowTheTable(
+            int width, int height) {
+        server.change("ranking", ranking -> {
+            int i = 0;
+            for (JsonNode row : ranking.path("rows")) {
+                ObjectNode one = (ObjectNode) row;
+                if (i % 3 == 0) one.putNull("rank").put("cases", false).putNull("delta");
+                else if (i % 3 == 1) one.putNull("rank");
+                else one.put("delta", -0.35).put("lateDelta", -0.10).put("defaultPoints", 16);
+                i++;
+            }
+        });
+        open(RANKING, width, height, "");
+
+        assertTrue(page.number("Math.max(...[...document.querySelectorAll('.ranking tbody tr')]"
+                        + ".map((row) => row.getBoundingClientRect().height))")
+                <= 50);
+        for (String meaning : List.of("Chưa có hồ sơ: ", "Chưa có số liệu: ", "Đến muộn: ", "Mặc định: ")) {
+            assertEquals(2, page.text(".league").split(meaning, -1).length, meaning);
+        }
+        assertFalse(page.text(".signs").contains("Danh mục: "), "what does not stand there is not explained");
+        assertWhole(width);
+        page.photograph("told-ranking-lines-" + width);
     }
 
     @Test

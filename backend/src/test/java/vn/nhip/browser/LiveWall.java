@@ -245,7 +245,11 @@ final class LiveWall implements AutoCloseable {
     }
 
     JsonNode ranking() {
-        return get("/api/v1/ranking?kind=department&period=month").path("rows");
+        return ranking("month");
+    }
+
+    JsonNode ranking(String period) {
+        return get("/api/v1/ranking?kind=department&period=" + period).path("rows");
     }
 
     JsonNode get(String path) {

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -114,9 +117,47 @@ class MethodPageTest {
 
         assertEquals(
                 List.of(),
-                page.strings("[...document.querySelectorAll('input, button, .set, .group, .contents > ul > li > a')]"
-                        + ".filter((one) => one.offsetParent && one.getBoundingClientRect().height < 44)"
-                        + ".map((one) => one.outerHTML.slice(0, 80))"));
+                page.strings(
+                        "[...document.querySelectorAll('input, button, .set, .group, .links a, .contents > ul > li > a, .component .id')]"
+                                + ".filter((one) => one.offsetParent && (one.getBoundingClientRect().height < 44 || one.getBoundingClientRect().width < 44))"
+                                + ".map((one) => one.outerHTML.slice(0, 80))"));
+    }
+
+    @Test
+    void givenTheMethod_thenItsHeadLeadsToEveryOtherPageAndSaysWhichThisIs() {
+        show("");
+
+        assertEquals(
+                List.of("/don-vi/H48", "/xep-hang/so", "/xep-hang/xa", "/man/thu", "/cach-tinh"),
+                page.strings("[...document.querySelectorAll('.links a')].map((one) => one.getAttribute('href'))"));
+        assertEquals("Cách tính điểm", page.text(".links [aria-current] .long"));
+    }
+
+    @Test
+    void givenABrowserWithoutScripts_thenThePageSaysSoAndLeadsToWhatNeedsNone() {
+        show("");
+        try (BrowserContext bare =
+                screens.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page plain = bare.newPage();
+            plain.navigate(server.page());
+
+            assertTrue(plain.innerText(".unscripted").contains("cần JavaScript"));
+            URI first = URI.create(server.page()).resolve(plain.getAttribute(".unscripted a", "href"));
+            assertEquals("/xep-hang/so", first.getPath());
+        }
+    }
+
+    @Test
+    void givenTheMethod_thenItsCodesBreakBehindTheirPartsOnly() {
+        show(WallPage.Kind.wall().sized(320, 640), "");
+
+        // A part is one box unless it was broken within.
+        assertEquals(
+                List.of(),
+                page.strings("[...document.querySelectorAll('.facts .code')].flatMap((code) => [...code.childNodes])"
+                        + ".filter((part) => part.nodeType === Node.TEXT_NODE && !part.data.includes(' ')).filter((part) => {"
+                        + " const range = document.createRange(); range.selectNodeContents(part); return range.getClientRects().length > 1; })"
+                        + ".map((part) => part.data)"));
     }
 
     @Test
@@ -307,7 +348,7 @@ class MethodPageTest {
         assertTrue(text.matches("(?s).*/MediaBox\\s*\\[0 0 59[45][.\\d]* 84[12].*"), "A4");
 
         page.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        for (String hidden : List.of("input", ".contents", ".outcome", ".sets", ".to-wall")) {
+        for (String hidden : List.of("input", ".contents", ".outcome", ".sets", ".links")) {
             assertFalse(page.page.isVisible(hidden), hidden);
         }
         assertTrue(page.page.isVisible(part("2.1", ".fraction")));

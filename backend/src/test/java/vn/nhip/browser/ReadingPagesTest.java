@@ -179,7 +179,7 @@ class ReadingPagesTest {
     void givenTheDepartments_thenRanksNamesAndPointsAreTheServersOwn() {
         show("/xep-hang/so", 1280, 800);
 
-        assertEquals(ranked("name"), page.strings(NAMES));
+        assertEquals(ranked("shortName"), page.strings(NAMES));
         List<String> totals = new ArrayList<>();
         for (JsonNode row : server.ranking())
             totals.add(row.path("cases").asBoolean() ? points(row.path("total")) : "–");
@@ -216,7 +216,7 @@ class ReadingPagesTest {
         boolean moved = false;
         for (int i = 0; i < 80 && !moved; i++) {
             server.improve(next);
-            moved = !ranked("name").equals(before);
+            moved = !ranked("shortName").equals(before);
         }
         assertTrue(moved, "the ranking has changed on the server");
         page.await("!document.querySelector('.pending').hidden");
@@ -224,7 +224,7 @@ class ReadingPagesTest {
         assertEquals(before, page.strings(NAMES));
         page.page.click(".pending");
         page.await("document.querySelector('.pending').hidden");
-        assertEquals(ranked("name"), page.strings(NAMES));
+        assertEquals(ranked("shortName"), page.strings(NAMES));
     }
 
     @Test

@@ -275,6 +275,7 @@ class DescriptionTest {
         }
         assertTrue(get(RANKING, "kind=commune&period=2026").encode().contains("absorbed"));
         assertTrue(get("/api/v1/restatements", "unit=H48.01").encode().contains("\"case\""));
+        assertTrue(get("/api/v1/periods", "").getJsonArray("months").contains("2026-10"), "months that there are");
         assertEquals(
                 2, get("/api/v1/targets", "unit=H48.01").getJsonArray("targets").size());
         for (String query : List.of(
@@ -572,6 +573,7 @@ class DescriptionTest {
         for (int i = 1; i <= LISTS; i++) call("GET", BOARD, "list=l-" + i, null, "");
         refused(503, "GET", "/api/v1/restatements", "", null, "");
         refused(503, "GET", "/api/v1/targets", "unit=H48.01&year=2025", null, "");
+        refused(503, "GET", "/api/v1/periods", "", null, "");
         refused(503, "GET", OFFICERS, "unit=H48.01", SmallProvince.OPERATOR, "");
         refused(503, "POST", RELOAD, "", SmallProvince.OPERATOR, "");
         refused(503, "POST", CODES, "", null, "");

@@ -160,6 +160,7 @@ class ReadingErrorsTest {
                 "/api/v1/ranking?kind=commune",
                 "/api/v1/restatements",
                 "/api/v1/targets",
+                "/api/v1/periods",
                 "/api/v1/officers",
                 "/api/v1/health",
                 "/metrics",
@@ -322,7 +323,7 @@ class ReadingErrorsTest {
             assertTrue(status != 404 && status != 405 && status < 500, address + " answered " + status);
             called++;
         }
-        assertEquals(31, called);
+        assertEquals(32, called);
     }
 
     @Test

@@ -165,7 +165,9 @@ class UnitsThroughTimeTest {
         rig.settle();
 
         assertEquals(List.of(2L, 0L), handled(closed(NOVEMBER), Measure.HANDLED));
-        RedisWindow.Earlier then = rig.loop.await(() -> rig.window.readAt(NOVEMBER, position));
+        RedisWindow.Earlier then = rig.loop
+                .await(() -> rig.window.readAt(List.of(NOVEMBER), position))
+                .get(NOVEMBER);
         assertEquals(List.of(1L, 0L), handled(then.counts(), Measure.HANDLED));
         rig.assertHealthy();
     }
@@ -195,6 +197,18 @@ class UnitsThroughTimeTest {
         assertEquals(1, rig.loop.await(() -> rig.redis.exists(List.of("other"))).toInteger());
     }
 
+    // ---- which periods there are
+
+    @Test
+    void givenCasesOfTwoMonths_whenAsked_thenTheseAndNoOthersAreNamed() {
+        rig.settle();
+        assertEquals(Set.of(), rig.loop.await(() -> rig.window.months()));
+        rig.append(told(aCase().received("10-05 08:00").ready("11-03 09:00")));
+        rig.settle();
+
+        assertEquals(Set.of("2026-10", "2026-11"), rig.loop.await(() -> rig.window.months()));
+    }
+
     // ---- earlier positions
 
     @Test
@@ -202,8 +216,10 @@ class UnitsThroughTimeTest {
         rig.append(told(aCase().received("11-30 22:00").due("12-20 17:00")));
         rig.settle();
 
-        RedisWindow.Earlier nothing = rig.loop.await(() -> rig.window.readAt(NOVEMBER, 0));
-        RedisWindow.Earlier present = rig.loop.await(() -> rig.window.readAt(NOVEMBER, 99));
+        RedisWindow.Earlier nothing =
+                rig.loop.await(() -> rig.window.readAt(List.of(NOVEMBER), 0)).get(NOVEMBER);
+        RedisWindow.Earlier present =
+                rig.loop.await(() -> rig.window.readAt(List.of(NOVEMBER), 99)).get(NOVEMBER);
 
         assertEquals(new RedisWindow.Earlier(0, Instant.EPOCH, null, nothing.counts(), Map.of()), nothing);
         assertEquals(Set.of(UnitCounts.NONE), new HashSet<>(nothing.counts().values()));
@@ -219,7 +235,8 @@ class UnitsThroughTimeTest {
         rig.settle();
         rig.append(told(aCase().received("11-30 22:30").due("12-20 17:00")));
 
-        RedisWindow.Earlier read = rig.loop.await(() -> rig.window.readAt(NOVEMBER, 2));
+        RedisWindow.Earlier read =
+                rig.loop.await(() -> rig.window.readAt(List.of(NOVEMBER), 2)).get(NOVEMBER);
 
         assertEquals(1, read.position());
         assertEquals(1, read.counts().get(PROVINCE).of(Measure.HANDLED));
