@@ -59,6 +59,7 @@ final class Boards {
     /** The newest scores of what a board shows; null when its period is over by now, or nobody follows its view. */
     @Nullable
     Scores shownOn(BoardChannel channel) {
+        loop.requireHere();
         Scores newest = of(channel.view);
         return newest != null && newest.standings().containsKey(channel.period) ? newest : null;
     }

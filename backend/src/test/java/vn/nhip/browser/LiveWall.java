@@ -245,11 +245,7 @@ final class LiveWall implements AutoCloseable {
     }
 
     JsonNode ranking() {
-        return ranking("month");
-    }
-
-    JsonNode ranking(String period) {
-        return get("/api/v1/ranking?kind=department&period=" + period).path("rows");
+        return get("/api/v1/ranking?kind=department&period=month").path("rows");
     }
 
     JsonNode get(String path) {

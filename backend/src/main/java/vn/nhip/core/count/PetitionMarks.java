@@ -121,7 +121,10 @@ public final class PetitionMarks {
             if (!next.equals(unit)) pass(marks, unit, next, moment, onTime, openOnTime);
             unit = next;
         }
-        if (handled != null && handled.isBefore(until)) finish(marks, unit, handled, openOnTime, until);
+        if (handled != null && handled.isBefore(until)) {
+            marks.add(mark(unit, handled, Mark.Kind.PETITION_OPEN, openOnTime, 0, -1));
+            finish(marks, unit, handled, until);
+        }
         return marks;
     }
 
@@ -142,10 +145,9 @@ public final class PetitionMarks {
         marks.add(mark(to, at, Mark.Kind.PETITION_OPEN, openOnTime, 0, +1));
     }
 
-    private void finish(List<Mark> marks, UnitCode unit, Instant handled, boolean openOnTime, Instant until) {
+    private void finish(List<Mark> marks, UnitCode unit, Instant handled, Instant until) {
         long minutes = Mark.minuteOf(handled) - Mark.minuteOf(petition.receivedAt());
         boolean inTime = inTime(handled);
-        marks.add(mark(unit, handled, Mark.Kind.PETITION_OPEN, openOnTime, 0, -1));
         marks.add(mark(unit, handled, Mark.Kind.PETITION_FINISHED, inTime, minutes, +1));
         Instant last = turns.isEmpty() ? handled : turns.get(turns.size() - 1);
         if (last.isAfter(handled) && last.isBefore(until)) {
