@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import { baseOf } from '../js/core/base.js';
-import { addressOf } from '../js/core/shortlink.js';
+import { addressOf, isLoopback } from '../js/core/shortlink.js';
 import { mostLegible } from '../js/elements/qr-code.js';
 
 const ROOT = new URL('../js/', import.meta.url);
@@ -40,4 +40,10 @@ test('a code on a wall below a path keeps the letters of that path, and can be d
   const address = addressOf('https://site.example.vn', 's2', '/nhip');
   assert.equal(address, 'HTTPS://SITE.EXAMPLE.VN/nhip/X/S2');
   assert.ok(mostLegible(address).getModuleCount() <= 33);
+});
+
+test('an address that no phone can follow is known', () => {
+  const told = (origin) => isLoopback(addressOf(origin, 's'));
+  assert.deepEqual(['http://localhost:8080', 'http://127.0.0.1', 'https://[::1]:8443'].map(told), [true, true, true]);
+  assert.deepEqual(['http://localhost.vn', 'https://nhip.tinh.gov.vn', 'http://10.0.127.1:8080', 'http://127.0.0.1.vn'].map(told), [false, false, false, false]);
 });

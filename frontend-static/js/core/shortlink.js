@@ -49,3 +49,8 @@ const CODES = '/X/';
 export function addressOf(origin, code, base = BASE) {
   return origin.toUpperCase() + base + CODES + code.toUpperCase();
 }
+
+/** Whether only the machine itself can follow that address, as when a newcomer tries a wall at home. @param {string} address */
+export function isLoopback(address) {
+  return /^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])([:/]|$)/i.test(address);
+}

@@ -1,6 +1,7 @@
 /*! With QR Code Generator for JavaScript, (c) 2009 Kazuhiko Arase, MIT License: /static/vendor/qrcode-generator/LICENSE */
 import qrcode from '../../vendor/qrcode-generator/qrcode.js';
 import { attribute, draw, make, setText } from './dom.js';
+import { isLoopback } from '../core/shortlink.js';
 import { vi } from '../i18n/vi.js';
 
 /** Squares of silence around the code; with fewer a phone does not find it. */
@@ -103,15 +104,17 @@ export class CodeSlide {
     this.aside = null;
     this.code = new QrCode(vi.phone);
     this.address = make('b', 'code-address num');
+    this.more = make('p', 'code-more');
     this.screen = make('p', 'code-screen num');
     this.root = make('div', 'slide code', this.code.root,
-      make('div', 'code-words', make('p', 'code-lead', vi.codeLead), this.address, make('p', 'code-more', vi.codeMore), this.screen));
+      make('div', 'code-words', make('p', 'code-lead', vi.codeLead), this.address, this.more, this.screen));
   }
 
   /** @param {{address: string, screen: string}} model */
   show({ address, screen }) {
     this.code.show(address);
     setText(this.address, address.replace(/^HTTPS?:\/\//, '').toLowerCase());
+    setText(this.more, isLoopback(address) ? vi.codeHere : vi.codeMore);
     setText(this.screen, vi.screenName(screen));
   }
 
