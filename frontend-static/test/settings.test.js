@@ -44,3 +44,11 @@ test('hours may pass midnight, and the end does not belong to them', () => {
   assert.equal(isWithin(true, 0), true);
   assert.equal(isWithin(false, 0), false);
 });
+
+test('a wall begins where it is asked to, also with a slide that is not usual; of named slides it adds none', () => {
+  const begins = (search) => { const { first, slides } = readSettings(search); return [first, slides.length]; };
+  assert.deepEqual(begins('?mo=muc-tieu'), ['targets', 5]);
+  assert.deepEqual(begins('?mo=xa'), ['communes', 4]);
+  assert.deepEqual(begins('?mo=muc-tieu&slides=so,xa'), [null, 2]);
+  assert.deepEqual(begins('?mo=khac'), [null, 4]);
+});

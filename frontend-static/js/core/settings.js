@@ -37,7 +37,8 @@ export function readSettings(search) {
   const asked = new URLSearchParams(search);
   /** @param {keyof typeof WORDS} name */
   const get = (name) => asked.get(WORDS[name]);
-  const slides = slidesOf(get('slides'));
+  const begin = meaningIn(SLIDES, get('first'));
+  const slides = slidesOf(get('slides'), begin);
   return {
     period: oneOf(get('period'), PERIOD, null),
     distance: within(get('distance'), 0.5, 50),
@@ -47,7 +48,7 @@ export function readSettings(search) {
     night: nightOf(get('night')),
     slides,
     pin: pinOf(get('pin')),
-    first: slides.find((kind) => kind === meaningIn(SLIDES, get('first'))) ?? null,
+    first: slides.find((kind) => kind === begin) ?? null,
     page: (within(get('page'), 1, 99) ?? 1) - 1,
     unit: oneOf(get('unit'), UNIT, null),
     paused: isOn(get('paused')),
@@ -69,10 +70,14 @@ export function isWithin(hours, minute) {
   return hours.from <= hours.to ? minute >= hours.from && minute < hours.to : minute >= hours.from || minute < hours.to;
 }
 
-/** @param {string|null} text @returns {readonly Slide[]} */
-function slidesOf(text) {
+/**
+ * Where none are named, the usual ones and the one to begin with.
+ * @param {string|null} text @param {Slide|undefined} begin @returns {readonly Slide[]}
+ */
+function slidesOf(text, begin) {
   const known = (text ?? '').split(',').flatMap((word) => meaningIn(SLIDES, word) ?? []);
-  return known.length ? [...new Set(known)] : USUAL_SLIDES;
+  if (known.length) return [...new Set(known)];
+  return begin === undefined || USUAL_SLIDES.includes(begin) ? USUAL_SLIDES : [begin, ...USUAL_SLIDES];
 }
 
 /** @param {string|null} text `xa` for good, `xa:10` for ten minutes */
