@@ -36,9 +36,9 @@ export class MethodPage {
     /** When the server answered; empty where it is not known. */ this.at = '';
     /** @type {string|null} */ this.build = null;
     this.place = make('p', 'place');
-    this.province = /** @type {HTMLAnchorElement} */ (make('a', '', words.province));
-    this.demo = make('span', 'demo', words.demo);
-    this.demo.hidden = true;
+    this.province = /** @type {HTMLAnchorElement} */ (make('a', 'untold', words.province));
+    // Room is kept for what may be told, so that nothing moves when it is.
+    this.demo = make('span', 'demo untold', words.demo);
     this.status = make('p', 'status', words.loading);
     this.status.setAttribute('role', 'status');
     this.again = make('button', 'again', words.again);
@@ -61,7 +61,6 @@ export class MethodPage {
   }
 
   head() {
-    this.province.hidden = true;
     const pages = make('nav', 'links', this.province, .../** @type {['departments'|'communes'|'trialWall'|'method', string, string][]} */ (words.pages).map(pageLink));
     pages.setAttribute('aria-label', words.navigation);
     const estimate = make('div', 'estimate', make('h2', '', words.estimateTitle), make('p', 'claim', words.estimate), make('p', '', words.estimateMore));
@@ -120,7 +119,8 @@ export class MethodPage {
   showPlace(place, at) {
     setText(this.place, place.name);
     this.province.href = PAGES.units + place.code;
-    this.province.hidden = place.code === '';
+    this.province.classList.toggle('untold', place.code === '');
+    this.demo.classList.remove('untold');
     this.demo.hidden = !place.demo;
     this.at = at ?? '';
     this.build = place.build;

@@ -26,6 +26,7 @@
     heard.set(socket.board, { at, contact, interval });
     for (const { unit, total } of frame.rows || []) served.add(`${unit} ${printed(total)}`);
     if (frame.rows) sessionStorage.setItem('__served', JSON.stringify([...served]));
+    sessionStorage.setItem('__heard', JSON.stringify({ now: clock.now, rate: clock.rate, contact, interval, by: Date.now() }));
   };
   const Plain = WebSocket;
   window.WebSocket = class extends Plain {
@@ -75,14 +76,17 @@
     const drained = stage.hasAttribute('data-drained');
     const age = document.getElementById('age').textContent;
     const at = performance.now();
+    // A picture of before a reload is as old as what was heard then.
+    const before = heard.size ? null : JSON.parse(sessionStorage.getItem('__heard'));
     const boards = [...heard.values()];
     const linkAge = boards.length ? Math.max(...boards.map((board) => at - board.at)) : Infinity;
     const now = clock && clock.now + (at - clock.at) * clock.rate;
     // As lenient as can be: the newest word of any board. A contact in the future was told by a clock that has been turned
     // back since; nobody knows how old that is.
     const known = boards.map(({ contact }) => contact).filter((contact) => contact <= now + 10000);
-    const dataAge = known.length ? now - Math.max(...known) : Infinity;
-    const interval = boards.length ? boards[0].interval : 6000;
+    const ofBefore = before ? before.now + (Date.now() - before.by) * before.rate - before.contact : Infinity;
+    const dataAge = known.length ? now - Math.max(...known) : ofBefore;
+    const interval = boards.length ? boards[0].interval : before ? before.interval : 6000;
     const facts = { state, drained, age, linkAge: Math.round(linkAge), dataAge: Math.round(dataAge), at: Math.round(at) };
     if (!boards.length && ['live', 'quiet', 'delayed', 'partial'].includes(state)) note('a picture without a link looks alive', facts);
     mark('the link is lost', linkAge > LINK_LOST, state === 'offline', tick, facts);
