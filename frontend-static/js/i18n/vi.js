@@ -157,7 +157,7 @@ export const vi = {
   codeTitle: 'Xem trên điện thoại',
   codeLead: 'Quét mã bằng điện thoại, hoặc mở:',
   codeMore: 'Bảng xếp hạng đầy đủ, tìm được đơn vị của bạn. Không cần đăng nhập.',
-  codeHere: 'Địa chỉ này chỉ mở được trên máy này: mở màn hình bằng tên hay địa chỉ mạng của máy chủ để điện thoại vào được.',
+  codeHere: 'Điện thoại chưa vào được: địa chỉ này chỉ mở được trên máy này.',
   screenName: (name) => `Màn hình: ${name}`,
 
   // By hand.

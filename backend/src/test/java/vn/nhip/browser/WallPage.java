@@ -272,7 +272,7 @@ final class WallPage implements AutoCloseable {
 
     /** Of a page with the observer {@code honest}: no frame showed a figure that was never served, or an old one as new. */
     void assertHonest() {
-        assertTrue(number("window.__looks") > 10, "the observer has looked");
+        await("window.__looks > 10");
         assertEquals(List.of(), strings("window.__lies"), "what the picture said that was not so");
     }
 
