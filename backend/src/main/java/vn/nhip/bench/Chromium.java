@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /** A real browser without a window, with one page and a profile of its own; gone without a trace when closed. Blocks. */
 public final class Chromium implements AutoCloseable {
     private static final String LISTENING = "DevTools listening on ";
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "chrome", "chromium-headless-shell");
     private static final List<String> USUAL = List.of(
             "--headless",
             "--no-sandbox",
