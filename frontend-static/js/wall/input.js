@@ -31,7 +31,10 @@ export class Input {
 
   listen() {
     document.addEventListener('keydown', (event) => this.key(event));
-    document.addEventListener('pointermove', () => { this.#pointerUntil = this.monotonic() + POINTER_STAYS; });
+    // A browser tells where its pointer lies as a page comes, too: nobody is there for that.
+    document.addEventListener('pointermove', ({ movementX, movementY }) => {
+      if (movementX !== 0 || movementY !== 0) this.#pointerUntil = this.monotonic() + POINTER_STAYS;
+    });
     this.wall.main.slot.addEventListener('pointerenter', () => { this.#over = true; });
     this.wall.main.slot.addEventListener('pointerleave', () => { this.#over = false; });
   }

@@ -37,6 +37,16 @@
       this.addEventListener('message', ({ data }) => hear(this, data));
     }
   };
+  // Where the websocket is not back yet, pictures come over HTTP.
+  const plainly = window.fetch.bind(window);
+  window.fetch = async (...asked) => {
+    const answer = await plainly(...asked);
+    const { pathname, searchParams } = new URL(asked[0].url ?? asked[0], location.href);
+    if (answer.ok && pathname.endsWith('/api/v1/board')) {
+      hear({ board: `${searchParams.get('board')}@${searchParams.get('period')}` }, await answer.clone().text());
+    }
+    return answer;
+  };
 
   let told = false;
   // What the page came with was served as well, and holds as if it had come over the sockets then.

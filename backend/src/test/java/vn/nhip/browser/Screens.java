@@ -22,6 +22,8 @@ final class Screens implements BeforeAllCallback {
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
+            // As screens with a window draw letters: the browser without one would round each to whole pixels.
+            "--font-render-hinting=none",
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
