@@ -22,6 +22,11 @@ final class CorpusReader {
         goTo(skip);
     }
 
+    /** One for each of two servers, from the beginning. */
+    static Both<CorpusReader> both(Corpus corpus) throws IOException {
+        return new Both<>(new CorpusReader(corpus.file(), 0), new CorpusReader(corpus.file(), 0));
+    }
+
     /** As a client was told. */
     static CorpusReader of(ClientSettings settings) {
         try {

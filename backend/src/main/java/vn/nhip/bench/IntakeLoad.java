@@ -1,17 +1,18 @@
 package vn.nhip.bench;
 
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Events for the feed's door, as quickly as it takes them: every piece has as many, and both servers the same ones. */
 final class IntakeLoad implements WireTurns.Load {
-    private final BothReaders readers;
+    private final Both<CorpusReader> readers;
     private final Shape shape;
     private final Measure rate;
     private final Measure behind;
     private final Measure cost;
-    private final Map<Side, Long> accepted = new java.util.EnumMap<>(Side.class);
+    private final Map<Side, Long> accepted = new EnumMap<>(Side.class);
     private long sent;
 
     /**
@@ -22,7 +23,7 @@ final class IntakeLoad implements WireTurns.Load {
      */
     record Shape(String bench, String by, int batch, int inFlight, int events) {}
 
-    IntakeLoad(BothReaders readers, Shape shape) {
+    IntakeLoad(Both<CorpusReader> readers, Shape shape) {
         this.readers = readers;
         this.shape = shape;
         this.rate = Measure.high(shape.bench(), shape.by() + "to the commit", "updates/s");

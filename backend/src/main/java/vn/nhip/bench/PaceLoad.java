@@ -13,7 +13,7 @@ final class PaceLoad implements WireTurns.Load {
     /** Of the events that a piece may send: a timer may be called once more than it should. */
     private static final double MARGIN = 1.05;
 
-    private final BothReaders readers;
+    private final Both<CorpusReader> readers;
     private final Shape shape;
     private final Map<Side, Integer> pieces = new EnumMap<>(Side.class);
 
@@ -37,7 +37,7 @@ final class PaceLoad implements WireTurns.Load {
     /** @param begun events of the corpus that are left to others */
     private final int begun;
 
-    PaceLoad(BothReaders readers, Shape shape, int begun) {
+    PaceLoad(Both<CorpusReader> readers, Shape shape, int begun) {
         this.readers = readers;
         this.shape = shape;
         this.begun = begun;

@@ -28,9 +28,10 @@ final class WireFrames implements WireBenchmark {
             throws CannotException, IOException, InterruptedException {
         // A province that has cases already is as large as in life, and its server as warm.
         IntakeLoad filling = new IntakeLoad(
-                new BothReaders(setting.history()), new IntakeLoad.Shape(shape.bench(), "filling, ", 500, 4, FILLING));
+                CorpusReader.both(setting.history()),
+                new IntakeLoad.Shape(shape.bench(), "filling, ", 500, 4, FILLING));
         turns.warm(filling, filling.rate());
-        BothReaders recent = new BothReaders(setting.recent());
+        Both<CorpusReader> recent = CorpusReader.both(setting.recent());
         PaceLoad.Shape slice = shape.lasting(SLICE_SECONDS);
         PaceLoad slices = new PaceLoad(recent, slice, 0);
         turns.warm(slices, slices.median());

@@ -28,7 +28,7 @@ final class WireIntake implements WireBenchmark {
     @Override
     public List<Comparison> run(WireTurns turns, Benchmark.Setting setting)
             throws CannotException, IOException, InterruptedException {
-        BothReaders readers = new BothReaders(setting.history());
+        Both<CorpusReader> readers = CorpusReader.both(setting.history());
         BothServers servers = turns.servers();
         List<Comparison> all = new ArrayList<>();
         for (IntakeLoad.Shape shape : shapes) {

@@ -5,33 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import vn.nhip.testing.Servers;
 
 /** A wall that hangs on one month outlives it: no link brings what is over, and it stays on the screen. */
-class WallEndedTest {
+class WallEndedTest extends AtAWall.Living {
     private static final Instant NEXT_MONTH = Instant.parse("2026-11-30T17:10:00Z");
-
-    @RegisterExtension
-    static final Servers servers = new Servers();
-
-    @RegisterExtension
-    static final Screens screens = new Screens();
-
-    private static LiveWall wall;
-
-    @BeforeAll
-    static void start() {
-        wall = LiveWall.on(servers);
-    }
-
-    @AfterAll
-    static void stop() {
-        wall.close();
-    }
 
     @Test
     void givenAWallOfOneMonth_whenTheMonthEnds_thenItShowsWhatItCameToAndSaysThatItIsOver() {
