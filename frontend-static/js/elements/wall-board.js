@@ -39,6 +39,7 @@ export class WallBoard {
     this.overlay = make('div', 'overlay panel', this.large.root);
     this.overlay.hidden = true;
     this.estimate = make('span', 'estimate');
+    this.still = make('p', 'still', vi.still);
     this.main.root.append(this.controls.root);
     this.refusal = make('h1', 'refusal');
     this.refusal.hidden = true;
@@ -50,7 +51,7 @@ export class WallBoard {
         this.state.root, this.clock.root),
       make('div', 'left', this.province.root, this.groups.root),
       this.main.root,
-      make('footer', 'foot', make('div', 'foot-words', make('div', 'news', this.feed.root, make('p', 'still', vi.still), this.pulse.root),
+      make('footer', 'foot', make('div', 'foot-words', make('div', 'news', this.feed.root, this.still, this.pulse.root),
         make('p', 'fine', this.estimate, this.phone.words)), this.phone.plate),
       this.banner.root, this.overlay, this.keys.root, this.refusal);
   }
@@ -100,9 +101,10 @@ export class WallBoard {
     this.fitTitle(vi.title);
   }
 
-  /** Of a picture that does not move there is no news. @param {boolean} still */
-  showStill(still) {
-    attribute(this.stage, 'data-still', still ? 'true' : null);
+  /** Of a picture that does not move there is no news. @param {boolean} frozen an instant that was chosen @param {boolean} ended a period that is over */
+  showStill(frozen, ended) {
+    attribute(this.stage, 'data-still', frozen || ended ? 'true' : null);
+    setText(this.still, ended ? vi.stillEnded : vi.still);
   }
 
   /** Of a period that has just begun a rank says next to nothing: it is drawn quiet. @param {boolean} young */

@@ -14,6 +14,7 @@ export const vi = {
   otherVersion: 'phiên bản không dành cho kỳ này',
   missing: (id) => `không có “${id}”, đang hiện bộ chung`,
   notFrozen: (at, day) => `không có số liệu lúc ${at} ${day}, đang hiện trực tiếp`,
+  stillEnded: 'Số liệu của kỳ đã kết thúc. Số liệu đến muộn vẫn được tính thêm.',
   still: 'Số liệu tại một thời điểm đã chọn. Màn hình này không tự cập nhật.',
   phone: 'Xem trên điện thoại',
   titleBrief: (province) => `Chỉ số phục vụ · ${province}`,

@@ -211,7 +211,7 @@ export class Picture {
       return source && source.at !== null ? ` ${vi.agedTo(calendar.timeOrDay(source.at, now))}` : '';
     });
     wall.pulse.show(row.pulse);
-    wall.showStill(this.boards.frozenAt !== null || this.boards.isEnded);
+    wall.showStill(this.boards.frozenAt !== null, this.boards.isEnded);
   }
 
   /** What a period that has just begun is called; empty for any other. */

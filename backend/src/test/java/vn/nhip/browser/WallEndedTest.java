@@ -35,6 +35,7 @@ class WallEndedTest extends AtAWall.Living {
     private static void assertOver(WallPage page) {
         page.await("document.querySelector('.place').textContent.endsWith('tháng 11/2026')");
         assertEquals("Kỳ đã kết thúc", page.text("#state-word"));
+        assertTrue(page.text(".still").startsWith("Số liệu của kỳ đã kết thúc."), page.text(".still"));
         assertTrue(page.text("#age").startsWith("theo số liệu biết đến "), page.text("#age"));
         assertEquals(
                 MovingWallTest.shown(
